@@ -1,0 +1,19 @@
+// An expression that cannot give a value says so with a code and a sentence; the interpreter makes an incident of it.
+
+export type ExpressionErrorCode = 'EXPRESSION_ERROR' | 'EXPRESSION_TOO_COSTLY'
+
+/** Thrown by `Expression.evaluate`, and by nothing else in this folder. */
+export class ExpressionError extends Error {
+  readonly code: ExpressionErrorCode
+
+  constructor(code: ExpressionErrorCode, sentence: string) {
+    super(sentence)
+    this.name = 'ExpressionError'
+    this.code = code
+  }
+}
+
+/** The error of an evaluation that asked for more steps, depth or room than one evaluation is given. */
+export function tooCostly(sentence: string): ExpressionError {
+  return new ExpressionError('EXPRESSION_TOO_COSTLY', sentence)
+}
