@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// The installed command. TypeScript is run as it is, which needs Node 24; where an older one is on the path,
+// the Node that came with the package takes over.
+
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url))
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const { cli: run } = await import('./cli.ts')
+  process.exitCode = await run(process.argv.slice(2))
+} else {
+  const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+  const { status } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exitCode = status ?? 1
+}

@@ -1,0 +1,37 @@
+// The command `linkspan`: a table of subcommands, each loaded only when it is asked for,
+// so that `check` on one file does not pay for the server.
+
+type Subcommand = {
+  readonly summary: string
+  readonly run: (args: string[]) => Promise<number>
+}
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  serve: { summary: 'start the server', run: async args => (await import('./main.ts')).serve(args) },
+  migrate: { summary: 'bring the database to the newest schema', run: async args => (await import('./store/migrate.ts')).migrate(args) },
+  verify: { summary: 'prove the trail, in the database or in an export', run: async args => (await import('./audit/command.ts')).verify(args) },
+  test: { summary: 'run scenarios on a virtual clock', run: async args => (await import('../engine/scenario/command.ts')).test(args) },
+  check: { summary: 'compile and lint drawings, decisions and forms', run: async args => (await import('../engine/scenario/command.ts')).check(args) },
+}
+
+function usage(): string {
+  const lines = Object.entries(subcommands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  return ['linkspan COMMAND [ARGUMENT...]', '', ...lines, ''].join('\n')
+}
+
+/** Runs one subcommand and answers with its exit status: 2 where the command itself is not known. */
+export async function cli(args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(usage())
+    return name === undefined ? 2 : 0
+  }
+  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined
+  if (!subcommand) {
+    process.stderr.write(`There is no command ${name}.\n\n${usage()}`)
+    return 2
+  }
+  return subcommand.run(rest)
+}
+
+if (import.meta.main) process.exitCode = await cli(process.argv.slice(2))
