@@ -1,17 +1,108 @@
-// A FEEL value and its JSON form: JSON has no dates, durations, ranges or functions, so they leave as text and
-// never come back by guessing. A JSON string stays a string.
+// A FEEL value is JSON plus dates, times, durations, ranges and functions. JSON has none of these, so they leave as
+// text and never come back by guessing: a JSON string stays a string.
+//
+// Numbers are JavaScript doubles, as in feelin and in the JSON of every client, not the decimals of the DMN standard:
+// 0.1 + 0.2 is 0.30000000000000004. Money that must add up is counted in cents, or rounded with decimal(n, 2).
 
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin'
+import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin'
+
+export { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime }
+
+export type Instant = FeelDate | FeelTime | FeelDateTime
+export type Context = Record<string, unknown>
+
+/** The kinds of value there are, named as DMN names them. */
+export type Kind =
+  | 'nil'
+  | 'boolean'
+  | 'number'
+  | 'string'
+  | 'list'
+  | 'context'
+  | 'date'
+  | 'time'
+  | 'date and time'
+  | 'duration'
+  | 'range'
+  | 'function'
+
+/** The kind of a value; null for an object that is no FEEL value at all. */
+export function kindOf(value: unknown): Kind | null {
+  switch (typeof value) {
+    case 'number':
+      return 'number'
+    case 'string':
+      return 'string'
+    case 'boolean':
+      return 'boolean'
+    case 'undefined':
+      return 'nil'
+    case 'function':
+      return 'function'
+    case 'object':
+      return value === null ? 'nil' : kindOfObject(value)
+    default:
+      return null
+  }
+}
+
+function kindOfObject(value: object): Kind | null {
+  if (Array.isArray(value)) return 'list'
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype === Object.prototype || prototype === null) return 'context'
+  if (value instanceof FeelDate) return 'date'
+  if (value instanceof FeelTime) return 'time'
+  if (value instanceof FeelDateTime) return 'date and time'
+  if (value instanceof FeelDuration) return 'duration'
+  if (value instanceof FeelRange) return 'range'
+  if (value instanceof FeelFunction) return 'function'
+  return null
+}
+
+export function isContext(value: unknown): value is Context {
+  return kindOf(value) === 'context'
+}
+
+export function isInstant(value: unknown): value is Instant {
+  return value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDateTime
+}
+
+/** Sets an entry, also one that is called `__proto__`. */
+export function setEntry(context: Context, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(context, key, { value, enumerable: true, configurable: true, writable: true })
+  } else {
+    context[key] = value
+  }
+}
 
 /** The plain JSON value of a FEEL value: null for FEEL null, ISO 8601 text for dates, times and durations. */
 export function toJson(value: unknown): unknown {
-  if (value === null || value === undefined) return null
-  if (typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (Array.isArray(value)) return value.map(toJson)
-  if (isTemporal(value) || isRange(value)) return value.toString()
-  if (typeof value !== 'object' || isFunction(value)) return null
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]))
+  switch (kindOf(value)) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
+    case 'list':
+      return (value as unknown[]).map(toJson)
+    case 'context':
+      return contextToJson(value as Context)
+    case 'date':
+    case 'time':
+    case 'date and time':
+    case 'duration':
+    case 'range':
+      return String(value)
+    default:
+      return null
+  }
+}
+
+function contextToJson(context: Context): Context {
+  const json: Context = {}
+  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key]))
+  return json
 }
 
 /** The FEEL value of a JSON value: what is absent becomes null, all else stays as it is. */
@@ -19,12 +110,41 @@ export function fromJson(value: unknown): unknown {
   return value === undefined ? null : value
 }
 
-/** Whether the value is a date, a time, a date and time or a duration. */
-export function isTemporal(value: unknown): value is FeelDate | FeelTime | FeelDateTime | FeelDuration {
-  return (
-    value instanceof FeelDate ||
-    value instanceof FeelTime ||
-    value instanceof FeelDateTime ||
-    value instanceof FeelDuration
-  )
+const PLAIN_KEY = /^\w+$/
+
+/** The text `string()` gives: a string as it stands, all else as FEEL would write it. */
+export function toText(value: unknown): string {
+  return typeof value === 'string' ? value : written(value)
+}
+
+function written(value: unknown): string {
+  switch (kindOf(value)) {
+    case 'nil':
+      return 'null'
+    case 'string':
+      return quoted(value as string)
+    case 'list':
+      return `[${(value as unknown[]).map(written).join(', ')}]`
+    case 'context':
+      return `{${Object.entries(value as Context)
+        .map(([key, entry]) => `${PLAIN_KEY.test(key) ? key : quoted(key)}: ${written(entry)}`)
+        .join(', ')}}`
+    case 'range':
+      return rangeText(value as FeelRange)
+    case 'function':
+      return '<function>'
+    default:
+      return String(value)
+  }
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+function rangeText(range: FeelRange): string {
+  const side = (bound: unknown) => (bound === null ? '' : written(bound))
+  const open = range['start included'] ? '[' : '('
+  const close = range['end included'] ? ']' : ')'
+  return `${open}${side(range.start)}..${side(range.end)}${close}`
 }

@@ -1,0 +1,121 @@
+// Only a document that reads as DMN to the last element becomes a model. A DOCTYPE is refused unread, for an entity
+// could pull text in; so are characters that a database or a canonical form could not hold.
+
+import { DmnModdle } from 'dmn-moddle'
+import dmn from 'dmn-moddle/resources/dmn/json/dmn13.json' with { type: 'json' }
+import type { Problem } from '../graph/problems.ts'
+
+/** An element as dmn-moddle reads it. */
+// biome-ignore lint/suspicious/noExplicitAny: moddle elements take their shape from a schema, not from a type
+export type Element = any
+
+const native = {
+  MODEL: 'https://www.omg.org/spec/DMN/20191111/MODEL/',
+  DMNDI: 'https://www.omg.org/spec/DMN/20191111/DMNDI/',
+  DC: 'http://www.omg.org/spec/DMN/20180521/DC/',
+  DI: 'http://www.omg.org/spec/DMN/20180521/DI/',
+}
+
+/** The namespaces of DMN 1.1 to 1.5 and what the 1.3 reader calls them. */
+const namespaces: Readonly<Record<string, string>> = {
+  'http://www.omg.org/spec/DMN/20151101/dmn.xsd': native.MODEL,
+  'http://www.omg.org/spec/DMN/20151101/dmn11.xsd': native.MODEL,
+  'http://www.omg.org/spec/DMN/20180521/MODEL/': native.MODEL,
+  'https://www.omg.org/spec/DMN/20211108/MODEL/': native.MODEL,
+  'https://www.omg.org/spec/DMN/20230324/MODEL/': native.MODEL,
+  'https://www.omg.org/spec/DMN/20240513/MODEL/': native.MODEL,
+  'http://www.omg.org/spec/DMN/20180521/DMNDI/': native.DMNDI,
+  'https://www.omg.org/spec/DMN/20230324/DMNDI/': native.DMNDI,
+}
+
+const child = (name: string, type = 'ChildExpression') => ({ name, type, xml: { serialize: 'property' } })
+
+/** The boxed expressions of DMN 1.4 and the type constraint of 1.5, which the 1.3 schema lacks. */
+const since14 = [
+  {
+    name: 'ChildExpression',
+    properties: [
+      { name: 'id', isAttr: true, type: 'String', isId: true },
+      { name: 'typeRef', isAttr: true, type: 'String' },
+      { name: 'value', type: 'Expression' },
+    ],
+  },
+  { name: 'Conditional', superClass: ['Expression'], properties: ['if', 'then', 'else'].map(n => child(n)) },
+  { name: 'Filter', superClass: ['Expression'], properties: ['in', 'match'].map(n => child(n)) },
+  {
+    name: 'Iterator',
+    isAbstract: true,
+    superClass: ['Expression'],
+    properties: [{ name: 'iteratorVariable', isAttr: true, type: 'String' }, child('in')],
+  },
+  { name: 'For', superClass: ['Iterator'], properties: [child('return')] },
+  { name: 'Some', superClass: ['Iterator'], properties: [child('satisfies')] },
+  { name: 'Every', superClass: ['Iterator'], properties: [child('satisfies')] },
+]
+
+const schema = { ...dmn, types: [...dmn.types.map(withTypeConstraint), ...since14] }
+
+/** Reads DMN XML of any version from 1.1 on into moddle elements. */
+export async function readDefinitions(
+  xml: string,
+): Promise<{ definitions: Element | null; problems: Problem[] }> {
+  const refusal = refuse(xml)
+  if (refusal) return { definitions: null, problems: [refusal] }
+  try {
+    const { rootElement, warnings } = await new DmnModdle({ dmn: schema }).fromXML(inNativeNamespaces(xml))
+    return { definitions: rootElement, problems: warnings.flatMap(problemOf) }
+  } catch (error) {
+    return { definitions: null, problems: [unreadable(sentence((error as Error).message))] }
+  }
+}
+
+function withTypeConstraint(type: Element): Element {
+  if (type.name !== 'ItemDefinition') return type
+  return { ...type, properties: [...type.properties, child('typeConstraint', 'UnaryTests')] }
+}
+
+function refuse(xml: string): Problem | null {
+  if (/<!DOCTYPE/i.test(xml)) {
+    const message = 'The file declares a DOCTYPE, which a decision model does not need: remove it.'
+    return { code: 'DOCTYPE_REFUSED', element: null, message, severity: 'error' }
+  }
+  for (const [, hex, decimal] of xml.matchAll(/&#(?:x([0-9a-f]+)|(\d+));/gi)) {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    if (code === 0 || (code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff) {
+      return unreadable(`It names a character (&#${hex ? `x${hex}` : decimal};) that is no text`)
+    }
+  }
+  return xml.isWellFormed() && !xml.includes('\u0000') ? null : unreadable('It holds characters that are no text')
+}
+
+function inNativeNamespaces(xml: string): string {
+  return xml.replace(
+    /(xmlns(?::[\w.-]+)?\s*=\s*)(["'])(.*?)\2/g,
+    (all, start, quote, uri) => (uri in namespaces ? `${start}${quote}${namespaces[uri]}${quote}` : all),
+  )
+}
+
+function unreadable(reason: string): Problem {
+  const message = `The file cannot be read as DMN: ${reason}.`
+  return { code: 'DMN_UNREADABLE', element: null, message, severity: 'error' }
+}
+
+/** Elements and attributes of other vendors may stand anywhere; what DMN itself does not know may not. */
+function problemOf(warning: { message: string; element?: Element }): Problem[] {
+  const duplicate = /duplicate ID <(.*)>/.exec(warning.message)
+  if (duplicate) {
+    const message = `Two elements have the id "${duplicate[1]}": an id must be unique in its file.`
+    return [{ code: 'DUPLICATE_ID', element: duplicate[1]!, message, severity: 'error' }]
+  }
+  const foreign = /unparsable content <([\w.-]+):|unknown type <(?!dmn:)/.test(warning.message)
+  if (foreign) return []
+  if (/^unknown attribute/.test(warning.message)) {
+    const message = `The ${sentence(warning.message)} is not read.`
+    return [{ code: 'UNKNOWN_ATTRIBUTE', element: warning.element?.id ?? null, message, severity: 'warning' }]
+  }
+  return [unreadable(sentence(warning.message))]
+}
+
+function sentence(message: string): string {
+  return message.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,60 @@
+// Every evaluation runs on a meter, so every evaluation ends: loops, calls and long texts are paid for in steps,
+// and whoever runs out is told EXPRESSION_TOO_COSTLY instead of holding up the case.
+
+import type { Env } from './evaluate.ts'
+import { tooCostly } from './expression-error.ts'
+
+/** What one evaluation may still use; shared by all functions it calls. */
+export type Meter = { steps: number; depth: number; draws: number }
+
+/** One evaluation: where names and clock come from, and what it may still use. */
+export type Run = { readonly env: Env; readonly meter: Meter }
+
+/** One bound name (or one element under a filter) and the frames outside it. */
+export type Frame = { readonly up: Frame | null; value: unknown; readonly run: Run }
+
+/** A compiled expression. */
+export type Code = (frame: Frame) => unknown
+
+// About 50 ms of work on a small machine: far above any honest condition, far below a stalled server.
+const STEPS = 1_000_000
+// Each level of FEEL takes several frames of the JavaScript stack.
+const DEPTH = 200
+/** No single text grows longer: three million characters once cost 741 MB. */
+export const LONGEST_TEXT = 1_000_000
+
+export function newMeter(): Meter {
+  return { steps: STEPS, depth: 0, draws: 0 }
+}
+
+export function newFrame(env: Env): Frame {
+  return { up: null, value: undefined, run: { env, meter: newMeter() } }
+}
+
+/** Pays for `steps` steps. */
+export function spend(run: Run, steps: number): void {
+  run.meter.steps -= steps
+  if (run.meter.steps < 0) throw tooCostly(`The expression takes more than ${STEPS} steps.`)
+}
+
+/** Runs one level deeper, as a function's body does. */
+export function deeper<T>(run: Run, work: () => T): T {
+  if (++run.meter.depth > DEPTH) throw tooCostly(`The expression calls itself more than ${DEPTH} levels deep.`)
+  try {
+    return work()
+  } finally {
+    run.meter.depth--
+  }
+}
+
+/** Pays for a text about to be made, and refuses one that would be too long. */
+export function spendText(run: Run, length: number): void {
+  if (length > LONGEST_TEXT) throw tooCostly(`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
+  spend(run, length >> 4)
+}
+
+/** Reports what was passed over, built only where somebody listens. */
+export function warn(run: Run, sentence: () => string): null {
+  run.env.warn?.(sentence())
+  return null
+}

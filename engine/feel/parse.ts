@@ -1,0 +1,71 @@
+// Text becomes a tree of plain nodes or one sentence saying where it cannot be read; the grammar is lezer-feel's,
+// the same that feelin and the editors of bpmn.io use, so what they accept is what runs here.
+
+import type { SyntaxNode, Tree } from '@lezer/common'
+import { parser, trackVariables } from 'lezer-feel'
+
+/** One piece of an expression, named as the grammar names it; keywords and brackets are pieces too. */
+export type Piece = { readonly name: string; readonly text: string; readonly parts: readonly Piece[] }
+
+/** The two things that can be read: an expression, or the unary tests of a decision table's cell. */
+export type Grammar = 'Expression' | 'UnaryTests'
+
+// Longer texts are programs, not expressions; the bound also bounds what reading may cost.
+const LONGEST = 10_000
+// Deeper nesting would exhaust the stack of whoever walks the tree or runs the closures.
+const DEEPEST = 400
+
+// The only built-in whose name holds a keyword, so the grammar must be told of it.
+const KNOWN = { 'get or else': null }
+
+/**
+ * Reads a text. `scope` holds, as keys, names that the grammar would not take for one name by itself (`cost+tax`);
+ * nested objects name the entries of contexts.
+ */
+export function parse(text: string, grammar: Grammar, scope: object = {}): Piece | { readonly problem: string } {
+  if (text.trim() === '') return { problem: 'The expression is empty.' }
+  if (text.length > LONGEST) return { problem: `The expression is longer than ${LONGEST} characters.` }
+  try {
+    const tree = parser
+      .configure({ top: grammar, dialect: 'camunda', contextTracker: trackVariables({ ...KNOWN, ...scope }) })
+      .parse(text)
+    const fault = firstFault(tree)
+    return fault ? { problem: sentence(text, fault) } : piece(text, tree.topNode, 0)
+  } catch (error) {
+    return { problem: `The expression cannot be read: ${(error as Error).message}.` }
+  }
+}
+
+function piece(text: string, node: SyntaxNode, depth: number): Piece {
+  if (depth > DEEPEST) throw new Error(`it is nested deeper than ${DEEPEST} levels`)
+  const parts: Piece[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.type.isSkipped) parts.push(piece(text, child, depth + 1))
+  }
+  return { name: node.name, text: text.slice(node.from, node.to), parts }
+}
+
+function firstFault(tree: Tree): SyntaxNode | null {
+  let fault: SyntaxNode | null = null
+  tree.iterate({
+    enter(node) {
+      if (node.type.isError) fault ??= node.node
+      return fault === null
+    },
+  })
+  return fault
+}
+
+function sentence(text: string, fault: SyntaxNode): string {
+  const { line, column } = place(text, fault.from)
+  const at = text.includes('\n') ? `line ${line}, character ${column}` : `character ${column}`
+  const found = fault.to > fault.from ? fault.from : text.slice(fault.from).search(/\S/) + fault.from
+  if (found < fault.from) return `The expression ends too early, at ${at}.`
+  const token = /^(\w+|"[^"]*"?|\S)/.exec(text.slice(found))?.[0] ?? ''
+  return `The expression cannot be read at ${at}: "${token}" does not fit there.`
+}
+
+function place(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: before[before.length - 1]!.length + 1 }
+}

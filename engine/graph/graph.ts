@@ -1,0 +1,150 @@
+// A graph is what a process looks like once compiled: plain data, frozen, every expression parsed.
+// The interpreter reads nothing else; XML never reaches it.
+
+import type { Decision } from '../dmn/compile.ts'
+import type { Expression } from '../feel/evaluate.ts'
+
+/** A sequence flow. */
+export type Flow = {
+  readonly id: string
+  readonly name: string | null
+  readonly source: Node
+  readonly target: Node
+  /** The condition, on the conditional flows of activities and splitting gateways. */
+  readonly condition: Expression | null
+}
+
+/** A text that is either fixed or computed when it is needed. */
+export type Template = { readonly text: string } | Expression
+
+/** One assignment of `zeebe:ioMapping` or of a data association. */
+export type Mapping = { readonly source: Expression; readonly target: readonly string[] }
+
+/** What makes an event happen. One event may have several. `null` name or code means "any". */
+export type Trigger =
+  | {
+      readonly kind: 'message'
+      readonly message: string | null
+      readonly name: Template
+      readonly correlationKey: Expression | null
+    }
+  | { readonly kind: 'timer'; readonly timer: 'date' | 'duration' | 'cycle'; readonly value: Template }
+  | { readonly kind: 'signal'; readonly name: Template }
+  | { readonly kind: 'error'; readonly code: Template | null; readonly message: Template | null }
+  | { readonly kind: 'escalation'; readonly code: Template | null }
+  | {
+      readonly kind: 'conditional'
+      readonly condition: Expression
+      readonly variables: readonly string[] | null
+      readonly changes: readonly ('create' | 'update')[] | null
+    }
+  | { readonly kind: 'link'; readonly name: string }
+  | { readonly kind: 'compensation'; readonly activity: string | null; readonly wait: boolean }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'terminate' }
+
+/** How an activity repeats. */
+export type Loop =
+  | {
+      readonly kind: 'multiInstance'
+      readonly sequential: boolean
+      readonly cardinality: Expression | null
+      readonly collection: Expression | null
+      readonly item: string | null
+      readonly outputCollection: string | null
+      readonly outputItem: Expression | null
+      readonly completionCondition: Expression | null
+      readonly behavior: 'none' | 'one' | 'all' | 'complex'
+      readonly behaviorTrigger: Trigger | null
+      readonly complex: readonly { readonly condition: Expression; readonly trigger: Trigger }[]
+    }
+  | {
+      readonly kind: 'standard'
+      readonly testBefore: boolean
+      readonly condition: Expression | null
+      readonly maximum: Expression | null
+    }
+
+/** A listener that runs as a job before an activity goes on. */
+export type Listener = {
+  readonly on: string
+  readonly type: Template
+  readonly retries: Template
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A flow node, a sub-process, or the process itself. `Detail` is what the element's own file compiled. */
+export type Node<Detail = unknown> = {
+  readonly id: string
+  /** The BPMN local name, such as `userTask`; a triggered sub-process is an `eventSubProcess`. */
+  readonly type: string
+  readonly name: string | null
+  /** The place in the document; two nodes never share it. */
+  readonly order: number
+  readonly scope: Node | null
+  /** The nodes directly inside, if this is a scope. */
+  readonly children: readonly Node[]
+  /** Where tokens begin when the scope is entered without a trigger. */
+  readonly entries: readonly Node[]
+  readonly eventSubProcesses: readonly Node[]
+  readonly incoming: readonly Flow[]
+  readonly outgoing: readonly Flow[]
+  readonly defaultFlow: Flow | null
+  readonly boundaries: readonly Node[]
+  /** The activity a boundary event is attached to. */
+  readonly host: Node | null
+  readonly triggers: readonly Trigger[]
+  /** For catching events: `cancelActivity` of a boundary event, `isInterrupting` of a start event. */
+  readonly interrupting: boolean
+  readonly parallelMultiple: boolean
+  readonly loop: Loop | null
+  readonly inputs: readonly Mapping[]
+  readonly outputs: readonly Mapping[]
+  readonly startQuantity: number
+  readonly completionQuantity: number
+  readonly isForCompensation: boolean
+  /** The activity that undoes this one, drawn from its compensation boundary event. */
+  readonly compensation: Node | null
+  readonly startListeners: readonly Listener[]
+  readonly endListeners: readonly Listener[]
+  /** True when a token can come back here along sequence flows. */
+  readonly cyclic: boolean
+  /** The candidate group of the lane the node stands in. */
+  readonly role: string | null
+  readonly detail: Detail
+}
+
+/** How an instance of a process can begin. */
+export type Start = {
+  readonly element: string
+  readonly kind: 'none' | 'message' | 'signal' | 'timer' | 'conditional'
+  /** Index into the triggers of the element. */
+  readonly trigger: number
+  readonly parallel: boolean
+}
+
+/** One property of a correlation key, and how each message tells it. */
+export type CorrelationKey = {
+  readonly id: string
+  readonly properties: readonly {
+    readonly id: string
+    /** message id → expression over the message's payload */
+    readonly retrieval: ReadonlyMap<string, Expression>
+    /** expression over the process's data, from a correlation subscription */
+    readonly subscription: Expression | null
+  }[]
+}
+
+/** A compiled, executable process. */
+export type Graph = {
+  readonly processId: string
+  readonly name: string | null
+  readonly versionTag: string | null
+  readonly root: Node
+  readonly nodes: ReadonlyMap<string, Node>
+  readonly flows: ReadonlyMap<string, Flow>
+  readonly starts: readonly Start[]
+  readonly correlationKeys: readonly CorrelationKey[]
+  /** The decisions that business rule tasks may call, by id. Bound at deployment. */
+  readonly decisions: ReadonlyMap<string, Decision>
+}

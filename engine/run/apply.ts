@@ -1,0 +1,330 @@
+// What an event does to the state. Nothing is evaluated here, so replay is a fold; what cannot have happened throws.
+// A released applier never changes its meaning: an event that must mean something else gets a new name.
+
+import type { Event } from './event.ts'
+import type { Run, State } from './state.ts'
+
+type Applier<T extends Event['type']> = (state: State, event: Extract<Event, { type: T }>) => void
+
+/** Applies one event and gives the state back, the same object changed. `null` is the state before `process.started`. */
+export function apply(state: State | null, event: Event): State {
+  if (event.type === 'process.started') {
+    if (state !== null) throw new RangeError(`Instance of ${state.process} is started twice`)
+    return started(event)
+  }
+  if (state === null) throw new RangeError(`${event.type} comes before process.started`)
+  ;(appliers[event.type] as (state: State, event: Event) => void)(state, event)
+  return state
+}
+
+/** Folds the events of an instance, from its first, into its state. */
+export function replay(events: Iterable<Event>): State {
+  let state: State | null = null
+  for (const event of events) state = apply(state, event)
+  if (state === null) throw new RangeError('An instance without events has no state')
+  return state
+}
+
+function started(event: Extract<Event, { type: 'process.started' }>): State {
+  const root = run(event.key, event.process, 'process', 0)
+  root.variables = { ...event.variables }
+  return {
+    process: event.process,
+    version: null,
+    status: 'active',
+    businessKey: event.businessKey,
+    parent: event.parent,
+    lastKey: event.key,
+    root: event.key,
+    runs: { [event.key]: root },
+    subscriptions: {},
+    incidents: {},
+    correlation: event.correlation === null ? null : { ...event.correlation },
+  }
+}
+
+function run(key: number, element: string, type: string, scope: number): Run {
+  return {
+    key,
+    element,
+    type,
+    scope,
+    variables: null,
+    children: null,
+    tokens: 0,
+    parked: null,
+    interruptedBy: null,
+    wait: null,
+    subscriptions: null,
+    incident: null,
+    loop: null,
+    index: null,
+    completed: null,
+    compensation: null,
+    resetting: null,
+  }
+}
+
+const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> } = {
+  'element.activated': (state, event) => {
+    const scope = live(state, event.scope)
+    if (event.from !== null) scope.tokens -= 1
+    if (event.consumed !== null) consume(scope, event.consumed)
+    const child = run(event.key, event.element, event.elementType, event.scope)
+    if (event.index !== null) {
+      child.index = event.index
+      const loop = looping(scope)
+      loop.started += 1
+      loop.active += 1
+    }
+    state.runs[event.key] = child
+    scope.children ??= {}
+    scope.children[event.key] = 1
+    state.lastKey = event.key
+  },
+  'element.completed': (state, event) => {
+    const ended = remove(state, event.key)
+    if (ended.index !== null) looping(live(state, ended.scope)).completed += 1
+  },
+  'element.terminated': (state, event) => {
+    const ended = remove(state, event.key)
+    if (ended.index !== null) looping(live(state, ended.scope)).terminated += 1
+  },
+  'flow.taken': (state, event) => {
+    const scope = live(state, event.scope)
+    scope.tokens += 1
+    if (!event.parked) return
+    scope.parked ??= {}
+    scope.parked[event.flow] = (scope.parked[event.flow] ?? 0) + 1
+  },
+  'scope.interrupted': (state, event) => {
+    const scope = live(state, event.key)
+    if (scope.children !== null && hasAny(scope.children)) throw new RangeError(`Scope ${event.key} is interrupted while children live`)
+    scope.tokens = 0
+    scope.parked = null
+    scope.resetting = null
+    scope.interruptedBy = event.by
+  },
+  'variables.set': (state, event) => {
+    const scope = live(state, event.scope)
+    scope.variables ??= {}
+    for (const name in event.values) scope.variables[name] = event.values[name]
+  },
+  'gateway.decided': () => {},
+  'gateway.changed': (state, event) => {
+    const scope = live(state, event.scope)
+    consume(scope, event.consumed)
+    if (event.waiting !== null) {
+      scope.resetting ??= {}
+      scope.resetting[event.element] = event.waiting
+    } else if (scope.resetting !== null) {
+      delete scope.resetting[event.element]
+      if (!hasAny(scope.resetting)) scope.resetting = null
+    }
+  },
+  'task.created': (state, event) => {
+    live(state, event.key).wait = { kind: 'task', assignee: event.assignee }
+  },
+  'task.assigned': (state, event) => {
+    const { wait } = live(state, event.key)
+    if (wait?.kind !== 'task') throw new RangeError(`Run ${event.key} is no open task`)
+    wait.assignee = event.assignee
+  },
+  'task.updated': () => {},
+  'task.completed': (state, event) => {
+    live(state, event.key).wait = null
+  },
+  'job.created': (state, event) => {
+    live(state, event.key).wait = { kind: 'job', jobType: event.jobType, retries: event.retries, stage: event.stage?.on ?? null, listener: event.stage?.index ?? 0 }
+  },
+  'job.completed': (state, event) => {
+    live(state, event.key).wait = null
+  },
+  'job.failed': (state, event) => {
+    jobOf(state, event.key).retries = event.retries
+  },
+  'job.retried': (state, event) => {
+    jobOf(state, event.key).retries = event.retries
+  },
+  'event.awaited': (state, event) => {
+    live(state, event.key).wait = { kind: 'event' }
+  },
+  'subscription.opened': (state, { subscription }) => {
+    const owner = live(state, subscription.owner)
+    state.subscriptions[subscription.key] = { ...subscription }
+    owner.subscriptions ??= []
+    owner.subscriptions.push(subscription.key)
+    state.lastKey = subscription.key
+  },
+  'subscription.changed': (state, event) => {
+    Object.assign(subscribed(state, event.key), event.changes)
+  },
+  'subscription.closed': (state, event) => {
+    const { owner } = subscribed(state, event.key)
+    const run = live(state, owner)
+    delete state.subscriptions[event.key]
+    run.subscriptions = run.subscriptions?.filter(key => key !== event.key) ?? null
+    if (run.subscriptions?.length === 0) run.subscriptions = null
+  },
+  'message.sent': () => {},
+  'signal.thrown': () => {},
+  'error.thrown': () => {},
+  'escalation.thrown': () => {},
+  'correlation.set': (state, event) => {
+    state.correlation = { ...state.correlation, ...event.values }
+  },
+  'call.started': (state, event) => {
+    live(state, event.key).wait = { kind: 'call' }
+  },
+  'call.canceled': () => {},
+  'decision.evaluated': () => {},
+  'loop.started': (state, event) => {
+    live(state, event.key).loop = {
+      total: event.total,
+      items: event.items,
+      output: event.collects && event.total !== null ? new Array(event.total).fill(null) : null,
+      started: 0,
+      active: 0,
+      completed: 0,
+      terminated: 0,
+      closed: false,
+    }
+  },
+  'loop.collected': (state, event) => {
+    const loop = looping(live(state, event.key))
+    if (loop.output === null) throw new RangeError(`Loop ${event.key} collects nothing`)
+    loop.output[event.index - 1] = event.value
+  },
+  'loop.closed': (state, event) => {
+    looping(live(state, event.key)).closed = true
+  },
+  'compensation.registered': (state, event) => {
+    const scope = live(state, event.scope)
+    scope.completed ??= []
+    scope.completed.push(event.record)
+  },
+  'compensation.started': (state, event) => {
+    const driver = live(state, event.key)
+    const todo = []
+    for (const { scope, key } of event.records) {
+      const holder = live(state, scope)
+      const found = holder.completed?.find(record => record.key === key)
+      if (found === undefined) throw new RangeError(`Compensation record ${key} is gone`)
+      holder.completed = holder.completed?.filter(record => record !== found) ?? null
+      if (holder.completed?.length === 0) holder.completed = null
+      todo.push(found)
+    }
+    driver.compensation = { todo, waits: event.waits, current: null }
+  },
+  'compensation.entered': (state, event) => {
+    const driver = live(state, event.key)
+    if (event.handled) driver.completed = [...event.records]
+    driver.compensation = { todo: event.handled ? [] : [...event.records].reverse(), waits: true, current: null }
+  },
+  'compensation.next': (state, event) => {
+    const { compensation } = live(state, event.key)
+    if (compensation === null) throw new RangeError(`Run ${event.key} compensates nothing`)
+    compensation.todo.shift()
+  },
+  'incident.raised': (state, event) => {
+    live(state, event.key).incident = event.incident
+    state.incidents[event.incident] = {
+      key: event.incident,
+      run: event.key,
+      element: event.element,
+      code: event.code,
+      message: event.message,
+      phase: event.phase,
+    }
+    state.lastKey = event.incident
+  },
+  'incident.resolved': (state, event) => {
+    if (state.incidents[event.incident] === undefined) throw new RangeError(`Incident ${event.incident} is not open`)
+    delete state.incidents[event.incident]
+    live(state, event.key).incident = null
+  },
+  'process.completed': state => end(state, 'completed'),
+  'process.terminated': state => end(state, 'terminated'),
+  'process.canceled': state => end(state, 'canceled'),
+  'process.suspended': state => {
+    state.status = 'suspended'
+  },
+  'process.resumed': state => {
+    state.status = 'active'
+  },
+  'process.migrated': (state, event) => {
+    state.process = event.process
+    state.version = event.version
+    for (const { key, element, elementType } of event.elements) {
+      const moved = live(state, key)
+      moved.element = element
+      moved.type = elementType
+      if (moved.incident !== null) state.incidents[moved.incident]!.element = element
+    }
+    for (const { key, element } of event.subscriptions) subscribed(state, key).element = element
+  },
+}
+
+function end(state: State, status: 'completed' | 'terminated' | 'canceled'): void {
+  const root = live(state, state.root)
+  if (root.children !== null && hasAny(root.children)) throw new RangeError('A process ends while elements live')
+  release(state, root)
+  delete state.runs[state.root]
+  state.status = status
+}
+
+function remove(state: State, key: number): Run {
+  const ended = live(state, key)
+  if (ended.children !== null && hasAny(ended.children)) throw new RangeError(`Run ${key} ends while children live`)
+  const scope = live(state, ended.scope)
+  release(state, ended)
+  delete scope.children![key]
+  delete state.runs[key]
+  if (ended.index !== null) looping(scope).active -= 1
+  return ended
+}
+
+function release(state: State, ended: Run): void {
+  if (ended.subscriptions !== null) for (const key of ended.subscriptions) delete state.subscriptions[key]
+  if (ended.incident !== null) delete state.incidents[ended.incident]
+}
+
+function consume(scope: Run, consumed: Readonly<Record<string, number>>): void {
+  for (const flow in consumed) {
+    const held = scope.parked?.[flow] ?? 0
+    const used = consumed[flow]!
+    if (held < used) throw new RangeError(`Flow ${flow} holds ${held} tokens, not ${used}`)
+    if (held === used) delete scope.parked![flow]
+    else scope.parked![flow] = held - used
+    scope.tokens -= used
+  }
+  if (scope.parked !== null && !hasAny(scope.parked)) scope.parked = null
+}
+
+function live(state: State, key: number): Run {
+  const found = state.runs[key]
+  if (found === undefined) throw new RangeError(`No run ${key} is live`)
+  return found
+}
+
+function looping(scope: Run) {
+  if (scope.loop === null) throw new RangeError(`Run ${scope.key} is no loop`)
+  return scope.loop
+}
+
+function jobOf(state: State, key: number) {
+  const { wait } = live(state, key)
+  if (wait?.kind !== 'job') throw new RangeError(`Run ${key} is no open job`)
+  return wait
+}
+
+function subscribed(state: State, key: number) {
+  const found = state.subscriptions[key]
+  if (found === undefined) throw new RangeError(`No subscription ${key} is open`)
+  return found
+}
+
+function hasAny(record: object): boolean {
+  for (const _ in record) return true
+  return false
+}

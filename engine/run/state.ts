@@ -1,0 +1,130 @@
+// Every live element's scope is live too; an ended instance has no element, token, subscription or incident.
+// The state is plain JSON: what is stored is what is in memory.
+
+import type { Parent } from './command.ts'
+
+/** Names and their JSON values. */
+export type Variables = { readonly [name: string]: unknown }
+
+export type Status = 'active' | 'suspended' | 'completed' | 'terminated' | 'canceled'
+
+/** Which step an incident stopped, and so which step its resolution does again. */
+export type IncidentPhase = 'activate' | 'job' | 'complete' | 'continue'
+
+export type ListenerStage = 'start' | 'end'
+
+/** One run of an element. Runs of scopes (process, sub-process, loop body) hold children, tokens and variables. */
+export type Run = {
+  readonly key: number
+  element: string
+  type: string
+  /** Key of the enclosing run; 0 for the process itself. */
+  scope: number
+  variables: Record<string, unknown> | null
+  /** Live runs directly inside, in the order they began. */
+  children: Record<number, 1> | null
+  /** Tokens on the flows of this scope, parked ones included. */
+  tokens: number
+  /** Tokens that wait on a flow for others, by flow id. */
+  parked: Record<string, number> | null
+  /** The event sub-process or boundary event that interrupted the scope. */
+  interruptedBy: string | null
+  wait: Wait | null
+  /** Keys of the subscriptions it owns. */
+  subscriptions: number[] | null
+  /** Key of its open incident. */
+  incident: number | null
+  loop: LoopState | null
+  /** The place of an inner run in its loop, from 1. */
+  index: number | null
+  /** What was completed here and can be compensated, oldest first. */
+  completed: CompensationRecord[] | null
+  compensation: CompensationState | null
+  /** Complex gateways of this scope that wait for reset: gateway id → incoming flows not yet consumed. */
+  resetting: Record<string, readonly string[]> | null
+}
+
+/** What an element waits for. */
+export type Wait =
+  | { readonly kind: 'task'; assignee: string | null }
+  | { readonly kind: 'job'; readonly jobType: string; retries: number; readonly stage: ListenerStage | null; readonly listener: number }
+  | { readonly kind: 'call' }
+  | { readonly kind: 'event' }
+
+export type LoopState = {
+  /** Number of instances; null while a standard loop does not know. */
+  readonly total: number | null
+  readonly items: readonly unknown[] | null
+  output: unknown[] | null
+  started: number
+  active: number
+  completed: number
+  terminated: number
+  /** True once no further instance may begin. */
+  closed: boolean
+}
+
+/** An open ear: what fires it, whose it is, and where the token goes. */
+export type Subscription = {
+  readonly key: number
+  /** The run it belongs to: the waiting event, the host of a boundary event, or the scope of an event sub-process. */
+  readonly owner: number
+  /** The event's BPMN id. */
+  element: string
+  /** Index into the triggers of that event. */
+  readonly trigger: number
+  readonly kind: 'message' | 'timer' | 'signal' | 'conditional'
+  /** Message or signal name. */
+  readonly name: string | null
+  readonly correlationKey: string | null
+  /** Values that a message must tell, by correlation property; null where no correlation key is used. */
+  readonly correlation: Readonly<Record<string, unknown>> | null
+  /** ISO time at which a timer is due. */
+  readonly due: string | null
+  readonly interval: string | null
+  /** Firings left after the next one; null is without bound. */
+  readonly repetitions: number | null
+  /** What a condition last gave. */
+  value: boolean
+  /** For parallel multiple events: this part has happened. */
+  happened: boolean
+}
+
+export type Incident = {
+  readonly key: number
+  readonly run: number
+  element: string
+  readonly code: string
+  readonly message: string
+  readonly phase: IncidentPhase
+}
+
+/** A completed activity that can be undone. `variables` is the snapshot of its scope at that time. */
+export type CompensationRecord = {
+  readonly key: number
+  readonly element: string
+  readonly variables: Variables | null
+  /** The records of a completed sub-process, oldest first. */
+  readonly inner: readonly CompensationRecord[] | null
+}
+
+/** Compensation under way: what is still to be undone, last first. */
+export type CompensationState = { todo: CompensationRecord[]; readonly waits: boolean; current: number | null }
+
+/** A process instance. */
+export type State = {
+  process: string
+  version: string | null
+  status: Status
+  businessKey: string | null
+  readonly parent: Parent | null
+  /** The last key given out. */
+  lastKey: number
+  /** Key of the run of the process itself. */
+  readonly root: number
+  readonly runs: Record<number, Run>
+  readonly subscriptions: Record<number, Subscription>
+  readonly incidents: Record<number, Incident>
+  /** Values of correlation properties fixed by the first message of the conversation. */
+  correlation: Record<string, unknown> | null
+}
