@@ -1,0 +1,17 @@
+// Live updates (text/event-stream). A message says only that something changed and where to look;
+// the content is fetched like everything else, so rights are asked in one place.
+
+import { type Static, Type } from 'typebox'
+
+/** `event: changed`. `resource` names the query to refresh. */
+export const Changed = Type.Object({
+  resource: Type.Union(
+    (['instance', 'user-task', 'incident', 'job', 'draft', 'definition', 'signal'] as const).map(name =>
+      Type.Literal(name),
+    ),
+  ),
+  key: Type.String({
+    description: 'of the instance, draft or deployment; a task is told under its instance',
+  }),
+})
+export type Changed = Static<typeof Changed>

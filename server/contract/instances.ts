@@ -1,0 +1,152 @@
+// Process instances: a case is the instance that a signal started, together with those it called.
+
+import { type Static, Type } from 'typebox'
+import {
+  Cursor,
+  Exact,
+  InnerKey,
+  InstanceKey,
+  Limit,
+  Name,
+  Nullable,
+  PageOf,
+  Reason,
+  Time,
+  Variables,
+} from './shared.ts'
+
+export const InstanceStatus = Type.Union(
+  (['active', 'suspended', 'completed', 'terminated', 'canceled'] as const).map(status =>
+    Type.Literal(status),
+  ),
+)
+
+export const Instance = Exact({
+  key: InstanceKey,
+  number: Type.Integer({ description: 'a short number that people can say' }),
+  processId: Type.String(),
+  processName: Nullable(Type.String()),
+  processDefinitionKey: Type.String(),
+  version: Type.Integer(),
+  businessKey: Nullable(Type.String()),
+  status: InstanceStatus,
+  startedAt: Time,
+  endedAt: Nullable(Time),
+  startedBy: Type.String(),
+  parentKey: Nullable(Type.String({ description: 'the calling instance' })),
+  rootKey: Type.String({ description: 'the instance at the top of the call chain' }),
+  incidents: Type.Integer({ description: 'open incidents' }),
+  entries: Type.Integer({ description: 'length of the trail' }),
+})
+export type Instance = Static<typeof Instance>
+
+export const InstanceQuery = Exact({
+  processId: Type.Optional(Name),
+  processDefinitionKey: Type.Optional(InstanceKey),
+  status: Type.Optional(InstanceStatus),
+  businessKey: Type.Optional(Name),
+  incident: Type.Optional(Type.Boolean()),
+  parentKey: Type.Optional(InstanceKey),
+  roots: Type.Optional(Type.Boolean({ description: 'without instances that another one called' })),
+  element: Type.Optional(Name),
+  startedAfter: Type.Optional(Time),
+  startedBefore: Type.Optional(Time),
+  number: Type.Optional(Type.Integer()),
+  limit: Type.Optional(Limit),
+  cursor: Type.Optional(Cursor),
+})
+export const Instances = PageOf(Instance)
+
+/** One live run of an element, in the order they began. */
+export const ElementRun = Exact({
+  key: Type.Integer(),
+  element: Type.String(),
+  elementType: Type.String(),
+  name: Nullable(Type.String()),
+  scope: Type.Integer({ description: 'key of the enclosing run; 0 for the process' }),
+  index: Nullable(Type.Integer({ description: 'place in a loop, from 1' })),
+  waiting: Nullable(Type.String({ description: 'task, job, call or event' })),
+  incident: Type.Boolean(),
+})
+
+export const InstanceDetail = Exact({
+  instance: Instance,
+  elements: Type.Array(ElementRun),
+  variables: Type.Array(
+    Exact({ scope: Type.Integer(), element: Type.String(), name: Type.String(), value: Type.Unknown() }),
+  ),
+  subscriptions: Type.Array(
+    Exact({
+      key: Type.Integer(),
+      element: Type.String(),
+      kind: Type.String(),
+      name: Nullable(Type.String()),
+      correlationKey: Nullable(Type.String()),
+      due: Nullable(Time),
+    }),
+  ),
+  called: Type.Array(
+    Exact({
+      instanceKey: InstanceKey,
+      element: Type.String(),
+      elementKey: Type.Integer(),
+      processId: Type.String(),
+      status: InstanceStatus,
+    }),
+  ),
+})
+export type InstanceDetail = Static<typeof InstanceDetail>
+
+export const NewInstance = Exact({
+  processId: Type.Optional(Name),
+  processDefinitionKey: Type.Optional(InstanceKey),
+  businessKey: Type.Optional(Nullable(Name)),
+  variables: Type.Optional(Variables),
+})
+
+export const InstanceVariables = Exact({
+  variables: Variables,
+  scope: Type.Optional(Type.Integer({ minimum: 1 })),
+  reason: Type.Optional(Reason),
+})
+
+export const Because = Exact({ reason: Type.Optional(Reason) })
+
+export const Modification = Exact({
+  terminate: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 1000 })),
+  activate: Type.Optional(
+    Type.Array(
+      Exact({
+        element: Name,
+        scope: Type.Optional(Type.Integer({ minimum: 1 })),
+        variables: Type.Optional(Variables),
+      }),
+      { maxItems: 1000 },
+    ),
+  ),
+  variables: Type.Optional(Variables),
+  reason: Reason,
+})
+
+export const Migration = Exact({
+  processDefinitionKey: InstanceKey,
+  mapping: Type.Optional(
+    Type.Record(Type.String(), Type.String(), {
+      description: 'old element id → new; the same id where none is named',
+    }),
+  ),
+  preview: Type.Optional(Type.Boolean({ description: 'answer what would happen, change nothing' })),
+  reason: Type.Optional(Reason),
+})
+
+/** What the command did: the events it caused, in order. */
+export const Outcome = Exact({
+  instanceKey: InstanceKey,
+  seq: Nullable(Type.Integer({ description: 'its entry in the trail; null for a preview' })),
+  events: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+})
+export type Outcome = Static<typeof Outcome>
+
+export const StartedInstance = Exact({ instance: Instance })
+
+export const InnerParams = Exact({ key: InnerKey })

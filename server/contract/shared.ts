@@ -1,0 +1,37 @@
+// What every resource has in common. Keys are strings: an instance is a UUID, what lives inside one
+// is `instance.number`, so that a link tells which case it belongs to.
+
+import { type Static, type TProperties, type TSchema, Type } from 'typebox'
+
+/** An object that may have no other members than those named. */
+export const Exact = <Properties extends TProperties>(
+  properties: Properties,
+  options: { description?: string } = {},
+) => Type.Object(properties, { additionalProperties: false, ...options })
+
+export const Nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
+export const Time = Type.String({ format: 'date-time' })
+
+export const InstanceKey = Type.String({ format: 'uuid' })
+
+/** `instance.number`: a user task, job, incident or element run. */
+export const InnerKey = Type.String({ pattern: '^[0-9a-f-]{36}\\.[0-9]{1,15}$' })
+
+export const Name = Type.String({ minLength: 1, maxLength: 255 })
+
+export const Reason = Type.String({ minLength: 1, maxLength: 4000 })
+
+/** Names and their JSON values. */
+export const Variables = Type.Record(Type.String(), Type.Unknown())
+export type Variables = Static<typeof Variables>
+
+export const Limit = Type.Integer({ minimum: 1, maximum: 100, default: 50 })
+export const Cursor = Type.String({ maxLength: 500, description: 'the `next` of the page before' })
+
+/** A part of a list, and the cursor that brings the next part; `null` at the end. */
+export const PageOf = <Item extends TSchema>(item: Item) =>
+  Exact({ items: Type.Array(item), next: Nullable(Type.String()) })
+export type PageOf<Item> = { items: Item[]; next: string | null }
+
+export const InstanceParams = Exact({ instanceKey: InstanceKey })

@@ -1,0 +1,76 @@
+// The trail: one entry per command, with the events it caused, chained by hash. What an auditor replays is this,
+// folded by the engine's own `apply`; nothing is run again.
+
+import { type Static, Type } from 'typebox'
+import { Cursor, Exact, InstanceKey, Nullable, PageOf, Time } from './shared.ts'
+
+export const Entry = Exact({
+  seq: Type.Integer({ minimum: 1 }),
+  at: Time,
+  actor: Type.String(),
+  hash: Type.String({ description: 'SHA-256 of a zero byte and the entry bytes, hexadecimal' }),
+  prev: Type.String({ description: 'the hash of the entry before; empty for the first' }),
+  definitionKey: Type.String({ description: 'the version that was in force' }),
+  command: Type.Record(Type.String(), Type.Unknown()),
+  events: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+})
+export type Entry = Static<typeof Entry>
+
+export const TrailQuery = Exact({
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'entries with a greater seq' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+})
+export const Trail = Exact({
+  items: Type.Array(Entry),
+  next: Nullable(Type.Integer()),
+  length: Type.Integer(),
+})
+export type Trail = Static<typeof Trail>
+
+/** Where a proof fails: the entry and the reason. */
+export const Flaw = Exact({
+  instanceKey: Nullable(InstanceKey),
+  seq: Nullable(Type.Integer()),
+  code: Type.String(),
+  detail: Type.String(),
+})
+export type Flaw = Static<typeof Flaw>
+
+/** Two proofs: the hash chain is whole, and the recorded commands run through the engine give the recorded events. */
+export const Verification = Exact({
+  instanceKey: Nullable(InstanceKey),
+  intact: Type.Boolean(),
+  instances: Type.Integer(),
+  entries: Type.Integer(),
+  head: Nullable(Type.String({ description: 'hash of the last entry' })),
+  flaws: Type.Array(Flaw),
+  verifiedAt: Time,
+})
+export type Verification = Static<typeof Verification>
+
+/** The state after an entry, as the engine's own JSON. */
+export const StateAt = Exact({
+  seq: Type.Integer(),
+  at: Time,
+  definitionKey: Type.String(),
+  state: Type.Unknown(),
+})
+export const StateParams = Exact({ instanceKey: InstanceKey, seq: Type.Integer({ minimum: 1 }) })
+
+/** Who did what outside a case: signing in, deploying, changing accounts, reading a file, being refused. */
+export const LogEntry = Exact({
+  id: Type.String(),
+  at: Time,
+  actor: Type.String(),
+  action: Type.String(),
+  result: Type.Union([Type.Literal('done'), Type.Literal('refused')]),
+  subject: Nullable(Type.String()),
+  detail: Nullable(Type.String()),
+})
+export const LogQuery = Exact({
+  actor: Type.Optional(Type.String()),
+  action: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+  cursor: Type.Optional(Cursor),
+})
+export const Log = PageOf(LogEntry)
