@@ -44,7 +44,12 @@ export type Logic = { readonly type: Type } & (
       readonly call: Expression
       readonly bindings: readonly { readonly parameter: string; readonly value: Logic }[]
     }
-  | { readonly kind: 'conditional'; readonly if: Logic; readonly then: Logic; readonly else: Logic }
+  | {
+      readonly kind: 'conditional'
+      readonly condition: Logic
+      readonly whenTrue: Logic
+      readonly whenFalse: Logic
+    }
   | { readonly kind: 'filter'; readonly in: Logic; readonly match: Logic }
   | {
       readonly kind: 'for' | 'some' | 'every'

@@ -40,8 +40,12 @@ const since14 = [
       { name: 'value', type: 'Expression' },
     ],
   },
-  { name: 'Conditional', superClass: ['Expression'], properties: ['if', 'then', 'else'].map(n => child(n)) },
-  { name: 'Filter', superClass: ['Expression'], properties: ['in', 'match'].map(n => child(n)) },
+  {
+    name: 'Conditional',
+    superClass: ['Expression'],
+    properties: ['if', 'then', 'else'].map(name => child(name)),
+  },
+  { name: 'Filter', superClass: ['Expression'], properties: ['in', 'match'].map(name => child(name)) },
   {
     name: 'Iterator',
     isAbstract: true,
@@ -85,13 +89,14 @@ function refuse(xml: string): Problem | null {
       return unreadable(`It names a character (&#${hex ? `x${hex}` : decimal};) that is no text`)
     }
   }
-  return xml.isWellFormed() && !xml.includes('\u0000') ? null : unreadable('It holds characters that are no text')
+  return xml.isWellFormed() && !xml.includes('\u0000')
+    ? null
+    : unreadable('It holds characters that are no text')
 }
 
 function inNativeNamespaces(xml: string): string {
-  return xml.replace(
-    /(xmlns(?::[\w.-]+)?\s*=\s*)(["'])(.*?)\2/g,
-    (all, start, quote, uri) => (uri in namespaces ? `${start}${quote}${namespaces[uri]}${quote}` : all),
+  return xml.replace(/(xmlns(?::[\w.-]+)?\s*=\s*)(["'])(.*?)\2/g, (all, start, quote, uri) =>
+    uri in namespaces ? `${start}${quote}${namespaces[uri]}${quote}` : all,
   )
 }
 

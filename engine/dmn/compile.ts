@@ -1,0 +1,294 @@
+// DMN XML → decisions with every expression parsed and every requirement bound, or all that is wrong with the file
+// in one answer. A file with an error gives no decisions at all, for a decision may need any other one.
+
+import type { Problem } from '../graph/problems.ts'
+import { compileLogic, functionOf } from './boxed.ts'
+import { reachOf, type Site } from './expression.ts'
+import { compileTypes, type Types } from './item-definition.ts'
+import type { Decision, DecisionService, Knowledge, KnowledgeModel, Variable } from './model.ts'
+import { type Names, namesOf, within } from './names.ts'
+import { type Reporter, reporterOf } from './problems.ts'
+import { type Element, readDefinitions } from './read.ts'
+
+export type { Decision } from './model.ts'
+
+/** Compiles the decisions of a DMN file, by id. */
+export async function compileDecisions(xml: string): Promise<{
+  readonly decisions: ReadonlyMap<string, Decision>
+  readonly problems: readonly Problem[]
+}> {
+  const { definitions, problems } = await readDefinitions(xml)
+  const report = reporterOf(problems)
+  const decisions = new Map<string, Decision>()
+  if (definitions) {
+    checkFile(definitions, report)
+    const file = fileOf(definitions, report)
+    for (const element of file.elements) {
+      if (element.$type === 'dmn:Decision') decisions.set(element.id, decisionOf(element, file, []))
+      else if (element.$type === 'dmn:BusinessKnowledgeModel') knowledgeOf(element, file, [])
+      else if (element.$type === 'dmn:DecisionService') knowledgeOf(element, file, [])
+    }
+  }
+  if (problems.some(problem => problem.severity === 'error')) return { decisions: new Map(), problems }
+  for (const decision of decisions.values()) freeze(decision)
+  return { decisions, problems }
+}
+
+/** One file while it is compiled: each element becomes one compiled thing, however often it is required. */
+type File = {
+  readonly namespace: string | null
+  readonly elements: readonly Element[]
+  readonly byId: ReadonlyMap<string, Element>
+  readonly types: Types
+  readonly report: Reporter
+  readonly compiled: Map<Element, Decision | Knowledge>
+}
+
+function fileOf(definitions: Element, report: Reporter): File {
+  const elements: Element[] = definitions.drgElement ?? []
+  return {
+    namespace: definitions.namespace ?? null,
+    elements: elements.filter(element => hasId(element, report)),
+    byId: new Map(elements.map(element => [element.id, element])),
+    types: compileTypes(definitions.itemDefinition ?? [], report),
+    report,
+    compiled: new Map(),
+  }
+}
+
+function hasId(element: Element, report: Reporter): boolean {
+  if (element.id) return true
+  report.error('ID_MISSING', null, `"${element.name ?? 'An element'}" has no id, so nothing can refer to it.`)
+  return false
+}
+
+function checkFile(definitions: Element, report: Reporter): void {
+  for (const { name, locationURI, namespace, id } of definitions.import ?? []) {
+    const what = name || locationURI || namespace
+    report.error(
+      'IMPORT_NOT_SUPPORTED',
+      id ?? null,
+      `The file imports "${what}"; put what it needs into one file.`,
+    )
+  }
+  const language = definitions.expressionLanguage
+  if (language && !/feel/i.test(language)) {
+    const message = `The file is written in ${language}; only FEEL is read.`
+    report.error('EXPRESSION_LANGUAGE_NOT_SUPPORTED', definitions.id ?? null, message)
+  }
+}
+
+/** What an element is called where it is required. */
+function variableNameOf(element: Element): string {
+  return element.variable?.name || element.name || element.id
+}
+
+function typeOf(element: Element, file: File) {
+  return file.types.of(element.variable?.typeRef, element.variable?.id ?? element.id)
+}
+
+type Path = readonly Element[]
+
+function decisionOf(element: Element, file: File, path: Path): Decision {
+  const done = file.compiled.get(element)
+  if (done?.kind === 'decision') return done
+  const inner = [...path, element]
+  const inputs = references(
+    element.informationRequirement,
+    'requiredInput',
+    'dmn:InputData',
+    element,
+    file,
+  ).map(input => inputOf(input, file))
+  const decisions = references(
+    element.informationRequirement,
+    'requiredDecision',
+    'dmn:Decision',
+    element,
+    file,
+  )
+    .filter(other => acyclic(other, inner, file))
+    .map(other => decisionOf(other, file, inner))
+  const knowledge = requiredKnowledge(element, file, inner)
+  const site: Site = {
+    types: file.types,
+    report: file.report,
+    id: element.id,
+    name: element.name || element.id,
+  }
+  const names = [...inputNames(inputs), ...decisions.map(decisionNames), ...knowledge.map(knowledgeNames)]
+  if (!element.decisionLogic) {
+    const message = `"${site.name}" has no decision logic yet; its result is null.`
+    file.report.warning('DECISION_WITHOUT_LOGIC', element.id, message)
+  }
+  const decision: Decision = {
+    kind: 'decision',
+    id: element.id,
+    name: site.name,
+    variable: variableNameOf(element),
+    type: typeOf(element, file),
+    logic: compileLogic(element.decisionLogic, merged(names), site),
+    inputs,
+    decisions,
+    knowledge,
+  }
+  file.compiled.set(element, decision)
+  return decision
+}
+
+function inputOf(element: Element, file: File): Variable {
+  return { name: variableNameOf(element), type: typeOf(element, file) }
+}
+
+function requiredKnowledge(element: Element, file: File, path: Path): Knowledge[] {
+  const found = (element.knowledgeRequirement ?? []).flatMap((requirement: Element) =>
+    resolve(requirement.requiredKnowledge, element, file),
+  )
+  return found
+    .filter((other: Element) => acyclic(other, path, file))
+    .flatMap((other: Element) => knowledgeOf(other, file, path) ?? wrongKind(other, element, file))
+}
+
+function knowledgeOf(element: Element, file: File, path: Path): Knowledge | null {
+  const done = file.compiled.get(element)
+  if (done && done.kind !== 'decision') return done
+  const compile = { 'dmn:BusinessKnowledgeModel': modelOf, 'dmn:DecisionService': serviceOf }[
+    element.$type as string
+  ]
+  const knowledge = compile?.(element, file, [...path, element]) ?? null
+  if (knowledge) file.compiled.set(element, knowledge)
+  return knowledge
+}
+
+function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
+  const site: Site = {
+    types: file.types,
+    report: file.report,
+    id: element.id,
+    name: element.name || element.id,
+  }
+  const requires = requiredKnowledge(element, file, path)
+  const name = variableNameOf(element)
+  const own: Names = { [name]: null }
+  if (!element.encapsulatedLogic?.body) {
+    const message = `"${site.name}" has no logic, so calling it gives null.`
+    file.report.warning('KNOWLEDGE_WITHOUT_LOGIC', element.id, message)
+  }
+  const logic = element.encapsulatedLogic ?? {}
+  const { parameters, body } = functionOf(logic, merged([own, ...requires.map(knowledgeNames)]), site)
+  const type = element.encapsulatedLogic?.typeRef
+    ? file.types.of(element.encapsulatedLogic.typeRef, element.id)
+    : typeOf(element, file)
+  const result = type.kind === 'function' || type.kind === 'named' ? resultType(type) : type
+  return { kind: 'knowledge', id: element.id, name, parameters, body, type: result, requires }
+}
+
+/** The variable of a business knowledge model may be typed as the function or as what it gives. */
+function resultType(type: KnowledgeModel['type']): KnowledgeModel['type'] {
+  if (type.kind === 'function') return type.result
+  return type.kind === 'named' && type.type.kind === 'function' ? type.type.result : type
+}
+
+function serviceOf(element: Element, file: File, path: Path): DecisionService {
+  const each = (property: string, type: string): Element[] =>
+    references(
+      (element[property] ?? []).map((it: Element) => ({ it })),
+      'it',
+      type,
+      element,
+      file,
+    )
+  const decisions = (property: string): Decision[] =>
+    each(property, 'dmn:Decision')
+      .filter(decision => acyclic(decision, path, file))
+      .map(decision => decisionOf(decision, file, path))
+  return {
+    kind: 'service',
+    id: element.id,
+    name: variableNameOf(element),
+    inputs: each('inputData', 'dmn:InputData').map(input => inputOf(input, file)),
+    inputDecisions: decisions('inputDecision'),
+    outputs: decisions('outputDecision'),
+    type: resultType(typeOf(element, file)),
+  }
+}
+
+function references(
+  requirements: readonly Element[] | undefined,
+  property: string,
+  type: string,
+  from: Element,
+  file: File,
+): Element[] {
+  return (requirements ?? []).flatMap(requirement => {
+    const reference = requirement[property]
+    if (!reference) return []
+    return resolve(reference, from, file).flatMap(found =>
+      found.$type === type ? [found] : wrongKind(found, from, file),
+    )
+  })
+}
+
+function resolve(reference: Element, from: Element, file: File): Element[] {
+  const href: string = reference?.href ?? ''
+  const [namespace, id] = href.includes('#') ? href.split('#') : ['', href]
+  const local = !namespace || namespace === file.namespace
+  const found = local ? file.byId.get(id!) : undefined
+  if (found) return [found]
+  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file.`
+  file.report.error('REQUIREMENT_UNKNOWN', from.id, message)
+  return []
+}
+
+function wrongKind(found: Element, from: Element, file: File): [] {
+  const message = `"${from.name ?? from.id}" requires "${found.name ?? found.id}" as something it is not.`
+  file.report.error('REQUIREMENT_OF_WRONG_KIND', from.id, message)
+  return []
+}
+
+function acyclic(element: Element, path: Path, file: File): boolean {
+  if (!path.includes(element)) return true
+  const round = [...path.slice(path.indexOf(element)), element].map(other => `"${other.name ?? other.id}"`)
+  file.report.error('REQUIREMENT_CYCLE', element.id, `${round.join(' requires ')}: this never ends.`)
+  return false
+}
+
+function inputNames(inputs: readonly Variable[]): Names[] {
+  return inputs.map(({ name, type }) => ({ [name]: namesOf(type) }))
+}
+
+function decisionNames(decision: Decision): Names {
+  const reach = namesOf(decision.type) ?? reachOf(decision.logic, {})
+  const columns = decision.logic.kind === 'table' ? decision.logic.table.outputs : []
+  const outputs = columns.flatMap(({ name, type }) => (name === null ? [] : [[name, namesOf(type)] as const]))
+  return {
+    ...Object.fromEntries(outputs),
+    [decision.id]: reach,
+    [decision.name]: reach,
+    [decision.variable]: reach,
+  }
+}
+
+function knowledgeNames(knowledge: Knowledge): Names {
+  if (knowledge.kind === 'knowledge') {
+    return { [knowledge.name]: namesOf(knowledge.type) ?? reachOf(knowledge.body, {}) }
+  }
+  const outputs = knowledge.outputs.map(decision => [
+    decision.variable,
+    namesOf(decision.type) ?? reachOf(decision.logic, {}),
+  ])
+  const reach = outputs.length === 1 ? (outputs[0]![1] as Names | null) : Object.fromEntries(outputs)
+  return { [knowledge.name]: namesOf(knowledge.type) ?? reach }
+}
+
+function merged(all: readonly Names[]): Names {
+  return all.reduce(within, {})
+}
+
+/** Freezes plain data all the way down; parsed expressions stay as their own folder made them. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  if (Object.values(value).some(entry => typeof entry === 'function')) return
+  Object.freeze(value)
+  for (const entry of Object.values(value)) freeze(entry)
+}

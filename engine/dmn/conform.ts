@@ -1,0 +1,136 @@
+// What does not conform to its type becomes null, after the two coercions of DMN 1.5, 10.3.2.9.4 (a list of one and
+// its only item stand for each other) and its conversion of a date to a date and time. JSON has no dates: where a
+// date, time or duration is expected, its ISO 8601 text is read.
+
+import {
+  dateAndTime,
+  duration,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  isFunction,
+  parseDate,
+  time,
+} from 'feelin'
+import type { Env } from '../feel/evaluate.ts'
+import type { BasicType, Type } from './model.ts'
+import { isContext, shown } from './values.ts'
+
+/** The value as its type wants it, or null and a warning. */
+export function conform(value: unknown, type: Type, what: string, env: Env): unknown {
+  const result = convert(value ?? null, type, env)
+  if (result !== undefined) return result
+  env.warn?.(`${what} is ${shown(value)}, which is not ${describe(type)}, so it counts as null.`)
+  return null
+}
+
+/** The value as its type wants it; undefined if it does not conform. */
+export function convert(value: unknown, type: Type, env: Env): unknown {
+  if (value === null) return null
+  const result = convertExactly(value, type, env)
+  if (result !== undefined) return result
+  if (listed(type)) return Array.isArray(value) ? undefined : convertExactly([value], type, env)
+  return Array.isArray(value) && value.length === 1 ? convertExactly(value[0], type, env) : undefined
+}
+
+/** The type in a sentence. */
+export function describe(type: Type): string {
+  switch (type.kind) {
+    case 'any':
+      return 'anything'
+    case 'basic':
+      return `a ${type.name}`
+    case 'named':
+      return `of type ${type.name}`
+    case 'list':
+      return 'a list of the right items'
+    case 'context':
+      return `a context with ${type.entries.map(entry => entry.name).join(', ')}`
+    case 'function':
+      return 'a function'
+    case 'constrained':
+      return `one of ${type.allowed.text}`
+  }
+}
+
+function listed(type: Type): boolean {
+  if (type.kind === 'named') return listed(type.type)
+  if (type.kind === 'constrained') return listed(type.base)
+  return type.kind === 'list' || type.kind === 'any'
+}
+
+function convertExactly(value: unknown, type: Type, env: Env): unknown {
+  switch (type.kind) {
+    case 'any':
+      return value
+    case 'basic':
+      return basic[type.name](value)
+    case 'named':
+      return convertExactly(value, type.type, env)
+    case 'function':
+      return isFunction(value) ? value : undefined
+    case 'list':
+      return Array.isArray(value) ? everyItem(value, type.of, env) : undefined
+    case 'context':
+      return isContext(value) ? everyEntry(value, type.entries, env) : undefined
+    case 'constrained': {
+      const base = convert(value, type.base, env)
+      return base !== undefined && type.allowed.test(base, env) === true ? base : undefined
+    }
+  }
+}
+
+function everyItem(items: readonly unknown[], type: Type, env: Env): unknown[] | undefined {
+  const result = items.map(item => convert(item ?? null, type, env))
+  return result.includes(undefined) ? undefined : result
+}
+
+/** Entries beyond those of the type stay; those that are missing are null when they are asked for. */
+function everyEntry(
+  value: Record<string, unknown>,
+  entries: readonly { readonly name: string; readonly type: Type }[],
+  env: Env,
+): Record<string, unknown> | undefined {
+  const result = { ...value }
+  for (const { name, type } of entries) {
+    if (!Object.hasOwn(value, name)) continue
+    const entry = convert(value[name] ?? null, type, env)
+    if (entry === undefined) return undefined
+    result[name] = entry
+  }
+  return result
+}
+
+const text = <T>(value: unknown, read: (text: string) => T | null): T | undefined =>
+  typeof value === 'string' ? (attempt(() => read(value)) ?? undefined) : undefined
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
+function durationOf(value: unknown, yearsMonths: boolean): FeelDuration | undefined {
+  const result = value instanceof FeelDuration ? value : text(value, duration)
+  return result?.yearsMonths === yearsMonths ? result : undefined
+}
+
+const basic: Readonly<Record<BasicType, (value: unknown) => unknown>> = {
+  number: value => (typeof value === 'number' ? value : undefined),
+  string: value => (typeof value === 'string' ? value : undefined),
+  boolean: value => (typeof value === 'boolean' ? value : undefined),
+  date: value => (value instanceof FeelDate ? value : text(value, parseDate)),
+  time: value => (value instanceof FeelTime ? value : text(value, time)),
+  'date and time': value => {
+    if (value instanceof FeelDateTime) return value
+    return value instanceof FeelDate
+      ? (dateAndTime(`${value}T00:00:00Z`) ?? undefined)
+      : text(value, dateAndTime)
+  },
+  'days and time duration': value => durationOf(value, false),
+  'years and months duration': value => durationOf(value, true),
+  context: value => (isContext(value) ? value : undefined),
+}

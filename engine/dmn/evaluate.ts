@@ -1,0 +1,151 @@
+// A decision is evaluated after the decisions it requires, each once, in the order drawn. It sees what it requires
+// and, as Camunda's engines let it, the variables of the case; a business knowledge model or a decision service
+// sees its parameters and its own requirements only.
+
+import { type Env, toJson } from '../feel/evaluate.ts'
+import { conform } from './conform.ts'
+import { DecisionError } from './failure.ts'
+import { envOf, evaluateLogic, functionValue, type Sitting } from './logic.ts'
+import type { Decision, DecisionService, Knowledge, KnowledgeModel } from './model.ts'
+import { type Frame, frameOf, nothing } from './names.ts'
+import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
+
+export { DecisionError } from './failure.ts'
+export type { DecisionTrace, Labelled, MatchedRule } from './trace.ts'
+
+/** A JSON value, and how it came about. */
+export type DecisionResult = { readonly value: unknown; readonly trace: readonly DecisionTrace[] }
+
+/** Evaluates a decision with all it requires. Throws DecisionError where there is no value. */
+export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
+  const trace: DecisionTrace[] = []
+  try {
+    const run: Run = { now: env.now, seed: env.seed, trace, results: new Map(), outer: name => env.get(name) }
+    return { value: toJson(resultOf(decision, run)), trace }
+  } catch (error) {
+    throw new DecisionError(`The decision "${decision.name}" failed: ${reasonOf(error)}`, trace)
+  }
+}
+
+type Run = {
+  readonly now: number
+  readonly seed?: number
+  readonly trace: DecisionTrace[]
+  readonly results: Map<Decision, unknown>
+  /** What the decisions see beside their requirements. */
+  readonly outer: Frame
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'It calls itself too deeply.'
+  if (error instanceof Error) return error.message
+  throw error
+}
+
+function resultOf(decision: Decision, run: Run): unknown {
+  if (run.results.has(decision)) return run.results.get(decision)
+  const required = decision.decisions.map(other => [other, resultOf(other, run)] as const)
+  const sitting = sittingOf(run)
+  const env = envOf(run.outer, sitting)
+  const inputs = decision.inputs.map(
+    ({ name, type }) => [name, conform(run.outer(name), type, `The input "${name}"`, env)] as const,
+  )
+  const frame = frameOf(
+    [
+      ...required.flatMap(columns),
+      ...required.flatMap(aliases),
+      ...inputs,
+      ...functions(decision.knowledge, run),
+    ],
+    run.outer,
+  )
+  const value = evaluateLogic(decision.logic, frame, sitting)
+  const result = conform(value, decision.type, `The result of "${decision.name}"`, env)
+  if (decision.logic.kind !== 'table') {
+    noteInputs(sitting.notes, [
+      ...inputs,
+      ...required.map(([other, value]) => [other.variable, value] as const),
+    ])
+  }
+  run.trace.push(traced(decision, 'decision', sitting.notes, result))
+  run.results.set(decision, result)
+  return result
+}
+
+function sittingOf(run: Run): Sitting {
+  return { now: run.now, seed: run.seed, notes: emptyNotes() }
+}
+
+function noteInputs(notes: Notes, values: readonly (readonly [string, unknown])[]): void {
+  notes.inputs.splice(
+    0,
+    notes.inputs.length,
+    ...values.map(([label, value]): Labelled => ({ label, value: toJson(value) })),
+  )
+}
+
+function traced(
+  { id, name }: { id: string; name: string },
+  kind: DecisionTrace['kind'],
+  notes: Notes,
+  output: unknown,
+): DecisionTrace {
+  return { id, name, kind, ...notes, output: toJson(output) }
+}
+
+/** A decision is known by its id and its name, and before all by the name of its variable. */
+function aliases([decision, value]: readonly [Decision, unknown]): [string, unknown][] {
+  return [decision.id, decision.name, decision.variable].map(name => [name, value])
+}
+
+/** As in Camunda 7, the outputs of a required table are known by their own names, unless something else is. */
+function columns([decision, value]: readonly [Decision, unknown]): [string, unknown][] {
+  if (decision.logic.kind !== 'table') return []
+  const names = decision.logic.table.outputs.flatMap(output => output.name ?? [])
+  const context = decision.logic.table.outputs.length > 1
+  return names.map(name => [name, context ? columnOf(value, name) : value])
+}
+
+function columnOf(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map(row => columnOf(row, name))
+  return (value as Record<string, unknown> | null)?.[name] ?? null
+}
+
+function functions(knowledge: readonly Knowledge[], run: Run): [string, unknown][] {
+  return knowledge.map(known => [
+    known.name,
+    known.kind === 'knowledge' ? knowledgeFunction(known, run) : serviceFunction(known, run),
+  ])
+}
+
+function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
+  const self = functionValue(model.parameters, sittingOf(run), args => {
+    const sitting = sittingOf(run)
+    const frame = frameOf([[model.name, self], ...functions(model.requires, run), ...args], nothing)
+    const value = evaluateLogic(model.body, frame, sitting)
+    const result = conform(value, model.type, `The result of "${model.name}"`, envOf(frame, sitting))
+    if (model.body.kind !== 'table') noteInputs(sitting.notes, args)
+    run.trace.push(traced(model, 'knowledge', sitting.notes, result))
+    return result
+  })
+  return self
+}
+
+function serviceFunction(service: DecisionService, run: Run): unknown {
+  const parameters = [
+    ...service.inputs,
+    ...service.inputDecisions.map(({ variable, type }) => ({ name: variable, type })),
+  ]
+  return functionValue(parameters, sittingOf(run), args => {
+    const sitting = sittingOf(run)
+    const given = args.slice(service.inputs.length)
+    const results = new Map(service.inputDecisions.map((decision, i) => [decision, given[i]![1]]))
+    const inner: Run = { ...run, results, outer: frameOf(args, nothing) }
+    const outputs = service.outputs.map(decision => [decision.variable, resultOf(decision, inner)] as const)
+    const value = outputs.length === 1 ? outputs[0]![1] : Object.fromEntries(outputs)
+    const result = conform(value, service.type, `The result of "${service.name}"`, envOf(nothing, sitting))
+    noteInputs(sitting.notes, args)
+    run.trace.push(traced(service, 'service', sitting.notes, result))
+    return result
+  })
+}

@@ -1,0 +1,99 @@
+// Item definitions (DMN 1.5, 7.3.2) become types. A type may contain itself, so names are bound before their
+// contents are compiled. An unknown typeRef is told and then taken as any.
+
+import { compileUnaryTests, type UnaryTests } from '../feel/evaluate.ts'
+import type { BasicType, Type } from './model.ts'
+import type { Reporter } from './problems.ts'
+import type { Element } from './read.ts'
+
+export const anything: Type = { kind: 'any' }
+
+/** The FEEL types under every name that DMN 1.1 to 1.5 and Camunda write for them. */
+const basicTypes: Readonly<Record<string, BasicType>> = {
+  number: 'number',
+  integer: 'number',
+  long: 'number',
+  double: 'number',
+  string: 'string',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  'date and time': 'date and time',
+  dateTime: 'date and time',
+  'days and time duration': 'days and time duration',
+  dayTimeDuration: 'days and time duration',
+  'years and months duration': 'years and months duration',
+  yearMonthDuration: 'years and months duration',
+  context: 'context',
+}
+
+/** The types of one file, by the names that typeRefs use. */
+export type Types = {
+  /** The type a typeRef means; any where there is none. */
+  of(typeRef: unknown, element: string | null): Type
+}
+
+/** Compiles the item definitions of a file. */
+export function compileTypes(definitions: readonly Element[], report: Reporter): Types {
+  const named = new Map<string, { kind: 'named'; name: string; type: Type }>()
+  for (const { name } of definitions) named.set(name, { kind: 'named', name, type: anything })
+  const types: Types = {
+    of(typeRef, element) {
+      if (typeof typeRef !== 'string' || typeRef.trim() === '') return anything
+      const name = typeRef.trim()
+      const local = name.slice(name.indexOf(':') + 1)
+      const found = named.get(name) ?? basicType(name) ?? named.get(local) ?? basicType(local)
+      if (!found) {
+        const message = `The type "${name}" is not defined; its values are not checked.`
+        report.warning('UNKNOWN_TYPE', element, message)
+      }
+      return found ?? anything
+    },
+  }
+  for (const definition of definitions) {
+    named.get(definition.name)!.type = compileDefinition(definition, types, report)
+  }
+  return types
+}
+
+function basicType(name: string): Type | undefined {
+  if (name === 'Any' || name === 'any') return anything
+  if (name === 'list') return { kind: 'list', of: anything }
+  const basic = Object.hasOwn(basicTypes, name) ? basicTypes[name] : undefined
+  return basic && { kind: 'basic', name: basic }
+}
+
+function compileDefinition(definition: Element, types: Types, report: Reporter): Type {
+  const id = definition.id ?? null
+  const content = compileContent(definition, types, report)
+  const allowed = compileAllowed(definition.allowedValues, id, report)
+  const item: Type = allowed ? { kind: 'constrained', base: content, allowed } : content
+  const whole: Type = definition.isCollection ? { kind: 'list', of: item } : item
+  const constraint = compileAllowed(definition.typeConstraint, id, report)
+  return constraint ? { kind: 'constrained', base: whole, allowed: constraint } : whole
+}
+
+function compileContent(definition: Element, types: Types, report: Reporter): Type {
+  const id = definition.id ?? null
+  if (definition.itemComponent?.length) {
+    const entries = definition.itemComponent.map((component: Element) => ({
+      name: component.name,
+      type: compileDefinition(component, types, report),
+    }))
+    return { kind: 'context', entries }
+  }
+  if (definition.functionItem) {
+    return { kind: 'function', result: types.of(definition.functionItem.outputTypeRef, id) }
+  }
+  return types.of(definition.typeRef, id)
+}
+
+/** Compiles allowed values; null where there are none. */
+export function compileAllowed(tests: Element, element: string | null, report: Reporter): UnaryTests | null {
+  const text = tests?.text?.trim()
+  if (!text || text === '-') return null
+  const compiled = compileUnaryTests(text)
+  if (!('problem' in compiled)) return compiled
+  report.error('ALLOWED_VALUES_UNREADABLE', element, `The allowed values cannot be read: ${compiled.problem}`)
+  return null
+}

@@ -1,0 +1,40 @@
+// FEEL names may hold spaces and signs, so an expression can only be read when the names it may use are known
+// (DMN 1.5, 10.3.1.4). A scope tells them while compiling; frames answer for them while evaluating.
+
+import { normalizeContextKey } from 'lezer-feel'
+import type { Type } from './model.ts'
+
+/** The names an expression may use, and what can be reached from each: null, or names again. */
+export type Names = { readonly [name: string]: Names | null }
+
+/** The same names with those of `inner`, which hide the outer ones. */
+export function within(outer: Names, inner: Names): Names {
+  return { ...outer, ...inner }
+}
+
+/** The names that can be reached from a value of this type. */
+export function namesOf(type: Type, depth = 0): Names | null {
+  if (depth > 8) return null
+  if (type.kind === 'list') return namesOf(type.of, depth + 1)
+  if (type.kind === 'named') return namesOf(type.type, depth + 1)
+  if (type.kind === 'constrained') return namesOf(type.base, depth + 1)
+  if (type.kind === 'function') return namesOf(type.result, depth + 1)
+  if (type.kind !== 'context') return null
+  return Object.fromEntries(type.entries.map(({ name, type }) => [name, namesOf(type, depth + 1)]))
+}
+
+/** Where names are looked up while evaluating: undefined for a name that is not there. */
+export type Frame = (name: string) => unknown
+
+/** A frame of fixed names over another one. Names that differ in their blanks only are the same name. */
+export function frameOf(entries: Iterable<readonly [string, unknown]>, outer: Frame = nothing): Frame {
+  const values = new Map<string, unknown>()
+  for (const [name, value] of entries) values.set(normalizeContextKey(name), value)
+  return name => {
+    const key = normalizeContextKey(name)
+    return values.has(key) ? values.get(key) : outer(name)
+  }
+}
+
+/** The frame without names. */
+export const nothing: Frame = () => undefined
