@@ -5,7 +5,7 @@
 import { type Env, toJson } from '../feel/evaluate.ts'
 import { conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
-import { envOf, evaluateLogic, functionValue, type Sitting } from './logic.ts'
+import { type Calls, envOf, evaluateLogic, functionValue, type Sitting } from './logic.ts'
 import type { Decision, DecisionService, Knowledge, KnowledgeModel } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
 import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
@@ -20,7 +20,15 @@ export type DecisionResult = { readonly value: unknown; readonly trace: readonly
 export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
   const trace: DecisionTrace[] = []
   try {
-    const run: Run = { now: env.now, seed: env.seed, trace, results: new Map(), outer: name => env.get(name) }
+    const calls = { made: 0, deep: 0 }
+    const run: Run = {
+      now: env.now,
+      seed: env.seed,
+      calls,
+      trace,
+      results: new Map(),
+      outer: name => env.get(name),
+    }
     return { value: toJson(resultOf(decision, run)), trace }
   } catch (error) {
     throw new DecisionError(`The decision "${decision.name}" failed: ${reasonOf(error)}`, trace)
@@ -30,6 +38,7 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
 type Run = {
   readonly now: number
   readonly seed?: number
+  readonly calls: Calls
   readonly trace: DecisionTrace[]
   readonly results: Map<Decision, unknown>
   /** What the decisions see beside their requirements. */
@@ -73,7 +82,7 @@ function resultOf(decision: Decision, run: Run): unknown {
 }
 
 function sittingOf(run: Run): Sitting {
-  return { now: run.now, seed: run.seed, notes: emptyNotes() }
+  return { now: run.now, seed: run.seed, calls: run.calls, notes: emptyNotes() }
 }
 
 function noteInputs(notes: Notes, values: readonly (readonly [string, unknown])[]): void {

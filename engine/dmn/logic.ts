@@ -7,12 +7,20 @@ import { conform } from './conform.ts'
 import { evaluateTable } from './decision-table.ts'
 import { DecisionError } from './failure.ts'
 import type { Logic, Variable } from './model.ts'
-import { type Frame, frameOf } from './names.ts'
+import { type Frame, frameOf, nothing } from './names.ts'
 import type { Notes } from './trace.ts'
 import { isContext, shown } from './values.ts'
 
 /** The clock, the seed and the notes of one evaluation. */
-export type Sitting = { readonly now: number; readonly seed?: number; readonly notes: Notes }
+export type Sitting = {
+  readonly now: number
+  readonly seed?: number
+  readonly notes: Notes
+  readonly calls: Calls
+}
+
+/** How many function calls the evaluation has made, and how many are under way. */
+export type Calls = { made: number; deep: number }
 
 /** The value of some logic, its names looked up in the frame. */
 export function evaluateLogic(logic: Logic, frame: Frame, sitting: Sitting): unknown {
@@ -91,14 +99,57 @@ export function functionValue(
   sitting: Sitting,
   body: (args: readonly (readonly [string, unknown])[]) => unknown,
 ): FeelFunction {
-  const names = parameters.map(parameter => parameter.name)
-  const invoke = (...values: readonly unknown[]): unknown => {
-    const env = envOf(() => undefined, sitting)
+  const env = envOf(nothing, sitting)
+  const call = (...values: readonly unknown[]): unknown => {
     const argument = ({ name, type }: Variable, i: number) =>
       [name, conform(values[i], type, `The parameter "${name}"`, env)] as const
-    return body(parameters.map(argument))
+    return counted(sitting, () => body(parameters.map(argument)))
   }
-  return new FeelFunction(invoke, names)
+  return new DecisionFunction(
+    call,
+    parameters.map(parameter => parameter.name),
+    env,
+  )
+}
+
+/** Arguments that do not fit the parameters make a call null, as everywhere in FEEL. */
+class DecisionFunction extends FeelFunction {
+  readonly warn: (warning: string) => void
+
+  constructor(call: (...values: readonly unknown[]) => unknown, names: string[], env: Env) {
+    super(call, names)
+    this.warn = warning => env.warn?.(warning)
+    Object.defineProperty(this, 'warn', { enumerable: false })
+  }
+
+  override invoke(given: readonly unknown[] | Readonly<Record<string, unknown>>): unknown {
+    const names = this.parameterNames
+    const listed = Array.isArray(given)
+    const fits = listed
+      ? given.length <= names.length
+      : Object.keys(given).every(name => names.includes(name))
+    if (fits)
+      return this.fn(...(listed ? given : names.map(name => (given as Record<string, unknown>)[name])))
+    this.warn(`A function of (${names.join(', ')}) is called with other arguments.`)
+    return null
+  }
+}
+
+/** Calls of business knowledge are counted over a whole evaluation: enough for any table, too few to hang. */
+const mostCalls = 10_000
+const mostDepth = 200
+
+function counted<T>({ calls }: Sitting, work: () => T): T {
+  calls.made += 1
+  calls.deep += 1
+  if (calls.made > mostCalls) throw new DecisionError(`It calls functions more than ${mostCalls} times.`)
+  if (calls.deep > mostDepth)
+    throw new DecisionError(`Its functions call each other more than ${mostDepth} deep.`)
+  try {
+    return work()
+  } finally {
+    calls.deep -= 1
+  }
 }
 
 function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting: Sitting): unknown {

@@ -31,6 +31,11 @@ export function escapeXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
+/** The columns and rules of a table get ids that begin with the name of what the table belongs to. */
+function owned(name: string, logic: string): string {
+  return logic.replace(/(<(?:rule|input) id=")/g, `$1${idOf(name)}_`)
+}
+
 function attributes(values: Record<string, string | undefined>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   return given.map(([name, value]) => ` ${name}="${escapeXml(value!)}"`).join('')
@@ -63,7 +68,7 @@ export function input(text: string): string {
 /** A decision: `Name: type`, what it requires, and its logic. */
 export function decision(text: string, logic: string, needs: Requirements = {}): string {
   const name = text.split(':')[0]!.trim()
-  return `<decision id="${idOf(name)}" name="${escapeXml(name)}">${variable('variable', text)}${requirements(needs)}${logic}</decision>`
+  return `<decision id="${idOf(name)}" name="${escapeXml(name)}">${variable('variable', text)}${requirements(needs)}${owned(name, logic)}</decision>`
 }
 
 /** A business knowledge model: `Name: type`, its parameters, its logic. */
@@ -74,7 +79,7 @@ export function knowledge(
   needs: Requirements = {},
 ): string {
   const name = text.split(':')[0]!.trim()
-  return `<businessKnowledgeModel id="${idOf(name)}" name="${escapeXml(name)}">${variable('variable', text)}<encapsulatedLogic>${parameters.map(p => variable('formalParameter', p)).join('')}${logic}</encapsulatedLogic>${requirements(needs)}</businessKnowledgeModel>`
+  return `<businessKnowledgeModel id="${idOf(name)}" name="${escapeXml(name)}">${variable('variable', text)}<encapsulatedLogic>${parameters.map(p => variable('formalParameter', p)).join('')}${owned(name, logic)}</encapsulatedLogic>${requirements(needs)}</businessKnowledgeModel>`
 }
 
 /** A decision service. */
