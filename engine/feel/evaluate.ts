@@ -1,10 +1,13 @@
-// An expression is parsed once, at deployment; evaluating it reads names through Env and its clock from Env alone,
-// so that the same expression over the same variables gives the same value for ever.
+// An expression is read and compiled once, at deployment; evaluating it reads names through Env and its clock from
+// Env alone, so the same expression over the same variables gives the same value for ever.
 
-import { dateAndTime, evaluate, FeelDate, unaryTest } from 'feelin'
-import { parser, trackVariables } from 'lezer-feel'
-import { ExpressionError } from './expression-error.ts'
-import { toJson } from './values.ts'
+import { normalizeContextKey } from 'lezer-feel'
+import { hash } from './builtins/random.ts'
+import { type Compilation, compile, compileTests } from './compile.ts'
+import { ExpressionError, tooCostly } from './expression-error.ts'
+import { type Frame, newFrame, spend } from './frame.ts'
+import { type Grammar, type Piece, parse } from './parse.ts'
+import { fromJson, toJson } from './values.ts'
 
 export { ExpressionError } from './expression-error.ts'
 export { fromJson, toJson } from './values.ts'
@@ -15,8 +18,8 @@ export type Env = {
   get(name: string): unknown
   /** Epoch milliseconds, UTC: what `now()` and `today()` answer. */
   readonly now: number
-  /** What random numbers and ids are drawn from; the clock where absent. */
-  readonly seed?: number
+  /** What `random number()` and `uuid()` are drawn from; the clock where absent. */
+  readonly seed?: string | number
   /** Told what an evaluation passed over, such as a name that is not there. */
   warn?(warning: string): void
 }
@@ -25,7 +28,7 @@ export type Env = {
 export type Expression = {
   /** Without a leading '='. */
   readonly text: string
-  /** The variables it may read: the first part of each path, builtins excluded. */
+  /** The variables it may read: the first part of each path, functions and names of its own excluded. */
   readonly names: readonly string[]
   /** A plain JSON value. May throw ExpressionError. */
   evaluate(env: Env): unknown
@@ -33,7 +36,7 @@ export type Expression = {
   evaluateValue(env: Env): unknown
 }
 
-/** Compiled DMN unary tests, the condition of one input entry. */
+/** Compiled DMN unary tests: the condition of one cell of a decision table. */
 export type UnaryTests = {
   readonly text: string
   readonly names: readonly string[]
@@ -41,74 +44,81 @@ export type UnaryTests = {
   test(input: unknown, env: Env): boolean | null
 }
 
-/** Compiles an expression, the leading '=' optional. Never throws. */
-export function compileExpression(
-  text: string,
-  scope: object = {},
-): Expression | { readonly problem: string } {
-  const body = text.replace(/^\s*=/, '').trim()
-  const names = parse(body, 'Expression', scope)
-  if (!Array.isArray(names)) return names
-  const evaluateValue = (env: Env): unknown =>
-    guarded(() => {
-      const result = evaluate(body, contextOf(names, env))
-      for (const warning of result.warnings) env.warn?.(warning.message)
-      return result.value ?? null
-    })
-  return { text: body, names, evaluateValue, evaluate: env => toJson(evaluateValue(env)) }
+export type Unreadable = { readonly problem: string }
+
+/**
+ * Compiles an expression, the leading '=' optional; never throws. Names of several words need no telling; `scope` tells
+ * of names the grammar would take apart, such as `cost+tax`, as keys (nested for the entries of contexts).
+ */
+export function compileExpression(text: string, scope: object = {}): Expression | Unreadable {
+  const body = text.trim().replace(/^=\s*/, '')
+  const made = build(body, 'Expression', scope, (piece, to) => compile(piece, null, to).code)
+  if ('problem' in made) return made
+  const { built: code, names } = made
+  const salt = hash(body)
+  return {
+    text: body,
+    names,
+    evaluateValue: env => guarded(code, frameOf(env, salt)),
+    evaluate(env) {
+      const frame = frameOf(env, salt)
+      const value = guarded(code, frame)
+      if (typeof value === 'boolean' || typeof value === 'string') return value
+      return guarded(at => toJson(value, () => spend(at.run, 1)), frame)
+    },
+  }
 }
 
-/** Compiles DMN unary tests. Never throws. */
-export function compileUnaryTests(
-  text: string,
-  scope: object = {},
-): UnaryTests | { readonly problem: string } {
+/** Compiles DMN unary tests; never throws. An empty cell accepts everything, as `-` does. */
+export function compileUnaryTests(text: string, scope: object = {}): UnaryTests | Unreadable {
   const body = text.trim()
-  const names = parse(body, 'UnaryTests', scope)
-  if (!Array.isArray(names)) return names
-  const test = (input: unknown, env: Env): boolean | null =>
-    guarded(() => {
-      const result = unaryTest(body, { ...contextOf(names, env), '?': input })
-      for (const warning of result.warnings) env.warn?.(warning.message)
-      return result.value
-    })
-  return { text: body, names, test }
+  const made = build(body === '' ? '-' : body, 'UnaryTests', scope, compileTests)
+  if ('problem' in made) return made
+  const { built: test, names } = made
+  const salt = hash(body)
+  return {
+    text: body,
+    names,
+    test: (input, env) => guarded(frame => test(frame, fromJson(input)), frameOf(env, salt)),
+  }
 }
 
-function parse(text: string, top: string, scope: object): string[] | { readonly problem: string } {
+function build<T>(
+  text: string,
+  grammar: Grammar,
+  scope: object,
+  make: (piece: Piece, to: Compilation) => T,
+): { readonly built: T; readonly names: readonly string[] } | Unreadable {
+  const piece = parse(text, grammar, scope)
+  if ('problem' in piece) return piece
   const names = new Set<string>()
-  let problem: string | null = text === '' ? 'The expression is empty.' : null
+  const given = new Map(Object.keys(scope).map(key => [normalizeContextKey(key), key]))
+  const free = (name: string) => {
+    const known = given.get(normalizeContextKey(name)) ?? name
+    names.add(known)
+    return known
+  }
   try {
-    const tree = parser.configure({ top, contextTracker: trackVariables(scope) }).parse(text)
-    tree.iterate({
-      enter(node) {
-        if (node.type.isError) problem ??= `The expression cannot be read at character ${node.from + 1}.`
-        if (node.name === 'VariableName') names.add(text.slice(node.from, node.to).replace(/\s+/g, ' '))
-      },
-    })
+    const built = make(piece, { free })
+    return { built, names: [...names] }
   } catch (error) {
-    problem = `The expression cannot be read: ${(error as Error).message}.`
+    return { problem: `The expression cannot be used: ${(error as Error).message}.` }
   }
-  return problem === null ? [...names] : { problem }
 }
 
-function contextOf(names: readonly string[], env: Env): Record<string, unknown> {
-  const context: Record<string, unknown> = {
-    now: () => dateAndTime(new Date(env.now).toISOString()),
-    today: () => new FeelDate(dateAndTime(new Date(env.now).toISOString())!.unwrap().toPlainDate()),
-  }
-  for (const name of names) {
-    const value = env.get(name)
-    if (value !== undefined) context[name] = value
-  }
-  return context
+function frameOf(env: Env, salt: number): Frame {
+  const frame = newFrame(env)
+  frame.run.meter.draws = salt
+  return frame
 }
 
-function guarded<T>(work: () => T): T {
+function guarded<T>(work: (frame: Frame) => T, frame: Frame): T {
   try {
-    return work()
+    return work(frame)
   } catch (error) {
     if (error instanceof ExpressionError) throw error
+    if (error instanceof RangeError)
+      throw tooCostly(`The expression goes too deep or too far: ${error.message}.`)
     throw new ExpressionError('EXPRESSION_ERROR', `The expression failed: ${(error as Error).message}.`)
   }
 }

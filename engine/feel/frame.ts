@@ -39,7 +39,8 @@ export function spend(run: Run, steps: number): void {
 
 /** Runs one level deeper, as a function's body does. */
 export function deeper<T>(run: Run, work: () => T): T {
-  if (++run.meter.depth > DEPTH) throw tooCostly(`The expression calls itself more than ${DEPTH} levels deep.`)
+  if (++run.meter.depth > DEPTH)
+    throw tooCostly(`The expression calls itself more than ${DEPTH} levels deep.`)
   try {
     return work()
   } finally {
@@ -49,7 +50,8 @@ export function deeper<T>(run: Run, work: () => T): T {
 
 /** Pays for a text about to be made, and refuses one that would be too long. */
 export function spendText(run: Run, length: number): void {
-  if (length > LONGEST_TEXT) throw tooCostly(`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
+  if (length > LONGEST_TEXT)
+    throw tooCostly(`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
   spend(run, length >> 4)
 }
 

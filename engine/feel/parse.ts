@@ -22,7 +22,11 @@ const KNOWN = { 'get or else': null }
  * Reads a text. `scope` holds, as keys, names that the grammar would not take for one name by itself (`cost+tax`);
  * nested objects name the entries of contexts.
  */
-export function parse(text: string, grammar: Grammar, scope: object = {}): Piece | { readonly problem: string } {
+export function parse(
+  text: string,
+  grammar: Grammar,
+  scope: object = {},
+): Piece | { readonly problem: string } {
   if (text.trim() === '') return { problem: 'The expression is empty.' }
   if (text.length > LONGEST) return { problem: `The expression is longer than ${LONGEST} characters.` }
   try {

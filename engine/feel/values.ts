@@ -5,6 +5,7 @@
 // 0.1 + 0.2 is 0.30000000000000004. Money that must add up is counted in cents, or rounded with decimal(n, 2).
 
 import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin'
+import { tooCostly } from './expression-error.ts'
 
 export { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime }
 
@@ -77,7 +78,7 @@ export function setEntry(context: Context, key: string, value: unknown): void {
 }
 
 /** The plain JSON value of a FEEL value: null for FEEL null, ISO 8601 text for dates, times and durations. */
-export function toJson(value: unknown): unknown {
+export function toJson(value: unknown, spendStep: () => void = stepLimit()): unknown {
   switch (kindOf(value)) {
     case 'string':
     case 'boolean':
@@ -85,24 +86,35 @@ export function toJson(value: unknown): unknown {
     case 'number':
       return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
     case 'list':
-      return (value as unknown[]).map(toJson)
+      spendStep()
+      return (value as unknown[]).map(element => toJson(element, spendStep))
     case 'context':
-      return contextToJson(value as Context)
+      spendStep()
+      return contextToJson(value as Context, spendStep)
     case 'date':
     case 'time':
     case 'date and time':
     case 'duration':
-    case 'range':
       return String(value)
+    case 'range':
+      return toText(value)
     default:
       return null
   }
 }
 
-function contextToJson(context: Context): Context {
+function contextToJson(context: Context, spendStep: () => void): Context {
   const json: Context = {}
-  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key]))
+  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key], spendStep))
   return json
+}
+
+// A value may share its parts, as in {a: x, b: x}; written out it is far larger than it was in memory.
+function stepLimit(): () => void {
+  let left = 1_000_000
+  return () => {
+    if (--left < 0) throw tooCostly('The value is too large to be written out.')
+  }
 }
 
 /** The FEEL value of a JSON value: what is absent becomes null, all else stays as it is. */
@@ -113,24 +125,25 @@ export function fromJson(value: unknown): unknown {
 const PLAIN_KEY = /^\w+$/
 
 /** The text `string()` gives: a string as it stands, all else as FEEL would write it. */
-export function toText(value: unknown): string {
-  return typeof value === 'string' ? value : written(value)
+export function toText(value: unknown, spendStep: () => void = stepLimit()): string {
+  return typeof value === 'string' ? value : written(value, spendStep)
 }
 
-function written(value: unknown): string {
+function written(value: unknown, spendStep: () => void): string {
+  spendStep()
   switch (kindOf(value)) {
     case 'nil':
       return 'null'
     case 'string':
       return quoted(value as string)
     case 'list':
-      return `[${(value as unknown[]).map(written).join(', ')}]`
+      return `[${(value as unknown[]).map(element => written(element, spendStep)).join(', ')}]`
     case 'context':
       return `{${Object.entries(value as Context)
-        .map(([key, entry]) => `${PLAIN_KEY.test(key) ? key : quoted(key)}: ${written(entry)}`)
+        .map(([key, entry]) => `${PLAIN_KEY.test(key) ? key : quoted(key)}: ${written(entry, spendStep)}`)
         .join(', ')}}`
     case 'range':
-      return rangeText(value as FeelRange)
+      return rangeText(value as FeelRange, spendStep)
     case 'function':
       return '<function>'
     default:
@@ -142,8 +155,8 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
-function rangeText(range: FeelRange): string {
-  const side = (bound: unknown) => (bound === null ? '' : written(bound))
+function rangeText(range: FeelRange, spendStep: () => void): string {
+  const side = (bound: unknown) => (bound === null ? '' : written(bound, spendStep))
   const open = range['start included'] ? '[' : '('
   const close = range['end included'] ? ']' : ')'
   return `${open}${side(range.start)}..${side(range.end)}${close}`

@@ -1,0 +1,48 @@
+// Functions about whether: a value is there, true, or worth going on with.
+
+import { equals } from '../compare.ts'
+import { ExpressionError } from '../expression-error.ts'
+import type { Run } from '../frame.ts'
+import { isZoned } from '../temporal.ts'
+import { isInstant, kindOf } from '../values.ts'
+import { define, type Family } from './define.ts'
+
+export const LOGIC: Family = [
+  define('not', ['negand: any', (_, negand: unknown) => (typeof negand === 'boolean' ? !negand : null)]),
+  define('is', ['value1: any, value2: any', identical]),
+  // Compiled in place where it is called by name, because a value that is not there cannot be handed over.
+  define('is defined', ['value: any', () => true]),
+  define('get or else', [
+    'value: any, default: any',
+    (_, value: unknown, otherwise: unknown) => value ?? otherwise,
+  ]),
+  define('assert', ['value: any, condition: any, cause?: string', asserted]),
+  define('fromAi', [
+    'value: any, description?: any, type?: any, schema?: any, options?: any',
+    (_, value: unknown) => value,
+  ]),
+]
+
+/** Equal, of one kind, and for times also told in one zone. */
+function identical(run: Run, a: unknown, b: unknown): boolean {
+  if (kindOf(a) !== kindOf(b)) return false
+  if (isInstant(a) && isInstant(b) && isZoned(a) && !sameZone(a, b)) return false
+  return equals(run, a, b) === true
+}
+
+function sameZone(a: object, b: object): boolean {
+  return offset(zoneOf(a)) === offset(zoneOf(b))
+}
+
+function zoneOf(value: object): string {
+  return String((value as { timezone?: unknown }).timezone)
+}
+
+function offset(zone: string): string {
+  return /^[+-]00:00(:00)?$/.test(zone) ? 'UTC' : zone.replace(/^([+-]\d\d:\d\d):00$/, '$1')
+}
+
+function asserted(_: Run, value: unknown, condition: unknown, cause?: string | null): unknown {
+  if (condition === true) return value
+  throw new ExpressionError('EXPRESSION_ERROR', cause ?? 'An assertion of the expression does not hold.')
+}

@@ -1,0 +1,70 @@
+// Functions of numbers. Rounding shifts the decimal point in the written number, because 1.005 * 100 is
+// 100.49999999999999 and people who round to cents mean 100.5.
+
+import { number } from '../arithmetic.ts'
+import { type Run, warn } from '../frame.ts'
+import { times } from '../temporal.ts'
+import { FeelDuration } from '../values.ts'
+import { define, type Family, unsteady } from './define.ts'
+import { draw } from './random.ts'
+
+export const NUMBERS: Family = [
+  rounding('decimal', halfEven),
+  define('floor', [
+    'n: number, scale?: number',
+    (_, n: number, scale?: number | null) => scaled(Math.floor, n, scale),
+  ]),
+  define('ceiling', [
+    'n: number, scale?: number',
+    (_, n: number, scale?: number | null) => scaled(Math.ceil, n, scale),
+  ]),
+  rounding('round up', n => (n > 0 ? Math.ceil(n) : Math.floor(n))),
+  rounding('round down', Math.trunc),
+  rounding('round half up', n => Math.sign(n) * Math.floor(Math.abs(n) + 0.5)),
+  rounding('round half down', n => Math.sign(n) * Math.ceil(Math.abs(n) - 0.5)),
+  define('abs', ['n: any', (run, n: unknown) => magnitude(run, n)]),
+  define('modulo', ['dividend: number, divisor: number', modulo]),
+  define('sqrt', ['number: number', (_, n: number) => (n < 0 ? null : Math.sqrt(n))]),
+  define('log', ['number: number', (_, n: number) => (n <= 0 ? null : Math.log(n))]),
+  define('exp', ['number: number', (_, n: number) => number(Math.exp(n))]),
+  define('odd', ['number: number', (_, n: number) => Math.abs(n) % 2 === 1]),
+  define('even', ['number: number', (_, n: number) => Math.abs(n) % 2 === 0]),
+  unsteady(define('random number', ['', (run: Run) => draw(run)])),
+]
+
+function rounding(name: string, round: (n: number) => number) {
+  return define(name, ['n: number, scale: number', (_, n: number, scale: number) => scaled(round, n, scale)])
+}
+
+function scaled(round: (n: number) => number, n: number, scale?: number | null): number | null {
+  if (scale === null) return null
+  const places = Math.trunc(scale ?? 0)
+  const result = shift(round(shift(n, places)), -places)
+  return Number.isFinite(result) ? result + 0 : n
+}
+
+// The number with its decimal point moved, exactly, so far as a double can hold it.
+function shift(n: number, places: number): number {
+  const [digits, exponent = '0'] = String(n).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
+}
+
+function halfEven(n: number): number {
+  const floor = Math.floor(n)
+  if (n - floor !== 0.5) return Math.round(n)
+  return floor % 2 === 0 ? floor : floor + 1
+}
+
+function magnitude(run: Run, n: unknown): unknown {
+  if (typeof n === 'number') return Math.abs(n)
+  if (n instanceof FeelDuration) return n.unwrap().sign < 0 ? times(n, -1) : n
+  return n === null ? null : warn(run, () => 'abs() takes a number or a duration.')
+}
+
+// As the standard: dividend - divisor * floor(dividend / divisor). Fractions are rounded to nine places, since doubles
+// would make modulo(10.1, 4.5) 1.0999999999999996.
+function modulo(run: Run, dividend: number, divisor: number): number | null {
+  if (divisor === 0) return warn(run, () => 'modulo() does not divide by zero.')
+  const result = ((dividend % divisor) + divisor) % divisor
+  return Number.isInteger(result) ? result : Math.round(result * 1e9) / 1e9
+}

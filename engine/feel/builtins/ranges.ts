@@ -1,0 +1,136 @@
+// How two ranges, or a point and a range, lie to each other: the relations of DMN 1.5 clause 10.3.4.7, as its table 78
+// defines them. An end that is left open lies beyond every value.
+
+import { type Comparator, includes, order } from '../compare.ts'
+import type { Run } from '../frame.ts'
+import { FeelRange } from '../values.ts'
+import { type Builtin, define, type Family } from './define.ts'
+
+type Edge = { readonly value: unknown; readonly included: boolean; readonly beyond: -1 | 0 | 1 }
+type Span = { readonly start: Edge; readonly end: Edge }
+/** null where the values have no order. */
+type Truth = boolean | null
+type Relation = (a: Span, b: Span) => Truth
+
+export const RANGES: Family = [
+  define('before', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, a, b)]),
+  define('after', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, b, a)]),
+  ...pair('meets', 'met by', (a, b) => both(a.end.included && b.start.included, is(a.end, '=', b.start))),
+  define('overlaps', [
+    'range1: range, range2: range',
+    (_, a: unknown, b: unknown) => related(overlaps, a, b),
+  ]),
+  ...pair('overlaps before', 'overlaps after', overlapsBefore),
+  ...pointed('finishes', 'finished by', finishes),
+  ...pointed('starts', 'started by', starts),
+  define('includes', ['range: range, value: any', (_, a: FeelRange, b: unknown) => includes(a, b)]),
+  define('during', ['value: any, range: range', (_, a: unknown, b: FeelRange) => includes(b, a)]),
+  define('coincides', ['a: any, b: any', (_, a: unknown, b: unknown) => related(coincides, a, b)]),
+]
+
+function pair(name: string, converse: string, relation: Relation): Builtin[] {
+  return [
+    define(name, [
+      'range1: range, range2: range',
+      (_: Run, a: unknown, b: unknown) => related(relation, a, b),
+    ]),
+    define(converse, [
+      'range1: range, range2: range',
+      (_: Run, a: unknown, b: unknown) => related(relation, b, a),
+    ]),
+  ]
+}
+
+function pointed(name: string, converse: string, relation: Relation): Builtin[] {
+  return [
+    define(name, ['a: any, range: range', (_: Run, a: unknown, b: unknown) => related(relation, a, b)]),
+    define(converse, ['range: range, a: any', (_: Run, a: unknown, b: unknown) => related(relation, b, a)]),
+  ]
+}
+
+function related(relation: Relation, a: unknown, b: unknown): Truth {
+  if (a === null || b === null) return null
+  return relation(span(a), span(b))
+}
+
+// A point is a range that begins and ends with it.
+function span(value: unknown): Span {
+  if (!(value instanceof FeelRange)) {
+    const edge: Edge = { value, included: true, beyond: 0 }
+    return { start: edge, end: edge }
+  }
+  return {
+    start: { value: value.start, included: value['start included'], beyond: value.start === null ? -1 : 0 },
+    end: { value: value.end, included: value['end included'], beyond: value.end === null ? 1 : 0 },
+  }
+}
+
+function is(a: Edge, comparator: Comparator | '=', b: Edge): Truth {
+  const result = a.beyond || b.beyond ? a.beyond - b.beyond : order(a.value, b.value)
+  if (result === null) return null
+  if (comparator === '=') return result === 0 && !(a.beyond || b.beyond)
+  return comparator === '<' ? result < 0 : result > 0
+}
+
+function both(...truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false
+  return truths.includes(null) ? null : true
+}
+
+function either(...truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true
+  return truths.includes(null) ? null : false
+}
+
+function ends(a: Span, b: Span): Truth {
+  return either(is(a.end, '<', b.start), both(!(a.end.included && b.start.included), is(a.end, '=', b.start)))
+}
+
+// The start of a comes no later than some point where b has not yet ended.
+function reaches(a: Span, b: Span): Truth {
+  return either(is(a.end, '>', b.start), both(a.end.included && b.start.included, is(a.end, '=', b.start)))
+}
+
+function overlaps(a: Span, b: Span): Truth {
+  return both(reaches(a, b), reaches(b, a))
+}
+
+function overlapsBefore(a: Span, b: Span): Truth {
+  const startsFirst = either(
+    is(a.start, '<', b.start),
+    both(a.start.included && !b.start.included, is(a.start, '=', b.start)),
+  )
+  const endsFirst = either(
+    is(a.end, '<', b.end),
+    both(!a.end.included || b.end.included, sameEdge(a.end, b.end)),
+  )
+  return both(startsFirst, reaches(a, b), endsFirst)
+}
+
+function finishes(a: Span, b: Span): Truth {
+  const within = either(
+    is(a.start, '>', b.start),
+    both(!a.start.included || b.start.included, sameEdge(a.start, b.start)),
+  )
+  return both(a.end.included === b.end.included, sameEdge(a.end, b.end), within)
+}
+
+function starts(a: Span, b: Span): Truth {
+  const within = either(
+    is(a.end, '<', b.end),
+    both(!a.end.included || b.end.included, sameEdge(a.end, b.end)),
+  )
+  return both(a.start.included === b.start.included, sameEdge(a.start, b.start), within)
+}
+
+function coincides(a: Span, b: Span): Truth {
+  return both(
+    a.start.included === b.start.included && a.end.included === b.end.included,
+    sameEdge(a.start, b.start),
+    sameEdge(a.end, b.end),
+  )
+}
+
+function sameEdge(a: Edge, b: Edge): Truth {
+  return a.beyond || b.beyond ? a.beyond === b.beyond : is(a, '=', b)
+}

@@ -1,0 +1,42 @@
+// Functions of dates and times. The clock is the evaluation's, in UTC, so that a replay reads the hour it was then.
+
+import type { Run } from '../frame.ts'
+import { dateOf, dateTimeOf } from '../temporal.ts'
+import { FeelDate, FeelDuration } from '../values.ts'
+import { define, type Family, unsteady } from './define.ts'
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+export const TIMES: Family = [
+  unsteady(define('now', ['', (run: Run) => dateTimeOf(run.env.now)])),
+  unsteady(define('today', ['', (run: Run) => dateOf(dateTimeOf(run.env.now))])),
+  define('day of year', ['date: date', (_, date: FeelDate) => date.unwrap().dayOfYear]),
+  define('day of week', ['date: date', (_, date: FeelDate) => WEEKDAYS[date.unwrap().dayOfWeek - 1]]),
+  define('month of year', ['date: date', (_, date: FeelDate) => MONTHS[date.unwrap().month - 1]]),
+  define('week of year', ['date: date', (_, date: FeelDate) => date.unwrap().weekOfYear]),
+  define('last day of month', ['date: date', lastDay]),
+  define('years and months duration', ['from: date, to: date', yearsAndMonths]),
+]
+
+function lastDay(_: Run, date: FeelDate): FeelDate {
+  const plain = date.unwrap()
+  return new FeelDate(plain.with({ day: plain.daysInMonth }))
+}
+
+function yearsAndMonths(_: Run, from: FeelDate, to: FeelDate): FeelDuration {
+  return new FeelDuration(from.unwrap().until(to.unwrap(), { largestUnit: 'month' }).with({ days: 0 }), true)
+}

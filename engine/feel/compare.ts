@@ -1,0 +1,207 @@
+// Comparison in FEEL has three answers: true, false, and null for "these cannot be compared". Values compare only
+// with values of their own kind; a list of one element equals that element.
+
+import { type Frame, type Run, spend } from './frame.ts'
+import { durationNanoseconds, isZoned, months, nanoseconds } from './temporal.ts'
+import {
+  type Context,
+  FeelDate,
+  FeelDateTime,
+  type FeelDuration,
+  FeelRange,
+  type Instant,
+  type Kind,
+  kindOf,
+} from './values.ts'
+
+export type Truth = boolean | null
+export type Comparator = '<' | '<=' | '>' | '>='
+
+/** A unary test, such as `> 3`, waiting for the value it judges. */
+export type Test = (frame: Frame, value: unknown) => Truth
+
+/** `a = b`. */
+export function equals(run: Run, a: unknown, b: unknown): Truth {
+  if (a === b) return true
+  if (a === null || b === null) return false
+  const left = single(a)
+  const right = single(b)
+  const kind = kindOf(left)
+  if (kind !== kindOf(right)) return null
+  switch (kind) {
+    case 'nil':
+      return true
+    case 'list':
+      return equalLists(run, left as unknown[], right as unknown[])
+    case 'context':
+      return equalContexts(run, left as Context, right as Context)
+    case 'date':
+    case 'time':
+    case 'date and time':
+      return isZoned(left as Instant) === isZoned(right as Instant) && orderOf(kind, left, right) === 0
+    case 'duration':
+    case 'range':
+      return kind === 'range'
+        ? equalRanges(run, left as FeelRange, right as FeelRange)
+        : zeroIs(orderOf(kind, left, right))
+    default:
+      return left === right
+  }
+}
+
+function zeroIs(order: number | null): Truth {
+  return order === null ? null : order === 0
+}
+
+function single(value: unknown): unknown {
+  return Array.isArray(value) && value.length < 2 ? value[0] : value
+}
+
+function equalLists(run: Run, a: unknown[], b: unknown[]): boolean {
+  spend(run, a.length)
+  return a.length === b.length && a.every((element, index) => equals(run, element, b[index]) === true)
+}
+
+function equalContexts(run: Run, a: Context, b: Context): boolean {
+  const keys = Object.keys(a)
+  spend(run, keys.length)
+  if (keys.length !== Object.keys(b).length) return false
+  return keys.every(key => Object.hasOwn(b, key) && equals(run, a[key], b[key]) === true)
+}
+
+function equalRanges(run: Run, a: FeelRange, b: FeelRange): boolean {
+  return (
+    a['start included'] === b['start included'] &&
+    a['end included'] === b['end included'] &&
+    equals(run, a.start, b.start) === true &&
+    equals(run, a.end, b.end) === true
+  )
+}
+
+/** Negative, zero or positive as `a` comes before, with or after `b`; null where they have no order. */
+export function order(a: unknown, b: unknown): number | null {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  const left = single(a)
+  const right = single(b)
+  const kind = kindOf(left)
+  return kind !== null && kind === kindOf(right) ? orderOf(kind, left, right) : null
+}
+
+function orderOf(kind: Kind, a: unknown, b: unknown): number | null {
+  switch (kind) {
+    case 'number':
+      return (a as number) - (b as number)
+    case 'string':
+      return (a as string) < (b as string) ? -1 : a === b ? 0 : 1
+    case 'date':
+    case 'time':
+    case 'date and time':
+      return orderOfInstants(a as Instant, b as Instant)
+    case 'duration':
+      return orderOfDurations(a as FeelDuration, b as FeelDuration)
+    default:
+      return null
+  }
+}
+
+function orderOfInstants(a: Instant, b: Instant): number {
+  if (isPlain(a) && isPlain(b)) return a.iso < b.iso ? -1 : a.iso === b.iso ? 0 : 1
+  return sign(nanoseconds(a) - nanoseconds(b))
+}
+
+// Texts of plain years and no zone sort as their instants do.
+function isPlain(value: Instant): boolean {
+  const first = value.iso.charCodeAt(0)
+  return (
+    first >= 48 &&
+    first <= 57 &&
+    (value instanceof FeelDate || (value instanceof FeelDateTime && !isZoned(value)))
+  )
+}
+
+function orderOfDurations(a: FeelDuration, b: FeelDuration): number | null {
+  if (a.yearsMonths !== b.yearsMonths) return null
+  return a.yearsMonths ? months(a) - months(b) : sign(durationNanoseconds(a) - durationNanoseconds(b))
+}
+
+function sign(difference: bigint): number {
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** `a < b` and its likes. */
+export function compare(comparator: Comparator, a: unknown, b: unknown): Truth {
+  const result = order(a, b)
+  return result === null ? null : holds(comparator, result)
+}
+
+function holds(comparator: Comparator, order: number): boolean {
+  switch (comparator) {
+    case '<':
+      return order < 0
+    case '<=':
+      return order <= 0
+    case '>':
+      return order > 0
+    case '>=':
+      return order >= 0
+  }
+}
+
+/** `a and b` of three-valued logic; what is no boolean counts as null. */
+export function both(a: unknown, b: unknown): Truth {
+  if (a === false || b === false) return false
+  return a === true && b === true ? true : null
+}
+
+const RANGED: ReadonlySet<Kind | null> = new Set([
+  'string',
+  'number',
+  'duration',
+  'time',
+  'date and time',
+  'date',
+])
+
+/** A range from its bounds; null where they are of two kinds or of one that has no order. */
+export function range(
+  start: unknown,
+  end: unknown,
+  startIncluded: boolean,
+  endIncluded: boolean,
+): FeelRange | null {
+  const from = start ?? null
+  const to = end ?? null
+  const kind = kindOf(from ?? to)
+  if (from !== null && to !== null && kindOf(from) !== kindOf(to)) return null
+  if (kind !== 'nil' && !RANGED.has(kind)) return null
+  return new FeelRange({
+    start: from,
+    end: to,
+    'start included': from !== null && startIncluded,
+    'end included': to !== null && endIncluded,
+    valueType: kind === 'nil' ? null : kind === 'date and time' ? 'date time' : kind,
+  })
+}
+
+/** Whether a range holds a value, or the whole of another range. */
+export function includes(range: FeelRange, value: unknown): Truth {
+  if (range.start === null && range.end === null) return null
+  if (value instanceof FeelRange) return includesRange(range, value)
+  const after = range.start === null || compare(range['start included'] ? '<=' : '<', range.start, value)
+  const before = range.end === null || compare(range['end included'] ? '<=' : '<', value, range.end)
+  return both(after, before)
+}
+
+function includesRange(outer: FeelRange, inner: FeelRange): Truth {
+  const starts = outer.start === null || edge(outer, inner, 'start', -1)
+  const ends = outer.end === null || edge(outer, inner, 'end', 1)
+  return both(starts, ends)
+}
+
+function edge(outer: FeelRange, inner: FeelRange, side: 'start' | 'end', outward: 1 | -1): Truth {
+  const result = inner[side] === null ? null : order(outer[side], inner[side])
+  if (inner[side] === null) return false
+  if (result === null) return null
+  if (result === 0) return outer[`${side} included`] || !inner[`${side} included`]
+  return result < 0 === outward < 0
+}

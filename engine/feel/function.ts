@@ -1,0 +1,58 @@
+// A function runs on the meter of whoever calls it and in the names of wherever it was written, so neither recursion
+// nor a function kept from an earlier decision escapes the budget of the evaluation under way.
+
+import { shown } from './arithmetic.ts'
+import { includes } from './compare.ts'
+import { deeper, newMeter, type Run, spend, warn } from './frame.ts'
+import { type Context, FeelFunction, FeelRange } from './values.ts'
+
+type Call = (run: Run, args: readonly unknown[]) => unknown
+type CallNamed = (run: Run, args: Context) => unknown
+
+/** A function of ours: written in an expression, or built in. */
+export class Closure extends FeelFunction {
+  readonly call: Call
+  readonly callNamed: CallNamed
+
+  constructor(names: readonly string[], home: Run, call: Call, callNamed?: CallNamed) {
+    super((...args: unknown[]) => call({ env: home.env, meter: newMeter() }, args), [...names])
+    this.call = call
+    this.callNamed =
+      callNamed ?? ((run, args) => (fits(names, args) ? call(run, ordered(names, args)) : null))
+  }
+}
+
+function fits(names: readonly string[], args: Context): boolean {
+  return Object.keys(args).every(name => names.includes(name))
+}
+
+function ordered(names: readonly string[], args: Context): unknown[] {
+  return names.map(name => (Object.hasOwn(args, name) ? args[name] : undefined))
+}
+
+/** Calls a function with arguments in order; null and a warning where the target is none or takes fewer. */
+export function invoke(run: Run, target: unknown, args: readonly unknown[]): unknown {
+  spend(run, 1)
+  if (target instanceof Closure) {
+    if (tooMany(target, args))
+      return warn(run, () => `A function of ${target.parameterNames.length} is called with more.`)
+    return deeper(run, () => target.call(run, args)) ?? null
+  }
+  if (target instanceof FeelRange) return args.length === 1 ? includes(target, args[0]) : null
+  if (target instanceof FeelFunction) return target.invoke([...args]) ?? null
+  if (typeof target === 'function') return target(...args) ?? null
+  return warn(run, () => `${shown(target)} is not a function.`)
+}
+
+function tooMany(target: Closure, args: readonly unknown[]): boolean {
+  const names = target.parameterNames
+  return args.length > names.length && !names.at(-1)?.startsWith('...')
+}
+
+/** Calls a function with arguments by name. */
+export function invokeNamed(run: Run, target: unknown, args: Context): unknown {
+  spend(run, 1)
+  if (target instanceof Closure) return deeper(run, () => target.callNamed(run, args)) ?? null
+  if (target instanceof FeelFunction) return target.invoke(args as never) ?? null
+  return warn(run, () => `${shown(target)} is not a function of named parameters.`)
+}

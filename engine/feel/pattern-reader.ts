@@ -1,0 +1,271 @@
+// Reads a pattern into a program of single steps. Character classes are left to JavaScript's own, asked one character at
+// a time; everything that repeats or chooses is ours.
+
+/** What a pattern is made of. */
+type Node =
+  | { kind: 'character'; accepts: (point: number) => boolean }
+  | { kind: 'place'; holds: (input: readonly number[], at: number) => boolean }
+  | { kind: 'sequence' | 'choice'; parts: Node[] }
+  | { kind: 'group'; index: number; part: Node }
+  | { kind: 'repeat'; part: Node; least: number; most: number; greedy: boolean }
+
+export type Instruction =
+  | { op: 'character'; accepts: (point: number) => boolean }
+  | { op: 'place'; holds: (input: readonly number[], at: number) => boolean }
+  | { op: 'save'; slot: number }
+  | { op: 'split'; first: number; second: number }
+  | { op: 'jump'; to: number }
+  | { op: 'match' }
+
+export type Program = { readonly instructions: readonly Instruction[]; readonly groups: number }
+
+const NAME_START = String.raw`[_:\p{L}]`
+const NAME_CHARACTER = String.raw`[-._:\p{L}\p{N}\p{M}]`
+
+// A repetition such as {1,500} is written out; this many parts of a pattern is more than any person writes.
+const LARGEST = 3000
+
+/** The program of a pattern; throws the reason where there is none. */
+export function readPattern(text: string, flags: string): Program {
+  return new Reader(flags.includes('x') ? text.replace(/\s/g, '') : text, flags).program()
+}
+
+class Reader {
+  #text: string
+  #at = 0
+  #groups = 0
+  #flags: string
+
+  constructor(text: string, flags: string) {
+    this.#text = text
+    this.#flags = flags
+  }
+
+  program(): Program {
+    const node = this.#flags.includes('q') ? this.#literally() : this.#choice()
+    if (this.#at < this.#text.length) throw new Error('a bracket is closed that was not opened')
+    const instructions: Instruction[] = []
+    emit({ kind: 'group', index: 0, part: node }, instructions)
+    instructions.push({ op: 'match' })
+    return { instructions, groups: this.#groups + 1 }
+  }
+
+  #literally(): Node {
+    const parts = Array.from(this.#text, character => this.#character(escaped(character)))
+    this.#at = this.#text.length
+    return { kind: 'sequence', parts }
+  }
+
+  #choice(): Node {
+    const parts = [this.#sequence()]
+    while (this.#text[this.#at] === '|') {
+      this.#at++
+      parts.push(this.#sequence())
+    }
+    return parts.length === 1 ? parts[0]! : { kind: 'choice', parts }
+  }
+
+  #sequence(): Node {
+    const parts: Node[] = []
+    while (this.#at < this.#text.length && !'|)'.includes(this.#text[this.#at]!)) parts.push(this.#repeated())
+    return { kind: 'sequence', parts }
+  }
+
+  #repeated(): Node {
+    const part = this.#atom()
+    const match = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})/.exec(this.#text.slice(this.#at, this.#at + 20))
+    if (!match) return part
+    this.#at += match[0].length
+    const greedy = this.#text[this.#at] !== '?'
+    if (!greedy) this.#at++
+    const { least, most } = bounds(match)
+    if (most < least || least > LARGEST) throw new Error('a repetition is out of bounds')
+    return { kind: 'repeat', part, least, most, greedy }
+  }
+
+  #atom(): Node {
+    const character = String.fromCodePoint(this.#text.codePointAt(this.#at)!)
+    switch (character) {
+      case '(':
+        return this.#group()
+      case '[':
+        return this.#character(this.#class())
+      case '\\':
+        return this.#escape()
+      case '^':
+      case '$':
+        this.#at++
+        return { kind: 'place', holds: edge(character, this.#flags.includes('m')) }
+      case '.':
+        this.#at++
+        return this.#character(this.#flags.includes('s') ? String.raw`[\s\S]` : String.raw`[^\n\r]`)
+      case '*':
+      case '+':
+      case '?':
+        throw new Error(`"${character}" repeats nothing`)
+      default:
+        this.#at += character.length
+        return this.#character(escaped(character))
+    }
+  }
+
+  #group(): Node {
+    this.#at++
+    let index: number | null = null
+    if (this.#text.startsWith('?:', this.#at)) this.#at += 2
+    else if (this.#text[this.#at] === '?') throw new Error('it looks around or names a group')
+    else index = ++this.#groups
+    const part = this.#choice()
+    if (this.#text[this.#at] !== ')') throw new Error('a bracket is not closed')
+    this.#at++
+    return index === null ? part : { kind: 'group', index, part }
+  }
+
+  #escape(): Node {
+    const text = this.#escapeText()
+    if (/^\\[1-9]/.test(text)) throw new Error('it refers back to a group')
+    if (text === '\\b' || text === '\\B') return { kind: 'place', holds: wordEdge(text === '\\b') }
+    return this.#character(xml(text))
+  }
+
+  #escapeText(): string {
+    const match = /^\\(?:[pP]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/u.exec(
+      this.#text.slice(this.#at),
+    )
+    if (!match) throw new Error('it ends with a backslash')
+    this.#at += match[0].length
+    return match[0]
+  }
+
+  // Up to the bracket that closes it; `[a-z-[aeiou]]` is the one without the other.
+  #class(): string {
+    let source = ''
+    let depth = 0
+    do {
+      const character = this.#text[this.#at]
+      if (character === undefined) throw new Error('a class is not closed')
+      if (character === '\\') {
+        source += xml(this.#escapeText())
+        continue
+      }
+      this.#at++
+      if (character === '[') {
+        if (depth > 0 && !source.endsWith('-')) source += '\\'
+        else if (depth++ > 0) source += '-'
+        source += '['
+        if (this.#text[this.#at] === '^') source += this.#text[this.#at++]
+      } else if (character === ']') {
+        depth--
+        source += ']'
+      } else source += /[(){}/|&!#$%*+,.:;<=>?@^`~]/.test(character) ? `\\${character}` : character
+    } while (depth > 0)
+    return source.includes('--[') ? source : source.replaceAll('-]', '\\-]').replace(/(\[\^?)-/, '$1\\-')
+  }
+
+  #character(source: string): Node {
+    const one = new RegExp(`^(?:${source})$`, `v${this.#flags.includes('i') ? 'i' : ''}`)
+    const ascii = Array.from({ length: 128 }, (_, point) => one.test(String.fromCharCode(point)))
+    return { kind: 'character', accepts: point => ascii[point] ?? one.test(String.fromCodePoint(point)) }
+  }
+}
+
+function bounds(match: RegExpExecArray): { least: number; most: number } {
+  const [sign, least, comma, most] = match
+  if (least === undefined)
+    return { least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Number.POSITIVE_INFINITY }
+  if (comma === undefined) return { least: Number(least), most: Number(least) }
+  return { least: Number(least), most: most === '' ? Number.POSITIVE_INFINITY : Number(most) }
+}
+
+function escaped(character: string): string {
+  return /[\^$\\.*+?()[\]{}|/-]/.test(character) ? `\\${character}` : character
+}
+
+function xml(text: string): string {
+  if (text === '\\i') return NAME_START
+  if (text === '\\c') return NAME_CHARACTER
+  return /^\\[a-zA-Z]/.test(text) ? text : escaped(text.slice(1))
+}
+
+function edge(sign: string, multiline: boolean) {
+  const newline = 10
+  return sign === '^'
+    ? (input: readonly number[], at: number) => at === 0 || (multiline && input[at - 1] === newline)
+    : (input: readonly number[], at: number) => at === input.length || (multiline && input[at] === newline)
+}
+
+function wordEdge(wanted: boolean) {
+  const isWord = (point: number | undefined) => point !== undefined && /\w/.test(String.fromCodePoint(point))
+  return (input: readonly number[], at: number) => (isWord(input[at - 1]) !== isWord(input[at])) === wanted
+}
+
+function emit(node: Node, to: Instruction[]): void {
+  if (to.length > LARGEST) throw new Error('it is too large')
+  switch (node.kind) {
+    case 'character':
+      to.push({ op: 'character', accepts: node.accepts })
+      return
+    case 'place':
+      to.push({ op: 'place', holds: node.holds })
+      return
+    case 'sequence':
+      for (const part of node.parts) emit(part, to)
+      return
+    case 'group':
+      to.push({ op: 'save', slot: node.index * 2 })
+      emit(node.part, to)
+      to.push({ op: 'save', slot: node.index * 2 + 1 })
+      return
+    case 'choice':
+      emitChoice(node.parts, to)
+      return
+    case 'repeat':
+      emitRepeat(node, to)
+  }
+}
+
+function emitChoice(parts: readonly Node[], to: Instruction[]): void {
+  const ends: { op: 'jump'; to: number }[] = []
+  parts.forEach((part, index) => {
+    if (index === parts.length - 1) {
+      emit(part, to)
+      return
+    }
+    const split = { op: 'split' as const, first: to.length + 1, second: 0 }
+    to.push(split)
+    emit(part, to)
+    const end = { op: 'jump' as const, to: 0 }
+    to.push(end)
+    ends.push(end)
+    split.second = to.length
+  })
+  for (const end of ends) end.to = to.length
+}
+
+function emitRepeat(node: Node & { kind: 'repeat' }, to: Instruction[]): void {
+  for (let count = 0; count < node.least; count++) emit(node.part, to)
+  if (node.most === Number.POSITIVE_INFINITY) {
+    const split = optional(node.greedy, to)
+    const start = to.length - 1
+    emit(node.part, to)
+    to.push({ op: 'jump', to: start })
+    split(to.length)
+    return
+  }
+  const skips: ((to: number) => void)[] = []
+  for (let count = node.least; count < node.most; count++) {
+    skips.push(optional(node.greedy, to))
+    emit(node.part, to)
+  }
+  for (const skip of skips) skip(to.length)
+}
+
+// Goes on, or skips to a place told later; what comes first is preferred.
+function optional(greedy: boolean, to: Instruction[]): (skipTo: number) => void {
+  const next = to.length + 1
+  const split = { op: 'split' as const, first: next, second: next }
+  to.push(split)
+  return skipTo => {
+    split[greedy ? 'second' : 'first'] = skipTo
+  }
+}

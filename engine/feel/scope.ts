@@ -1,0 +1,147 @@
+// Names are found when an expression is compiled: so many frames out, or in the variables of the case. Only the names
+// inside a filter wait for the element, whose own entries come first.
+
+import { normalizeContextKey } from 'lezer-feel'
+import { builtin } from './builtins.ts'
+import { type Code, type Frame, type Run, warn } from './frame.ts'
+import { component } from './temporal.ts'
+import { type Context, FeelRange, kindOf } from './values.ts'
+
+/** What one frame binds: a name, the entries of a context, or the element a filter looks at. */
+export type Scope = {
+  readonly up: Scope | null
+  readonly binds: { name: string } | { entries: ReadonlyMap<string, string> } | 'item'
+  used: boolean
+}
+
+export function bindName(up: Scope | null, name: string): Scope {
+  return { up, binds: { name: normalizeContextKey(name) }, used: false }
+}
+
+export function bindItem(up: Scope | null): Scope {
+  return { up, binds: 'item', used: false }
+}
+
+export function bindEntries(up: Scope | null, keys: readonly string[]): Scope {
+  return { up, binds: { entries: new Map(keys.map(key => [normalizeContextKey(key), key])) }, used: false }
+}
+
+export function inner(up: Frame, value: unknown): Frame {
+  return { up, value, run: up.run }
+}
+
+/** Whether a name is bound by the expression itself, and not by an element under a filter. */
+export function isBound(scope: Scope | null, name: string): boolean {
+  const key = normalizeContextKey(name)
+  for (let at = scope; at; at = at.up) {
+    if (at.binds === 'item') continue
+    if ('name' in at.binds ? at.binds.name === key : at.binds.entries.has(key)) return true
+  }
+  return false
+}
+
+/** The code that reads a variable; `free` is told of a name that only the variables of the case can give. */
+export function variable(scope: Scope | null, name: string, free: (name: string) => string): Code {
+  return read(scope, 0, normalizeContextKey(name), name, free)
+}
+
+function read(
+  scope: Scope | null,
+  out: number,
+  key: string,
+  name: string,
+  free: (name: string) => string,
+): Code {
+  if (scope === null) return readFree(key, free(name))
+  const binds = scope.binds
+  if (binds === 'item') {
+    const rest = read(scope.up, out + 1, key, name, free)
+    scope.used = true
+    return readItem(out, name, rest)
+  }
+  if ('name' in binds) {
+    if (binds.name !== key) return read(scope.up, out + 1, key, name, free)
+    scope.used = true
+    return readFrame(out, name)
+  }
+  const entry = binds.entries.get(key)
+  const rest = read(scope.up, out + 1, key, name, entry === undefined ? free : known => known)
+  return entry === undefined ? rest : readEntry(out, entry, rest)
+}
+
+function readFree(key: string, name: string): Code {
+  const fallback = builtin(key)?.value
+  return frame => {
+    const value = frame.run.env.get(name)
+    if (value !== undefined) return value
+    return fallback ?? missing(frame.run, name)
+  }
+}
+
+function missing(run: Run, name: string): null {
+  return warn(run, () => `There is no variable "${name}".`)
+}
+
+function readFrame(out: number, name: string): Code {
+  if (out === 0) return frame => frame.value ?? null
+  if (out === 1) return frame => frame.up!.value ?? null
+  return frame => frameAt(frame, out).value ?? builtin(name)?.value ?? null
+}
+
+function frameAt(frame: Frame, out: number): Frame {
+  let at = frame
+  for (let left = out; left > 0; left--) at = at.up!
+  return at
+}
+
+function readEntry(out: number, entry: string, rest: Code): Code {
+  return frame => {
+    const entries = frameAt(frame, out).value as Context
+    return Object.hasOwn(entries, entry) ? entries[entry] : rest(frame)
+  }
+}
+
+function readItem(out: number, name: string, rest: Code): Code {
+  return frame => {
+    const element = frameAt(frame, out).value
+    const own = elementEntry(element, name)
+    if (own !== undefined) return own
+    return name === 'item' ? (element ?? null) : rest(frame)
+  }
+}
+
+function elementEntry(element: unknown, name: string): unknown {
+  if (typeof element !== 'object' || element === null) return undefined
+  return kindOf(element) === 'context' || element instanceof FeelRange ? entryOf(element, name) : undefined
+}
+
+const SIMPLE_NAME = /^\w+$/
+
+/** `value.name` of one value: an entry of a context, an end of a range, a part of a date; undefined where there is none. */
+export function entryOf(value: unknown, name: string): unknown {
+  const kind = kindOf(value)
+  switch (kind) {
+    case 'context':
+      return contextEntry(value as Context, name)
+    case 'range':
+      return ['start', 'end', 'start included', 'end included'].includes(name)
+        ? (value as unknown as Context)[name]
+        : undefined
+    case 'date':
+    case 'time':
+    case 'date and time':
+    case 'duration':
+      return component(value as object, kind, name)
+    default:
+      return undefined
+  }
+}
+
+// A key such as "cost+tax" is written `cost + tax` too, so a name that is no plain word is sought by its normal form.
+function contextEntry(context: Context, name: string): unknown {
+  if (Object.hasOwn(context, name)) return context[name]
+  if (SIMPLE_NAME.test(name)) return undefined
+  const wanted = normalizeContextKey(name)
+  const key = Object.keys(context).find(candidate => normalizeContextKey(candidate) === wanted)
+  return key === undefined ? undefined : context[key]
+}
