@@ -1,0 +1,33 @@
+// How a drawing reads: bpmnlint's recommended rules and our own profile. Style only ever warns, because a drawing
+// that reads badly may still be right, and files from elsewhere must stay deployable.
+
+import Linter from 'bpmnlint/lib/linter.js'
+import StaticResolver from 'bpmnlint/lib/resolver/static-resolver.js'
+import type { Problem } from '../graph/problems.ts'
+import type { Element } from './moddle.ts'
+import { largeDiagrams, questions, taskNames } from './style-profile.ts'
+import { type StyleRule, styleRules } from './style-rules.ts'
+
+const resolver = new StaticResolver(
+  Object.fromEntries(styleRules.map(each => [`rule:bpmnlint/${each.name}`, each.rule])),
+)
+const linter = new Linter({ resolver })
+
+/** The findings of style. Where governance rules speak, they ask for questions at gateways; style does not repeat it. */
+export function style(definitions: Element, { governed = false } = {}): readonly Problem[] {
+  const pictured = (definitions.diagrams ?? []).length > 0
+  return [
+    ...styleRules.flatMap(rule => (rule.needsDiagram && !pictured ? [] : recommended(rule, definitions))),
+    ...(governed ? [] : questions(definitions)),
+    ...taskNames(definitions),
+    ...largeDiagrams(definitions),
+  ]
+}
+
+function recommended({ name, code, sentence }: StyleRule, definitions: Element): readonly Problem[] {
+  const rule = resolver.resolveRule('bpmnlint', name)({})
+  return linter
+    .applyRule(definitions, { name, rule, config: {}, category: 'warn' })
+    .filter(({ category }) => category !== 'rule-error')
+    .map(({ id }) => ({ code, element: id ?? null, message: sentence, severity: 'warning' }))
+}
