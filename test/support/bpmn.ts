@@ -13,7 +13,7 @@ export function writeDefinitions(drawing: Drawing): string {
   const file: File = { drawing, roots: new Map() }
   const pools = drawing.nodes.filter(node => node.type === 'pool')
   const processes = pools.length > 0 ? pools.map(pool => processOfPool(file, pool)) : [soleProcess(file)]
-  const globals = drawing.nodes.filter(node => node.type in globalTasks).map(node => writeGlobal(file, node))
+  const globals = drawing.nodes.filter(node => node.type in globalTasks).map(node => writeGlobal(node))
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<bpmn:definitions ${namespaces} id="definitions" targetNamespace="urn:linkspan:test">`,
@@ -500,7 +500,7 @@ function writeMappings(options: readonly Option[]): string[] {
   ])
 }
 
-function writeGlobal(file: File, node: Sketch): string {
+function writeGlobal(node: Sketch): string {
   const { options } = node
   const script = value(options, 'js') ?? value(options, 'code')
   return element(

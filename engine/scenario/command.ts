@@ -1,0 +1,104 @@
+// The commands `linkspan test` and `linkspan check`: 0 all hold, 1 something does not, 2 the input is unusable.
+
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { checkFile, describeProblem } from './check.ts'
+import { Coverage, describeCoverage } from './coverage.ts'
+import { find } from './find.ts'
+import { junit, type Timed } from './junit.ts'
+import { type Outcome, play } from './play.ts'
+import { readScenario } from './read.ts'
+import { describe, report } from './report.ts'
+import { Unusable } from './scenario.ts'
+import { sharedSandbox } from './scripts.ts'
+
+/** Runs scenarios on a virtual clock. Answers with the exit status. */
+export async function test(args: string[]): Promise<number> {
+  return guarded('test [--json] [--coverage] [--junit FILE] PATH...', async () => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, coverage: { type: 'boolean' }, junit: { type: 'string' } },
+    })
+    const files = await find(positionals, /\.scenario\.ya?ml$/, 'scenario')
+    const coverage = values.coverage ? new Coverage() : null
+    const runs: Timed[] = []
+    let status = 0
+    for (const file of files) {
+      const begun = performance.now()
+      const outcome = await runFile(file)
+      if (outcome instanceof Unusable) {
+        complain(outcome.message)
+        status = 2
+        continue
+      }
+      if (outcome.failures.length > 0) status = Math.max(status, 1)
+      print(values.json ? JSON.stringify(report(outcome)) : describe(outcome))
+      coverage?.add(outcome)
+      if (values.junit !== undefined)
+        runs.push({ outcome: { ...outcome, world: null }, took: performance.now() - begun })
+    }
+    for (const process of coverage?.report() ?? [])
+      print(values.json ? JSON.stringify({ coverage: process }) : describeCoverage(process))
+    if (values.junit !== undefined) await writeFile(values.junit, junit(runs))
+    return status
+  })
+}
+
+/** Compiles and lints drawings, decisions and forms. Answers with the exit status. */
+export async function check(args: string[]): Promise<number> {
+  return guarded('check [--json] PATH...', async () => {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    })
+    const files = await find(positionals, /\.(bpmn|dmn|form|form\.json)$/, 'drawing, decision or form')
+    let status = 0
+    for (const file of files) {
+      const problems = await checkFile(file)
+      const ok = !problems.some(problem => problem.severity === 'error')
+      if (!ok) status = 1
+      if (values.json) print(JSON.stringify({ file, ok, problems }))
+      else for (const problem of problems) print(describeProblem(file, problem))
+    }
+    return status
+  })
+}
+
+async function runFile(file: string): Promise<Outcome | Unusable> {
+  try {
+    return await play(readScenario(file, await readFile(file, 'utf8')), { sandbox: sharedSandbox })
+  } catch (error) {
+    if (error instanceof Unusable) return error
+    if (isFileError(error)) return new Unusable(file, null, `${error.path ?? 'a file'} cannot be read.`)
+    throw error
+  }
+}
+
+async function guarded(usage: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Unusable) complain(error.message)
+    else if (isArgumentError(error)) complain(`${error.message}\nlinkspan ${usage}`)
+    else throw error
+    return 2
+  }
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,121 @@
+// Messages: each is heard by at most one instance of a process, at most once; what nobody hears is kept for its
+// time to live. A message without one still reaches whoever begins to listen before the world rests.
+
+import type { Graph, Start } from '../graph/graph.ts'
+import { hears, type Message, messageStarts, sameConversation, told, triggerOf } from '../run/route.ts'
+import { type Instance, isLive } from './instance.ts'
+import type { World } from './world.ts'
+
+/** A message on its way, and the processes that heard it. */
+type Letter = { readonly message: Message; readonly expires: number; readonly heard: Set<string> }
+
+export class Post {
+  private readonly world: World
+  private readonly seen = new Set<string>()
+  private letters: Letter[] = []
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  /** Hands a message out and keeps it for `ttl` milliseconds. Says how many processes heard it at once. */
+  publish(message: Message, ttl: number | null, id: string | null): number {
+    if (id !== null) {
+      const identity = JSON.stringify([message.name, message.correlationKey, id])
+      if (this.seen.has(identity)) return 0
+      this.seen.add(identity)
+    }
+    const letter: Letter = { message, expires: this.world.now + (ttl ?? 0), heard: new Set() }
+    this.letters.push(letter)
+    this.handToWaiting(letter)
+    for (const graph of this.world.graphs.values()) this.handToStart(letter, graph)
+    return letter.heard.size
+  }
+
+  /** A subscription has opened, or is open again: the oldest kept message that it hears is handed to it. */
+  listen(instance: Instance, key: number): void {
+    for (;;) {
+      const subscription = instance.state.subscriptions[key]
+      if (subscription?.kind !== 'message' || !isLive(instance)) return
+      const letter = this.letters.find(
+        ({ message, heard }) =>
+          !heard.has(instance.graph.processId) &&
+          hears(instance.graph, subscription, message, this.world.now),
+      )
+      if (!letter) return
+      this.hand(letter, instance, key)
+    }
+  }
+
+  /** An instance has ended: a kept message may begin the next one of its conversation. */
+  startWaiting(graph: Graph): void {
+    for (const letter of [...this.letters]) this.handToStart(letter, graph)
+  }
+
+  /** Drops what has outlived its time. */
+  forget(): void {
+    this.letters = this.letters.filter(letter => letter.expires > this.world.now)
+  }
+
+  private handToWaiting(letter: Letter): void {
+    const { now, instances } = this.world
+    const listeners = instances
+      .flatMap(instance =>
+        Object.values(instance.state.subscriptions)
+          .filter(subscription => hears(instance.graph, subscription, letter.message, now))
+          .map(subscription => ({ instance, key: subscription.key })),
+      )
+      .sort((a, b) => since(a) - since(b))
+    for (const { instance, key } of listeners)
+      if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
+  }
+
+  private hand(letter: Letter, instance: Instance, key: number): void {
+    const subscription = instance.state.subscriptions[key]
+    if (!subscription) return
+    const { message, heard } = letter
+    const trigger = instance.graph.nodes.get(subscription.element)?.triggers[subscription.trigger]
+    heard.add(instance.graph.processId)
+    const correlation = told(instance.graph, trigger, message, this.world.now)
+    this.world.deliver(instance, {
+      type: 'trigger',
+      subscription: key,
+      variables: message.variables,
+      correlation,
+    })
+  }
+
+  private handToStart(letter: Letter, graph: Graph): void {
+    const { message, heard } = letter
+    if (heard.has(graph.processId)) return
+    const [start] = messageStarts(graph, message, this.world.now)
+    if (!start) return
+    const correlation = told(graph, triggerOf(graph, start), message, this.world.now)
+    const correlationKey = message.correlationKey === '' ? null : message.correlationKey
+    const conversing = this.world.instances.some(
+      instance =>
+        instance.graph.processId === graph.processId &&
+        isLive(instance) &&
+        ((correlationKey !== null && instance.correlationKey === correlationKey) ||
+          sameConversation(instance.state.correlation, correlation)),
+    )
+    if (conversing) return
+    this.begin(letter, graph, start, { correlation, correlationKey })
+  }
+
+  private begin(letter: Letter, graph: Graph, start: Start, conversation: Conversation): void {
+    const instance = this.world.begin(graph, { start, variables: letter.message.variables, ...conversation })
+    if ('code' in instance)
+      throw new Error(`${graph.processId} does not begin by a message: ${instance.message}`)
+    letter.heard.add(graph.processId)
+  }
+}
+
+type Conversation = {
+  readonly correlation: ReturnType<typeof told>
+  readonly correlationKey: string | null
+}
+
+function since({ instance, key }: { readonly instance: Instance; readonly key: number }): number {
+  return instance.since.get(key) ?? 0
+}

@@ -1,0 +1,348 @@
+// All process instances of one run, in memory, on a clock that moves only when it is told to. Whatever an instance
+// sends, calls or throws reaches the others before the world comes to rest.
+
+import { nextDue } from '../feel/due.ts'
+import type { Graph, Start } from '../graph/graph.ts'
+import type { Command } from '../run/command.ts'
+import { advance as advanceInstance } from '../run/decide.ts'
+import type { Event } from '../run/event.ts'
+import type { Rejection } from '../run/rejection.ts'
+import { type Correlation, signalStarts } from '../run/route.ts'
+import type { Subscription, Variables } from '../run/state.ts'
+import type { Sandbox } from '../script/sandbox.ts'
+import {
+  createInstance,
+  type Instance,
+  isLive,
+  remember,
+  visibleVariables,
+  type Waiting,
+  waiting,
+} from './instance.ts'
+import { Post } from './post.ts'
+import { earliest, type StartTimer, startTimers } from './start-timers.ts'
+
+export type Advance = typeof advanceInstance
+
+/** What may be put in place of the defaults: laws watch every step, a sandbox runs scripts. */
+export type WorldOptions = { readonly advance?: Advance; readonly sandbox?: () => Promise<Sandbox> }
+
+/** How an instance begins. */
+export type Beginning = {
+  readonly start?: Start
+  readonly variables: Variables
+  readonly correlation?: Correlation | null
+  readonly correlationKey?: string | null
+  readonly parent?: Extract<Command, { type: 'start' }>['parent']
+  readonly businessKey?: string | null
+  readonly by?: string
+}
+
+/** More commands than this before the world rests, and it is taken for an endless loop. */
+const MOST_COMMANDS = 100_000
+
+export class World {
+  now: number
+  readonly graphs: ReadonlyMap<string, Graph>
+  readonly instances: Instance[] = []
+  private readonly advanceInstance: Advance
+  private readonly sandbox: WorldOptions['sandbox']
+  private readonly post: Post
+  private readonly timers: StartTimer[]
+  private readonly effects: Effect[] = []
+  private readonly children = new Map<string, Instance>()
+  private events = 0
+  private commands = 0
+
+  constructor(graphs: ReadonlyMap<string, Graph>, now: number, options: WorldOptions = {}) {
+    this.graphs = graphs
+    this.now = now
+    this.advanceInstance = options.advance ?? advanceInstance
+    this.sandbox = options.sandbox
+    this.post = new Post(this)
+    this.timers = startTimers(graphs, now)
+  }
+
+  /** All that waits in any instance, the oldest first. */
+  waiting(): Waiting[] {
+    return this.instances.flatMap(waiting).sort((a, b) => a.since - b.since)
+  }
+
+  /** Begins an instance, without waiting for the world to rest. */
+  begin(graph: Graph, beginning: Beginning): Instance | Rejection {
+    const { start, variables, correlation, correlationKey, parent, businessKey, by } = beginning
+    const command: Command = {
+      type: 'start',
+      variables,
+      element: start?.kind === 'none' ? null : (start?.element ?? null),
+      trigger: start?.trigger,
+      correlation: correlation ?? null,
+      parent: parent ?? null,
+      businessKey: businessKey ?? null,
+      by,
+    }
+    this.count()
+    const outcome = this.advanceInstance(graph, null, command, this.now)
+    if (!outcome.ok) return outcome.rejection
+    const id = String(this.instances.length + 1)
+    const instance = createInstance(id, graph, outcome.state, correlationKey ?? null)
+    this.instances.push(instance)
+    if (parent) this.children.set(childId(parent.instance, parent.key), instance)
+    this.record(instance, outcome.events)
+    return instance
+  }
+
+  /** Gives an instance a command, and answers with the reason where it does not take it. */
+  command(instance: Instance, command: Command): Rejection | null {
+    this.count()
+    const outcome = this.advanceInstance(instance.graph, instance.state, command, this.now)
+    if (!outcome.ok) return outcome.rejection
+    instance.state = outcome.state
+    this.record(instance, outcome.events)
+    if (command.type === 'resume') for (const late of instance.held.splice(0)) this.deliver(instance, late)
+    return null
+  }
+
+  /** Brings an instance what happened elsewhere; a suspended one keeps it until it is resumed. */
+  deliver(instance: Instance, command: Command): void {
+    if (!isLive(instance)) return
+    if (instance.state.status === 'suspended') {
+      instance.held.push(command)
+      return
+    }
+    if (command.type === 'trigger' && !instance.state.subscriptions[command.subscription]) return
+    const rejection = this.command(instance, command)
+    if (rejection) throw new Error(`Instance ${instance.id} refuses ${command.type}: ${rejection.message}`)
+  }
+
+  /** Publishes a message and rests. Says how many heard it at once. */
+  async publish(
+    message: Parameters<Post['publish']>[0],
+    ttl: number | null,
+    id: string | null,
+  ): Promise<number> {
+    const heard = this.post.publish(message, ttl, id)
+    await this.rest()
+    return heard
+  }
+
+  /** Broadcasts a signal to all who listen now, and rests. Says how many heard it. */
+  async broadcast(name: string, variables: Variables): Promise<number> {
+    const heard = this.signal(name, variables, null, this.events)
+    await this.rest()
+    return heard
+  }
+
+  /** Moves the clock; every timer due on the way fires at its own time, the earliest first. */
+  async advance(until: number): Promise<void> {
+    await this.rest()
+    for (;;) {
+      const due = this.nextTimer(until)
+      const start = earliest(this.timers, until)
+      if (!due && !start) break
+      if (start && (!due || start.due!.due < due.at)) this.beginByTimer(start)
+      else if (due) this.fire(due)
+      await this.rest()
+    }
+    this.now = Math.max(this.now, until)
+    await this.rest()
+  }
+
+  /** Lets everything happen that needs no further step. */
+  async rest(): Promise<void> {
+    this.commands = 0
+    for (;;) {
+      const effect = this.effects.shift()
+      if (effect) {
+        await this.carry(effect)
+        continue
+      }
+      const due = this.nextTimer(this.now)
+      if (!due) break
+      this.fire(due)
+    }
+    this.post.forget()
+  }
+
+  private record(instance: Instance, events: readonly Event[]): void {
+    for (const event of events) {
+      this.events += 1
+      remember(instance, event, this.now, this.events)
+      if (reaches.has(event.type)) this.effects.push({ instance, event, place: this.events })
+    }
+  }
+
+  private async carry({ instance, event, place }: Effect): Promise<void> {
+    switch (event.type) {
+      case 'message.sent':
+        this.post.publish(event, null, null)
+        break
+      case 'signal.thrown':
+        this.signal(event.name, event.variables, instance, place)
+        break
+      case 'subscription.opened':
+        this.post.listen(instance, event.subscription.key)
+        break
+      case 'call.started':
+        this.call(instance, event)
+        break
+      case 'call.canceled': {
+        const child = this.children.get(childId(instance.id, event.key))
+        if (child) this.deliver(child, { type: 'cancel' })
+        break
+      }
+      case 'escalation.thrown':
+        if (event.caughtBy === 'parent') {
+          const { code, variables } = event
+          this.report(instance, key => ({ type: 'calledEscalated', key, code, variables }))
+        }
+        break
+      case 'job.created':
+      case 'job.retried':
+        await this.runScript(instance, event.key)
+        break
+      case 'process.completed':
+      case 'process.terminated':
+      case 'process.canceled':
+        this.ended(instance, event)
+        break
+    }
+  }
+
+  private ended(instance: Instance, event: Ending): void {
+    const error = event.type === 'process.terminated' ? event.error : null
+    const variables = event.type === 'process.canceled' ? {} : (event.variables ?? {})
+    this.report(instance, key =>
+      error ? { type: 'calledFailed', key, ...error } : { type: 'calledCompleted', key, variables },
+    )
+    this.post.startWaiting(instance.graph)
+  }
+
+  /** Tells the call activity that began an instance, if it still waits. */
+  private report(child: Instance, command: (key: number) => Command): void {
+    const { parent } = child.state
+    const caller = parent && this.instances.find(instance => instance.id === parent.instance)
+    if (caller?.state.runs[parent!.key]?.wait?.kind === 'call') this.deliver(caller, command(parent!.key))
+  }
+
+  private call(instance: Instance, event: Extract<Event, { type: 'call.started' }>): void {
+    if (!instance.state.runs[event.key]) return
+    const graph = this.graphs.get(event.process)
+    const parent = { ...event.parent, instance: instance.id }
+    const { variables, businessKey } = event
+    const child = graph
+      ? this.begin(graph, { variables, parent, businessKey })
+      : {
+          code: 'CALLED_PROCESS_NOT_FOUND',
+          message: `No process or global task ${event.process} is deployed.`,
+        }
+    if ('code' in child)
+      this.deliver(instance, {
+        type: 'calledMissing',
+        key: event.key,
+        code: child.code,
+        message: child.message,
+      })
+  }
+
+  private signal(name: string, variables: Variables, thrower: Instance | null, place: number): number {
+    const heard = this.instances.flatMap(instance =>
+      instance === thrower
+        ? []
+        : subscriptions(instance)
+            .filter(open => open.kind === 'signal' && open.name === name)
+            .filter(open => (instance.since.get(open.key) ?? 0) <= place)
+            .map(open => ({ instance, subscription: open.key })),
+    )
+    for (const { instance, subscription } of heard)
+      this.deliver(instance, { type: 'trigger', subscription, variables })
+    let begun = 0
+    for (const graph of this.graphs.values())
+      for (const start of signalStarts(graph, name, this.now)) {
+        const instance = this.begin(graph, { start, variables })
+        if (!('code' in instance)) begun += 1
+      }
+    return heard.length + begun
+  }
+
+  private async runScript(instance: Instance, key: number): Promise<void> {
+    const source = instance.scripts.get(key)
+    if (source === undefined || instance.state.runs[key]?.wait?.kind !== 'job' || !this.sandbox) return
+    const sandbox = await this.sandbox()
+    await sandbox.ready()
+    const variables = visibleVariables(instance.state, key)
+    const result = sandbox.run({ source, variables, now: this.now, seed: key })
+    this.deliver(
+      instance,
+      result.ok
+        ? { type: 'complete', key, variables: merged(result.value) }
+        : { type: 'fail', key, retries: 0, message: result.message },
+    )
+  }
+
+  /** The earliest timer that is due at the given time, of an instance that is not suspended. */
+  private nextTimer(until: number): DueTimer | null {
+    let next: DueTimer | null = null
+    for (const instance of this.instances) {
+      if (instance.state.status !== 'active') continue
+      for (const open of subscriptions(instance)) {
+        if (open.kind !== 'timer' || open.due === null || open.happened) continue
+        const at = Date.parse(open.due)
+        if (at <= until && (next === null || at < next.at)) next = { at, instance, subscription: open.key }
+      }
+    }
+    return next
+  }
+
+  private fire({ at, instance, subscription }: DueTimer): void {
+    this.now = Math.max(this.now, at)
+    this.deliver(instance, { type: 'trigger', subscription, variables: {} })
+  }
+
+  private beginByTimer(timer: StartTimer): void {
+    const { graph, start, due } = timer
+    this.now = Math.max(this.now, due!.due)
+    timer.due = nextDue(due!)
+    const instance = this.begin(graph, { start, variables: {} })
+    if ('code' in instance)
+      throw new Error(`${graph.processId} does not begin by its timer: ${instance.message}`)
+  }
+
+  private count(): void {
+    this.commands += 1
+    if (this.commands > MOST_COMMANDS)
+      throw new Error(`The run does not come to rest: ${MOST_COMMANDS} commands followed from one step.`)
+  }
+}
+
+type Effect = { readonly instance: Instance; readonly event: Event; readonly place: number }
+type Ending = Extract<Event, { type: 'process.completed' | 'process.terminated' | 'process.canceled' }>
+type DueTimer = { readonly at: number; readonly instance: Instance; readonly subscription: number }
+
+/** The events that reach beyond their own instance. */
+const reaches: ReadonlySet<Event['type']> = new Set([
+  'message.sent',
+  'signal.thrown',
+  'subscription.opened',
+  'call.started',
+  'call.canceled',
+  'escalation.thrown',
+  'job.created',
+  'job.retried',
+  'process.completed',
+  'process.terminated',
+  'process.canceled',
+])
+
+function subscriptions(instance: Instance): Subscription[] {
+  return Object.values(instance.state.subscriptions)
+}
+
+function childId(instance: string, key: number): string {
+  return `${instance}:${key}`
+}
+
+/** What a script returns is merged where it is an object; any other value says nothing. */
+function merged(value: unknown): Variables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {}
+}

@@ -1,0 +1,93 @@
+// What holds after every step of every instance, whatever the drawing: cases, random runs and scenarios all go
+// through here. A law is not an oracle: it knows nothing of where a token should have gone.
+
+import assert from 'node:assert/strict'
+import { advance, apply, type Event, replay, type State } from '../../engine/index.ts'
+
+/** `advance`, with every law checked on the way in and out. */
+export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
+  const before = copy(state)
+  const twin = copy(state)
+  const past = state === null ? [] : (histories.get(state) ?? [])
+  const outcome = advance(graph, state, command, now)
+  const again = advance(graph, twin, command, now)
+  assert.deepEqual(again, outcome, 'deciding twice gives the same')
+  if (!outcome.ok) {
+    assert.deepEqual(state, before, 'a rejection changes nothing')
+    return outcome
+  }
+  const history = [...past, ...outcome.events]
+  histories.set(outcome.state, history)
+  survivesJson(outcome.events, 'the events')
+  survivesJson(outcome.state, 'the state')
+  assert.deepEqual(
+    outcome.events.reduce<State | null>(apply, before),
+    outcome.state,
+    'the events lead to the state',
+  )
+  if (state === null || past.length > 0)
+    assert.deepEqual(replay(history), outcome.state, 'replay of all events gives the state')
+  checkState(outcome.state)
+  checkEvents(history)
+  return outcome
+}
+
+const histories = new WeakMap<State, readonly Event[]>()
+
+/** Laws of a single state. */
+export function checkState(state: State): void {
+  if (state.status !== 'active' && state.status !== 'suspended') {
+    assert.deepEqual(state.runs, {}, 'an ended instance has no run')
+    assert.deepEqual(state.subscriptions, {}, 'an ended instance listens to nothing')
+    assert.deepEqual(state.incidents, {}, 'an ended instance has no incident')
+    return
+  }
+  assert.ok(state.runs[state.root], 'the process of a live instance lives')
+  for (const run of Object.values(state.runs)) checkRun(state, run.key)
+  for (const { key, owner } of Object.values(state.subscriptions))
+    assert.ok(state.runs[owner]?.subscriptions?.includes(key), `subscription ${key} is known to its owner`)
+  for (const { key, run } of Object.values(state.incidents))
+    assert.equal(state.runs[run]?.incident, key, `incident ${key} is known to its element`)
+}
+
+function checkRun(state: State, key: number): void {
+  const run = state.runs[key]!
+  if (key !== state.root)
+    assert.ok(state.runs[run.scope]?.children?.[key], `the scope of ${run.element} lives`)
+  for (const child of Object.keys(run.children ?? {}))
+    assert.equal(state.runs[Number(child)]?.scope, key, `child ${child} of ${run.element} lives`)
+  assert.ok(run.tokens >= 0, `${run.element} holds no negative number of tokens`)
+  const parked = Object.values(run.parked ?? {}).reduce((sum, tokens) => sum + tokens, 0)
+  assert.equal(run.tokens, parked, `at rest, every token of ${run.element} waits on a flow`)
+  for (const subscription of run.subscriptions ?? [])
+    assert.ok(state.subscriptions[subscription], `what ${run.element} listens to is open`)
+  assert.ok(isBusy(state, key), `${run.element} is live for a reason`)
+}
+
+/** A run lives because it waits, holds something that lives, or has an incident; else it should have completed. */
+function isBusy(state: State, key: number): boolean {
+  const run = state.runs[key]!
+  const holds = run.tokens > 0 || Object.keys(run.children ?? {}).length > 0
+  return run.wait !== null || run.incident !== null || run.compensation !== null || holds
+}
+
+/** Laws of a whole history: what was entered is left once, and nothing is left that was not entered. */
+function checkEvents(events: readonly Event[]): void {
+  const live = new Set<number>()
+  for (const event of events) {
+    if (event.type === 'element.activated') {
+      assert.ok(!live.has(event.key), `key ${event.key} is given out once`)
+      live.add(event.key)
+    }
+    if (event.type === 'element.completed' || event.type === 'element.terminated')
+      assert.ok(live.delete(event.key), `${event.element} ends once, after it was entered`)
+  }
+}
+
+function survivesJson(value: unknown, what: string): void {
+  assert.deepEqual(JSON.parse(JSON.stringify(value)), value, `${what} survive JSON`)
+}
+
+function copy(state: State | null): State | null {
+  return state === null ? null : structuredClone(state)
+}
