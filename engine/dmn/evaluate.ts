@@ -37,7 +37,7 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
 
 type Run = {
   readonly now: number
-  readonly seed?: number
+  readonly seed?: Env['seed']
   readonly calls: Calls
   readonly trace: DecisionTrace[]
   readonly results: Map<Decision, unknown>

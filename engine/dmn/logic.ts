@@ -14,7 +14,7 @@ import { isContext, shown } from './values.ts'
 /** The clock, the seed and the notes of one evaluation. */
 export type Sitting = {
   readonly now: number
-  readonly seed?: number
+  readonly seed?: Env['seed']
   readonly notes: Notes
   readonly calls: Calls
 }

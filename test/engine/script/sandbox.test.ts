@@ -1,0 +1,198 @@
+import { beforeAll, expect, test } from 'vitest'
+import {
+  createSandbox,
+  type Sandbox,
+  type ScriptRequest,
+  type ScriptResult,
+} from '../../../engine/script/sandbox.ts'
+
+const now = Date.UTC(2026, 5, 1, 12, 30)
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await createSandbox()
+})
+
+function run(
+  source: string,
+  variables: Record<string, unknown> = {},
+  more: Partial<ScriptRequest> = {},
+): ScriptResult {
+  return sandbox.run({ source, variables, now, seed: 1, ...more })
+}
+
+const results: [title: string, source: string, value: unknown, variables?: Record<string, unknown>][] = [
+  ['an expression gives its value', '1 + 2', 3],
+  ['an object may stand alone', '{ total: amount * 2 }', { total: 4 }, { amount: 2 }],
+  ['the last statement gives the result', 'const a = 1; const b = 2\na + b', 3],
+  [
+    'return gives the result',
+    'if (amount > 1) return { big: true }\nreturn { big: false }',
+    { big: true },
+    { amount: 2 },
+  ],
+  ['a script that says nothing gives null', 'const a = 1', null],
+  ['a function that says nothing gives null', 'if (false) return 1', null],
+  ['a comment may end the script', 'amount // so much', 2, { amount: 2 }],
+  ['variables are globals', 'first + last.name', 'ab', { first: 'a', last: { name: 'b' } }],
+  ['names that are no identifiers are in variables', 'variables["first name"]', 'a', { 'first name': 'a' }],
+  ['all variables are in variables', 'Object.keys(variables)', ['a', 'b-c'], { a: 1, 'b-c': 2 }],
+  ['a variable may hide a built-in name', 'JSON', 1, { JSON: 1 }],
+  ['a variable cannot hide undefined', '[undefined, variables.undefined]', [null, 1], { undefined: 1 }],
+  [
+    'a name that points to prototypes is a variable like others',
+    'variables.__proto__',
+    1,
+    JSON.parse('{"__proto__": 1}'),
+  ],
+  ['a script may declare a name that a variable has', 'const amount = 5; amount', 5, { amount: 2 }],
+  ['a script may assign to a variable', 'amount = amount + 1; amount', 3, { amount: 2 }],
+  ['dates leave as ISO text', '({ at: new Date(0) })', { at: '1970-01-01T00:00:00.000Z' }],
+  ['what JSON leaves out is left out', '({ a: undefined, b: NaN, c: () => 1 })', { b: null }],
+  ['letters of all languages may name variables', 'größe', 1, { größe: 1 }],
+  ['Date.now is pinned', 'Date.now()', now],
+  ['new Date is pinned', 'new Date().toISOString()', '2026-06-01T12:30:00.000Z'],
+  ['a date from its constructor is pinned', 'new (new Date(0).constructor)().getTime()', now],
+  ['a subclass of Date is pinned', 'class D extends Date {}; new D().getTime()', now],
+  ['Date as a function is pinned', 'Date().slice(0, 15)', 'Mon Jun 01 2026'],
+  ['Date.parse reads text', 'Date.parse("2026-01-02")', Date.UTC(2026, 0, 2)],
+  ['local time is UTC', '[new Date().getHours(), new Date().getTimezoneOffset()]', [12, 0]],
+  ['a date of parts is UTC', 'new Date(2026, 0, 2, 3).toISOString()', '2026-01-02T03:00:00.000Z'],
+  ['a text without a zone is UTC', 'new Date("2026-01-02T03:04").toISOString()', '2026-01-02T03:04:00.000Z'],
+  ['one number is a moment', 'new Date(5).getTime()', 5],
+  [
+    'setting hours sets UTC hours',
+    'const d = new Date(0); d.setHours(5); d.toISOString()',
+    '1970-01-01T05:00:00.000Z',
+  ],
+]
+
+for (const [title, source, value, variables] of results) {
+  test(title, () => {
+    expect(run(source, variables)).toEqual({ ok: true, value })
+  })
+}
+
+test('chance is drawn from the seed', () => {
+  const source = '[Math.random(), Math.random()]'
+  const first = run(source)
+  expect(run(source)).toEqual(first)
+  expect(run(source, {}, { seed: 2 })).not.toEqual(first)
+  expect(run(source, {}, { seed: 'case 1' })).not.toEqual(run(source, {}, { seed: 'case 2' }))
+  const [one] = (first as { value: number[] }).value
+  expect(one).toBeGreaterThanOrEqual(0)
+  expect(one).toBeLessThan(1)
+})
+
+const errors: [title: string, source: string, code: string, message: RegExp][] = [
+  ['what is not JavaScript', 'let let', 'SCRIPT_ERROR', /SyntaxError/],
+  ['a name that is not there', '\n\nabsent', 'SCRIPT_ERROR', /ReferenceError: .*absent.* \(line 3\)\.$/],
+  [
+    'an error that is thrown',
+    'throw new Error("no address")',
+    'SCRIPT_ERROR',
+    /The script failed: Error: no address \(line 1\)\.$/,
+  ],
+  ['a text that is thrown', 'throw "no address"', 'SCRIPT_ERROR', /no address/],
+  ['an error that cannot be shown', 'throw { get name() { throw 1 } }', 'SCRIPT_ERROR', /cannot be shown/],
+  ['a result that is a function', '(() => 1)', 'SCRIPT_RESULT', /it is a function/],
+  ['a result that is a promise', 'Promise.resolve(1)', 'SCRIPT_RESULT', /a script cannot wait/],
+  ['a result that is a BigInt', '({ n: 1n })', 'SCRIPT_RESULT', /a BigInt/],
+  ['a result that contains itself', 'const a = {}; a.a = a; a', 'SCRIPT_RESULT', /part of itself/],
+  ['a result that is too long', '"a".repeat(2000000)', 'SCRIPT_RESULT', /longer than/],
+  ['a script that is too long', `"${'a'.repeat(100_000)}"`, 'SCRIPT_ERROR', /longer than/],
+]
+
+for (const [title, source, code, message] of errors) {
+  test(`fails: ${title}`, () => {
+    expect(run(source)).toEqual({ ok: false, code, message: expect.stringMatching(message) })
+  })
+}
+
+const attacks: [title: string, source: string, codes: string[]][] = [
+  ['a loop without end', 'for (;;) {}', ['SCRIPT_TIMEOUT']],
+  ['a loop that catches its interruption', 'for (;;) { try { for (;;) {} } catch {} }', ['SCRIPT_TIMEOUT']],
+  ['a pattern that backtracks for ever', '/(a+)+$/.test("a".repeat(40) + "b")', ['SCRIPT_TIMEOUT']],
+  [
+    'an array that grows for ever',
+    'const a = []; for (;;) a.push(new Array(1000).fill(1))',
+    ['SCRIPT_MEMORY'],
+  ],
+  ['objects without end', 'const a = []; for (;;) a.push({ a: 1 })', ['SCRIPT_MEMORY', 'SCRIPT_TIMEOUT']],
+  ['a text that doubles', 'let s = "a"; for (;;) s += s', ['SCRIPT_MEMORY']],
+  ['a buffer beyond the memory', 'new ArrayBuffer(2e9)', ['SCRIPT_MEMORY']],
+  ['recursion without end', '(function f() { f() })()', ['SCRIPT_ERROR']],
+  [
+    'JSON of a deep object',
+    'let a = []; for (let i = 0; i < 100000; i++) a = [a]; JSON.stringify(a)',
+    ['SCRIPT_ERROR'],
+  ],
+  ['a deep object as result', 'let a = []; for (let i = 0; i < 100000; i++) a = [a]; a', ['SCRIPT_RESULT']],
+  ['a deep text of JSON', 'JSON.parse("[".repeat(100000) + "]".repeat(100000))', ['SCRIPT_ERROR']],
+  ['source nested deep', 'eval("(".repeat(20000) + ")".repeat(20000))', ['SCRIPT_ERROR']],
+  ['an error that loops when it is shown', 'throw { get message() { for (;;) {} } }', ['SCRIPT_TIMEOUT']],
+  ['a result that loops when it is read', '({ toJSON() { for (;;) {} } })', ['SCRIPT_TIMEOUT']],
+  ['an error with a name that is no text', 'throw { name: Symbol(), message: {} }', ['SCRIPT_ERROR']],
+]
+
+for (const [title, source, codes] of attacks) {
+  test(`contains ${title}, and runs the next script`, async () => {
+    const result = run(source)
+    expect(codes).toContain(result.ok ? result.value : result.code)
+    await sandbox.ready()
+    expect(run('1 + 1')).toEqual({ ok: true, value: 2 })
+  })
+}
+
+const escapes: [title: string, source: string][] = [
+  ['process', 'typeof process'],
+  ['require', 'typeof require'],
+  ['fetch', 'typeof fetch'],
+  ['timers', 'typeof setTimeout'],
+  ['the console', 'typeof console'],
+  ['WebAssembly', 'typeof WebAssembly'],
+  ['the function constructor', '(() => {}).constructor("return typeof process")()'],
+  ['the global object', 'typeof globalThis.constructor.constructor("return this")().process'],
+  ['weak references', 'typeof WeakRef'],
+]
+
+for (const [title, source] of escapes) {
+  test(`gives no way out through ${title}`, () => {
+    expect(run(source)).toEqual({ ok: true, value: 'undefined' })
+  })
+}
+
+test('a script cannot import', () => {
+  expect(run('import("node:fs")')).toMatchObject({ ok: false })
+})
+
+test('one script leaves nothing to the next', () => {
+  run('globalThis.left = 1; Array.prototype.left = 1; Object.prototype.left = 1; JSON.stringify = () => "9"')
+  expect(run('[typeof left, [].left, {}.left]')).toEqual({ ok: true, value: ['undefined', null, null] })
+})
+
+test('a script that replaces built-ins still gives its own result', () => {
+  const source =
+    'JSON.stringify = () => "9"; Object.keys = () => []; Array.isArray = () => true; ({ a: [1] })'
+  expect(run(source)).toEqual({ ok: true, value: { a: [1] } })
+})
+
+test('variables stay as they are outside', () => {
+  const variables = { list: [1] }
+  run('list.push(2); list', variables)
+  expect(variables).toEqual({ list: [1] })
+})
+
+test('the memory of a sandbox is the most that any script gets', async () => {
+  const source = 'new Array(3000000).fill(1).length'
+  const request = { source, variables: {}, now, seed: 1 }
+  expect(sandbox.run(request)).toMatchObject({ ok: false, code: 'SCRIPT_MEMORY' })
+  const large = await createSandbox({ memoryBytes: 128 * 1024 * 1024 })
+  expect(large.run(request)).toEqual({ ok: true, value: 3000000 })
+})
+
+test('the deadline of a script is the one it is given', () => {
+  const begin = performance.now()
+  expect(run('for (;;) {}', {}, { timeoutMs: 20 })).toMatchObject({ ok: false, code: 'SCRIPT_TIMEOUT' })
+  expect(performance.now() - begin).toBeLessThan(200)
+})
