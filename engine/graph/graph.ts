@@ -105,8 +105,14 @@ export type Node<Detail = unknown> = {
   readonly isForCompensation: boolean
   /** The activity that undoes this one, drawn from its compensation boundary event. */
   readonly compensation: Node | null
+  /** True for activities that leave a record when they complete: something in or on them can undo them. */
+  readonly compensable: boolean
   readonly startListeners: readonly Listener[]
   readonly endListeners: readonly Listener[]
+  /** True when tokens wait on the incoming flows until the node consumes them. */
+  readonly parks: boolean
+  /** True when an outgoing flow has a condition or is the default. */
+  readonly conditional: boolean
   /** True when a token can come back here along sequence flows. */
   readonly cyclic: boolean
   /** The candidate group of the lane the node stands in. */
@@ -145,6 +151,13 @@ export type Graph = {
   readonly flows: ReadonlyMap<string, Flow>
   readonly starts: readonly Start[]
   readonly correlationKeys: readonly CorrelationKey[]
+  /** Where messages sent by an element go, as drawn by message flows to an executable process of the file. */
+  readonly messageFlows: ReadonlyMap<string, { readonly process: string; readonly element: string }>
+  /** Names and ids of data objects and properties, each pointing at the other. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** True when an inclusive or complex gateway may have to look at its whole scope. */
+  readonly hasScopeJoins: boolean
+  readonly hasConditions: boolean
   /** The decisions that business rule tasks may call, by id. Bound at deployment. */
   readonly decisions: ReadonlyMap<string, Decision>
 }

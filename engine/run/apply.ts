@@ -33,6 +33,7 @@ function started(event: Extract<Event, { type: 'process.started' }>): State {
     version: null,
     status: 'active',
     businessKey: event.businessKey,
+    seed: event.seed,
     parent: event.parent,
     lastKey: event.key,
     root: event.key,
@@ -99,7 +100,8 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   },
   'scope.interrupted': (state, event) => {
     const scope = live(state, event.key)
-    if (scope.children !== null && hasAny(scope.children)) throw new RangeError(`Scope ${event.key} is interrupted while children live`)
+    if (scope.children !== null && hasAny(scope.children))
+      throw new RangeError(`Scope ${event.key} is interrupted while children live`)
     scope.tokens = 0
     scope.parked = null
     scope.resetting = null
@@ -135,7 +137,13 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     live(state, event.key).wait = null
   },
   'job.created': (state, event) => {
-    live(state, event.key).wait = { kind: 'job', jobType: event.jobType, retries: event.retries, stage: event.stage?.on ?? null, listener: event.stage?.index ?? 0 }
+    live(state, event.key).wait = {
+      kind: 'job',
+      jobType: event.jobType,
+      retries: event.retries,
+      stage: event.stage?.on ?? null,
+      listener: event.stage?.index ?? 0,
+    }
   },
   'job.completed': (state, event) => {
     live(state, event.key).wait = null
@@ -214,12 +222,12 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       if (holder.completed?.length === 0) holder.completed = null
       todo.push(found)
     }
-    driver.compensation = { todo, waits: event.waits, current: null }
+    driver.compensation = { todo }
   },
   'compensation.entered': (state, event) => {
     const driver = live(state, event.key)
     if (event.handled) driver.completed = [...event.records]
-    driver.compensation = { todo: event.handled ? [] : [...event.records].reverse(), waits: true, current: null }
+    driver.compensation = { todo: event.handled ? [] : [...event.records].reverse() }
   },
   'compensation.next': (state, event) => {
     const { compensation } = live(state, event.key)
@@ -239,7 +247,8 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     state.lastKey = event.incident
   },
   'incident.resolved': (state, event) => {
-    if (state.incidents[event.incident] === undefined) throw new RangeError(`Incident ${event.incident} is not open`)
+    if (state.incidents[event.incident] === undefined)
+      throw new RangeError(`Incident ${event.incident} is not open`)
     delete state.incidents[event.incident]
     live(state, event.key).incident = null
   },
@@ -267,7 +276,8 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
 
 function end(state: State, status: 'completed' | 'terminated' | 'canceled'): void {
   const root = live(state, state.root)
-  if (root.children !== null && hasAny(root.children)) throw new RangeError('A process ends while elements live')
+  if (root.children !== null && hasAny(root.children))
+    throw new RangeError('A process ends while elements live')
   release(state, root)
   delete state.runs[state.root]
   state.status = status
@@ -275,7 +285,8 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
 
 function remove(state: State, key: number): Run {
   const ended = live(state, key)
-  if (ended.children !== null && hasAny(ended.children)) throw new RangeError(`Run ${key} ends while children live`)
+  if (ended.children !== null && hasAny(ended.children))
+    throw new RangeError(`Run ${key} ends while children live`)
   const scope = live(state, ended.scope)
   release(state, ended)
   delete scope.children![key]

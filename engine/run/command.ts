@@ -14,26 +14,67 @@ export type Command =
       readonly element?: string | null
       readonly trigger?: number
       readonly businessKey?: string | null
+      /** What random numbers and ids in expressions are drawn from; give each instance another one. */
+      readonly seed?: number
       readonly correlation?: Readonly<Record<string, unknown>> | null
       readonly parent?: Parent | null
       readonly by?: Actor
     }
   /** Completes a waiting user task or job. */
-  | { readonly type: 'complete'; readonly key: number; readonly variables: Variables; readonly by?: Actor; readonly reason?: string }
+  | {
+      readonly type: 'complete'
+      readonly key: number
+      readonly variables: Variables
+      readonly by?: Actor
+      readonly reason?: string
+    }
   /** Gives a user task to somebody; `null` gives it back. */
   | { readonly type: 'assign'; readonly key: number; readonly assignee: string | null; readonly by?: Actor }
   /** Changes due date, follow-up date, priority or candidates of a user task. */
   | { readonly type: 'updateTask'; readonly key: number; readonly changes: TaskChanges; readonly by?: Actor }
   /** A job failed; with no retries left an incident is raised. `backoff` is in milliseconds. */
-  | { readonly type: 'fail'; readonly key: number; readonly retries: number; readonly message: string; readonly backoff?: number; readonly variables?: Variables; readonly by?: Actor }
+  | {
+      readonly type: 'fail'
+      readonly key: number
+      readonly retries: number
+      readonly message: string
+      readonly backoff?: number
+      readonly variables?: Variables
+      readonly by?: Actor
+    }
   /** A worker or a person throws a BPMN error from an open task or job. */
-  | { readonly type: 'throwError'; readonly key: number; readonly code: string; readonly message?: string; readonly variables?: Variables; readonly by?: Actor }
+  | {
+      readonly type: 'throwError'
+      readonly key: number
+      readonly code: string
+      readonly message?: string
+      readonly variables?: Variables
+      readonly by?: Actor
+    }
   /** A person or worker raises an escalation from an open task or job. */
-  | { readonly type: 'escalate'; readonly key: number; readonly code: string; readonly variables?: Variables; readonly by?: Actor }
+  | {
+      readonly type: 'escalate'
+      readonly key: number
+      readonly code: string
+      readonly variables?: Variables
+      readonly by?: Actor
+    }
   /** A timer is due, a message or a signal has come: the subscription fires. `messageId` makes it idempotent. */
-  | { readonly type: 'trigger'; readonly subscription: number; readonly variables: Variables; readonly correlation?: Readonly<Record<string, unknown>> | null; readonly by?: Actor }
+  | {
+      readonly type: 'trigger'
+      readonly subscription: number
+      readonly variables: Variables
+      readonly correlation?: Readonly<Record<string, unknown>> | null
+      readonly by?: Actor
+    }
   /** Sets variables of a scope (default: the process). */
-  | { readonly type: 'setVariables'; readonly scope?: number; readonly variables: Variables; readonly by?: Actor; readonly reason?: string }
+  | {
+      readonly type: 'setVariables'
+      readonly scope?: number
+      readonly variables: Variables
+      readonly by?: Actor
+      readonly reason?: string
+    }
   /** The cause of an incident is removed: the step that failed is done again. */
   | { readonly type: 'resolve'; readonly incident: number; readonly retries?: number; readonly by?: Actor }
   | { readonly type: 'cancel'; readonly by?: Actor; readonly reason?: string }
@@ -43,19 +84,45 @@ export type Command =
   | {
       readonly type: 'modify'
       readonly terminate?: readonly number[]
-      readonly activate?: readonly { readonly element: string; readonly scope?: number; readonly variables?: Variables }[]
+      readonly activate?: readonly {
+        readonly element: string
+        readonly scope?: number
+        readonly variables?: Variables
+      }[]
       readonly variables?: Variables
       readonly by?: Actor
       readonly reason?: string
     }
   /** Moves the instance to another version. The graph handed to `decide` is the new one. */
-  | { readonly type: 'migrate'; readonly mapping: Readonly<Record<string, string>>; readonly version?: string; readonly by?: Actor; readonly reason?: string }
+  | {
+      readonly type: 'migrate'
+      readonly mapping: Readonly<Record<string, string>>
+      readonly version?: string
+      readonly by?: Actor
+      readonly reason?: string
+    }
   /** Activates inner activities of a running ad-hoc sub-process. */
-  | { readonly type: 'activate'; readonly key: number; readonly elements: readonly { readonly element: string; readonly variables?: Variables }[]; readonly by?: Actor }
+  | {
+      readonly type: 'activate'
+      readonly key: number
+      readonly elements: readonly { readonly element: string; readonly variables?: Variables }[]
+      readonly by?: Actor
+    }
   /** What a called instance reports to the call activity that waits for it. */
   | { readonly type: 'calledCompleted'; readonly key: number; readonly variables: Variables }
-  | { readonly type: 'calledFailed'; readonly key: number; readonly code: string; readonly message: string; readonly variables: Variables }
-  | { readonly type: 'calledEscalated'; readonly key: number; readonly code: string; readonly variables: Variables }
+  | {
+      readonly type: 'calledFailed'
+      readonly key: number
+      readonly code: string
+      readonly message: string
+      readonly variables: Variables
+    }
+  | {
+      readonly type: 'calledEscalated'
+      readonly key: number
+      readonly code: string
+      readonly variables: Variables
+    }
   | { readonly type: 'calledMissing'; readonly key: number; readonly code: string; readonly message: string }
 
 export type TaskChanges = {
@@ -75,4 +142,8 @@ export type Parent = {
 }
 
 /** An error or escalation that somebody up the call chain handles; `code` null is a catch-all. */
-export type Catch = { readonly kind: 'error' | 'escalation'; readonly code: string | null; readonly interrupting: boolean }
+export type Catch = {
+  readonly kind: 'error' | 'escalation'
+  readonly code: string | null
+  readonly interrupting: boolean
+}

@@ -9,33 +9,122 @@ import type { CompensationRecord, IncidentPhase, ListenerStage, Subscription, Va
 type OfElement = { readonly key: number; readonly element: string; readonly elementType: string }
 
 export type Event =
-  | { readonly type: 'process.started'; readonly key: number; readonly process: string; readonly element: string; readonly businessKey: string | null; readonly parent: Parent | null; readonly variables: Variables; readonly correlation: Readonly<Record<string, unknown>> | null }
+  | {
+      readonly type: 'process.started'
+      readonly key: number
+      readonly process: string
+      readonly element: string
+      readonly businessKey: string | null
+      readonly seed: number
+      readonly parent: Parent | null
+      readonly variables: Variables
+      readonly correlation: Readonly<Record<string, unknown>> | null
+    }
   | { readonly type: 'process.completed'; readonly key: number; readonly variables: Variables | null }
-  | { readonly type: 'process.terminated'; readonly key: number; readonly error: { readonly code: string; readonly message: string; readonly variables: Variables } | null; readonly variables: Variables | null }
+  | {
+      readonly type: 'process.terminated'
+      readonly key: number
+      readonly error: {
+        readonly code: string
+        readonly message: string
+        readonly variables: Variables
+      } | null
+      readonly variables: Variables | null
+    }
   | { readonly type: 'process.canceled'; readonly key: number; readonly reason: string | null }
   | { readonly type: 'process.suspended'; readonly reason: string | null }
   | { readonly type: 'process.resumed'; readonly reason: string | null }
-  | { readonly type: 'process.migrated'; readonly process: string; readonly version: string | null; readonly elements: readonly { readonly key: number; readonly element: string; readonly elementType: string }[]; readonly subscriptions: readonly { readonly key: number; readonly element: string }[] }
+  | {
+      readonly type: 'process.migrated'
+      readonly process: string
+      readonly version: string | null
+      readonly elements: readonly {
+        readonly key: number
+        readonly element: string
+        readonly elementType: string
+      }[]
+      readonly subscriptions: readonly { readonly key: number; readonly element: string }[]
+    }
   /** Entered: `from` names the flow whose token was consumed, `consumed` those of a join. `index` is the place in a loop, from 1. */
-  | (OfElement & { readonly type: 'element.activated'; readonly scope: number; readonly from: string | null; readonly consumed: Readonly<Record<string, number>> | null; readonly index: number | null })
+  | (OfElement & {
+      readonly type: 'element.activated'
+      readonly scope: number
+      readonly from: string | null
+      readonly consumed: Readonly<Record<string, number>> | null
+      readonly index: number | null
+    })
   | (OfElement & { readonly type: 'element.completed' })
   | (OfElement & { readonly type: 'element.terminated' })
   /** A token is on a flow; `parked` where it waits there for others. */
   | { readonly type: 'flow.taken'; readonly flow: string; readonly scope: number; readonly parked: boolean }
   /** Everything in the scope was ended by the handler `by`; tokens on its flows are gone. */
   | { readonly type: 'scope.interrupted'; readonly key: number; readonly by: string }
-  | { readonly type: 'variables.set'; readonly scope: number; readonly element: string; readonly values: Variables; readonly by: Actor | null }
-  | (OfElement & { readonly type: 'gateway.decided'; readonly flows: readonly string[]; readonly conditions: readonly { readonly flow: string; readonly condition: string; readonly result: unknown }[]; readonly values: Variables })
-  | { readonly type: 'gateway.changed'; readonly scope: number; readonly element: string; readonly waiting: readonly string[] | null; readonly consumed: Readonly<Record<string, number>> }
-  | (OfElement & { readonly type: 'task.created'; readonly name: string | null; readonly assignee: string | null; readonly candidateGroups: readonly string[]; readonly candidateUsers: readonly string[]; readonly dueDate: string | null; readonly followUpDate: string | null; readonly priority: number; readonly form: string | null })
-  | (OfElement & { readonly type: 'task.assigned'; readonly assignee: string | null; readonly by: Actor | null })
+  | {
+      readonly type: 'variables.set'
+      readonly scope: number
+      readonly element: string
+      readonly values: Variables
+      readonly by: Actor | null
+    }
+  | (OfElement & {
+      readonly type: 'gateway.decided'
+      readonly flows: readonly string[]
+      readonly conditions: readonly {
+        readonly flow: string
+        readonly condition: string
+        readonly result: unknown
+      }[]
+      readonly values: Variables
+    })
+  | {
+      readonly type: 'gateway.changed'
+      readonly scope: number
+      readonly element: string
+      readonly waiting: readonly string[] | null
+      readonly consumed: Readonly<Record<string, number>>
+    }
+  | (OfElement & {
+      readonly type: 'task.created'
+      readonly name: string | null
+      readonly assignee: string | null
+      readonly candidateGroups: readonly string[]
+      readonly candidateUsers: readonly string[]
+      readonly dueDate: string | null
+      readonly followUpDate: string | null
+      readonly priority: number
+      readonly form: string | null
+    })
+  | (OfElement & {
+      readonly type: 'task.assigned'
+      readonly assignee: string | null
+      readonly by: Actor | null
+    })
   | (OfElement & { readonly type: 'task.updated'; readonly changes: TaskChanges; readonly by: Actor | null })
-  | (OfElement & { readonly type: 'task.completed'; readonly by: Actor | null; readonly reason: string | null })
+  | (OfElement & {
+      readonly type: 'task.completed'
+      readonly by: Actor | null
+      readonly reason: string | null
+    })
   /** Work for a worker. `kind` script is run by the sandbox worker of the server; its input stands in `script`. */
-  | (OfElement & { readonly type: 'job.created'; readonly kind: 'worker' | 'script' | 'listener'; readonly jobType: string; readonly retries: number; readonly headers: Readonly<Record<string, string>>; readonly priority: number; readonly script: { readonly source: string; readonly language: string } | null; readonly stage: { readonly on: ListenerStage; readonly index: number } | null })
+  | (OfElement & {
+      readonly type: 'job.created'
+      readonly kind: 'worker' | 'script' | 'listener'
+      readonly jobType: string
+      readonly retries: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly priority: number
+      readonly script: { readonly source: string; readonly language: string } | null
+      readonly stage: { readonly on: ListenerStage; readonly index: number } | null
+    })
   | (OfElement & { readonly type: 'job.completed'; readonly by: Actor | null })
   /** `retryAt` is an ISO time where the job may be taken again later. */
-  | (OfElement & { readonly type: 'job.failed'; readonly retries: number; readonly message: string; readonly retryAt: string | null; readonly by: Actor | null })
+  | (OfElement & {
+      readonly type: 'job.failed'
+      readonly retries: number
+      readonly message: string
+      readonly retryAt: string | null
+      readonly by: Actor | null
+    })
   | (OfElement & { readonly type: 'job.retried'; readonly retries: number })
   /** It waits for one of its subscriptions. */
   | (OfElement & { readonly type: 'event.awaited' })
@@ -43,24 +132,86 @@ export type Event =
   | { readonly type: 'subscription.changed'; readonly key: number; readonly changes: Partial<Subscription> }
   /** Withdrawn while its owner lives on; those of an ended element end with it. */
   | { readonly type: 'subscription.closed'; readonly key: number; readonly element: string }
-  | (OfElement & { readonly type: 'message.sent'; readonly message: string | null; readonly name: string; readonly correlationKey: string | null; readonly correlation: Readonly<Record<string, unknown>> | null; readonly variables: Variables; readonly target: { readonly process: string; readonly element: string } | null })
+  | (OfElement & {
+      readonly type: 'message.sent'
+      readonly message: string | null
+      readonly name: string
+      readonly correlationKey: string | null
+      readonly correlation: Readonly<Record<string, unknown>> | null
+      readonly variables: Variables
+      readonly target: { readonly process: string; readonly element: string } | null
+    })
   /** The conversation's correlation properties, fixed by its first message. */
   | { readonly type: 'correlation.set'; readonly values: Readonly<Record<string, unknown>> }
   | (OfElement & { readonly type: 'signal.thrown'; readonly name: string; readonly variables: Variables })
-  | (OfElement & { readonly type: 'error.thrown'; readonly code: string; readonly message: string; readonly caughtBy: string | null })
-  | (OfElement & { readonly type: 'escalation.thrown'; readonly code: string; readonly variables: Variables; readonly caughtBy: string | null })
+  | (OfElement & {
+      readonly type: 'error.thrown'
+      readonly code: string
+      readonly message: string
+      readonly caughtBy: string | null
+    })
+  | (OfElement & {
+      readonly type: 'escalation.thrown'
+      readonly code: string
+      readonly variables: Variables
+      readonly caughtBy: string | null
+    })
   /** A called process is to be started; it reports back to `key`. */
-  | (OfElement & { readonly type: 'call.started'; readonly process: string; readonly binding: string; readonly versionTag: string | null; readonly businessKey: string | null; readonly variables: Variables; readonly parent: Omit<Parent, 'instance'> })
+  | (OfElement & {
+      readonly type: 'call.started'
+      readonly process: string
+      readonly binding: string
+      readonly versionTag: string | null
+      readonly businessKey: string | null
+      readonly variables: Variables
+      readonly parent: Omit<Parent, 'instance'>
+    })
   /** The called process is to be canceled, because the call activity ends. */
   | (OfElement & { readonly type: 'call.canceled' })
-  | (OfElement & { readonly type: 'decision.evaluated'; readonly decision: string; readonly result: unknown; readonly trace: readonly DecisionTrace[] })
-  | { readonly type: 'loop.started'; readonly key: number; readonly total: number | null; readonly items: readonly unknown[] | null; readonly collects: boolean }
+  | (OfElement & {
+      readonly type: 'decision.evaluated'
+      readonly decision: string
+      readonly result: unknown
+      readonly trace: readonly DecisionTrace[]
+    })
+  | {
+      readonly type: 'loop.started'
+      readonly key: number
+      readonly total: number | null
+      readonly items: readonly unknown[] | null
+      readonly collects: boolean
+    }
   | { readonly type: 'loop.collected'; readonly key: number; readonly index: number; readonly value: unknown }
   | { readonly type: 'loop.closed'; readonly key: number }
   | { readonly type: 'compensation.registered'; readonly scope: number; readonly record: CompensationRecord }
-  | { readonly type: 'compensation.started'; readonly key: number; readonly records: readonly { readonly scope: number; readonly key: number }[]; readonly waits: boolean }
+  | {
+      readonly type: 'compensation.started'
+      readonly key: number
+      readonly records: readonly { readonly scope: number; readonly key: number }[]
+    }
   /** A completed sub-process is undone inside the run `key`: by its own handler, or record by record. */
-  | { readonly type: 'compensation.entered'; readonly key: number; readonly records: readonly CompensationRecord[]; readonly handled: boolean }
+  | {
+      readonly type: 'compensation.entered'
+      readonly key: number
+      readonly records: readonly CompensationRecord[]
+      readonly handled: boolean
+    }
   | { readonly type: 'compensation.next'; readonly key: number }
-  | { readonly type: 'incident.raised'; readonly incident: number; readonly key: number; readonly element: string; readonly elementType: string; readonly code: string; readonly message: string; readonly phase: IncidentPhase }
-  | { readonly type: 'incident.resolved'; readonly incident: number; readonly key: number; readonly element: string; readonly elementType: string; readonly code: string }
+  | {
+      readonly type: 'incident.raised'
+      readonly incident: number
+      readonly key: number
+      readonly element: string
+      readonly elementType: string
+      readonly code: string
+      readonly message: string
+      readonly phase: IncidentPhase
+    }
+  | {
+      readonly type: 'incident.resolved'
+      readonly incident: number
+      readonly key: number
+      readonly element: string
+      readonly elementType: string
+      readonly code: string
+    }

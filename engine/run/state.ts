@@ -47,7 +47,13 @@ export type Run = {
 /** What an element waits for. */
 export type Wait =
   | { readonly kind: 'task'; assignee: string | null }
-  | { readonly kind: 'job'; readonly jobType: string; retries: number; readonly stage: ListenerStage | null; readonly listener: number }
+  | {
+      readonly kind: 'job'
+      readonly jobType: string
+      retries: number
+      readonly stage: ListenerStage | null
+      readonly listener: number
+    }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }
 
@@ -104,12 +110,14 @@ export type CompensationRecord = {
   readonly key: number
   readonly element: string
   readonly variables: Variables | null
-  /** The records of a completed sub-process, oldest first. */
+  /** The records of a completed sub-process or loop, oldest first. */
   readonly inner: readonly CompensationRecord[] | null
+  /** True for the body around the repetitions of an activity. */
+  readonly body: boolean
 }
 
 /** Compensation under way: what is still to be undone, last first. */
-export type CompensationState = { todo: CompensationRecord[]; readonly waits: boolean; current: number | null }
+export type CompensationState = { todo: CompensationRecord[] }
 
 /** A process instance. */
 export type State = {
@@ -117,6 +125,8 @@ export type State = {
   version: string | null
   status: Status
   businessKey: string | null
+  /** What random numbers and ids in expressions are drawn from. */
+  readonly seed: number
   readonly parent: Parent | null
   /** The last key given out. */
   lastKey: number

@@ -1,0 +1,96 @@
+// An ad-hoc sub-process holds activities without a fixed order. Those named by its active elements, else all that
+// nothing leads to, are offered: at once, or one after the other where the ordering is sequential. After each
+// completion the completion condition is asked; when it holds, the rest is cancelled, or waited for (13.3.5).
+
+import type { Expression } from '../feel/evaluate.ts'
+import type { Node } from '../graph/graph.ts'
+import { bodyOf, expression, expressionOf, extension } from '../graph/reader.ts'
+import { emit, type Step } from '../run/emit.ts'
+import { Trouble } from '../run/incident.ts'
+import type { Run } from '../run/state.ts'
+import { alive, checkScope, childrenOf, complete, enter, fill, interrupt, later } from '../run/step.ts'
+import { evaluate, holds } from '../run/variables.ts'
+import type { Behaviour } from './behaviour.ts'
+import { armEventSubProcesses } from './event-sub-process.ts'
+import { compileJob, createJob, type JobDetail } from './job.ts'
+
+type Detail = {
+  readonly sequential: boolean
+  readonly condition: Expression | null
+  readonly cancelRemaining: boolean
+  readonly active: Expression | null
+  readonly job: JobDetail | null
+}
+
+export const adHocSubProcess: Behaviour<Detail> = {
+  compile: (source, reader) => {
+    const active = bodyOf(extension(source, 'zeebe:AdHoc')?.activeElementsCollection)
+    return {
+      sequential: source.ordering === 'Sequential',
+      condition: expressionOf(reader, source.completionCondition, source),
+      cancelRemaining: source.cancelRemainingInstances !== false,
+      active: active === null ? null : expression(reader, active, source),
+      job: compileJob(source, reader),
+    }
+  },
+
+  activate: (step, node, run) => {
+    if (node.detail.job !== null) return createJob(step, node, run, node.detail.job)
+    begin(step, node, run)
+  },
+
+  resume: (step, node, run) => begin(step, node, run),
+
+  childEnded: (step, node, run) => {
+    const { condition, cancelRemaining, sequential } = node.detail
+    if (condition !== null && holds(step, run, condition)) {
+      if (cancelRemaining) interrupt(step, run, node.id)
+      emit(step, { type: 'loop.closed', key: run.key })
+    } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
+  },
+
+  emptied: (step, _node, run) => {
+    if (run.loop !== null && (run.loop.closed || run.loop.items!.length === 0)) complete(step, run)
+  },
+}
+
+function begin(step: Step, node: Node<Detail>, run: Run): void {
+  const elements = offered(step, node, run)
+  armEventSubProcesses(step, node, run)
+  keep(step, run, node.detail.sequential ? elements.map(one => one.id) : [])
+  fill(step, run, () => {
+    if (node.detail.sequential) nextInOrder(step, node, run)
+    else for (const element of elements) if (alive(step, run) && !run.loop!.closed) enter(step, element, run)
+  })
+}
+
+/** What is still to be offered, in order. */
+function keep(step: Step, run: Run, ids: readonly string[]): void {
+  emit(step, { type: 'loop.started', key: run.key, total: null, items: ids, collects: false })
+}
+
+function offered(step: Step, node: Node<Detail>, run: Run): readonly Node[] {
+  if (node.detail.active === null) return node.entries
+  const ids = evaluate(step, run, node.detail.active)
+  if (!Array.isArray(ids))
+    throw new Trouble(
+      'COLLECTION_NOT_A_LIST',
+      `The active elements of ${node.id} give ${JSON.stringify(ids)}.`,
+    )
+  return ids.map(id => {
+    const element = node.children.find(child => child.id === id)
+    if (element === undefined)
+      throw new Trouble('EXPRESSION_ERROR', `${node.id} has no element ${JSON.stringify(id)} to activate.`)
+    return element
+  })
+}
+
+/** Sequential ordering: the next one once nothing is active. */
+function nextInOrder(step: Step, node: Node, run: Run): void {
+  if (run.loop!.closed || childrenOf(step, run).length > 0 || run.tokens > 0) return
+  const [id, ...rest] = run.loop!.items!
+  const element = node.children.find(child => child.id === id)
+  if (element === undefined) return checkScope(step, run)
+  keep(step, run, rest as string[])
+  enter(step, element, run)
+}

@@ -1,0 +1,36 @@
+// An event-based gateway waits for the first of the events behind it; all others are withdrawn with it. Its targets
+// are catch events and receive tasks (13.4.4).
+
+import { emit } from '../run/emit.ts'
+import { awaitEvent, complete, enter, finish } from '../run/step.ts'
+import { open } from '../run/subscribe.ts'
+import { receive } from '../run/variables.ts'
+import type { Behaviour } from './behaviour.ts'
+
+export const eventBasedGateway: Behaviour<{ readonly instantiate: boolean; readonly parallel: boolean }> = {
+  compile: source => ({
+    instantiate: source.instantiate === true,
+    parallel: source.eventGatewayType === 'Parallel',
+  }),
+
+  activate: (step, node, run) => {
+    if (run.subscriptions === null) for (const flow of node.outgoing) open(step, run, flow.target)
+    awaitEvent(step, run)
+  },
+
+  fired: (step, node, run, event, _trigger, values) => {
+    const scope = step.state.runs[run.scope]!
+    const flow = node.outgoing.find(one => one.target === event)!
+    step.entering.add(scope)
+    finish(step, node, run, [])
+    emit(step, { type: 'flow.taken', flow: flow.id, scope: scope.key, parked: false })
+    enter(step, event, scope, {
+      from: flow.id,
+      happened: caught => {
+        receive(step, event, caught, values)
+        complete(step, caught)
+      },
+    })
+    step.entering.delete(scope)
+  },
+}

@@ -1,0 +1,125 @@
+// A multi-instance activity is a body around its instances. How many there are is decided once, on entry; results are
+// collected by index; when the completion condition holds the rest is terminated and the body completes (13.3.7).
+// Boundary events belong to the body.
+
+import type { Loop, Node } from '../graph/graph.ts'
+import { emit, type Step } from '../run/emit.ts'
+import { Trouble } from '../run/incident.ts'
+import type { Run, Variables } from '../run/state.ts'
+import { alive, attempt, complete, enter, fill, later, terminateChildren } from '../run/step.ts'
+import { evaluate, holds, mergeUp } from '../run/variables.ts'
+import { throwFromBody } from './behavior-event.ts'
+import type { Behaviour } from './behaviour.ts'
+
+type MultiInstance = Extract<Loop, { kind: 'multiInstance' }>
+
+/** More instances than this do not fit into memory beside others. */
+const MOST_INSTANCES = 250_000
+
+type Kept = { readonly value: unknown; readonly done: boolean }
+
+export const multiInstanceBody: Behaviour = {
+  activate: (step, node, body) => {
+    const loop = node.loop as MultiInstance
+    const { total, items } = count(step, loop, body)
+    emit(step, {
+      type: 'loop.started',
+      key: body.key,
+      total,
+      items,
+      collects: loop.outputCollection !== null,
+    })
+    if (total === 0) return endBody(step, loop, body)
+    fill(step, body, () => {
+      for (let index = 1; index <= (loop.sequential ? 1 : total); index++) {
+        if (alive(step, body) && body.loop?.closed === false) enterInner(step, node, loop, body, index)
+      }
+    })
+  },
+
+  beforeInner: (step, node, body, inner): Kept => {
+    const loop = node.loop as MultiInstance
+    const value = loop.outputItem === null ? null : (evaluate(step, inner, loop.outputItem) ?? null)
+    const state = body.loop!
+    const counts = {
+      numberOfCompletedInstances: state.completed + 1,
+      numberOfActiveInstances: state.active - 1,
+    }
+    return {
+      value,
+      done: loop.completionCondition !== null && holds(step, inner, loop.completionCondition, counts),
+    }
+  },
+
+  innerEnded: (step, node, body, inner, kept) => {
+    const loop = node.loop as MultiInstance
+    const result = kept as Kept | undefined
+    if (result !== undefined) {
+      if (loop.outputCollection !== null)
+        emit(step, { type: 'loop.collected', key: body.key, index: inner.index!, value: result.value })
+      throwFromBody(step, node, loop, body)
+      if (!alive(step, body)) return
+    }
+    const state = body.loop!
+    if (result?.done === true) {
+      emit(step, { type: 'loop.closed', key: body.key })
+      terminateChildren(step, body)
+      endBody(step, loop, body)
+    } else if (state.started < state.total!) {
+      if (loop.sequential)
+        later(step, () => alive(step, body) && enterInner(step, node, loop, body, state.started + 1))
+    } else if (state.active === 0) endBody(step, loop, body)
+  },
+}
+
+function count(
+  step: Step,
+  loop: MultiInstance,
+  body: Run,
+): { total: number; items: readonly unknown[] | null } {
+  if (loop.collection !== null) {
+    const items = evaluate(step, body, loop.collection)
+    if (!Array.isArray(items))
+      throw new Trouble(
+        'COLLECTION_NOT_A_LIST',
+        `The collection "${loop.collection.text}" of ${body.element} gives ${JSON.stringify(items)}.`,
+      )
+    return { total: limited(items.length, body), items }
+  }
+  const total = evaluate(step, body, loop.cardinality!)
+  if (typeof total !== 'number' || !Number.isInteger(total) || total < 0) {
+    throw new Trouble(
+      'CARDINALITY_INVALID',
+      `The cardinality "${loop.cardinality!.text}" of ${body.element} gives ${JSON.stringify(total)}.`,
+    )
+  }
+  return { total: limited(total, body), items: null }
+}
+
+function limited(total: number, body: Run): number {
+  if (total > MOST_INSTANCES)
+    throw new Trouble(
+      'TOO_MANY_INSTANCES',
+      `${body.element} would have ${total} instances; at most ${MOST_INSTANCES} are allowed.`,
+    )
+  return total
+}
+
+function enterInner(step: Step, node: Node, loop: MultiInstance, body: Run, index: number): void {
+  const locals: Record<string, unknown> = {}
+  if (loop.item !== null && body.loop!.items !== null) locals[loop.item] = body.loop!.items[index - 1] ?? null
+  const output = loop.outputItem?.names[0]
+  if (output !== undefined && loop.outputItem!.text === output && !Object.hasOwn(locals, output))
+    locals[output] = null
+  enter(step, node, body, { index, locals: Object.keys(locals).length === 0 ? undefined : locals })
+}
+
+function endBody(step: Step, loop: MultiInstance, body: Run): void {
+  attempt(step, body, 'complete', () => {
+    if (loop.outputCollection !== null) {
+      const values: Variables = { [loop.outputCollection]: body.loop!.output ?? [] }
+      mergeUp(step, step.state.runs[body.scope]!, values)
+    }
+    complete(step, body)
+  })
+}

@@ -1,0 +1,65 @@
+// A process instance begins at one start event, or at every node without incoming flow where it has none, and is done
+// when no token is left and nothing is active (13.2).
+
+import type { Node, Start } from '../graph/graph.ts'
+import { emit, type Step } from '../run/emit.ts'
+import type { Run, Variables } from '../run/state.ts'
+import { complete, enter, fill, later } from '../run/step.ts'
+import { open } from '../run/subscribe.ts'
+import { receive } from '../run/variables.ts'
+import type { Behaviour } from './behaviour.ts'
+import { armEventSubProcesses } from './event-sub-process.ts'
+
+export const process: Behaviour = {
+  activate: () => {},
+  emptied: (step, _node, run) => {
+    emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
+  },
+}
+
+/** Puts the first token into a new instance: at its none start, or where the trigger struck. */
+export function enterProcess(step: Step, root: Run, start: Start | null, values: Variables): void {
+  const node = step.graph.root
+  armEventSubProcesses(step, node, root)
+  fill(step, root, () => {
+    if (start === null || start.kind === 'none') for (const entry of entriesOf(node)) enter(step, entry, root)
+    else enterTriggered(step, root, step.graph.nodes.get(start.element)!, start, values)
+  })
+}
+
+/** One none start event, the first in the document; else every node without incoming flow (13.3.4). */
+function entriesOf(node: Node): readonly Node[] {
+  const starts = node.entries.filter(entry => entry.type === 'startEvent')
+  const none = starts.find(entry => entry.triggers.length === 0)
+  return none === undefined ? node.entries.filter(entry => entry.type !== 'startEvent') : [none]
+}
+
+function enterTriggered(step: Step, root: Run, event: Node, start: Start, values: Variables): void {
+  const gateway = event.incoming.map(flow => flow.source).find(source => source.type === 'eventBasedGateway')
+  if (gateway === undefined) return begun(step, root, event, start, values)
+  const run = enter(step, gateway, root, { happened: () => {} })
+  emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
+  for (const flow of gateway.outgoing) {
+    if (flow.target !== event && !start.parallel) continue
+    emit(step, { type: 'flow.taken', flow: flow.id, scope: root.key, parked: false })
+    if (flow.target === event) begun(step, root, event, start, values, flow.id)
+    else enter(step, flow.target, root, { from: flow.id })
+  }
+}
+
+/** The event that created the instance has happened; a parallel multiple one waits for its other parts. */
+function begun(step: Step, root: Run, event: Node, start: Start, values: Variables, from?: string): void {
+  enter(step, event, root, {
+    from,
+    happened: run => {
+      receive(step, event, run, values)
+      if (!event.parallelMultiple) return later(step, () => complete(step, run))
+      open(step, run, event)
+      for (const key of run.subscriptions ?? []) {
+        if (step.state.subscriptions[key]!.trigger === start.trigger)
+          emit(step, { type: 'subscription.changed', key, changes: { happened: true } })
+      }
+      emit(step, { type: 'event.awaited', key: run.key, element: run.element, elementType: run.type })
+    },
+  })
+}

@@ -1,0 +1,24 @@
+// A transaction is a sub-process that can be cancelled: what completed in it is undone, then the cancel boundary event
+// gets the token. An error that leaves it is a hazard and undoes nothing (10.3.5).
+
+import { nodeOf } from '../run/emit.ts'
+import { complete, terminate, touched } from '../run/step.ts'
+import { handlerEnded } from '../triggers/compensation.ts'
+import type { Behaviour } from './behaviour.ts'
+import { fireBoundary } from './boundary-event.ts'
+import { enterScope } from './sub-process.ts'
+
+export const transaction: Behaviour = {
+  activate: enterScope,
+  emptied: (step, _node, run) => (run.compensation === null ? complete(step, run) : handlerEnded(step, run)),
+  undone: (step, _node, run) => {
+    const host = run.index === null ? run : step.state.runs[run.scope]!
+    const boundary = nodeOf(step, run).boundaries.find(event =>
+      event.triggers.some(trigger => trigger.kind === 'cancel'),
+    )
+    if (boundary !== undefined) return fireBoundary(step, host, boundary, {})
+    const outer = step.state.runs[host.scope]!
+    terminate(step, host)
+    touched(step, outer)
+  },
+}

@@ -1,0 +1,46 @@
+// Execution listeners are jobs that hold an element at its beginning or its end, one after the other.
+
+import type { Listener, Node } from '../graph/graph.ts'
+import { emit, type Step } from './emit.ts'
+import { Trouble } from './incident.ts'
+import type { ListenerStage, Run } from './state.ts'
+import { evaluate, text } from './variables.ts'
+
+/** The listeners of a stage, in order. */
+export function listenersOf(node: Node, stage: ListenerStage): readonly Listener[] {
+  return stage === 'start' ? node.startListeners : node.endListeners
+}
+
+/** Opens the job of the listener at `index`. */
+export function createListenerJob(
+  step: Step,
+  node: Node,
+  run: Run,
+  stage: ListenerStage,
+  index: number,
+): void {
+  const listener = listenersOf(node, stage)[index]!
+  emit(step, {
+    type: 'job.created',
+    key: run.key,
+    element: node.id,
+    elementType: run.type,
+    kind: 'listener',
+    jobType: text(step, run, listener.type) ?? '',
+    retries: retriesOf(step, run, listener.retries),
+    headers: listener.headers,
+    priority: 50,
+    script: null,
+    stage: { on: stage, index },
+  })
+}
+
+/** Retries as a whole number of at least 1; three where nothing is said, as in Zeebe. */
+export function retriesOf(step: Step, run: Run, retries: Listener['retries']): number {
+  const value = 'evaluate' in retries ? evaluate(step, run, retries) : Number(retries.text)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
+  throw new Trouble(
+    'EXPRESSION_ERROR',
+    `The retries of ${run.element} give ${JSON.stringify(value)}, not a whole number.`,
+  )
+}

@@ -1,0 +1,260 @@
+// The verbs of the interpreter: take, enter, begin, activate, complete, terminate, incident. Tokens move through
+// one queue, first in first out: nothing recurses with the length of a process, and the outcome does not hang on
+// the order of the XML.
+
+import type { Flow, Node } from '../graph/graph.ts'
+import { compensationRecord } from './compensation-record.ts'
+import { emit, nextKey, nodeOf, type Step } from './emit.ts'
+import { decideFlows } from './flows.ts'
+import { Trouble } from './incident.ts'
+import { createListenerJob } from './listener.ts'
+import type { IncidentPhase, Run } from './state.ts'
+import { openBoundaries } from './subscribe.ts'
+import { mapLocal, mapOutputs } from './variables.ts'
+
+export { emit, nextKey, nodeOf, type Step } from './emit.ts'
+
+/** A loop that never waits is stopped after so many turns of one element in one command: about a second's work. */
+const MOST_TURNS = 100_000
+
+/** True for the run that surrounds the repetitions of an activity. */
+export function isBody(run: Run): boolean {
+  return run.type === 'multiInstanceBody' || run.type === 'loopBody'
+}
+
+/** Puts a token on a flow. */
+export function take(step: Step, scope: Run, flow: Flow): void {
+  emit(step, { type: 'flow.taken', flow: flow.id, scope: scope.key, parked: flow.target.parks })
+  step.queue.push({ scope, flow, dead: false })
+}
+
+/** Does something after all that is under way before it. */
+export function later(step: Step, task: () => void): void {
+  step.queue.push(task)
+}
+
+/** A token reaches the target of its flow. */
+export function arrive(step: Step, scope: Run, flow: Flow): void {
+  const node = flow.target
+  if (node.startQuantity > 1) return gather(step, scope, node)
+  if (!node.parks) return void enter(step, node, scope, { from: flow.id })
+  if (step.graph.hasScopeJoins) step.touched.add(scope)
+  step.behaviours[node.type]!.arrive?.(step, node, scope)
+}
+
+/** startQuantity (13.3.2): the activity begins when so many tokens have come over its flows together. */
+function gather(step: Step, scope: Run, node: Node): void {
+  const consumed: Record<string, number> = {}
+  let wanted = node.startQuantity
+  for (const flow of node.incoming) {
+    const used = Math.min(wanted, scope.parked?.[flow.id] ?? 0)
+    if (used > 0) consumed[flow.id] = used
+    wanted -= used
+  }
+  if (wanted === 0) enter(step, node, scope, { consumed })
+}
+
+type Entry = {
+  readonly from?: string
+  readonly consumed?: Readonly<Record<string, number>>
+  readonly index?: number
+  readonly locals?: Readonly<Record<string, unknown>>
+  /** The event this element would wait for has happened already. */
+  readonly happened?: (run: Run) => void
+}
+
+/** Begins a run of a node in a scope. */
+export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Run {
+  const inner = entry.index !== undefined
+  const type =
+    node.loop !== null && !inner
+      ? node.loop.kind === 'standard'
+        ? 'loopBody'
+        : 'multiInstanceBody'
+      : node.type
+  const key = nextKey(step)
+  emit(step, {
+    type: 'element.activated',
+    key,
+    element: node.id,
+    elementType: type,
+    scope: scope.key,
+    from: entry.from ?? null,
+    consumed: entry.consumed ?? null,
+    index: entry.index ?? null,
+  })
+  const run = step.state.runs[key]!
+  if (entry.locals !== undefined)
+    emit(step, { type: 'variables.set', scope: key, element: node.id, values: entry.locals, by: null })
+  if (node.cyclic && !inner && turnsTooOften(step, scope, node)) {
+    raise(
+      step,
+      run,
+      'activate',
+      new Trouble('LOOP_WITHOUT_WAIT', `${node.id} was entered ${MOST_TURNS} times without a wait.`),
+    )
+    return run
+  }
+  if (entry.happened !== undefined) entry.happened(run)
+  else begin(step, node, run)
+  return run
+}
+
+/** Counts a turn of a looping node in this command; true when it is one too many. */
+export function turnsTooOften(step: Step, scope: Run, node: Node): boolean {
+  let turns = step.turns.get(scope)
+  if (turns === undefined) step.turns.set(scope, (turns = new Map()))
+  const turn = (turns.get(node) ?? 0) + 1
+  turns.set(node, turn)
+  return turn > MOST_TURNS
+}
+
+/** Inputs, boundary events, start listeners, and the work itself; also what is done again after an incident. */
+export function begin(step: Step, node: Node, run: Run): void {
+  attempt(step, run, 'activate', () => {
+    if (run.index === null) openBoundaries(step, node, run)
+    if (isBody(run)) return activate(step, node, run)
+    if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
+    if (node.startListeners.length > 0) return createListenerJob(step, node, run, 'start', 0)
+    activate(step, node, run)
+  })
+}
+
+/** The work of an element, once its start listeners are done. */
+export function activate(step: Step, node: Node, run: Run): void {
+  attempt(step, run, 'activate', () => step.behaviours[run.type]!.activate(step, node, run))
+}
+
+/** The element waits until one of its subscriptions fires. */
+export function awaitEvent(step: Step, run: Run): void {
+  emit(step, { type: 'event.awaited', key: run.key, element: run.element, elementType: run.type })
+}
+
+/** Ends a run in the ordinary way: listeners, outputs, flows. */
+export function complete(step: Step, run: Run): void {
+  const node = nodeOf(step, run)
+  if (node.endListeners.length > 0 && !isBody(run)) {
+    attempt(step, run, 'complete', () => createListenerJob(step, node, run, 'end', 0))
+  } else leave(step, node, run)
+}
+
+/** The second half of completing, once end listeners are done. */
+export function leave(step: Step, node: Node, run: Run): void {
+  attempt(step, run, 'complete', () => {
+    if (!isBody(run)) mapOutputs(step, node, run)
+    if (run.index !== null) return endInner(step, node, run)
+    const flows = (step.behaviours[run.type]!.leave ?? chooseFlows)(step, node, run)
+    finish(step, node, run, flows)
+  })
+}
+
+/** Writes that a run completed and sends its tokens on. */
+export function finish(step: Step, node: Node, run: Run, flows: readonly Flow[]): void {
+  const scope = step.state.runs[run.scope]!
+  const record = compensationRecord(step, node, run)
+  emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
+  if (record !== null) emit(step, { type: 'compensation.registered', scope: scope.key, record })
+  for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, scope, flow)
+  step.behaviours[scope.type]!.childEnded?.(step, nodeOf(step, scope), scope, node)
+  touched(step, scope)
+}
+
+/** Looks after a scope in which a run has just ended. */
+export function touched(step: Step, scope: Run): void {
+  if (step.graph.hasScopeJoins) step.touched.add(scope)
+  checkScope(step, scope)
+}
+
+/**
+ * Outgoing flows of an activity or event (13.3.1): unconditional ones always, every conditional one that holds,
+ * the default one if no conditional one does, whatever the unconditional ones do.
+ */
+export function chooseFlows(step: Step, node: Node, run: Run): readonly Flow[] {
+  if (!node.conditional) return node.outgoing
+  return decideFlows(step, node, run)
+}
+
+/** A scope with no child and no token on its flows is done (13.2). */
+export function checkScope(step: Step, scope: Run): void {
+  if (scope.tokens > 0 || hasChildren(scope) || step.entering.has(scope) || !alive(step, scope)) return
+  step.behaviours[scope.type]!.emptied?.(step, nodeOf(step, scope), scope)
+}
+
+export function hasChildren(run: Run): boolean {
+  for (const _ in run.children) return true
+  return false
+}
+
+/** The live runs directly inside, oldest first. */
+export function childrenOf(step: Step, run: Run): Run[] {
+  return run.children === null ? [] : Object.keys(run.children).map(key => step.state.runs[Number(key)]!)
+}
+
+/** Puts runs into a scope; it cannot be done before all of them are there. */
+export function fill(step: Step, scope: Run, begin: () => void): void {
+  step.entering.add(scope)
+  begin()
+  step.entering.delete(scope)
+  checkScope(step, scope)
+}
+
+/** Ends one repetition of an activity and tells the body around it. */
+function endInner(step: Step, node: Node, run: Run): void {
+  const body = step.state.runs[run.scope]!
+  const { beforeInner, innerEnded } = step.behaviours[body.type]!
+  const result = beforeInner?.(step, node, body, run)
+  const record = compensationRecord(step, node, run)
+  emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
+  if (record !== null) emit(step, { type: 'compensation.registered', scope: body.key, record })
+  innerEnded?.(step, node, body, run, result)
+}
+
+/** Whether a run is still live. */
+export function alive(step: Step, run: Run): boolean {
+  return step.state.runs[run.key] === run
+}
+
+/** Ends a run and everything inside it, innermost first, without leaving. The scope is not looked after here. */
+export function terminate(step: Step, run: Run): void {
+  terminateChildren(step, run)
+  step.behaviours[run.type]!.terminate?.(step, nodeOf(step, run), run)
+  emit(step, { type: 'element.terminated', key: run.key, element: run.element, elementType: run.type })
+  if (step.graph.hasScopeJoins) step.touched.add(step.state.runs[run.scope]!)
+}
+
+export function terminateChildren(step: Step, run: Run): void {
+  for (const child of childrenOf(step, run)) terminate(step, child)
+}
+
+/** Ends everything in a scope, tokens under way included; the scope itself lives on. */
+export function interrupt(step: Step, scope: Run, by: string): void {
+  terminateChildren(step, scope)
+  for (let i = step.head; i < step.queue.length; i++) {
+    const item = step.queue[i]!
+    if (typeof item !== 'function' && item.scope === scope) item.dead = true
+  }
+  emit(step, { type: 'scope.interrupted', key: scope.key, by })
+}
+
+/** Does a part of a step; what the model or its data get wrong there becomes an incident. */
+export function attempt(step: Step, run: Run, phase: IncidentPhase, part: () => void): void {
+  try {
+    part()
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error
+    raise(step, run, phase, error)
+  }
+}
+
+export function raise(step: Step, run: Run, phase: IncidentPhase, trouble: Trouble): void {
+  emit(step, {
+    type: 'incident.raised',
+    incident: nextKey(step),
+    key: run.key,
+    element: run.element,
+    elementType: run.type,
+    code: trouble.code,
+    message: trouble.message,
+    phase,
+  })
+}

@@ -1,0 +1,48 @@
+// Opening and closing ears: the subscriptions of a waiting event, of the boundary of an activity, and of the event
+// sub-processes of a scope.
+
+import type { Node } from '../graph/graph.ts'
+import { emit, nextKey, type Step } from './emit.ts'
+import type { Run, Subscription } from './state.ts'
+
+/** Opens one subscription per trigger of an event that is fired from outside; says how many. */
+export function open(step: Step, owner: Run, event: Node): number {
+  let opened = 0
+  event.triggers.forEach((trigger, index) => {
+    const ear = step.triggers[trigger.kind]!.listen?.(step, owner, trigger, event)
+    if (ear === undefined) return
+    opened += 1
+    const subscription: Subscription = {
+      key: nextKey(step),
+      owner: owner.key,
+      element: event.id,
+      trigger: index,
+      kind: trigger.kind as Subscription['kind'],
+      name: ear.name ?? null,
+      correlationKey: ear.correlationKey ?? null,
+      correlation: ear.correlation ?? null,
+      due: ear.due ?? null,
+      interval: ear.interval ?? null,
+      repetitions: ear.repetitions ?? null,
+      value: false,
+      happened: false,
+    }
+    emit(step, { type: 'subscription.opened', subscription })
+    if (trigger.kind === 'conditional') step.changed = true
+  })
+  return opened
+}
+
+/** Arms the boundary events of an activity, once. */
+export function openBoundaries(step: Step, node: Node, run: Run): void {
+  if (node.boundaries.length === 0 || run.subscriptions !== null) return
+  for (const event of node.boundaries) open(step, run, event)
+}
+
+/** Withdraws the subscriptions of a run that belong to one of the given events. */
+export function close(step: Step, run: Run, belongs: (subscription: Subscription) => boolean): void {
+  for (const key of run.subscriptions ?? []) {
+    const subscription = step.state.subscriptions[key]!
+    if (belongs(subscription)) emit(step, { type: 'subscription.closed', key, element: subscription.element })
+  }
+}

@@ -1,0 +1,231 @@
+// What people, workers, clocks and other instances ask of a running instance.
+
+import { enterProcess } from '../elements/process.ts'
+import { throwError as throwErrorFrom } from '../triggers/error.ts'
+import { escalate as escalateFrom } from '../triggers/escalation.ts'
+import { fire } from '../triggers/fire.ts'
+import { converse } from '../triggers/message.ts'
+import { apply } from './apply.ts'
+import type { Command } from './command.ts'
+import { nodeOf, type Step } from './emit.ts'
+import type { Event } from './event.ts'
+import type { Handler } from './handlers.ts'
+import { Trouble } from './incident.ts'
+import { createListenerJob, listenersOf } from './listener.ts'
+import { type Rejection, reject } from './rejection.ts'
+import type { Run, Variables, Wait } from './state.ts'
+import { activate, alive, attempt, complete as completeRun, emit, leave, raise } from './step.ts'
+import { receive, set } from './variables.ts'
+
+type Work =
+  | 'start'
+  | 'complete'
+  | 'assign'
+  | 'updateTask'
+  | 'fail'
+  | 'throwError'
+  | 'escalate'
+  | 'trigger'
+  | 'calledCompleted'
+  | 'calledFailed'
+  | 'calledEscalated'
+  | 'calledMissing'
+
+export const work: { readonly [T in Work]: Handler<T> } = {
+  start: (step, command) => {
+    const start = startOf(step, command)
+    if (start === undefined)
+      return reject(
+        'NO_NONE_START',
+        `${step.graph.processId} cannot be started at ${command.element ?? 'a none start event'}.`,
+      )
+    const triggered = start !== null && start.kind !== 'none'
+    const event: Event = {
+      type: 'process.started',
+      key: 1,
+      process: step.graph.processId,
+      element: step.graph.root.id,
+      businessKey: command.businessKey ?? null,
+      seed: command.seed ?? 0,
+      parent: command.parent ?? null,
+      variables: triggered ? {} : named(step, command.variables),
+      correlation: command.correlation ?? null,
+    }
+    step.events.push(event)
+    step.state = apply(null, event)
+    step.changed = step.graph.hasConditions
+    enterProcess(step, step.state.runs[1]!, start, command.variables)
+  },
+
+  complete: (step, command) => {
+    const run = waiting(step, command.key, ['task', 'job'])
+    if ('code' in run) return run
+    const { wait } = run
+    if (wait!.kind === 'task')
+      emit(step, {
+        type: 'task.completed',
+        ...about(run),
+        by: command.by ?? null,
+        reason: command.reason ?? null,
+      })
+    else emit(step, { type: 'job.completed', ...about(run), by: command.by ?? null })
+    resolveOwn(step, run)
+    resume(step, run, wait!, command.variables)
+  },
+
+  assign: (step, command) => {
+    const run = waiting(step, command.key, ['task'])
+    if ('code' in run) return run
+    emit(step, { type: 'task.assigned', ...about(run), assignee: command.assignee, by: command.by ?? null })
+  },
+
+  updateTask: (step, command) => {
+    const run = waiting(step, command.key, ['task'])
+    if ('code' in run) return run
+    emit(step, { type: 'task.updated', ...about(run), changes: command.changes, by: command.by ?? null })
+  },
+
+  fail: (step, command) => {
+    const run = waiting(step, command.key, ['job'])
+    if ('code' in run) return run
+    const retries = Math.max(0, Math.trunc(command.retries))
+    const retryAt =
+      command.backoff === undefined || command.backoff <= 0
+        ? null
+        : new Date(step.now + command.backoff).toISOString()
+    emit(step, {
+      type: 'job.failed',
+      ...about(run),
+      retries,
+      message: command.message,
+      retryAt,
+      by: command.by ?? null,
+    })
+    if (command.variables !== undefined) set(step, run, command.variables)
+    if (retries === 0 && run.incident === null)
+      raise(step, run, 'job', new Trouble('JOB_NO_RETRIES', command.message))
+  },
+
+  throwError: (step, command) => {
+    const run = waiting(step, command.key, ['task', 'job'])
+    if ('code' in run) return run
+    attempt(step, run, 'job', () =>
+      throwErrorFrom(step, run, command.code, command.message ?? command.code, command.variables ?? {}),
+    )
+  },
+
+  escalate: (step, command) => {
+    const run = waiting(step, command.key, ['task', 'job'])
+    if ('code' in run) return run
+    escalateFrom(step, run, command.code, command.variables ?? {})
+  },
+
+  trigger: (step, command) => {
+    if (step.state.subscriptions[command.subscription] === undefined) return reject('NO_SUCH_SUBSCRIPTION')
+    if (command.correlation != null) converse(step, command.correlation)
+    fire(step, command.subscription, command.variables)
+  },
+
+  calledCompleted: (step, command) => {
+    const run = waiting(step, command.key, ['call'])
+    if ('code' in run) return run
+    const node = nodeOf(step, run)
+    const { allOut } = node.detail as { allOut: boolean }
+    if (allOut || node.outputs.length > 0) receive(step, node, run, command.variables)
+    completeRun(step, run)
+  },
+
+  calledFailed: (step, command) => {
+    const run = waiting(step, command.key, ['call'])
+    if ('code' in run) return run
+    attempt(step, run, 'job', () =>
+      throwErrorFrom(step, run, command.code, command.message, command.variables),
+    )
+  },
+
+  calledEscalated: (step, command) => {
+    const run = waiting(step, command.key, ['call'])
+    if ('code' in run) return run
+    escalateFrom(step, run, command.code, command.variables)
+  },
+
+  calledMissing: (step, command) => {
+    const run = waiting(step, command.key, ['call'])
+    if ('code' in run) return run
+    raise(
+      step,
+      run,
+      'activate',
+      new Trouble(
+        command.code === 'CALL_DEPTH_EXCEEDED' ? command.code : 'CALLED_PROCESS_NOT_FOUND',
+        command.message,
+      ),
+    )
+  },
+}
+
+function named(step: Step, values: Variables): Variables {
+  const all: Record<string, unknown> = { ...values }
+  for (const [name, alias] of step.graph.aliases)
+    if (Object.hasOwn(values, name) && !Object.hasOwn(all, alias)) all[alias] = values[name]
+  return all
+}
+
+/** Where the instance begins: null for a process without start events, undefined where it cannot. */
+function startOf(step: Step, command: Extract<Command, { type: 'start' }>) {
+  const { starts, root } = step.graph
+  if (command.element != null) {
+    return starts.find(
+      start =>
+        start.element === command.element &&
+        (command.trigger === undefined || start.trigger === command.trigger),
+    )
+  }
+  const none = starts.find(start => start.kind === 'none')
+  if (none !== undefined) return none
+  return root.entries.some(entry => entry.type !== 'startEvent' && !instantiates(step, entry.id))
+    ? null
+    : undefined
+}
+
+function instantiates(step: Step, element: string): boolean {
+  const node = step.graph.nodes.get(element)!
+  return step.graph.starts.some(
+    start => start.element === element || node.outgoing.some(flow => flow.target.id === start.element),
+  )
+}
+
+function waiting(step: Step, key: number, kinds: readonly Wait['kind'][]): Run | Rejection {
+  const run = step.state.runs[key]
+  if (run === undefined) return reject('NO_SUCH_KEY', `Nothing with key ${key} is live.`)
+  if (run.wait === null || !kinds.includes(run.wait.kind))
+    return reject('NOT_WAITING', `${run.element} does not wait for this.`)
+  return run
+}
+
+function about(run: Run) {
+  return { key: run.key, element: run.element, elementType: run.type }
+}
+
+/** An incident of the job itself is over when the job completes all the same. */
+function resolveOwn(step: Step, run: Run): void {
+  if (run.incident === null) return
+  const { code } = step.state.incidents[run.incident]!
+  emit(step, { type: 'incident.resolved', incident: run.incident, ...about(run), code })
+}
+
+/** The result of a task or job comes in; listeners go on to the next one, others to what the element does then. */
+function resume(step: Step, run: Run, wait: Wait, variables: Variables): void {
+  const node = nodeOf(step, run)
+  if (wait.kind === 'job' && wait.stage !== null) {
+    set(step, run, variables)
+    const following = wait.listener + 1
+    if (following < listenersOf(node, wait.stage).length)
+      return attempt(step, run, 'continue', () => createListenerJob(step, node, run, wait.stage!, following))
+    return wait.stage === 'start' ? activate(step, node, run) : leave(step, node, run)
+  }
+  receive(step, node, run, variables)
+  const { resume: goOn } = step.behaviours[run.type]!
+  if (goOn !== undefined) attempt(step, run, 'activate', () => goOn(step, node, run))
+  else if (alive(step, run)) completeRun(step, run)
+}

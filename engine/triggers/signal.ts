@@ -1,0 +1,49 @@
+// A signal is heard by everyone who listens at the moment it is thrown, and by nobody later (13.2).
+
+import type { Node } from '../graph/graph.ts'
+import { idOf, report, template } from '../graph/reader.ts'
+import { emit } from '../run/emit.ts'
+import { Trouble } from '../run/incident.ts'
+import type { Run, Variables } from '../run/state.ts'
+import { later, type Step } from '../run/step.ts'
+import { text } from '../run/variables.ts'
+import { fire } from './fire.ts'
+import type { TriggerBehaviour } from './trigger.ts'
+
+export const signal: TriggerBehaviour<'signal'> = {
+  compile: (definition, event, reader) => {
+    const name: string | undefined = definition.signalRef?.name ?? definition.signalRef?.id
+    if (name === undefined)
+      report(reader, 'SIGNAL_MISSING', event, `The signal event ${idOf(event)} names no signal.`)
+    return { kind: 'signal', name: template(reader, name ?? '', event) }
+  },
+
+  listen: (step, run, trigger) => ({ name: signalName(step, run, text(step, run, trigger.name)) }),
+
+  throw: (step, node, run, trigger, values) => {
+    broadcast(step, node, run, signalName(step, run, text(step, run, trigger.name)), values)
+    return undefined
+  },
+}
+
+function signalName(_step: Step, run: Run, name: string | null): string {
+  if (name !== null && name !== '') return name
+  throw new Trouble('EXPRESSION_ERROR', `The signal name of ${run.element} gives nothing.`)
+}
+
+/** Ears of this instance hear it here, those of others through whoever runs the instances. */
+function broadcast(step: Step, node: Node, run: Run, name: string, values: Variables): void {
+  const payload = node.inputs.length > 0 ? { ...run.variables } : values
+  const ears = Object.values(step.state.subscriptions).filter(
+    ear => ear.kind === 'signal' && ear.name === name,
+  )
+  emit(step, {
+    type: 'signal.thrown',
+    key: run.key,
+    element: node.id,
+    elementType: run.type,
+    name,
+    variables: payload,
+  })
+  for (const { key } of ears) later(step, () => fire(step, key, payload))
+}

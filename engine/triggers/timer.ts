@@ -1,0 +1,90 @@
+// A timer is due at a moment that is computed once, when it is armed; a cycle counts on from its last due moment,
+// so it never drifts (10.5.5).
+
+import type { Due } from '../feel/due.ts'
+import { dueCycle, dueDate, dueDuration } from '../feel/due.ts'
+import type { Trigger } from '../graph/graph.ts'
+import type { ModdleElement } from '../graph/moddle.ts'
+import { bodyOf, idOf, type Reader, report, template } from '../graph/reader.ts'
+import type { Step } from '../run/emit.ts'
+import { Trouble } from '../run/incident.ts'
+import type { Run } from '../run/state.ts'
+import { evaluate } from '../run/variables.ts'
+import type { TriggerBehaviour } from './trigger.ts'
+
+type TimerTrigger = Extract<Trigger, { kind: 'timer' }>
+
+const KINDS = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const
+const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
+
+export const timer: TriggerBehaviour<'timer'> = {
+  compile: (definition, event, reader) => {
+    const given = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter(
+      name => bodyOf(definition[name]) !== null,
+    )
+    if (given.length === 0)
+      report(
+        reader,
+        'TIMER_MISSING',
+        event,
+        `The timer of ${idOf(event)} says neither date, duration nor cycle.`,
+      )
+    if (given.length > 1)
+      report(
+        reader,
+        'TIMER_AMBIGUOUS',
+        event,
+        `The timer of ${idOf(event)} says ${given.join(' and ')}; keep one.`,
+      )
+    const name = given[0] ?? 'timeDuration'
+    const body = bodyOf(definition[name]) ?? 'PT0S'
+    return { kind: 'timer', timer: KINDS[name], value: timerValue(body, KINDS[name], event, reader) }
+  },
+
+  listen: (step, run, trigger) => {
+    const due = dueOf(step, run, trigger)
+    return {
+      due: new Date(due.due).toISOString(),
+      interval: due.cron ?? due.interval ?? null,
+      repetitions: due.repetitions === undefined ? 0 : due.repetitions,
+    }
+  },
+}
+
+/** Plain ISO text stands as it is; anything else is FEEL. */
+function timerValue(
+  body: string,
+  kind: TimerTrigger['timer'],
+  event: ModdleElement,
+  reader: Reader,
+): TimerTrigger['value'] {
+  if (body.startsWith('=')) return template(reader, body, event)
+  const read = READERS[kind](body, 0)
+  if (!('problem' in read)) return { text: body }
+  if (looksLikeTimer(body)) {
+    report(
+      reader,
+      'TIMER_INVALID',
+      event,
+      `The ${kind} "${body}" of ${idOf(event)} cannot be read: ${read.problem}`,
+    )
+    return { text: body }
+  }
+  return template(reader, `=${body}`, event)
+}
+
+/** ISO dates, durations, cycles and cron have digits or stars where an expression has names and brackets. */
+function looksLikeTimer(body: string): boolean {
+  return /^(-?P[\dT]|R\d*\/|\d)/.test(body) || /^[^a-z("]*$/.test(body)
+}
+
+/** When the timer is due, from now; Trouble TIMER_INVALID where its value is no timer. */
+export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due {
+  const value = 'evaluate' in trigger.value ? evaluate(step, run, trigger.value) : trigger.value.text
+  const due = READERS[trigger.timer](value, step.now)
+  if (!('problem' in due)) return due
+  throw new Trouble(
+    'TIMER_INVALID',
+    `The timer of ${run.element} gives ${JSON.stringify(value)}: ${due.problem}`,
+  )
+}
