@@ -8,10 +8,22 @@ type Subcommand = {
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   serve: { summary: 'start the server', run: async args => (await import('./main.ts')).serve(args) },
-  migrate: { summary: 'bring the database to the newest schema', run: async args => (await import('./store/migrate.ts')).migrate(args) },
-  verify: { summary: 'prove the trail, in the database or in an export', run: async args => (await import('./audit/command.ts')).verify(args) },
-  test: { summary: 'run scenarios on a virtual clock', run: async args => (await import('../engine/scenario/command.ts')).test(args) },
-  check: { summary: 'compile and lint drawings, decisions and forms', run: async args => (await import('../engine/scenario/command.ts')).check(args) },
+  migrate: {
+    summary: 'bring the database to the newest schema',
+    run: async args => (await import('./store/migrate.ts')).migrate(args),
+  },
+  verify: {
+    summary: 'prove the trail, in the database or in an export',
+    run: async args => (await import('./audit/command.ts')).verify(args),
+  },
+  test: {
+    summary: 'run scenarios on a virtual clock',
+    run: async args => (await import('../engine/scenario/command.ts')).test(args),
+  },
+  check: {
+    summary: 'compile and lint drawings, decisions and forms',
+    run: async args => (await import('../engine/scenario/command.ts')).check(args),
+  },
 }
 
 function usage(): string {

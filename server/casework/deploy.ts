@@ -1,0 +1,212 @@
+// Deploying makes a version: one set of files, pinned together by their checksum, that never changes again.
+// Instances that run stay where they are; new ones begin with the newest version.
+
+import { createHash } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import { type Due, dueCycle, dueDate, dueDuration, nextDue } from '../../engine/feel/due.ts'
+import type { Graph } from '../../engine/index.ts'
+import { textOf, triggerOf } from '../../engine/run/route.ts'
+import type { Finding, Resource, Variant } from '../contract/drafts.ts'
+import type { Database } from '../store/connect.ts'
+import type { Tables } from '../store/database.ts'
+import { uuid } from '../store/uuid.ts'
+import { compileFiles, kindOf } from './compile.ts'
+
+export type DeploymentInput = {
+  readonly resources: readonly Resource[]
+  readonly variant: Variant
+  readonly note: string | null
+  readonly draftId: string | null
+  readonly by: string
+}
+
+export type DeploymentResult =
+  | {
+      readonly ok: true
+      readonly key: string
+      readonly unchanged: boolean
+      readonly findings: readonly Finding[]
+    }
+  | { readonly ok: false; readonly findings: readonly Finding[] }
+
+export async function deploy(database: Database, input: DeploymentInput): Promise<DeploymentResult> {
+  const { graphs, findings } = await compileFiles(input.resources)
+  const errors = [
+    ...findings.filter(finding => finding.severity === 'error'),
+    ...(graphs.size === 0 ? [nothingRuns(input)] : []),
+  ]
+  if (errors.length > 0) return { ok: false, findings: errors }
+  const checksum = checksumOf(input.resources)
+  return database.kysely.transaction().execute(async transaction => {
+    // One deployment at a time, so that version numbers follow each other.
+    await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
+    const same = await unchanged(transaction, [...graphs.keys()], checksum)
+    if (same !== null) return { ok: true, key: same, unchanged: true, findings }
+    const key = await insert(transaction, input, graphs, checksum)
+    return { ok: true, key, unchanged: false, findings }
+  })
+}
+
+function nothingRuns(input: DeploymentInput): Finding {
+  return {
+    code: 'NOTHING_EXECUTABLE',
+    element: null,
+    message: 'No process in these files is executable; a drawing of today’s practice stays a draft.',
+    severity: 'error',
+    resource: input.resources[0]?.name ?? null,
+  }
+}
+
+/** SHA-256 over names and contents, whatever order they came in. */
+export function checksumOf(resources: readonly Resource[]): string {
+  const hash = createHash('sha256')
+  for (const { name, content } of [...resources].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    hash.update(`${name}\0${Buffer.byteLength(content)}\0`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+/** The deployment whose files these are, where it is the newest of each of its processes. */
+async function unchanged(
+  transaction: Transaction<Tables>,
+  processes: string[],
+  checksum: string,
+): Promise<string | null> {
+  const latest = await transaction
+    .selectFrom('process_definition')
+    .innerJoin('deployment', 'deployment.key', 'process_definition.deployment_key')
+    .distinctOn('process_definition.process_id')
+    .select(['deployment.key', 'deployment.checksum'])
+    .where('process_definition.process_id', 'in', processes)
+    .orderBy('process_definition.process_id')
+    .orderBy('process_definition.version', 'desc')
+    .execute()
+  const [first] = latest
+  return first &&
+    latest.length === processes.length &&
+    latest.every(row => row.checksum === checksum && row.key === first.key)
+    ? first.key
+    : null
+}
+
+type Graphs = ReadonlyMap<string, { readonly graph: Graph; readonly resource: string }>
+
+async function insert(
+  transaction: Transaction<Tables>,
+  input: DeploymentInput,
+  graphs: Graphs,
+  checksum: string,
+): Promise<string> {
+  const key = uuid()
+  const { variant, note, draftId, by, resources } = input
+  await transaction
+    .insertInto('deployment')
+    .values({ key, checksum, variant, draft_id: draftId, note, deployed_by: by })
+    .execute()
+  await transaction
+    .insertInto('deployment_resource')
+    .values(
+      resources.map(({ name, content }) => ({ deployment_key: key, name, kind: kindOf(name)!, content })),
+    )
+    .execute()
+  for (const { graph, resource } of graphs.values()) {
+    const definition = await insertDefinition(transaction, key, graph, resource)
+    await restartTimers(transaction, graph, definition)
+    await offerMessages(transaction, graph)
+  }
+  return key
+}
+
+async function insertDefinition(
+  transaction: Transaction<Tables>,
+  deployment: string,
+  graph: Graph,
+  resource: string,
+): Promise<string> {
+  const key = uuid()
+  const { last } = await transaction
+    .selectFrom('process_definition')
+    .select(({ fn }) => fn.coalesce(fn.max('version'), sql<number>`0`).as('last'))
+    .where('process_id', '=', graph.processId)
+    .executeTakeFirstOrThrow()
+  await transaction
+    .insertInto('process_definition')
+    .values({
+      key,
+      deployment_key: deployment,
+      process_id: graph.processId,
+      version: last + 1,
+      version_tag: graph.versionTag,
+      name: graph.name,
+      resource_name: resource,
+      roles: rolesOf(graph),
+      starts: JSON.stringify(startsOf(graph)),
+    })
+    .execute()
+  return key
+}
+
+/** The roles of the lanes: who may see the cases of this process. */
+function rolesOf(graph: Graph): string[] {
+  return [
+    ...new Set([...graph.nodes.values()].flatMap(node => (node.role === null ? [] : [node.role]))),
+  ].sort()
+}
+
+function startsOf(graph: Graph) {
+  return graph.starts.map(start => {
+    const trigger = triggerOf(graph, start)
+    const named = trigger?.kind === 'message' || trigger?.kind === 'signal'
+    return {
+      element: start.element,
+      kind: start.kind,
+      trigger: start.trigger,
+      name: named ? textOf(trigger.name, Date.now()) : null,
+    }
+  })
+}
+
+/** Only the newest version of a process begins by the clock. */
+async function restartTimers(
+  transaction: Transaction<Tables>,
+  graph: Graph,
+  definition: string,
+): Promise<void> {
+  await transaction.deleteFrom('start_timer').where('process_id', '=', graph.processId).execute()
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(transaction)
+  const now = rows[0]!.now.getTime()
+  for (const start of graph.starts.filter(({ kind }) => kind === 'timer')) {
+    const timer = firstDue(graph, start, now)
+    if (timer === null) continue
+    const { element, trigger } = start
+    const row = { process_id: graph.processId, element, trigger, definition_key: definition }
+    await transaction
+      .insertInto('start_timer')
+      .values({ ...row, due_at: new Date(timer.due), timer: JSON.stringify(timer) })
+      .execute()
+  }
+}
+
+const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
+
+/** What was due before the deployment has passed. */
+function firstDue(graph: Graph, start: Graph['starts'][number], now: number): Due | null {
+  const trigger = triggerOf(graph, start)
+  if (trigger?.kind !== 'timer') return null
+  const first = READERS[trigger.timer](textOf(trigger.value, now), now)
+  if ('problem' in first) return null
+  let at: Due | null = first
+  while (at !== null && at.due < now) at = nextDue(at)
+  return at
+}
+
+/** Messages that wait may begin an instance of what was deployed just now. */
+async function offerMessages(transaction: Transaction<Tables>, graph: Graph): Promise<void> {
+  const names = startsOf(graph).flatMap(({ kind, name }) =>
+    kind === 'message' && name !== null ? [name] : [],
+  )
+  if (names.length === 0) return
+  await sql`insert into due (due_at, kind, payload)
+    select now(), 'redelivery', json_build_object('message', id) from message
+    where name = any(${names}) and expires_at > now() order by published_at`.execute(transaction)
+}

@@ -1,0 +1,209 @@
+// Every change to a case goes through here. Orders that arrive while a transaction is under way share the next one;
+// with nothing under way an order goes at once, so a lone caller waits for one commit and no longer.
+
+import type { ClientBase } from 'pg'
+import type { TrailRow } from '../store/case-rows.ts'
+import { type Database, isTransient } from '../store/connect.ts'
+import { AGAIN, Batch, OrderFailed, type Result } from './batch.ts'
+import { StateCache } from './cache.ts'
+import type { Definitions } from './definitions.ts'
+import type {
+  Answer,
+  CommandWork,
+  Done,
+  MessageWork,
+  Order,
+  RedeliveryWork,
+  Refusal,
+  SignalWork,
+  StartWork,
+  Told,
+  Work,
+} from './work.ts'
+
+/** What a commit changed, for those who watch. */
+export type Change = {
+  readonly instances: readonly string[]
+  readonly resources: ReadonlySet<string>
+  readonly jobTypes: ReadonlySet<string>
+  /** Something is due at once. */
+  readonly owes: boolean
+}
+
+export type DispatchOptions = {
+  /** How many orders may wait. */
+  readonly queue: number
+  readonly onCommit: (change: Change) => void
+}
+
+/** The queue is full: the caller should come back. */
+export class Overloaded extends Error {
+  constructor() {
+    super('More is asked than can be done; please try again.')
+  }
+}
+
+/** A transaction of this many orders takes some tens of milliseconds; more would only make the last one wait. */
+const MOST_ORDERS = 256
+
+/** A conflict that is still there after so many attempts will not go away. */
+const MOST_ATTEMPTS = 8
+
+export class Dispatch {
+  readonly definitions: Definitions
+  private readonly database: Database
+  private readonly options: DispatchOptions
+  private readonly cache = new StateCache()
+  private readonly lanes: number
+  private queue: Order[] = []
+  private running = 0
+  private idle: (() => void)[] = []
+
+  constructor(database: Database, definitions: Definitions, options: DispatchOptions) {
+    this.database = database
+    this.definitions = definitions
+    this.options = options
+    this.lanes = database.url === null ? 1 : 2
+  }
+
+  submit(work: CommandWork | StartWork): Promise<Done | Refusal>
+  submit(work: MessageWork | SignalWork | RedeliveryWork): Promise<Told | Refusal>
+  submit(work: Work, due?: string): Promise<Answer>
+  submit(work: Work, due: string | null = null): Promise<Answer> {
+    if (this.queue.length >= this.options.queue) return Promise.reject(new Overloaded())
+    return new Promise((resolve, reject) => {
+      this.queue.push({ work, due, resolve, reject })
+      this.wake()
+    })
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async drain(): Promise<void> {
+    if (this.running === 0 && this.queue.length === 0) return
+    await new Promise<void>(resolve => this.idle.push(resolve))
+  }
+
+  private wake(): void {
+    if (this.running >= this.lanes || this.queue.length === 0) return
+    this.running += 1
+    // What arrives within the same turn of the event loop belongs together.
+    setImmediate(() => void this.runLane())
+  }
+
+  private async runLane(): Promise<void> {
+    while (this.queue.length > 0) {
+      const orders = this.queue.splice(0, MOST_ORDERS)
+      if (this.queue.length > 0) this.wake()
+      await this.carryOut(orders)
+    }
+    this.running -= 1
+    if (this.running === 0) for (const resolve of this.idle.splice(0)) resolve()
+  }
+
+  /** One batch, tried again where that may help; an order that fails by itself is answered and left out. */
+  private async carryOut(orders: readonly Order[]): Promise<void> {
+    let left = orders
+    for (let attempt = 1; left.length > 0; attempt++) {
+      try {
+        const result = await this.transact(left)
+        this.answer(result)
+        return
+      } catch (error) {
+        if (error instanceof OrderFailed) {
+          error.order.reject(error.cause)
+          left = left.filter(order => order !== error.order)
+        } else if (attempt >= MOST_ATTEMPTS || !mayPass(error)) {
+          for (const order of left) order.reject(error)
+          return
+        } else await pause(attempt)
+      }
+    }
+  }
+
+  private answer(result: Result): void {
+    for (const [id, cached] of result.cached) this.cache.put(id, cached)
+    for (const [order, answer] of result.answers) {
+      if (answer === AGAIN) this.queue.push(order)
+      else order.resolve(answer)
+    }
+    const { touched: instances, resources, jobTypes, owes } = result
+    if (instances.length > 0 || owes) this.options.onCommit({ instances, resources, jobTypes, owes })
+  }
+
+  private async transact(orders: readonly Order[]): Promise<Result> {
+    const client = await this.database.pool.connect()
+    let broken: Error | undefined
+    try {
+      const now = await begin(client)
+      const result = await new Batch(client, this.definitions, this.cache, now).run(orders)
+      if (this.database.url !== null && result.touched.length > 0) await notify(client, result)
+      await this.commit(client, result.proof)
+      return result
+    } catch (error) {
+      try {
+        await client.query('rollback')
+      } catch (second) {
+        broken = second as Error
+      }
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  /** A connection cut between COMMIT and its answer leaves it open whether it was done; the trail itself tells. */
+  private async commit(client: ClientBase, proof: TrailRow | null): Promise<void> {
+    try {
+      await client.query('commit')
+    } catch (error) {
+      if (proof && isTransient(error) && (await this.wasCommitted(proof))) return
+      throw error
+    }
+  }
+
+  private async wasCommitted(proof: TrailRow): Promise<boolean> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { rowCount } = await this.database.pool.query(
+          'select from trail where instance_id = $1 and seq = $2 and hash = $3',
+          [proof.instance_id, proof.seq, proof.hash],
+        )
+        return rowCount === 1
+      } catch (error) {
+        if (attempt >= MOST_ATTEMPTS || !isTransient(error)) throw error
+        await pause(attempt)
+      }
+    }
+  }
+}
+
+async function begin(client: ClientBase): Promise<Date> {
+  const results = (await client.query('begin; select clock_timestamp() as now')) as unknown as {
+    rows: { now: Date }[]
+  }[]
+  return results[1]!.rows[0]!.now
+}
+
+/** Tells the other servers, with the commit. Beyond this many instances they are told to look at everything. */
+async function notify(client: ClientBase, result: Result): Promise<void> {
+  const payload = {
+    instances: result.touched.length <= 100 ? result.touched : [],
+    resources: [...result.resources],
+    jobTypes: result.jobTypes.size <= 50 ? [...result.jobTypes] : [],
+    owes: result.owes,
+  }
+  await client.query({
+    name: 'notify',
+    text: `select pg_notify('linkspan', $1)`,
+    values: [JSON.stringify(payload)],
+  })
+}
+
+/** 23505: another server wrote the same id first; looking again finds it. */
+function mayPass(error: unknown): boolean {
+  return isTransient(error) || (error as { code?: string }).code === '23505'
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(1000, 10 * 2 ** attempt)))
+}

@@ -1,0 +1,209 @@
+// What waits becomes a row: tasks, jobs, subscriptions and incidents are a projection of the events, and of the state
+// they lead to. Nothing is kept in those rows that the trail does not tell.
+
+import type { Event, State } from '../../engine/index.ts'
+import type { IncidentRow, JobRow, SubscriptionRow, TaskRow } from '../store/case-rows.ts'
+import { Changes } from './changes.ts'
+
+export type Projection = {
+  readonly tasks: Changes<TaskRow>
+  readonly jobs: Changes<JobRow>
+  readonly subscriptions: Changes<SubscriptionRow>
+  readonly incidents: Changes<IncidentRow>
+  readonly suspended: Set<string>
+  readonly resumed: Set<string>
+}
+
+export function emptyProjection(): Projection {
+  return {
+    tasks: new Changes(),
+    jobs: new Changes(),
+    subscriptions: new Changes(),
+    incidents: new Changes(),
+    suspended: new Set(),
+    resumed: new Set(),
+  }
+}
+
+/** The instance that the events belong to, and when they happened. */
+export type Place = {
+  readonly instance: string
+  readonly process: string
+  readonly definition: string
+  readonly at: string
+}
+
+/** What was open before the command, so that the difference shows what it opened and closed. */
+export type Open = { readonly subscriptions: ReadonlySet<string>; readonly incidents: ReadonlySet<string> }
+
+export function openIn(state: State | null): Open {
+  return {
+    subscriptions: new Set(state ? Object.keys(state.subscriptions) : []),
+    incidents: new Set(state ? Object.keys(state.incidents) : []),
+  }
+}
+
+export function idOf(instance: string, key: number | string): string {
+  return `${instance}.${key}`
+}
+
+/** Reads the events of one command into the rows of a batch. */
+export function project(
+  to: Projection,
+  place: Place,
+  before: Open,
+  state: State,
+  events: readonly Event[],
+): void {
+  for (const event of events) projectEvent(to, place, state, event)
+  projectSubscriptions(to, place, before.subscriptions, state, events)
+  projectIncidents(to, place, before.incidents, state)
+}
+
+function projectEvent(to: Projection, place: Place, state: State, event: Event): void {
+  switch (event.type) {
+    case 'task.created':
+      return to.tasks.create(idOf(place.instance, event.key), {
+        ...within(place, event.key, event.element),
+        name: event.name,
+        status: 'open',
+        assignee: event.assignee,
+        candidate_groups: event.candidateGroups,
+        candidate_users: event.candidateUsers,
+        priority: event.priority,
+        form: event.form,
+        created_at: place.at,
+        due_at: event.dueDate,
+        follow_up_at: event.followUpDate,
+        ended_at: null,
+        completed_by: null,
+      })
+    case 'task.assigned':
+      return to.tasks.patch(idOf(place.instance, event.key), { assignee: event.assignee })
+    case 'task.updated':
+      return to.tasks.patch(idOf(place.instance, event.key), taskPatch(event.changes))
+    case 'task.completed':
+      return to.tasks.patch(idOf(place.instance, event.key), {
+        status: 'completed',
+        ended_at: place.at,
+        completed_by: event.by,
+      })
+    case 'job.created':
+      return to.jobs.create(idOf(place.instance, event.key), {
+        ...within(place, event.key, event.element),
+        kind: event.kind,
+        type: event.jobType,
+        retries: event.retries,
+        priority: event.priority,
+        headers: event.headers,
+        script: event.script,
+        due_at: place.at,
+        suspended: state.status === 'suspended',
+        lease_until: null,
+        message: null,
+      })
+    case 'job.completed':
+      return to.jobs.remove(idOf(place.instance, event.key))
+    case 'job.failed':
+      return to.jobs.patch(idOf(place.instance, event.key), {
+        retries: event.retries,
+        due_at: event.retryAt ?? place.at,
+        lease_until: null,
+        message: event.message,
+      })
+    case 'job.retried':
+      return to.jobs.patch(idOf(place.instance, event.key), {
+        retries: event.retries,
+        due_at: place.at,
+        lease_until: null,
+      })
+    case 'element.terminated':
+      to.jobs.remove(idOf(place.instance, event.key))
+      if (TASKS.has(event.elementType))
+        to.tasks.patch(idOf(place.instance, event.key), { status: 'canceled', ended_at: place.at })
+      return
+    case 'process.suspended':
+      to.suspended.add(place.instance)
+      to.resumed.delete(place.instance)
+      return
+    case 'process.resumed':
+      to.resumed.add(place.instance)
+      to.suspended.delete(place.instance)
+      return
+    case 'process.migrated':
+      for (const { key, element } of event.elements) {
+        const moved = { element, definition_key: place.definition, process_id: place.process }
+        to.tasks.patch(idOf(place.instance, key), moved)
+        to.jobs.patch(idOf(place.instance, key), moved)
+      }
+      return
+  }
+}
+
+const TASKS = new Set(['userTask', 'globalUserTask'])
+
+function within(place: Place, key: number, element: string) {
+  return {
+    instance_id: place.instance,
+    key,
+    process_id: place.process,
+    definition_key: place.definition,
+    element,
+  }
+}
+
+function taskPatch(changes: Extract<Event, { type: 'task.updated' }>['changes']): Partial<TaskRow> {
+  return {
+    ...(changes.dueDate === undefined ? {} : { due_at: changes.dueDate }),
+    ...(changes.followUpDate === undefined ? {} : { follow_up_at: changes.followUpDate }),
+    ...(changes.priority === undefined ? {} : { priority: changes.priority }),
+    ...(changes.candidateGroups === undefined ? {} : { candidate_groups: changes.candidateGroups }),
+    ...(changes.candidateUsers === undefined ? {} : { candidate_users: changes.candidateUsers }),
+  }
+}
+
+function projectSubscriptions(
+  to: Projection,
+  place: Place,
+  before: ReadonlySet<string>,
+  state: State,
+  events: readonly Event[],
+): void {
+  for (const key of before) {
+    if (!Object.hasOwn(state.subscriptions, key)) to.subscriptions.remove(idOf(place.instance, key))
+  }
+  const moved = events.some(event => event.type === 'process.migrated')
+  const changed = new Set(
+    events.flatMap(event => (event.type === 'subscription.changed' ? [String(event.key)] : [])),
+  )
+  for (const [key, subscription] of Object.entries(state.subscriptions)) {
+    const row = {
+      ...within(place, subscription.key, subscription.element),
+      trigger: subscription.trigger,
+      kind: subscription.kind,
+      name: subscription.name,
+      correlation_key: subscription.correlationKey,
+      correlation: subscription.correlation,
+      due_at: subscription.happened ? null : subscription.due,
+      suspended: state.status === 'suspended',
+    }
+    if (!before.has(key)) to.subscriptions.create(idOf(place.instance, key), row)
+    else if (moved || changed.has(key)) to.subscriptions.patch(idOf(place.instance, key), row)
+  }
+}
+
+function projectIncidents(to: Projection, place: Place, before: ReadonlySet<string>, state: State): void {
+  for (const key of before) {
+    if (!Object.hasOwn(state.incidents, key)) to.incidents.remove(idOf(place.instance, key))
+  }
+  for (const [key, incident] of Object.entries(state.incidents)) {
+    if (before.has(key)) continue
+    to.incidents.create(idOf(place.instance, key), {
+      ...within(place, incident.key, incident.element),
+      run: incident.run,
+      code: incident.code,
+      message: incident.message,
+      raised_at: place.at,
+    })
+  }
+}

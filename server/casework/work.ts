@@ -1,0 +1,94 @@
+// What the dispatcher is asked to do, and what it answers. A refusal is a value: nothing was written.
+
+import type { Command, Event, State, Variables } from '../../engine/index.ts'
+import type { Message } from '../../engine/run/route.ts'
+
+/** Why nothing was done: a code of the engine's rejections or of server/errors.ts, and a sentence. */
+export type Refusal = { readonly ok: false; readonly code: string; readonly message: string }
+
+export type Done = {
+  readonly ok: true
+  readonly instance: string
+  readonly seq: number
+  readonly events: readonly Event[]
+}
+
+export type Told = {
+  readonly ok: true
+  readonly message: string
+  readonly instances: readonly string[]
+  readonly expiresAt: string | null
+  /** The same id came before; nothing was done again. */
+  readonly duplicate: boolean
+}
+
+export type Answer = Done | Told | Refusal
+
+/** A command for an instance that exists. `guard` looks at its state under the lock. */
+export type CommandWork = {
+  readonly kind: 'command'
+  readonly instance: string
+  readonly command: Command
+  readonly actor: string
+  readonly guard?: (state: State) => Refusal | null
+  /** The job in `command.key` must still be lent under this number. */
+  readonly lease?: number
+  /** The version that a migration leads to. */
+  readonly definition?: string
+}
+
+/** Begins an instance of the newest version of a process, or of the version named. */
+export type StartWork = {
+  readonly kind: 'start'
+  readonly process: string
+  readonly definition?: string
+  readonly command: Extract<Command, { type: 'start' }>
+  readonly actor: string
+}
+
+export type MessageWork = {
+  readonly kind: 'message'
+  readonly message: Message
+  readonly actor: string
+  /** Milliseconds that it is kept for those who listen later. */
+  readonly ttl: number
+  /** A message of the same name and id is taken once. */
+  readonly id: string | null
+  /** Somebody must listen now, else it is refused. */
+  readonly mustBeHeard: boolean
+  /** The online signal that it stands for. */
+  readonly signal?: { readonly source: string; readonly id: string; readonly type: string }
+}
+
+/** A message that waits in the buffer is offered again. */
+export type RedeliveryWork = { readonly kind: 'redelivery'; readonly message: string }
+
+export type SignalWork = {
+  readonly kind: 'signal'
+  readonly name: string
+  readonly variables: Variables
+  readonly actor: string
+  /** The instance that threw it has heard it already. */
+  readonly except: string | null
+}
+
+/** The process called by an element that has ended. */
+export type CancelCalledWork = {
+  readonly kind: 'cancelCalled'
+  readonly parent: string
+  readonly key: number
+}
+
+export type Work = CommandWork | StartWork | MessageWork | RedeliveryWork | SignalWork | CancelCalledWork
+
+/** Work in the queue. What is owed by an earlier transaction names its row, which is deleted in the same one. */
+export type Order = {
+  readonly work: Work
+  readonly due: string | null
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function refuse(code: string, message: string): Refusal {
+  return { ok: false, code, message }
+}

@@ -1,0 +1,93 @@
+// What the environment says, read and checked once. Everything else takes its settings as arguments.
+
+import path from 'node:path'
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string | null
+  /** The folder of the embedded database and of keys. */
+  readonly dataDirectory: string
+  readonly databaseDirectory: string
+  /** Demo people and their passwords are made and shown; only ever on an embedded database. */
+  readonly demo: boolean
+  /** The address under which people reach the server, where a proxy stands before it. */
+  readonly publicUrl: string | null
+  readonly trustProxy: boolean
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** How many commands may wait before further ones are told to come back later. */
+  readonly queue: number
+}
+
+type Setting = { readonly name: string; readonly fallback: string; readonly meaning: string }
+
+/** The table of settings, as the documentation shows it. */
+export const SETTINGS: readonly Setting[] = [
+  { name: 'PORT', fallback: '3000', meaning: 'the port to listen on' },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every one' },
+  { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL to use; the embedded database where empty' },
+  { name: 'LINKSPAN_DATA', fallback: './data', meaning: 'the folder of the embedded database and of keys' },
+  { name: 'LINKSPAN_DEMO', fallback: 'on', meaning: 'demo people on the embedded database: on or off' },
+  {
+    name: 'LINKSPAN_PUBLIC_URL',
+    fallback: '',
+    meaning: 'the address people use, where it is not that of HOST and PORT',
+  },
+  {
+    name: 'LINKSPAN_TRUST_PROXY',
+    fallback: 'off',
+    meaning: 'believe the X-Forwarded-* headers of a proxy: on or off',
+  },
+  { name: 'LINKSPAN_LOG', fallback: 'info', meaning: 'silent, error, warn, info or debug' },
+  {
+    name: 'LINKSPAN_QUEUE',
+    fallback: '2000',
+    meaning: 'commands that may wait before the server answers 503',
+  },
+]
+
+/** Reads the configuration, or throws one sentence for everything that is wrong with it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const text = (name: string) => {
+    const value = environment[name]?.trim()
+    return value ? value : SETTINGS.find(setting => setting.name === name)!.fallback
+  }
+  const number = (name: string, least: number, most: number) => {
+    const value = Number(text(name))
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    problems.push(`${name} must be a whole number from ${least} to ${most}, not ${text(name)}`)
+    return least
+  }
+  const choice = <Value extends string>(name: string, ...values: Value[]): Value => {
+    const value = values.find(candidate => candidate === text(name))
+    if (value === undefined) problems.push(`${name} must be one of ${values.join(', ')}, not ${text(name)}`)
+    return value ?? values[0]!
+  }
+  const url = (name: string, ...protocols: string[]) => {
+    const value = text(name)
+    if (value === '') return null
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
+    problems.push(
+      `${name} must be an address that begins with ${protocols.map(protocol => `${protocol}//`).join(' or ')}`,
+    )
+    return null
+  }
+
+  const databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:')
+  const dataDirectory = path.resolve(text('LINKSPAN_DATA'))
+  const config: Config = {
+    port: number('PORT', 0, 65_535),
+    host: text('HOST'),
+    databaseUrl,
+    dataDirectory,
+    databaseDirectory: path.join(dataDirectory, 'database'),
+    demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
+    publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),
+    trustProxy: choice('LINKSPAN_TRUST_PROXY', 'off', 'on') === 'on',
+    logLevel: choice('LINKSPAN_LOG', 'info', 'silent', 'error', 'warn', 'debug'),
+    queue: number('LINKSPAN_QUEUE', 1, 1_000_000),
+  }
+  if (problems.length > 0) throw new Error(`The configuration is not usable: ${problems.join('; ')}.`)
+  return config
+}

@@ -1,0 +1,252 @@
+// What becomes due by itself: rows that a transaction owes, timers of instances, timers that begin instances.
+// Polling is the truth; a wake-up is only a hint. Everything is compared with the database's clock, and done by the
+// dispatcher under lock, so two servers that see the same timer fire it once.
+
+import { type Due, nextDue } from '../../engine/feel/due.ts'
+import type { Command } from '../../engine/index.ts'
+import type { Message } from '../../engine/run/route.ts'
+import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
+import { refuse, type Work } from '../casework/work.ts'
+import { type Database, isTransient } from '../store/connect.ts'
+import { forgetMessages } from '../store/messages.ts'
+
+type Log = { error(details: object, message: string): void }
+
+/** The longest sleep: what another server wrote is seen at the latest then. */
+const MOST_SLEEP_MS = 500
+
+/** How much is taken at once: enough to fill batches, not so much that a batch of people waits behind it. */
+const AT_ONCE = 200
+
+export class Clock {
+  private readonly database: Database
+  private readonly dispatch: Dispatch
+  private readonly log: Log
+  private timer: NodeJS.Timeout | null = null
+  private turning: Promise<void> | null = null
+  private again = false
+  private stopped = false
+  private forgotten = 0
+
+  constructor(database: Database, dispatch: Dispatch, log: Log) {
+    this.database = database
+    this.dispatch = dispatch
+    this.log = log
+  }
+
+  /** Something may be due now. */
+  wake(): void {
+    if (this.stopped) return
+    this.again = true
+    if (this.turning) return
+    if (this.timer) clearTimeout(this.timer)
+    this.turning = this.turn().finally(() => {
+      this.turning = null
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    if (this.timer) clearTimeout(this.timer)
+    await this.turning
+  }
+
+  private async turn(): Promise<void> {
+    let sleep = MOST_SLEEP_MS
+    try {
+      do {
+        this.again = false
+        sleep = await this.once()
+      } while ((this.again || sleep <= 0) && !this.stopped)
+    } catch (error) {
+      if (!isTransient(error)) this.log.error({ err: error }, 'the clock stumbled')
+      sleep = MOST_SLEEP_MS
+    }
+    if (!this.stopped) this.timer = setTimeout(() => this.wake(), Math.min(MOST_SLEEP_MS, Math.max(1, sleep)))
+  }
+
+  /** Does what is due; answers with the milliseconds until there is more. */
+  async once(): Promise<number> {
+    const wait = await this.untilNext()
+    if (wait > 0) return wait
+    const done = (await this.payDue()) + (await this.fireTimers()) + (await this.beginByTimer())
+    await this.forget()
+    return done > 0 ? 0 : MOST_SLEEP_MS
+  }
+
+  private async untilNext(): Promise<number> {
+    const { rows } = await this.database.pool.query({
+      name: 'until-next',
+      text: `select extract(epoch from least(
+               (select min(due_at) from due where due_at <> 'infinity'),
+               (select min(due_at) from subscription where kind = 'timer' and not suspended),
+               (select min(due_at) from start_timer),
+               now() + interval '1 hour') - clock_timestamp()) * 1000 as wait`,
+    })
+    return Math.ceil(Number(rows[0].wait))
+  }
+
+  private async payDue(): Promise<number> {
+    const { rows } = await this.database.pool.query({
+      name: 'due-rows',
+      text: `select id, instance_id, kind, payload from due where due_at <= clock_timestamp() order by due_at, id limit ${AT_ONCE}`,
+    })
+    await Promise.all(rows.map(row => this.pay(row)))
+    return rows.length
+  }
+
+  private async pay(row: {
+    id: string
+    instance_id: string | null
+    kind: string
+    payload: Record<string, unknown>
+  }): Promise<void> {
+    try {
+      await this.dispatch.submit(workOf(row), row.id)
+    } catch (error) {
+      if (passes(error)) return
+      this.log.error({ err: error, due: row.id, kind: row.kind }, 'what was due could not be done')
+      await this.database.pool.query(
+        `update due set attempts = attempts + 1, problem = $2,
+           due_at = case when attempts >= 9 then 'infinity' else now() + least(interval '10 minutes', interval '1 second' * power(2, attempts)) end
+         where id = $1`,
+        [row.id, String(error)],
+      )
+    }
+  }
+
+  private async fireTimers(): Promise<number> {
+    const { rows } = await this.database.pool.query<{ instance_id: string; key: string; due_at: Date }>({
+      name: 'due-timers',
+      text: `select instance_id, key, due_at from subscription
+             where kind = 'timer' and not suspended and due_at <= clock_timestamp() order by due_at limit ${AT_ONCE}`,
+    })
+    await Promise.all(
+      rows.map(async ({ instance_id, key, due_at }) => {
+        const subscription = Number(key)
+        try {
+          await this.dispatch.submit({
+            kind: 'command',
+            instance: instance_id,
+            command: { type: 'trigger', subscription, variables: {} },
+            actor: 'clock',
+            guard: state => {
+              const due = state.subscriptions[subscription]?.due
+              return due && Date.parse(due) <= due_at.getTime()
+                ? null
+                : refuse('PAID_ALREADY', 'The timer has fired.')
+            },
+          })
+        } catch (error) {
+          if (passes(error)) return
+          this.log.error({ err: error, instance: instance_id, subscription }, 'a timer could not fire')
+          await this.database.pool.query(
+            `update subscription set due_at = now() + interval '1 minute' where instance_id = $1 and key = $2`,
+            [instance_id, key],
+          )
+        }
+      }),
+    )
+    return rows.length
+  }
+
+  /** The next beginning and this one's order are written together; the order is carried out like all that is due. */
+  private async beginByTimer(): Promise<number> {
+    const client = await this.database.pool.connect()
+    try {
+      await client.query('begin')
+      const { rows } = await client.query<{
+        process_id: string
+        element: string
+        trigger: number
+        definition_key: string
+        timer: Due
+      }>(
+        `select process_id, element, trigger, definition_key, timer from start_timer
+         where due_at <= clock_timestamp() order by due_at limit ${AT_ONCE} for update skip locked`,
+      )
+      for (const { process_id, element, trigger, definition_key, timer } of rows) {
+        const payload = { process: process_id, definition: definition_key, element, trigger }
+        await client.query(`insert into due (due_at, kind, payload) values (now(), 'start', $1)`, [
+          JSON.stringify(payload),
+        ])
+        const next = nextDue(timer)
+        const row = [process_id, element, trigger]
+        if (next === null)
+          await client.query(
+            'delete from start_timer where process_id = $1 and element = $2 and trigger = $3',
+            row,
+          )
+        else {
+          await client.query(
+            'update start_timer set due_at = $4, timer = $5 where process_id = $1 and element = $2 and trigger = $3',
+            [...row, new Date(next.due), JSON.stringify(next)],
+          )
+        }
+      }
+      await client.query('commit')
+      return rows.length
+    } catch (error) {
+      await client.query('rollback').catch(() => {})
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+
+  private async forget(): Promise<void> {
+    if (Date.now() - this.forgotten < 60_000) return
+    this.forgotten = Date.now()
+    await forgetMessages(this.database.pool)
+  }
+}
+
+/** It stays due, and is done when the server has breath again. */
+function passes(error: unknown): boolean {
+  return error instanceof Overloaded || isTransient(error)
+}
+
+function workOf(row: { instance_id: string | null; kind: string; payload: Record<string, unknown> }): Work {
+  const { payload } = row
+  const actor = String(payload.actor ?? 'system')
+  switch (row.kind) {
+    case 'command':
+      return { kind: 'command', instance: row.instance_id!, command: payload.command as Command, actor }
+    case 'message':
+      return {
+        kind: 'message',
+        message: payload.message as Message,
+        actor,
+        ttl: 0,
+        id: null,
+        mustBeHeard: false,
+      }
+    case 'redelivery':
+      return { kind: 'redelivery', message: payload.message as string }
+    case 'signal':
+      return {
+        kind: 'signal',
+        name: payload.name as string,
+        variables: payload.variables as Record<string, unknown>,
+        actor,
+        except: payload.except as string | null,
+      }
+    case 'cancelCalled':
+      return { kind: 'cancelCalled', parent: payload.parent as string, key: payload.key as number }
+    case 'start':
+      return {
+        kind: 'start',
+        process: payload.process as string,
+        definition: payload.definition as string,
+        command: {
+          type: 'start',
+          variables: {},
+          element: payload.element as string,
+          trigger: payload.trigger as number,
+        },
+        actor: 'clock',
+      }
+    default:
+      throw new RangeError(`Nobody knows how to do what is due as ${row.kind}.`)
+  }
+}

@@ -1,0 +1,351 @@
+// The rows that events become, and the statements that write a whole batch of them: one for each table and kind of
+// change, prepared once. Rows travel as one JSON value, or as arrays where they hold bytes.
+
+import type { ClientBase } from 'pg'
+
+export type InstanceRow = {
+  readonly id: string
+  readonly definition_key: string
+  readonly process_id: string
+  readonly business_key: string | null
+  readonly conversation: string | null
+  readonly status: string
+  readonly parent_id: string | null
+  readonly parent_key: number | null
+  readonly root_id: string
+  readonly started_at: string
+  readonly started_by: string
+  readonly ended_at: string | null
+  readonly seq: number
+  readonly head: Buffer
+  readonly incidents: number
+  readonly state: Buffer
+}
+
+export type TrailRow = {
+  readonly instance_id: string
+  readonly seq: number
+  readonly at: string
+  readonly definition_key: string
+  readonly hash: Buffer
+  readonly encoding: number
+  readonly bytes: Uint8Array
+}
+
+/** Where a row belongs. */
+type Place = {
+  readonly instance_id: string
+  readonly key: number
+  readonly process_id: string
+  readonly definition_key: string
+  readonly element: string
+}
+
+export type TaskRow = Place & {
+  readonly name: string | null
+  readonly status: 'open' | 'completed' | 'canceled'
+  readonly assignee: string | null
+  readonly candidate_groups: readonly string[]
+  readonly candidate_users: readonly string[]
+  readonly priority: number
+  readonly form: string | null
+  readonly created_at: string
+  readonly due_at: string | null
+  readonly follow_up_at: string | null
+  readonly ended_at: string | null
+  readonly completed_by: string | null
+}
+
+export type JobRow = Place & {
+  readonly kind: string
+  readonly type: string
+  readonly retries: number
+  readonly priority: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly script: { readonly source: string; readonly language: string } | null
+  readonly due_at: string
+  readonly suspended: boolean
+  readonly lease_until: string | null
+  readonly message: string | null
+}
+
+export type SubscriptionRow = Place & {
+  readonly trigger: number
+  readonly kind: string
+  readonly name: string | null
+  readonly correlation_key: string | null
+  readonly correlation: Readonly<Record<string, unknown>> | null
+  readonly due_at: string | null
+  readonly suspended: boolean
+}
+
+export type IncidentRow = Place & {
+  readonly run: number
+  readonly code: string
+  readonly message: string
+  readonly raised_at: string
+}
+
+export type DueRow = {
+  readonly due_at: string
+  readonly instance_id: string | null
+  readonly kind: string
+  readonly payload: object
+}
+
+export type MessageRow = {
+  readonly id: string
+  readonly name: string
+  readonly correlation_key: string | null
+  readonly correlation: Readonly<Record<string, unknown>> | null
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly message_id: string | null
+  readonly published_at: string
+  readonly published_by: string
+  readonly expires_at: string | null
+  readonly delivered: readonly string[]
+  readonly instances: readonly string[]
+}
+
+const column = <Row, Name extends keyof Row>(rows: readonly Row[], name: Name) => rows.map(row => row[name])
+
+/** Locks instances in the order of their ids; answers with what has changed since `seqs`, which the caller remembers. */
+export async function lockInstances(client: ClientBase, ids: readonly string[], seqs: readonly number[]) {
+  const { rows } = await client.query({
+    name: 'lock-instances',
+    text: `select i.id, i.definition_key, i.seq, i.head, i.status, i.parent_id, i.root_id, i.started_by,
+             case when i.seq <> known.seq then i.state end as state
+           from instance i join unnest($1::uuid[], $2::integer[]) as known (id, seq) on known.id = i.id
+           order by i.id for update of i`,
+    values: [ids, seqs],
+  })
+  return rows as {
+    id: string
+    definition_key: string
+    seq: number
+    head: Buffer
+    status: string
+    parent_id: string | null
+    root_id: string
+    started_by: string
+    state: Buffer | null
+  }[]
+}
+
+export async function insertInstances(client: ClientBase, rows: readonly InstanceRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: 'insert-instances',
+    text: `insert into instance (id, definition_key, process_id, business_key, conversation, status, parent_id, parent_key, root_id,
+             started_at, started_by, ended_at, seq, head, incidents, state)
+           select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::bigint[], $9::uuid[],
+             $10::timestamptz[], $11::text[], $12::timestamptz[], $13::integer[], $14::bytea[], $15::integer[], $16::bytea[])`,
+    values: (
+      [
+        'id',
+        'definition_key',
+        'process_id',
+        'business_key',
+        'conversation',
+        'status',
+        'parent_id',
+        'parent_key',
+        'root_id',
+        'started_at',
+        'started_by',
+        'ended_at',
+        'seq',
+        'head',
+        'incidents',
+        'state',
+      ] as const
+    ).map(name => column(rows, name)),
+  })
+}
+
+/** Writes the new state where nobody else has written since; a wrong count means that the lock did not hold. */
+export async function updateInstances(
+  client: ClientBase,
+  rows: readonly (InstanceRow & { readonly before: number })[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const { rowCount } = await client.query({
+    name: 'update-instances',
+    text: `update instance i set definition_key = n.definition_key, process_id = n.process_id, business_key = n.business_key,
+             status = n.status, ended_at = n.ended_at, seq = n.seq, head = n.head, incidents = n.incidents, state = n.state
+           from unnest($1::uuid[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::integer[],
+             $9::bytea[], $10::integer[], $11::bytea[])
+             as n (id, before, definition_key, process_id, business_key, status, ended_at, seq, head, incidents, state)
+           where i.id = n.id and i.seq = n.before`,
+    values: (
+      [
+        'id',
+        'before',
+        'definition_key',
+        'process_id',
+        'business_key',
+        'status',
+        'ended_at',
+        'seq',
+        'head',
+        'incidents',
+        'state',
+      ] as const
+    ).map(name => column(rows, name)),
+  })
+  if (rowCount !== rows.length)
+    throw new Error(`${rows.length - (rowCount ?? 0)} instances were changed by somebody else under lock.`)
+}
+
+export async function insertTrail(client: ClientBase, rows: readonly TrailRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: 'insert-trail',
+    text: `insert into trail (instance_id, seq, at, definition_key, hash, encoding, bytes)
+           select * from unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::uuid[], $5::bytea[], $6::smallint[], $7::bytea[])`,
+    values: (['instance_id', 'seq', 'at', 'definition_key', 'hash', 'encoding', 'bytes'] as const).map(name =>
+      column(rows, name),
+    ),
+  })
+}
+
+/** How a table of rows under (instance_id, key) is written: its columns, and the type of each. */
+type Table = { readonly name: string; readonly columns: Readonly<Record<string, string>> }
+
+const place = {
+  instance_id: 'uuid',
+  key: 'bigint',
+  process_id: 'text',
+  definition_key: 'uuid',
+  element: 'text',
+}
+
+export const USER_TASK: Table = {
+  name: 'user_task',
+  columns: {
+    ...place,
+    name: 'text',
+    status: 'text',
+    assignee: 'text',
+    candidate_groups: 'text[]',
+    candidate_users: 'text[]',
+    priority: 'integer',
+    form: 'text',
+    created_at: 'timestamptz',
+    due_at: 'timestamptz',
+    follow_up_at: 'timestamptz',
+    ended_at: 'timestamptz',
+    completed_by: 'text',
+  },
+}
+
+export const JOB: Table = {
+  name: 'job',
+  columns: {
+    ...place,
+    kind: 'text',
+    type: 'text',
+    retries: 'integer',
+    priority: 'integer',
+    headers: 'jsonb',
+    script: 'jsonb',
+    due_at: 'timestamptz',
+    suspended: 'boolean',
+    lease_until: 'timestamptz',
+    message: 'text',
+  },
+}
+
+export const SUBSCRIPTION: Table = {
+  name: 'subscription',
+  columns: {
+    ...place,
+    trigger: 'integer',
+    kind: 'text',
+    name: 'text',
+    correlation_key: 'text',
+    correlation: 'jsonb',
+    due_at: 'timestamptz',
+    suspended: 'boolean',
+  },
+}
+
+export const INCIDENT: Table = {
+  name: 'incident',
+  columns: { ...place, run: 'bigint', code: 'text', message: 'text', raised_at: 'timestamptz' },
+}
+
+export async function insertRows(client: ClientBase, table: Table, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return
+  const names = Object.keys(table.columns).join(', ')
+  const types = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`)
+  const counted = table === USER_TASK
+  await client.query({
+    name: `insert-${table.name}`,
+    text: `insert into ${table.name} (${names}${counted ? ', rev' : ''})
+           select ${names}${counted ? ', 1' : ''} from jsonb_to_recordset($1::jsonb) as row (${types.join(', ')})`,
+    values: [JSON.stringify(rows)],
+  })
+}
+
+/** Changes only the members that each patch names. */
+export async function patchRows(client: ClientBase, table: Table, patches: readonly object[]): Promise<void> {
+  if (patches.length === 0) return
+  const names = Object.keys(table.columns).filter(name => name !== 'instance_id' && name !== 'key')
+  const types = Object.entries(table.columns).map(([name, type]) => `${name} ${type}`)
+  const sets = names.map(
+    name => `${name} = case when patch ? '${name}' then new.${name} else old.${name} end`,
+  )
+  if (table === USER_TASK) sets.push('rev = old.rev + 1')
+  await client.query({
+    name: `patch-${table.name}`,
+    text: `update ${table.name} old set ${sets.join(', ')}
+           from jsonb_array_elements($1::jsonb) patch, jsonb_to_record(patch) as new (${types.join(', ')})
+           where old.instance_id = new.instance_id and old.key = new.key`,
+    values: [JSON.stringify(patches)],
+  })
+}
+
+export async function deleteRows(
+  client: ClientBase,
+  table: Table,
+  rows: readonly { instance_id: string; key: number }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: `delete-${table.name}`,
+    text: `delete from ${table.name} old using unnest($1::uuid[], $2::bigint[]) as gone (instance_id, key)
+           where old.instance_id = gone.instance_id and old.key = gone.key`,
+    values: [column(rows, 'instance_id'), column(rows, 'key')],
+  })
+}
+
+/** Jobs, timers and messages of a suspended instance are out of reach until it goes on. */
+export async function markSuspended(
+  client: ClientBase,
+  ids: readonly string[],
+  suspended: boolean,
+): Promise<void> {
+  if (ids.length === 0) return
+  await client.query('update job set suspended = $2 where instance_id = any($1::uuid[])', [ids, suspended])
+  await client.query('update subscription set suspended = $2 where instance_id = any($1::uuid[])', [
+    ids,
+    suspended,
+  ])
+  if (!suspended)
+    await client.query(
+      `update due set due_at = now() where instance_id = any($1::uuid[]) and due_at = 'infinity'`,
+      [ids],
+    )
+}
+
+export async function insertDue(client: ClientBase, rows: readonly DueRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: 'insert-due',
+    text: `insert into due (due_at, instance_id, kind, payload)
+           select due_at, instance_id, kind, payload
+           from json_to_recordset($1::json) as row (due_at timestamptz, instance_id uuid, kind text, payload json)`,
+    values: [JSON.stringify(rows)],
+  })
+}

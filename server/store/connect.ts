@@ -1,0 +1,69 @@
+// One way to the database, whichever it is: an ordinary pool, and Kysely over it.
+
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from './database.ts'
+import { openEmbedded } from './embedded.ts'
+
+export type Database = {
+  readonly kysely: Kysely<Tables>
+  readonly pool: pg.Pool
+  /** The URL of the PostgreSQL that may be shared with other servers; null where the database is embedded. */
+  readonly url: string | null
+  close(): Promise<void>
+}
+
+/** Connects to PostgreSQL where there is a URL, and opens the embedded database otherwise. */
+export async function connect(
+  url: string | null,
+  directory: string | null,
+  image: string | null = null,
+): Promise<Database> {
+  if (url === null) {
+    const embedded = await openEmbedded(directory, image)
+    return over(embedded.pool, null, () => embedded.close())
+  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: 'linkspan',
+  })
+  return over(pool, url, () => pool.end())
+}
+
+/** Kysely over a pool, whatever is behind it. */
+export function over(pool: pg.Pool, url: string | null, close: () => Promise<void>): Database {
+  // A connection that is cut, idle or not, emits an error of its own; whoever was using it gets it as a rejection.
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { kysely, pool, url, close }
+}
+
+const RETRY = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
+
+/** Whether the same transaction may succeed when it is tried again. */
+export function isTransient(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  if (code !== undefined) return RETRY.has(code) || code.startsWith('08')
+  return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/.test(
+    message ?? '',
+  )
+}

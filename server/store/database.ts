@@ -1,0 +1,226 @@
+// The tables as types, as they stand after the newest migration (migrations/schema.sql is the same in SQL).
+
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Due } from '../../engine/feel/due.ts'
+
+type Stamp = ColumnType<Date, Date | string | undefined, Date | string>
+type Bigint = ColumnType<string, number | string, number | string>
+
+export type Tables = {
+  draft: {
+    id: string
+    name: string
+    variant: 'as-is' | 'to-be'
+    xml: string
+    resources: JSONColumnType<{ name: string; content: string }[]>
+    process_ids: string[]
+    rev: number
+    created_at: Generated<Stamp>
+    updated_at: Generated<Stamp>
+    updated_by: string
+  }
+  deployment: {
+    key: string
+    checksum: string
+    variant: 'as-is' | 'to-be'
+    draft_id: string | null
+    note: string | null
+    deployed_at: Generated<Stamp>
+    deployed_by: string
+  }
+  deployment_resource: {
+    deployment_key: string
+    name: string
+    kind: 'bpmn' | 'dmn' | 'form'
+    content: string
+  }
+  process_definition: {
+    key: string
+    deployment_key: string
+    process_id: string
+    version: number
+    version_tag: string | null
+    name: string | null
+    resource_name: string
+    roles: string[]
+    starts: JSONColumnType<{ element: string; kind: string; name: string | null; trigger: number }[]>
+  }
+  instance: {
+    id: string
+    number: Generated<string>
+    definition_key: string
+    process_id: string
+    business_key: string | null
+    status: string
+    conversation: string | null
+    parent_id: string | null
+    parent_key: Bigint | null
+    root_id: string
+    started_at: Stamp
+    started_by: string
+    ended_at: Stamp | null
+    seq: number
+    head: Buffer
+    incidents: number
+    state: Buffer
+  }
+  trail: {
+    instance_id: string
+    seq: number
+    at: Stamp
+    definition_key: string
+    hash: Buffer
+    encoding: number
+    bytes: Buffer
+  }
+  user_task: {
+    instance_id: string
+    key: Bigint
+    process_id: string
+    definition_key: string
+    element: string
+    name: string | null
+    status: 'open' | 'completed' | 'canceled'
+    assignee: string | null
+    candidate_groups: string[]
+    candidate_users: string[]
+    priority: number
+    form: string | null
+    created_at: Stamp
+    due_at: Stamp | null
+    follow_up_at: Stamp | null
+    ended_at: Stamp | null
+    completed_by: string | null
+    rev: number
+  }
+  job: {
+    instance_id: string
+    key: Bigint
+    process_id: string
+    definition_key: string
+    element: string
+    kind: string
+    type: string
+    retries: number
+    priority: number
+    headers: JSONColumnType<Record<string, string>>
+    script: JSONColumnType<{ source: string; language: string } | null> | null
+    due_at: Stamp
+    suspended: boolean
+    lease: Bigint
+    lease_until: Stamp | null
+    worker: string | null
+    message: string | null
+  }
+  subscription: {
+    instance_id: string
+    key: Bigint
+    process_id: string
+    definition_key: string
+    element: string
+    trigger: number
+    kind: string
+    name: string | null
+    correlation_key: string | null
+    correlation: JSONColumnType<Record<string, unknown> | null> | null
+    due_at: Stamp | null
+    suspended: boolean
+    opened: Generated<string>
+  }
+  incident: {
+    instance_id: string
+    key: Bigint
+    process_id: string
+    definition_key: string
+    run: Bigint
+    element: string
+    code: string
+    message: string
+    raised_at: Stamp
+  }
+  message: {
+    id: string
+    name: string
+    correlation_key: string | null
+    variables: JSONColumnType<Record<string, unknown>>
+    message_id: string | null
+    correlation: JSONColumnType<Record<string, unknown> | null> | null
+    target: JSONColumnType<{ process: string; element: string } | null> | null
+    published_at: Stamp
+    published_by: string
+    expires_at: Stamp | null
+    delivered: string[]
+    instances: string[]
+  }
+  online_signal: {
+    source: string
+    id: string
+    type: string
+    received_at: Stamp
+    received_by: string
+    message_key: string
+  }
+  due: {
+    id: Generated<string>
+    due_at: Stamp
+    instance_id: string | null
+    kind: string
+    payload: JSONColumnType<Record<string, unknown>>
+    attempts: Generated<number>
+    problem: string | null
+  }
+  start_timer: {
+    process_id: string
+    element: string
+    trigger: number
+    definition_key: string
+    due_at: Stamp
+    timer: JSONColumnType<Due>
+  }
+  account: {
+    username: string
+    name: string
+    password: string
+    roles: string[]
+    organisation: string | null
+    active: boolean
+    demo: Generated<boolean>
+    created_at: Generated<Stamp>
+  }
+  session: {
+    id: Buffer
+    username: string
+    created_at: Generated<Stamp>
+    seen_at: Generated<Stamp>
+    expires_at: Stamp
+  }
+  sign_in_failure: { subject: string; at: Generated<Stamp> }
+  api_token: {
+    id: string
+    name: string
+    secret: Buffer
+    roles: string[]
+    created_at: Generated<Stamp>
+    created_by: string
+    expires_at: Stamp | null
+    used_at: Stamp | null
+  }
+  log: {
+    id: Generated<string>
+    at: Generated<Stamp>
+    actor: string
+    action: string
+    result: 'done' | 'refused'
+    subject: string | null
+    detail: string | null
+  }
+  idempotency: {
+    principal: string
+    key: string
+    request: Buffer
+    status: number | null
+    body: string | null
+    content_type: string | null
+    created_at: Generated<Stamp>
+  }
+}

@@ -1,0 +1,98 @@
+// A database for tests: a fresh copy of a migrated template, so that no test sees what another one left.
+// The same tests run on the embedded database and on a real PostgreSQL.
+
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { connect, type Database, over } from '../../server/store/connect.ts'
+import { openEmbedded } from '../../server/store/embedded.ts'
+import { migrateToNewest } from '../../server/store/migrate.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
+
+export const backends = ['embedded', 'postgres'] as const
+export type Backend = (typeof backends)[number]
+
+/** What gives databases, one after the other, until it is closed. */
+export type Databases = { open(): Promise<Database>; close(): Promise<void> }
+
+export async function databasesOn(backend: Backend): Promise<Databases> {
+  if (backend === 'embedded')
+    return { open: async () => connect(null, null, await embeddedTemplate()), close: async () => {} }
+  const server = await startPostgres()
+  return { open: () => postgresCopy(server), close: () => server.stop() }
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Building the template takes seconds, copying it less than one: it is kept under the name of what went into it. */
+export async function embeddedTemplate(): Promise<string> {
+  const folder = path.join(root, 'node_modules', '.cache', 'linkspan')
+  const file = path.join(folder, `template-${await migrationsHash()}.tar`)
+  if (existsSync(file)) return file
+  mkdirSync(folder, { recursive: true })
+  const embedded = await openEmbedded(null)
+  await migrateToNewest(over(embedded.pool, null, async () => {}))
+  const side = `${file}.${process.pid}-${Math.random()}`
+  writeFileSync(side, await embedded.dump())
+  renameSync(side, file)
+  await embedded.close()
+  return file
+}
+
+async function migrationsHash(): Promise<string> {
+  const folder = path.join(root, 'migrations')
+  const names = (await readdir(folder)).filter(name => name.endsWith('.ts')).sort()
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(await readFile(path.join(folder, name)))
+  return hash.digest('hex').slice(0, 12)
+}
+
+let copies = 0
+
+async function postgresCopy({ url }: Postgres): Promise<Database> {
+  const name = `linkspan_test_${process.pid}_${Date.now()}_${++copies}`
+  const template = `linkspan_template_${await migrationsHash()}`
+  await asAdmin(url, async admin => {
+    await admin.query('select pg_advisory_lock(7312)')
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
+    if (rowCount === 0) await createTemplate(admin, url, template)
+    await admin.query(`create database ${name} template ${template}`)
+  })
+  const database = await connect(databaseUrl(url, name), null)
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      await asAdmin(url, admin => admin.query(`drop database if exists ${name} with (force)`))
+    },
+  }
+}
+
+async function createTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
+  const side = `${template}_new`
+  await admin.query(`drop database if exists ${side}`)
+  await admin.query(`create database ${side}`)
+  const database = await connect(databaseUrl(url, side), null)
+  await migrateToNewest(database)
+  await database.close()
+  await admin.query(`alter database ${side} rename to ${template}`)
+}
+
+async function asAdmin(url: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+function databaseUrl(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
