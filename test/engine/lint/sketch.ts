@@ -2,12 +2,15 @@
 // One line a thing; `key=value` says what our namespace says:
 //
 //   process signal "Signal" variant=TO-BE case=yes framework=required
-//   pool CITY "Municipality" own=yes            a pool without lanes or nodes is a black box: blackbox=yes
+//   pool CITY "Municipality" own=yes            a pool without nodes is a black box
 //   lane CITY.coord "Coordinator" role=coordinator
 //   node t1 user @CITY.coord "Decide?" kind=decide mandate=coordinator due=P2D
 //   boundary b1 timer on=t1 int=yes "Late"
 //   flow s1 > t1 > e1          flow g1 > t2 : known = "yes"          flow g1 > t3 : default
 //   msg t1 > CITY "Words" data=personal basis=consent purpose=help ret=P6M
+//
+// What most sketches share need not be said: without `process` it is a TO-BE process `signal`; a node whose `@` names
+// a bare role stands in the municipality's own pool, in the lane of that role.
 
 type Line = { id: string; type: string; name: string; lane: string; said: Record<string, string> }
 
@@ -22,15 +25,13 @@ type Drawing = {
 
 /** The BPMN XML of a sketch. */
 export function sketch(text: string): string {
-  const drawing = read(text)
-  const pools = drawing.pools.length > 0 ? drawing.pools : [line('SELF pool "" own=yes')]
-  if (drawing.pools.length === 0) for (const node of drawing.nodes) node.lane = 'SELF.'
-  const shown = pools.filter(pool => drawing.nodes.some(node => node.lane.startsWith(`${pool.id}.`)))
+  const drawing = inOwnPool(read(text))
+  const shown = drawing.pools.filter(pool => drawing.nodes.some(node => node.lane.startsWith(`${pool.id}.`)))
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:gov="http://linkspan.org/schema/governance/1.0" id="definitions" targetNamespace="http://linkspan.org/sketch">',
     '<bpmn:collaboration id="collaboration">',
-    ...pools.map(pool => participant(pool, shown.includes(pool), processId(drawing, pool, shown))),
+    ...drawing.pools.map(pool => participant(pool, shown.includes(pool), processId(drawing, pool, shown))),
     ...drawing.messages.map(messageFlow),
     '</bpmn:collaboration>',
     ...shown.map(pool => process(drawing, pool, processId(drawing, pool, shown))),
@@ -38,9 +39,22 @@ export function sketch(text: string): string {
   ].join('\n')
 }
 
+/** Nodes outside every pool stand in one of the municipality's own, with a lane for each role that `@` names. */
+function inOwnPool(drawing: Drawing): Drawing {
+  const outside = drawing.nodes.filter(node => !node.lane.includes('.'))
+  if (outside.length === 0) return drawing
+  const roles = [...new Set(outside.map(node => node.lane).filter(Boolean))]
+  for (const node of outside) node.lane = `OWN.${node.lane}`
+  return {
+    ...drawing,
+    pools: [...drawing.pools, line('OWN pool "Municipality" own=yes')],
+    lanes: [...drawing.lanes, ...roles.map(role => line(`OWN.${role} lane "${role}" role=${role}`))],
+  }
+}
+
 function read(text: string): Drawing {
   const drawing: Drawing = {
-    process: line('p p ""'),
+    process: line('signal process "Signal" variant=TO-BE'),
     pools: [],
     lanes: [],
     nodes: [],
@@ -99,11 +113,11 @@ function processId(drawing: Drawing, pool: Line, shown: Line[]): string {
 
 function participant(pool: Line, shown: boolean, process: string): string {
   const ref = shown ? ` processRef="${process}"` : ''
-  return `<bpmn:participant id="${pool.id}" name="${escape(pool.name)}"${ref}>${extensions(element('participant', pool.said, ['own', 'tool', 'justice', 'joint']))}</bpmn:participant>`
+  return `<bpmn:participant id="${pool.id}" name="${xml(pool.name)}"${ref}>${extensions(element('participant', pool.said, ['own', 'tool', 'justice', 'joint']))}</bpmn:participant>`
 }
 
 function messageFlow(flow: Drawing['messages'][number], at: number): string {
-  return `<bpmn:messageFlow id="m${at + 1}" name="${escape(flow.name)}" sourceRef="${flow.from}" targetRef="${flow.to}">${extensions(privacy(flow.said))}</bpmn:messageFlow>`
+  return `<bpmn:messageFlow id="m${at + 1}" name="${xml(flow.name)}" sourceRef="${flow.from}" targetRef="${flow.to}">${extensions(privacy(flow.said))}</bpmn:messageFlow>`
 }
 
 function process(drawing: Drawing, pool: Line, id: string): string {
@@ -118,7 +132,7 @@ function process(drawing: Drawing, pool: Line, id: string): string {
   const lanes = drawing.lanes.filter(lane => lane.id.startsWith(`${pool.id}.`))
   const executable = said.executable === 'no' ? 'false' : 'true'
   return [
-    `<bpmn:process id="${id}" name="${escape(drawing.process.name)}" isExecutable="${executable}">`,
+    `<bpmn:process id="${id}" name="${xml(drawing.process.name)}" isExecutable="${executable}">`,
     said.plain ? '' : extensions(element('process', renamed, facts)),
     lanes.length > 0 ? laneSet(lanes, top, id) : '',
     ...top.map(node => flowNode(node, drawing)),
@@ -132,7 +146,7 @@ function laneSet(lanes: Line[], nodes: Line[], id: string): string {
     const refs = nodes
       .filter(node => node.lane === lane.id)
       .map(node => `<bpmn:flowNodeRef>${node.id}</bpmn:flowNodeRef>`)
-    return `<bpmn:lane id="${lane.id.replace('.', '_')}" name="${escape(lane.name)}">${extensions(element('lane', lane.said, ['role']))}${refs.join('')}</bpmn:lane>`
+    return `<bpmn:lane id="${lane.id.replace('.', '_')}" name="${xml(lane.name)}">${extensions(element('lane', lane.said, ['role']))}${refs.join('')}</bpmn:lane>`
   })
   return `<bpmn:laneSet id="${id}_lanes">${rows.join('')}</bpmn:laneSet>`
 }
@@ -166,7 +180,7 @@ function flowNode(node: Line, drawing: Drawing): string {
   if (!tag) throw new RangeError(`A sketch knows no node type ${node.type}.`)
   const fallback = drawing.flows.findIndex(flow => flow.from === node.id && flow.condition === 'default')
   const attributes = [
-    `id="${node.id}" name="${escape(node.name)}"`,
+    `id="${node.id}" name="${xml(node.name)}"`,
     fallback < 0 ? '' : `default="f${fallback + 1}"`,
     type === 'evsub' ? 'triggeredByEvent="true"' : '',
     node.said.on ? `attachedToRef="${node.said.on}" cancelActivity="${node.said.int !== 'no'}"` : '',
@@ -178,11 +192,7 @@ function flowNode(node: Line, drawing: Drawing): string {
       ? ''
       : `<bpmn:${trigger}EventDefinition id="${node.id}_d">${timer(trigger, node)}</bpmn:${trigger}EventDefinition>`
   const content = [
-    extensions(
-      governance(node, drawing),
-      privacy({ data: node.said.pd!, ...node.said }),
-      zeebe(node, drawing),
-    ),
+    extensions(governance(node), privacy({ data: node.said.pd!, ...node.said }), zeebe(node, drawing)),
     ...inside.map(each => flowNode(each, drawing)),
     ...(inside.length > 0 ? sequenceFlows(drawing, inside) : []),
     definition,
@@ -202,7 +212,7 @@ function sequenceFlows(drawing: Drawing, nodes: Line[]): string[] {
     if (!ids.has(from)) return []
     const body =
       condition && condition !== 'default'
-        ? `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=${escape(condition)}</bpmn:conditionExpression>`
+        ? `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=${xml(condition)}</bpmn:conditionExpression>`
         : ''
     return [
       `<bpmn:sequenceFlow id="f${at + 1}" sourceRef="${from}" targetRef="${to}">${body}</bpmn:sequenceFlow>`,
@@ -213,9 +223,7 @@ function sequenceFlows(drawing: Drawing, nodes: Line[]): string[] {
 const nodeFacts =
   'kind mandate gate about visibility emergency consented scope identity skill requires initiator trigger ageCheck side due sets counts'
 
-function governance(node: Line, drawing: Drawing): string {
-  const lane = drawing.lanes.find(each => each.id === node.lane)
-  void lane
+function governance(node: Line): string {
   const { see, agecheck, inc, sets, ...rest } = node.said
   const renamed = {
     ...rest,
@@ -252,7 +260,7 @@ function zeebe(node: Line, drawing: Drawing): string {
 }
 
 function element(name: string, said: Record<string, string>, known: string[]): string {
-  const attributes = known.filter(key => said[key]).map(key => `${key}="${escape(yes(said[key]!))}"`)
+  const attributes = known.filter(key => said[key]).map(key => `${key}="${xml(yes(said[key]!))}"`)
   return attributes.length > 0 || name === 'process' ? `<gov:${name} ${attributes.join(' ')}/>` : ''
 }
 
@@ -265,7 +273,7 @@ function extensions(...parts: string[]): string {
   return content ? `<bpmn:extensionElements>${content}</bpmn:extensionElements>` : ''
 }
 
-function escape(text: string): string {
+function xml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
