@@ -554,7 +554,8 @@ function compileFor(piece: Piece, scope: Scope | null, to: Compilation): Part {
     code: frame => {
       const partial: unknown[] = []
       const outcome = loop(iterators, 0, frame, inside => {
-        partial.push(result(inner(inside, partial)))
+        const made = result(inner(inside, partial))
+        partial.push(made === partial ? [...partial] : made)
         return false
       })
       return outcome === 'null' ? null : partial

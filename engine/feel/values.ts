@@ -134,6 +134,8 @@ function written(value: unknown, spendStep: () => void): string {
   switch (kindOf(value)) {
     case 'nil':
       return 'null'
+    case 'number':
+      return decimals(value as number)
     case 'string':
       return quoted(value as string)
     case 'list':
@@ -149,6 +151,22 @@ function written(value: unknown, spendStep: () => void): string {
     default:
       return String(value)
   }
+}
+
+// Without an exponent, which FEEL readers of other makes may not know.
+function decimals(value: number): string {
+  const text = String(value)
+  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
+  if (!match) return text
+  const [, sign, first, rest = '', exponent] = match
+  const digits = first + rest
+  const point = 1 + Number(exponent)
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  return (
+    sign +
+    digits.padEnd(point, '0').slice(0, point) +
+    (digits.length > point ? `.${digits.slice(point)}` : '')
+  )
 }
 
 function quoted(text: string): string {
