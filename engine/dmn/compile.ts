@@ -1,11 +1,12 @@
 // DMN XML → decisions with every expression parsed and every requirement bound, or all that is wrong with the file
 // in one answer. A file with an error gives no decisions at all, for a decision may need any other one.
 
+import { compileExpression } from '../feel/evaluate.ts'
 import type { Problem } from '../graph/problems.ts'
 import { compileLogic, functionOf } from './boxed.ts'
 import { reachOf, type Site } from './expression.ts'
-import { compileTypes, type Types } from './item-definition.ts'
-import type { Decision, DecisionService, Knowledge, KnowledgeModel, Variable } from './model.ts'
+import { anything, compileTypes, type Types } from './item-definition.ts'
+import type { Decision, DecisionService, Knowledge, KnowledgeModel, Logic, Variable } from './model.ts'
 import { type Names, namesOf, within } from './names.ts'
 import { type Reporter, reporterOf } from './problems.ts'
 import { type Element, readDefinitions } from './read.ts'
@@ -18,20 +19,27 @@ export async function compileDecisions(xml: string): Promise<{
   readonly problems: readonly Problem[]
 }> {
   const { definitions, problems } = await readDefinitions(xml)
-  const report = reporterOf(problems)
+  const decisions = definitions ? compileFile(definitions, reporterOf(problems)) : new Map()
+  if (problems.some(problem => problem.severity === 'error')) return { decisions: new Map(), problems }
+  for (const decision of decisions.values()) freeze(decision)
+  return { decisions, problems }
+}
+
+function compileFile(definitions: Element, report: Reporter): ReadonlyMap<string, Decision> {
   const decisions = new Map<string, Decision>()
-  if (definitions) {
+  try {
     checkFile(definitions, report)
     const file = fileOf(definitions, report)
     for (const element of file.elements) {
       if (element.$type === 'dmn:Decision') decisions.set(element.id, decisionOf(element, file, []))
-      else if (element.$type === 'dmn:BusinessKnowledgeModel') knowledgeOf(element, file, [])
-      else if (element.$type === 'dmn:DecisionService') knowledgeOf(element, file, [])
+      const knowledge = knowledgeOf(element, file, [])
+      if (knowledge?.kind === 'service') decisions.set(element.id, decisionOfService(knowledge))
     }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    report.error('DMN_TOO_DEEP', definitions.id ?? null, 'The file is nested too deeply to be read.')
   }
-  if (problems.some(problem => problem.severity === 'error')) return { decisions: new Map(), problems }
-  for (const decision of decisions.values()) freeze(decision)
-  return { decisions, problems }
+  return decisions
 }
 
 /** One file while it is compiled: each element becomes one compiled thing, however often it is required. */
@@ -210,6 +218,33 @@ function serviceOf(element: Element, file: File, path: Path): DecisionService {
     inputDecisions: decisions('inputDecision'),
     outputs: decisions('outputDecision'),
     type: resultType(typeOf(element, file)),
+  }
+}
+
+/** A decision service can be asked for by its id, as a decision can: its inputs are the variables of their names. */
+function decisionOfService(service: DecisionService): Decision {
+  const inputs = [
+    ...service.inputs,
+    ...service.inputDecisions.map(({ variable: name, type }) => ({ name, type })),
+  ]
+  const given = inputs.map(({ name }) => `${name}: ${name}`).join(', ')
+  const scope = merged([{ [service.name]: null }, ...inputNames(inputs)])
+  const call = compileExpression(`${service.name}(${given})`, scope)
+  const logic: Logic =
+    'problem' in call
+      ? { kind: 'nothing', type: anything }
+      : { kind: 'literal', type: anything, expression: call }
+  const { id, name, type } = service
+  return {
+    kind: 'decision',
+    id,
+    name,
+    variable: name,
+    type,
+    logic,
+    inputs,
+    decisions: [],
+    knowledge: [service],
   }
 }
 

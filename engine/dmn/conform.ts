@@ -34,6 +34,16 @@ export function convert(value: unknown, type: Type, env: Env): unknown {
   return Array.isArray(value) && value.length === 1 ? convertExactly(value[0], type, env) : undefined
 }
 
+/** A JSON value of the case: entries that JSON left out are null. */
+export function completed(value: unknown, type: Type): unknown {
+  if (type.kind === 'named') return completed(value, type.type)
+  if (type.kind === 'constrained') return completed(value, type.base)
+  if (type.kind === 'list' && Array.isArray(value)) return value.map(item => completed(item, type.of))
+  if (type.kind !== 'context' || !isContext(value)) return value
+  const entries = type.entries.map(({ name, type }) => [name, completed(value[name] ?? null, type)] as const)
+  return { ...value, ...Object.fromEntries(entries) }
+}
+
 /** The type in a sentence. */
 export function describe(type: Type): string {
   switch (type.kind) {
@@ -86,7 +96,7 @@ function everyItem(items: readonly unknown[], type: Type, env: Env): unknown[] |
   return result.includes(undefined) ? undefined : result
 }
 
-/** Entries beyond those of the type stay; those that are missing are null when they are asked for. */
+/** A context has all entries of its type (DMN 1.5, 10.3.2.9.2) and may have more. */
 function everyEntry(
   value: Record<string, unknown>,
   entries: readonly { readonly name: string; readonly type: Type }[],
@@ -94,7 +104,7 @@ function everyEntry(
 ): Record<string, unknown> | undefined {
   const result = { ...value }
   for (const { name, type } of entries) {
-    if (!Object.hasOwn(value, name)) continue
+    if (!Object.hasOwn(value, name)) return undefined
     const entry = convert(value[name] ?? null, type, env)
     if (entry === undefined) return undefined
     result[name] = entry

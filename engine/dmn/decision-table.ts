@@ -1,15 +1,15 @@
 // A decision table (DMN 1.5, 8) tests its inputs against every rule, in the order drawn; the hit policy makes one
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
-import type { Env, Expression } from '../feel/evaluate.ts'
-import { compileExpression, toJson } from '../feel/evaluate.ts'
+import { compileExpression, type Env, type Expression, toJson, type UnaryTests } from '../feel/evaluate.ts'
 import { convert, describe } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
 import { compileAllowed } from './item-definition.ts'
 import type { Aggregation, DecisionTable, HitPolicy, Input, Output, Rule, Type } from './model.ts'
-import { type Names, namesOf, within } from './names.ts'
+import { type Frame, type Names, namesOf, within } from './names.ts'
 import type { Element } from './read.ts'
+import { envOf, type Sitting, spend } from './sitting.ts'
 import type { Notes } from './trace.ts'
 import { shown } from './values.ts'
 
@@ -64,10 +64,7 @@ function inputOf(element: Element, names: Names, site: Site): Input[] {
 }
 
 function outputOf(element: Element, table: Element, site: Site): Output {
-  const type = site.types.of(
-    element.typeRef ?? (table.output.length === 1 ? table.typeRef : null),
-    element.id,
-  )
+  const type = site.types.of(element.typeRef ?? (givesOne(table) ? table.typeRef : null), element.id)
   const allowed = compileAllowed(element.outputValues, element.id ?? site.id, site.report)
   return {
     name: element.name || null,
@@ -76,6 +73,11 @@ function outputOf(element: Element, table: Element, site: Site): Output {
     priorities: prioritiesOf(allowed?.text ?? allowedText(type)),
     otherwise: expressionOf(element.defaultOutputEntry, {}, site),
   }
+}
+
+/** Whether the type of the table is that of its only output, and not of a list of them. */
+function givesOne(table: Element): boolean {
+  return table.output.length === 1 && !['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy)
 }
 
 function allowedText(type: Type): string | null {
@@ -162,10 +164,13 @@ function checkOutputNames(element: Element, table: DecisionTable, site: Site): v
 }
 
 /** The result of the table, with what it looked at and which rules matched added to the notes. */
-export function evaluateTable(table: DecisionTable, env: Env, notes: Notes): unknown {
+export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitting): unknown {
+  const env = envOf(frame, sitting)
+  const { notes } = sitting
   const inputs = table.inputs.map(input => inputValue(input, env, notes))
   const hits: Hit[] = []
   for (const rule of table.rules) {
+    spend(sitting, 1)
     if (!matches(rule, inputs, env)) continue
     hits.push({
       rule,
@@ -183,34 +188,32 @@ export function evaluateTable(table: DecisionTable, env: Env, notes: Notes): unk
   return resultOf(table, hits, env)
 }
 
-function inputValue(input: Input, env: Env, notes: Notes): unknown {
-  const value = input.expression.evaluateValue(env)
-  const converted = convert(value, input.type, env)
-  if (converted === undefined) {
-    env.warn?.(`The input "${input.label}" is ${shown(value)}, which is not ${describe(input.type)}.`)
-  }
+/** A careless typeRef is common, so a value that does not fit it is told and kept; one not allowed counts as null. */
+function fitting(value: unknown, type: Type, allowed: UnaryTests | null, what: string, env: Env): unknown {
+  const converted = convert(value, type, env)
+  if (converted === undefined) env.warn?.(`${what} is ${shown(value)}, which is not ${describe(type)}.`)
   const result = converted === undefined ? value : converted
-  if (input.allowed && result !== null && input.allowed.test(result, env) !== true) {
-    env.warn?.(`The input "${input.label}" is ${shown(result)}, which is not one of ${input.allowed.text}.`)
-  }
-  notes.inputs.push({ label: input.label, value: toJson(result) })
-  return result
+  if (!allowed || result === null || allowed.test(result, env) === true) return result
+  env.warn?.(`${what} is ${shown(result)}, which is not one of ${allowed.text}, so it counts as null.`)
+  return null
+}
+
+function inputValue({ label, expression, type, allowed }: Input, env: Env, notes: Notes): unknown {
+  const value = fitting(expression.evaluateValue(env), type, allowed, `The input "${label}"`, env)
+  notes.inputs.push({ label, value: toJson(value) })
+  return value
 }
 
 function matches(rule: Rule, inputs: readonly unknown[], env: Env): boolean {
   return rule.inputs.every((tests, i) => tests === null || tests.test(inputs[i], env) === true)
 }
 
-/** Tables drawn with a careless typeRef are many, so an output that does not fit it is told and kept. */
-function outputValue(output: Output, entry: Expression | null, rule: Rule, env: Env): unknown {
-  const value = entry ? entry.evaluateValue(env) : null
-  const what = `The output${output.name ? ` "${output.name}"` : ''} of rule ${rule.index}`
-  const converted = convert(value, output.type, env)
-  if (converted === undefined)
-    env.warn?.(`${what} is ${shown(value)}, which is not ${describe(output.type)}.`)
-  const result = converted === undefined ? value : converted
-  if (output.allowed && result !== null && output.allowed.test(result, env) !== true) {
-    env.warn?.(`${what} is ${shown(result)}, which is not one of ${output.allowed.text}.`)
-  }
-  return result
+function outputValue(
+  { name, type, allowed }: Output,
+  entry: Expression | null,
+  rule: Rule,
+  env: Env,
+): unknown {
+  const what = `The output${name ? ` "${name}"` : ''} of rule ${rule.index}`
+  return fitting(entry ? entry.evaluateValue(env) : null, type, allowed, what, env)
 }

@@ -3,11 +3,12 @@
 // sees its parameters and its own requirements only.
 
 import { type Env, toJson } from '../feel/evaluate.ts'
-import { conform } from './conform.ts'
+import { completed, conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
-import { type Calls, envOf, evaluateLogic, functionValue, type Sitting } from './logic.ts'
+import { evaluateLogic, functionValue } from './logic.ts'
 import type { Decision, DecisionService, Knowledge, KnowledgeModel } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
+import { type Effort, envOf, type Sitting } from './sitting.ts'
 import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
 
 export { DecisionError } from './failure.ts'
@@ -20,11 +21,11 @@ export type DecisionResult = { readonly value: unknown; readonly trace: readonly
 export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
   const trace: DecisionTrace[] = []
   try {
-    const calls = { made: 0, deep: 0 }
+    const effort = { steps: 0, depth: 0 }
     const run: Run = {
       now: env.now,
       seed: env.seed,
-      calls,
+      effort,
       trace,
       results: new Map(),
       outer: name => env.get(name),
@@ -38,7 +39,7 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
 type Run = {
   readonly now: number
   readonly seed?: Env['seed']
-  readonly calls: Calls
+  readonly effort: Effort
   readonly trace: DecisionTrace[]
   readonly results: Map<Decision, unknown>
   /** What the decisions see beside their requirements. */
@@ -57,7 +58,8 @@ function resultOf(decision: Decision, run: Run): unknown {
   const sitting = sittingOf(run)
   const env = envOf(run.outer, sitting)
   const inputs = decision.inputs.map(
-    ({ name, type }) => [name, conform(run.outer(name), type, `The input "${name}"`, env)] as const,
+    ({ name, type }) =>
+      [name, conform(completed(run.outer(name), type), type, `The input "${name}"`, env)] as const,
   )
   const frame = frameOf(
     [
@@ -82,7 +84,7 @@ function resultOf(decision: Decision, run: Run): unknown {
 }
 
 function sittingOf(run: Run): Sitting {
-  return { now: run.now, seed: run.seed, calls: run.calls, notes: emptyNotes() }
+  return { now: run.now, seed: run.seed, effort: run.effort, notes: emptyNotes() }
 }
 
 function noteInputs(notes: Notes, values: readonly (readonly [string, unknown])[]): void {

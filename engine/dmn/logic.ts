@@ -8,28 +8,13 @@ import { evaluateTable } from './decision-table.ts'
 import { DecisionError } from './failure.ts'
 import type { Logic, Variable } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
-import type { Notes } from './trace.ts'
+import { deeper, envOf, type Sitting, spend } from './sitting.ts'
 import { isContext, shown } from './values.ts'
-
-/** The clock, the seed and the notes of one evaluation. */
-export type Sitting = {
-  readonly now: number
-  readonly seed?: Env['seed']
-  readonly notes: Notes
-  readonly calls: Calls
-}
-
-/** How many function calls the evaluation has made, and how many are under way. */
-export type Calls = { made: number; deep: number }
 
 /** The value of some logic, its names looked up in the frame. */
 export function evaluateLogic(logic: Logic, frame: Frame, sitting: Sitting): unknown {
+  spend(sitting, 10)
   return conform(raw(logic, frame, sitting), logic.type, 'A result', envOf(frame, sitting))
-}
-
-/** How FEEL sees a frame. */
-export function envOf(frame: Frame, { now, seed, notes }: Sitting): Env {
-  return { get: frame, now, seed, warn: warning => notes.warnings.push(warning) }
 }
 
 function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
@@ -40,7 +25,7 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
     case 'literal':
       return logic.expression.evaluateValue(envOf(frame, sitting))
     case 'table':
-      return evaluateTable(logic.table, envOf(frame, sitting), sitting.notes)
+      return evaluateTable(logic.table, frame, sitting)
     case 'context':
       return context(logic, frame, sitting)
     case 'list':
@@ -103,7 +88,7 @@ export function functionValue(
   const call = (...values: readonly unknown[]): unknown => {
     const argument = ({ name, type }: Variable, i: number) =>
       [name, conform(values[i], type, `The parameter "${name}"`, env)] as const
-    return counted(sitting, () => body(parameters.map(argument)))
+    return deeper(sitting, () => body(parameters.map(argument)))
   }
   return new DecisionFunction(
     call,
@@ -135,23 +120,6 @@ class DecisionFunction extends FeelFunction {
   }
 }
 
-/** Calls of business knowledge are counted over a whole evaluation: enough for any table, too few to hang. */
-const mostCalls = 10_000
-const mostDepth = 200
-
-function counted<T>({ calls }: Sitting, work: () => T): T {
-  calls.made += 1
-  calls.deep += 1
-  if (calls.made > mostCalls) throw new DecisionError(`It calls functions more than ${mostCalls} times.`)
-  if (calls.deep > mostDepth)
-    throw new DecisionError(`Its functions call each other more than ${mostDepth} deep.`)
-  try {
-    return work()
-  } finally {
-    calls.deep -= 1
-  }
-}
-
 function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting: Sitting): unknown {
   const args = logic.bindings.map(
     ({ value }, i) => [argumentName(i), evaluateLogic(value, frame, sitting)] as const,
@@ -161,7 +129,7 @@ function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting
 }
 
 function filter(logic: Logic & { kind: 'filter' }, frame: Frame, sitting: Sitting): unknown {
-  const items = itemsOf(evaluateLogic(logic.in, frame, sitting))
+  const items = itemsOf(evaluateLogic(logic.in, frame, sitting), sitting)
   const passes = (item: unknown): unknown => {
     const entries = isContext(item) ? Object.entries(item) : []
     return evaluateLogic(logic.match, frameOf([...entries, ['item', item]], frame), sitting)
@@ -174,21 +142,21 @@ function iteration(
   frame: Frame,
   sitting: Sitting,
 ): unknown {
-  const items = itemsOf(evaluateLogic(logic.in, frame, sitting))
+  const items = itemsOf(evaluateLogic(logic.in, frame, sitting), sitting)
   if (items === null) return null
   const partial: unknown[] = []
+  const before: Frame = name => (name === 'partial' ? copied(partial, sitting) : frame(name))
   for (const item of items) {
-    const inner = frameOf(
-      [
-        ['partial', [...partial]],
-        [logic.variable, item],
-      ],
-      frame,
-    )
-    partial.push(evaluateLogic(logic.body, inner, sitting))
+    partial.push(evaluateLogic(logic.body, frameOf([[logic.variable, item]], before), sitting))
   }
   if (logic.kind === 'for') return partial
   return quantified(partial, logic.kind === 'some')
+}
+
+/** What was made so far, as it is now. */
+function copied(items: readonly unknown[], sitting: Sitting): unknown[] {
+  spend(sitting, items.length)
+  return [...items]
 }
 
 /** One that decides it (true for some, false for every), else null if one could not be told. */
@@ -198,15 +166,13 @@ function quantified(results: readonly unknown[], deciding: boolean): boolean | n
 }
 
 /** A single value stands for a list of itself; a range of whole numbers for the numbers in it. */
-function itemsOf(value: unknown): readonly unknown[] | null {
+function itemsOf(value: unknown, sitting: Sitting): readonly unknown[] | null {
   if (value === null || Array.isArray(value)) return value
   if (!isRange(value)) return [value]
-  if (
-    Number.isInteger(value.start) &&
-    Number.isInteger(value.end) &&
-    Math.abs(value.end - value.start) < 1e6
-  ) {
-    return value.map((item: unknown) => item)
+  const { start, end } = value
+  if (!Number.isInteger(start) || !Number.isInteger(end)) {
+    throw new DecisionError(`It iterates over ${shown(value)}, which is not a range of whole numbers.`)
   }
-  throw new DecisionError(`It iterates over ${shown(value)}, which is not a range of whole numbers.`)
+  spend(sitting, Math.abs(end - start))
+  return value.map((item: unknown) => item)
 }

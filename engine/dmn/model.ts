@@ -84,7 +84,7 @@ export type Input = {
   readonly label: string
   readonly expression: Expression
   readonly type: Type
-  /** The values the drawing says can come; another one is told, and matched all the same. */
+  /** The values the drawing says can come; another one is told and counts as null. */
   readonly allowed: UnaryTests | null
 }
 

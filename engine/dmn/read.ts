@@ -66,8 +66,10 @@ export async function readDefinitions(
   const refusal = refuse(xml)
   if (refusal) return { definitions: null, problems: [refusal] }
   try {
-    const { rootElement, warnings } = await new DmnModdle({ dmn: schema }).fromXML(inNativeNamespaces(xml))
-    return { definitions: rootElement, problems: warnings.flatMap(problemOf) }
+    const native13 = inNativeNamespaces(xml)
+    const { rootElement, warnings } = await new DmnModdle({ dmn: schema }).fromXML(native13)
+    const prefixes = dmnPrefixes(native13)
+    return { definitions: rootElement, problems: warnings.flatMap(warning => problemOf(warning, prefixes)) }
   } catch (error) {
     return { definitions: null, problems: [unreadable(sentence((error as Error).message))] }
   }
@@ -96,8 +98,14 @@ function refuse(xml: string): Problem | null {
 
 function inNativeNamespaces(xml: string): string {
   return xml.replace(/(xmlns(?::[\w.-]+)?\s*=\s*)(["'])(.*?)\2/g, (all, start, quote, uri) =>
-    uri in namespaces ? `${start}${quote}${namespaces[uri]}${quote}` : all,
+    Object.hasOwn(namespaces, uri) ? `${start}${quote}${namespaces[uri]}${quote}` : all,
   )
+}
+
+/** The prefixes that stand for DMN itself in this file. */
+function dmnPrefixes(xml: string): string[] {
+  const bound = xml.matchAll(/xmlns:([\w.-]+)\s*=\s*["'](.*?)["']/g)
+  return [...bound].filter(([, , uri]) => uri === native.MODEL).map(([, prefix]) => prefix!)
 }
 
 function unreadable(reason: string): Problem {
@@ -106,14 +114,14 @@ function unreadable(reason: string): Problem {
 }
 
 /** Elements and attributes of other vendors may stand anywhere; what DMN itself does not know may not. */
-function problemOf(warning: { message: string; element?: Element }): Problem[] {
+function problemOf(warning: { message: string; element?: Element }, prefixes: readonly string[]): Problem[] {
   const duplicate = /duplicate ID <(.*)>/.exec(warning.message)
   if (duplicate) {
     const message = `Two elements have the id "${duplicate[1]}": an id must be unique in its file.`
     return [{ code: 'DUPLICATE_ID', element: duplicate[1]!, message, severity: 'error' }]
   }
-  const foreign = /unparsable content <([\w.-]+):|unknown type <(?!dmn:)/.test(warning.message)
-  if (foreign) return []
+  const prefix = /unparsable content <(?:([\w.-]+):)?/.exec(warning.message)?.[1]
+  if (prefix !== undefined && !prefixes.includes(prefix)) return []
   if (/^unknown attribute/.test(warning.message)) {
     const message = `The ${sentence(warning.message)} is not read.`
     return [{ code: 'UNKNOWN_ATTRIBUTE', element: warning.element?.id ?? null, message, severity: 'warning' }]

@@ -93,11 +93,31 @@ test('a failure keeps the trace of what came before it', async () => {
   expect(error.trace.map((entry: { id: string }) => entry.id)).toEqual(['first'])
 })
 
-test('an input outside the allowed values is told, and matched all the same', async () => {
-  const model = dmn(decision('Value', table('U a => v\nallowed "x", "y" =>\n"z" => 1')))
+test('an input outside the allowed values counts as null, and is told', async () => {
+  const model = dmn(decision('Value', table('U a => v\nallowed "x", "y" =>\n"z" => 1\nnull => 2')))
   const { value, trace } = await decide(model, 'Value', { a: 'z' })
-  expect(value).toBe(1)
-  expect(trace[0]!.warnings).toEqual(['The input "a" is "z", which is not one of "x", "y".'])
+  expect(value).toBe(2)
+  expect(trace[0]!.warnings).toEqual([
+    'The input "a" is "z", which is not one of "x", "y", so it counts as null.',
+  ])
+})
+
+test('an output outside the output values counts as null, and is told', async () => {
+  const model = dmn(decision('Value', table('U a => v | w\nvalues => "x" | "y"\n1 => "x" | "z"')))
+  const { value, trace } = await decide(model, 'Value', { a: 1 })
+  expect(value).toEqual({ v: 'x', w: null })
+  expect(trace[0]!.warnings).toEqual([
+    'The output "w" of rule 1 is "z", which is not one of "y", so it counts as null.',
+  ])
+})
+
+test('the type of a table that collects is that of its list', async () => {
+  const model = dmn(
+    type('tNames', 'string', { many: true }),
+    decision('Value: tNames', table('C a => _\n- => "x"\n- => "y"')),
+  )
+  const typed = model.replace('<decisionTable ', '<decisionTable typeRef="tNames" ')
+  expect((await decide(typed, 'Value', { a: 1 })).value).toEqual(['x', 'y'])
 })
 
 test('priorities may come from the type of the output', async () => {

@@ -7,6 +7,7 @@ import {
   fn,
   input,
   invocation,
+  iterator,
   knowledge,
   literal,
   service,
@@ -327,7 +328,7 @@ test('recursion that branches is a failure before it takes long', async () => {
     knowledge('fib', ['n'], literal('if n < 2 then n else fib(n - 1) + fib(n - 2)')),
     decision('Value', literal('fib(60)'), { knows: ['fib'] }),
   )
-  await expect(decide(model, 'Value')).rejects.toThrow(/more than 10000 times/)
+  await expect(decide(model, 'Value')).rejects.toThrow(/more than 1000000 steps/)
 })
 
 test('a failure of a required decision fails the decision, and says why', async () => {
@@ -338,4 +339,19 @@ test('a failure of a required decision fails the decision, and says why', async 
   await expect(decide(model, 'top', { n: 3 })).rejects.toThrow(
     'The decision "top" failed: Rules 1 and 2 of "base" match',
   )
+})
+
+test('a decision service is asked for by its id, as a decision is', async () => {
+  const model = dmn(
+    input('the data: string'),
+    decision('base: string', literal('"never"')),
+    decision('joined: string', literal('the data + base'), { inputs: ['the data'], decisions: ['base'] }),
+    service('join', { outputs: ['joined'], inputDecisions: ['base'], inputs: ['the data'] }),
+  )
+  expect((await decide(model, 'join', { 'the data': 'a', base: 'b' })).value).toBe('ab')
+})
+
+test('a boxed iteration without end is a failure', async () => {
+  const model = dmn(decision('Value', iterator('for', 'x', literal('[1..100000000]'), literal('x'))))
+  await expect(decide(model, 'Value')).rejects.toThrow(/more than 1000000 steps/)
 })

@@ -46,6 +46,13 @@ const results: [title: string, typeRef: string, text: string, value: unknown][] 
   ],
   ['a context with a wrong entry does not', 'tPerson', '{full name: "Ada", age: "old"}', null],
   ['an entry is coerced', 'tPerson', '{full name: ["Ada"], age: 36}', { 'full name': 'Ada', age: 36 }],
+  ['a context that lacks an entry does not', 'tPerson', '{full name: "Ada"}', null],
+  [
+    'a context may have more entries',
+    'tPerson',
+    '{full name: "A", age: 1, x: 2}',
+    { 'full name': 'A', age: 1, x: 2 },
+  ],
   [
     'a type may contain itself',
     'tTree',
@@ -102,6 +109,13 @@ const inputs: [title: string, typeRef: string, given: unknown, text: string, val
     ['Ada'],
   ],
   ['an allowed value that is not there is null', 'tLevel', 'odd', 'given = null', true],
+  [
+    'an entry that JSON left out is null',
+    'tPerson',
+    { 'full name': 'Ada' },
+    'given.age = null and given.full name = "Ada"',
+    true,
+  ],
   ['what is absent is null', 'tPerson', undefined, 'given.age', null],
 ]
 

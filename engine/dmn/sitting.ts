@@ -1,0 +1,46 @@
+// One evaluation of a decision has one clock, one seed and one measure of effort, which all its parts share, so that
+// every evaluation ends; what is noted on the way belongs to the part that is being evaluated.
+
+import type { Env } from '../feel/evaluate.ts'
+import { DecisionError } from './failure.ts'
+import type { Frame } from './names.ts'
+import type { Notes } from './trace.ts'
+
+/** What the evaluation of one decision or business knowledge model goes by. */
+export type Sitting = {
+  readonly now: number
+  readonly seed?: Env['seed']
+  readonly notes: Notes
+  readonly effort: Effort
+}
+
+/** The steps an evaluation has taken, and the function calls under way. */
+export type Effort = { steps: number; depth: number }
+
+// About a second on a small machine: a table of a thousand rules, asked a thousand times.
+const mostSteps = 1_000_000
+const mostDepth = 200
+
+/** Counts steps: one for a rule that is tested, ten for a boxed expression. */
+export function spend({ effort }: Sitting, steps: number): void {
+  effort.steps += steps
+  if (effort.steps > mostSteps) throw new DecisionError(`It takes more than ${mostSteps} steps.`)
+}
+
+/** Runs the body of a function. */
+export function deeper<T>({ effort }: Sitting, work: () => T): T {
+  effort.depth += 1
+  if (effort.depth > mostDepth) {
+    throw new DecisionError(`Its functions call each other more than ${mostDepth} deep.`)
+  }
+  try {
+    return work()
+  } finally {
+    effort.depth -= 1
+  }
+}
+
+/** How FEEL sees a frame. */
+export function envOf(frame: Frame, { now, seed, notes }: Sitting): Env {
+  return { get: frame, now, seed, warn: warning => notes.warnings.push(warning) }
+}
