@@ -104,7 +104,7 @@ export function visibleVariables(state: State, key: number): Variables {
   return values
 }
 
-/** Whether a type is that of the body round the runs of a loop, not of a run itself. */
+/** What only holds other runs of its element: the body round a loop's runs, and what is undone from within. */
 export function isBody(elementType: string): boolean {
-  return elementType === 'multiInstanceBody' || elementType === 'loopBody'
+  return elementType === 'multiInstanceBody' || elementType === 'loopBody' || elementType === 'compensation'
 }
