@@ -41,6 +41,8 @@ import type { Rule, Surroundings } from './rule.ts'
 import { style } from './style.ts'
 
 export { avoidedIn, avoidedWords } from './avoided-words.ts'
+export { decisionOutputs } from './decisions.ts'
+export { formFields } from './forms.ts'
 export type { Element } from './moddle.ts'
 export { type Model, models } from './model.ts'
 export type { Finding, FormField, Framework, Rule, Severity, Surroundings } from './rule.ts'

@@ -16,12 +16,50 @@ const linter = new Linter({ resolver })
 /** The findings of style. Where governance rules speak, they ask for questions at gateways; style does not repeat it. */
 export function style(definitions: Element, { governed = false } = {}): readonly Problem[] {
   const pictured = (definitions.diagrams ?? []).length > 0
-  return [
+  return withFlowsListed(definitions, () => [
     ...styleRules.flatMap(rule => (rule.needsDiagram && !pictured ? [] : recommended(rule, definitions))),
     ...(governed ? [] : questions(definitions)),
     ...taskNames(definitions),
     ...largeDiagrams(definitions),
-  ]
+  ])
+}
+
+/**
+ * The standard lets a file leave `incoming` and `outgoing` of a node out, and bpmnlint reads nothing else. They are
+ * listed while the rules look, and the tree is left as it was.
+ */
+function withFlowsListed<Result>(definitions: Element, look: () => Result): Result {
+  const restore: (() => void)[] = []
+  for (const flow of sequenceFlows(definitions)) {
+    list(flow.sourceRef, 'outgoing', flow, restore)
+    list(flow.targetRef, 'incoming', flow, restore)
+  }
+  try {
+    return look()
+  } finally {
+    for (const undo of restore.reverse()) undo()
+  }
+}
+
+function list(
+  node: Element | undefined,
+  side: 'incoming' | 'outgoing',
+  flow: Element,
+  restore: (() => void)[],
+) {
+  const open = node as { incoming?: readonly Element[]; outgoing?: readonly Element[] } | undefined
+  const before = open && Object.hasOwn(open, side) ? open[side] : undefined
+  if (!open || before?.includes(flow)) return
+  open[side] = [...(before ?? []), flow]
+  restore.push(() => {
+    if (before) open[side] = before
+    else delete open[side]
+  })
+}
+
+function sequenceFlows(scope: Element): readonly Element[] {
+  const inside = [...(scope.rootElements ?? []), ...(scope.flowElements ?? [])]
+  return inside.flatMap(each => (each.$type === 'bpmn:SequenceFlow' ? [each] : sequenceFlows(each)))
 }
 
 function recommended({ name, code, sentence }: StyleRule, definitions: Element): readonly Problem[] {

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { lint, models, rules } from '../../../engine/lint/index.ts'
+import { type FormField, lint, models, rules } from '../../../engine/lint/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { mutations } from './mutations.ts'
 import { sketch } from './sketch.ts'
@@ -113,7 +113,13 @@ describe('what lies around the drawing', () => {
     expect(found.map(problem => problem.code)).toEqual(Array(findings).fill('GOV_24'))
   })
 
-  const field = { key: 'facts', label: 'Facts', type: 'textarea', bounded: true, dataClass: 'personal' }
+  const field: FormField = {
+    key: 'facts',
+    label: 'Facts',
+    type: 'textarea',
+    bounded: true,
+    dataClass: 'personal',
+  }
 
   test.each([
     ['has fixed fields', [['F', [field]]], []],
@@ -121,7 +127,7 @@ describe('what lies around the drawing', () => {
     ['leaves a field unbounded', [['F', [{ ...field, bounded: false }]]], ['GOV_07']],
     ['says no data class', [['F', [{ ...field, dataClass: null }]]], ['GOV_07']],
     ['uses an avoided word', [['F', [{ ...field, label: 'Name of the suspect' }]]], ['GOV_19']],
-  ] as const)('the form %s', async (_title, forms, codes) => {
+  ] as [string, [string, FormField[]][], string[]][])('the form %s', async (_title, forms, codes) => {
     const found = lint(await definitionsOf(sketch(data)), { forms: new Map(forms), style: false })
     expect(found.map(problem => problem.code)).toEqual(codes)
   })

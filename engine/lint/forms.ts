@@ -1,0 +1,38 @@
+// The fields of a form in the form-js schema, as the rules ask about them: whether what can be entered is bounded,
+// and which class of data it is.
+
+import type { FormField } from './rule.ts'
+
+type Component = {
+  readonly type?: string
+  readonly key?: string
+  readonly label?: string
+  readonly components?: readonly Component[]
+  readonly validate?: {
+    readonly maxLength?: number
+    readonly max?: number
+    readonly min?: number
+    readonly pattern?: string
+  }
+  readonly values?: readonly unknown[]
+  readonly valuesKey?: string
+  readonly valuesExpression?: string
+  readonly properties?: { readonly dataClass?: string }
+}
+
+/** Types whose answers are bounded by what they are. */
+const bounded = new Set(['checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'number'])
+
+/** The fields of a form that take an answer, nested ones included. */
+export function formFields(form: { readonly components?: readonly Component[] }): readonly FormField[] {
+  return (form.components ?? []).flatMap(component => [
+    ...(component.key ? [field(component, component.key)] : []),
+    ...formFields(component),
+  ])
+}
+
+function field(component: Component, key: string): FormField {
+  const { type = '', label = key, validate = {}, properties = {} } = component
+  const limited = validate.maxLength !== undefined || validate.pattern !== undefined
+  return { key, label, type, bounded: bounded.has(type) || limited, dataClass: properties.dataClass ?? null }
+}
