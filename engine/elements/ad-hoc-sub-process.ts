@@ -8,7 +8,7 @@ import { bodyOf, expression, expressionOf, extension } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
-import { alive, checkScope, childrenOf, complete, enter, fill, interrupt, later } from '../run/step.ts'
+import { alive, checkScope, childrenOf, complete, enter, hold, interrupt, later } from '../run/step.ts'
 import { evaluate, holds } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
@@ -58,7 +58,7 @@ function begin(step: Step, node: Node<Detail>, run: Run): void {
   const elements = offered(step, node, run)
   armEventSubProcesses(step, node, run)
   keep(step, run, node.detail.sequential ? elements.map(one => one.id) : [])
-  fill(step, run, () => {
+  hold(step, run, () => {
     if (node.detail.sequential) nextInOrder(step, node, run)
     else for (const element of elements) if (alive(step, run) && !run.loop!.closed) enter(step, element, run)
   })

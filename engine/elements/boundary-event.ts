@@ -5,7 +5,7 @@ import type { Node } from '../graph/graph.ts'
 import { idOf, report } from '../graph/reader.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, enter, terminate, touched } from '../run/step.ts'
+import { complete, enter, hold, terminate } from '../run/step.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
@@ -26,14 +26,13 @@ export const boundaryEvent: Behaviour = {
 /** Fires a boundary event of a live activity. The token goes into the scope around it. */
 export function fireBoundary(step: Step, host: Run, event: Node, values: Variables): void {
   const scope = step.state.runs[host.scope]!
-  step.entering.add(scope)
-  if (event.interrupting) terminate(step, host)
-  enter(step, event, scope, {
-    happened: run => {
-      receive(step, event, run, values)
-      complete(step, run)
-    },
+  hold(step, scope, () => {
+    if (event.interrupting) terminate(step, host)
+    enter(step, event, scope, {
+      happened: run => {
+        receive(step, event, run, values)
+        complete(step, run)
+      },
+    })
   })
-  step.entering.delete(scope)
-  touched(step, scope)
 }

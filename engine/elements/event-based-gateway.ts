@@ -2,7 +2,7 @@
 // are catch events and receive tasks (13.4.4).
 
 import { emit } from '../run/emit.ts'
-import { awaitEvent, complete, enter, finish } from '../run/step.ts'
+import { awaitEvent, complete, enter, finish, hold } from '../run/step.ts'
 import { open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -21,16 +21,16 @@ export const eventBasedGateway: Behaviour<{ readonly instantiate: boolean; reado
   fired: (step, node, run, event, _trigger, values) => {
     const scope = step.state.runs[run.scope]!
     const flow = node.outgoing.find(one => one.target === event)!
-    step.entering.add(scope)
-    finish(step, node, run, [])
-    emit(step, { type: 'flow.taken', flow: flow.id, scope: scope.key, parked: false })
-    enter(step, event, scope, {
-      from: flow.id,
-      happened: caught => {
-        receive(step, event, caught, values)
-        complete(step, caught)
-      },
+    hold(step, scope, () => {
+      finish(step, node, run, [])
+      emit(step, { type: 'flow.taken', flow: flow.id, scope: scope.key, parked: false })
+      enter(step, event, scope, {
+        from: flow.id,
+        happened: caught => {
+          receive(step, event, caught, values)
+          complete(step, caught)
+        },
+      })
     })
-    step.entering.delete(scope)
   },
 }

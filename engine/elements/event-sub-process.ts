@@ -4,14 +4,14 @@
 import type { Node } from '../graph/graph.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, enter, fill, interrupt } from '../run/step.ts'
+import { complete, enter, hold, interrupt } from '../run/step.ts'
 import { close, open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
 export const eventSubProcess: Behaviour = {
   /** Entered as a compensation handler: its start event has happened. */
-  activate: (step, node, run) => fill(step, run, () => enterStart(step, node.entries[0]!, run, {})),
+  activate: (step, node, run) => hold(step, run, () => enterStart(step, node.entries[0]!, run, {})),
   leave: () => [],
   emptied: (step, _node, run) => complete(step, run),
 }
@@ -30,18 +30,18 @@ export function startEventSubProcess(
   values: Variables,
 ): void {
   if (scope.interruptedBy !== null) return
-  step.entering.add(scope)
-  if (start.interrupting) {
-    interrupt(step, scope, sub.id)
-    close(step, scope, subscription => step.graph.nodes.get(subscription.element)!.type === 'startEvent')
-  }
-  enter(step, sub, scope, { happened: run => begin(step, sub, start, run, values) })
-  step.entering.delete(scope)
+  hold(step, scope, () => {
+    if (start.interrupting) {
+      interrupt(step, scope, sub.id)
+      close(step, scope, subscription => step.graph.nodes.get(subscription.element)!.type === 'startEvent')
+    }
+    enter(step, sub, scope, { happened: run => begin(step, sub, start, run, values) })
+  })
 }
 
 function begin(step: Step, sub: Node, start: Node, run: Run, values: Variables): void {
   armEventSubProcesses(step, sub, run)
-  fill(step, run, () => enterStart(step, start, run, values))
+  hold(step, run, () => enterStart(step, start, run, values))
 }
 
 function enterStart(step: Step, start: Node, run: Run, values: Variables): void {

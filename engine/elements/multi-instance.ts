@@ -6,7 +6,7 @@ import type { Loop, Node } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { alive, attempt, complete, enter, fill, later, terminateChildren } from '../run/step.ts'
+import { alive, attempt, complete, enter, hold, later, terminateChildren } from '../run/step.ts'
 import { evaluate, holds, mergeUp } from '../run/variables.ts'
 import { throwFromBody } from './behavior-event.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -30,7 +30,7 @@ export const multiInstanceBody: Behaviour = {
       collects: loop.outputCollection !== null,
     })
     if (total === 0) return endBody(step, loop, body)
-    fill(step, body, () => {
+    hold(step, body, () => {
       for (let index = 1; index <= (loop.sequential ? 1 : total); index++) {
         if (alive(step, body) && body.loop?.closed === false) enterInner(step, node, loop, body, index)
       }

@@ -4,7 +4,7 @@
 import type { Node, Start } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, enter, fill, later } from '../run/step.ts'
+import { complete, enter, hold, later } from '../run/step.ts'
 import { open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -21,7 +21,7 @@ export const process: Behaviour = {
 export function enterProcess(step: Step, root: Run, start: Start | null, values: Variables): void {
   const node = step.graph.root
   armEventSubProcesses(step, node, root)
-  fill(step, root, () => {
+  hold(step, root, () => {
     if (start === null || start.kind === 'none') for (const entry of entriesOf(node)) enter(step, entry, root)
     else enterTriggered(step, root, step.graph.nodes.get(start.element)!, start, values)
   })

@@ -14,6 +14,9 @@ type Detail =
   | { readonly kind: 'feel'; readonly expression: Expression | null; readonly result: string | null }
   | { readonly kind: 'javascript'; readonly source: string; readonly result: string | null }
 
+/** The job type under which scripts are offered to the sandbox. */
+export const SCRIPT_JOB = 'linkspan:javascript'
+
 const FEEL = /^(application\/)?feel$/i
 const JAVASCRIPT = /^((application|text)\/)?(x-)?(javascript|ecmascript|js)$/i
 
@@ -66,7 +69,7 @@ export const scriptTask: Behaviour<Detail> = {
       element: node.id,
       elementType: run.type,
       kind: 'script',
-      jobType: 'linkspan:javascript',
+      jobType: SCRIPT_JOB,
       retries: 1,
       headers: {},
       priority: 50,

@@ -4,7 +4,7 @@
 import type { Node } from '../graph/graph.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
-import { alive, complete, enter, fill } from '../run/step.ts'
+import { alive, complete, enter, hold } from '../run/step.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
 
@@ -16,7 +16,7 @@ export const subProcess: Behaviour = {
 /** Arms the event sub-processes and begins at every entry: the start event, or each node without incoming flow. */
 export function enterScope(step: Step, node: Node, run: Run): void {
   armEventSubProcesses(step, node, run)
-  fill(step, run, () => {
+  hold(step, run, () => {
     for (const entry of node.entries)
       if (alive(step, run) && run.interruptedBy === null) enter(step, entry, run)
   })

@@ -4,7 +4,7 @@
 import { behaviours } from '../elements/index.ts'
 import { compileExpression } from '../feel/evaluate.ts'
 import { DEFINITIONS, triggers } from '../triggers/index.ts'
-import { check } from './check.ts'
+import { check } from './check/index.ts'
 import { compileCorrelation } from './correlation.ts'
 import { dataMappings, readIoMapping } from './data.ts'
 import { reportUnknown } from './extensions.ts'
@@ -38,6 +38,7 @@ export function compileDefinitions(
   definitions: ModdleElement,
   found: readonly Problem[] = [],
 ): CompileResult {
+  nameAll(definitions)
   const processes = roots(definitions).filter(root => root.$type === 'bpmn:Process')
   const executable = processes.filter(process => process.isExecutable === true)
   const reader: Reader = {
@@ -59,6 +60,21 @@ export function compileDefinitions(
   const problems = unique(reader.problems)
   const refused = problems.some(problem => problem.severity === 'error')
   return { graphs: refused ? new Map() : graphs, problems, definitions }
+}
+
+/** The standard lets elements go without an id; here each needs one to be told apart. */
+function nameAll(definitions: ModdleElement): void {
+  let count = 0
+  const visit = (element: ModdleElement): void => {
+    for (const child of (element.flowElements ?? []) as ModdleElement[]) {
+      child.id ??= `${child.$type.replace(/^\w+:/, '')}_unnamed_${++count}`
+      visit(child)
+    }
+  }
+  for (const root of roots(definitions)) {
+    if (root.$type === 'bpmn:Process') root.id ??= `Process_unnamed_${++count}`
+    visit(root)
+  }
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {
@@ -89,16 +105,15 @@ function isGlobalTask(root: ModdleElement): boolean {
 function compileGlobalTask(task: ModdleElement, reader: Reader): Graph {
   const inner = Object.create(task, {
     $type: { value: GLOBAL_TASKS[task.$type] },
-    id: { value: `${task.id}_task` },
   }) as ModdleElement
   const process = {
     $type: 'bpmn:Process',
-    id: task.id!,
+    id: `${task.id}__process`,
     name: task.name,
     flowElements: [inner],
     $parent: task.$parent,
   } as ModdleElement
-  return compileProcess(process, reader)
+  return { ...compileProcess(process, reader), processId: task.id! }
 }
 
 type Build = {

@@ -9,9 +9,10 @@ const known = new WeakMap<Node, Reach>()
 
 /** For each incoming flow of a gateway: the nodes from which a path leads onto it that does not visit the gateway. */
 export function reachOf(gateway: Node): Reach {
-  let reach = known.get(gateway)
-  if (reach === undefined)
-    known.set(gateway, (reach = new Map(gateway.incoming.map(flow => [flow, sources(gateway, flow)]))))
+  const kept = known.get(gateway)
+  if (kept !== undefined) return kept
+  const reach = new Map(gateway.incoming.map(flow => [flow, sources(gateway, flow)]))
+  known.set(gateway, reach)
   return reach
 }
 

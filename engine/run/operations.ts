@@ -148,7 +148,8 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
 /** Does the step that failed again. */
 function again(step: Step, run: Run, incident: Incident, retries: number): void {
   const node = nodeOf(step, run)
-  if (incident.phase === 'job' && run.wait?.kind === 'job') {
+  if (incident.code === 'SCRIPT_ERROR') activate(step, node, run)
+  else if (incident.phase === 'job' && run.wait?.kind === 'job') {
     emit(step, { type: 'job.retried', key: run.key, element: run.element, elementType: run.type, retries })
   } else if (incident.phase === 'complete') complete(step, run)
   else if (incident.phase === 'activate' && run.wait === null) begin(step, node, run)
@@ -189,12 +190,7 @@ function scopeFor(step: Step, node: Node): Run {
   )
   if (live !== undefined) return live
   const scope = scopeFor(step, outer)
-  step.entering.add(scope)
-  const run = enter(step, outer, scope, {
-    happened: entered => armEventSubProcesses(step, outer, entered),
-  })
-  step.entering.delete(scope)
-  return run
+  return enter(step, outer, scope, { happened: entered => armEventSubProcesses(step, outer, entered) })
 }
 
 /** Same kind of element in the same place: its scope must move along with it. */

@@ -90,6 +90,8 @@ export type Subscription = {
   readonly interval: string | null
   /** Firings left after the next one; null is without bound. */
   readonly repetitions: number | null
+  /** ISO time from which a cycle of months or years counts, so that the 31st comes back. */
+  readonly anchor: string | null
   /** What a condition last gave. */
   value: boolean
   /** For parallel multiple events: this part has happened. */

@@ -102,8 +102,8 @@ export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Ru
 
 /** Counts a turn of a looping node in this command; true when it is one too many. */
 export function turnsTooOften(step: Step, scope: Run, node: Node): boolean {
-  let turns = step.turns.get(scope)
-  if (turns === undefined) step.turns.set(scope, (turns = new Map()))
+  const turns = step.turns.get(scope) ?? new Map<Node, number>()
+  step.turns.set(scope, turns)
   const turn = (turns.get(node) ?? 0) + 1
   turns.set(node, turn)
   return turn > MOST_TURNS
@@ -190,12 +190,16 @@ export function childrenOf(step: Step, run: Run): Run[] {
   return run.children === null ? [] : Object.keys(run.children).map(key => step.state.runs[Number(key)]!)
 }
 
-/** Puts runs into a scope; it cannot be done before all of them are there. */
-export function fill(step: Step, scope: Run, begin: () => void): void {
+/** Does something during which a scope cannot be done, although it may be empty for a moment. */
+export function hold(step: Step, scope: Run, part: () => void): void {
+  const held = step.entering.has(scope)
   step.entering.add(scope)
-  begin()
-  step.entering.delete(scope)
-  checkScope(step, scope)
+  try {
+    part()
+  } finally {
+    if (!held) step.entering.delete(scope)
+  }
+  if (!held && alive(step, scope)) touched(step, scope)
 }
 
 /** Ends one repetition of an activity and tells the body around it. */

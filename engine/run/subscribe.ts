@@ -24,6 +24,7 @@ export function open(step: Step, owner: Run, event: Node): number {
       due: ear.due ?? null,
       interval: ear.interval ?? null,
       repetitions: ear.repetitions ?? null,
+      anchor: ear.anchor ?? null,
       value: false,
       happened: false,
     }

@@ -1,6 +1,7 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
 import { enterProcess } from '../elements/process.ts'
+import { SCRIPT_JOB } from '../elements/script-task.ts'
 import { throwError as throwErrorFrom } from '../triggers/error.ts'
 import { escalate as escalateFrom } from '../triggers/escalation.ts'
 import { fire } from '../triggers/fire.ts'
@@ -103,7 +104,7 @@ export const work: { readonly [T in Work]: Handler<T> } = {
     })
     if (command.variables !== undefined) set(step, run, command.variables)
     if (retries === 0 && run.incident === null)
-      raise(step, run, 'job', new Trouble('JOB_NO_RETRIES', command.message))
+      raise(step, run, 'job', new Trouble(isScript(run) ? 'SCRIPT_ERROR' : 'JOB_NO_RETRIES', command.message))
   },
 
   throwError: (step, command) => {
@@ -193,6 +194,11 @@ function instantiates(step: Step, element: string): boolean {
   return step.graph.starts.some(
     start => start.element === element || node.outgoing.some(flow => flow.target.id === start.element),
   )
+}
+
+/** A script task's own job, run by the sandbox. */
+function isScript(run: Run): boolean {
+  return run.wait?.kind === 'job' && run.wait.jobType === SCRIPT_JOB
 }
 
 function waiting(step: Step, key: number, kinds: readonly Wait['kind'][]): Run | Rejection {

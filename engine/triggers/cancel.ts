@@ -3,7 +3,7 @@
 
 import type { Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
-import { finish, interrupt } from '../run/step.ts'
+import { finish, hold, interrupt } from '../run/step.ts'
 import { startCompensation } from './compensation.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -13,15 +13,13 @@ export const cancel: TriggerBehaviour<'cancel'> = {
   throw: (step, node, run) => {
     const transaction = transactionOf(step, run)
     const scope = step.state.runs[run.scope]!
-    step.entering.add(scope)
-    finish(step, node, run, [])
-    step.entering.delete(scope)
-    interrupt(step, transaction, node.id)
-    startCompensation(
-      step,
-      transaction,
-      (transaction.completed ?? []).map(record => ({ scope: transaction.key, key: record.key })),
-    )
+    const places = () =>
+      (transaction.completed ?? []).map(record => ({ scope: transaction.key, key: record.key }))
+    hold(step, scope, () => {
+      finish(step, node, run, [])
+      interrupt(step, transaction, node.id)
+      startCompensation(step, transaction, places())
+    })
     return 'stays'
   },
 }

@@ -9,7 +9,7 @@ import { type Reader, template } from '../graph/reader.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, terminateChildren } from '../run/step.ts'
+import { complete, hold, terminateChildren } from '../run/step.ts'
 import { text } from '../run/variables.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -119,12 +119,11 @@ export function throwError(
     message,
     caughtBy: handler?.event.id ?? 'parent',
   })
-  if (handler !== null) {
-    if (leaving !== undefined && handler.run !== run) leaving()
-    return handle(step, handler, { errorCode: code, errorMessage: message, ...values })
-  }
-  leaving?.()
-  failProcess(step, { code, message, variables: values })
+  hold(step, step.state.runs[run.scope]!, () => {
+    leaving?.()
+    if (handler === null) failProcess(step, { code, message, variables: values })
+    else handle(step, handler, { errorCode: code, errorMessage: message, ...values })
+  })
 }
 
 function caughtOutside(step: Step, code: string): boolean {

@@ -3,12 +3,12 @@
 
 import { fireBoundary } from '../elements/boundary-event.ts'
 import { startEventSubProcess } from '../elements/event-sub-process.ts'
-import { nextDue } from '../feel/due.ts'
 import type { Node } from '../graph/graph.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run, Subscription, Variables } from '../run/state.ts'
 import { close } from '../run/subscribe.ts'
 import { mergeUp } from '../run/variables.ts'
+import { nextEar } from './timer.ts'
 
 /** Fires a subscription with what came; says whether it was still open. */
 export function fire(step: Step, key: number, values: Variables): boolean {
@@ -61,21 +61,7 @@ function deliver(step: Step, owner: Run, event: Node, subscription: Subscription
 /** A timer that does not interrupt goes on to its next due moment, if it has one; other ears stay open as they are. */
 function rearm(step: Step, owner: Run, subscription: Subscription): void {
   if (subscription.kind !== 'timer') return
-  const next = following(subscription)
+  const next = nextEar(subscription)
   if (next === null) return close(step, owner, other => other.key === subscription.key)
   emit(step, { type: 'subscription.changed', key: subscription.key, changes: next })
-}
-
-/** The next due moment of a cycle, counted from the last one. */
-function following(subscription: Subscription): Partial<Subscription> | null {
-  if (subscription.interval === null || subscription.repetitions === 0) return null
-  const iso = subscription.interval.startsWith('P')
-  const next = nextDue({
-    due: Date.parse(subscription.due!),
-    ...(iso ? { interval: subscription.interval } : { cron: subscription.interval }),
-    repetitions: subscription.repetitions,
-  })
-  return next === null
-    ? null
-    : { due: new Date(next.due).toISOString(), repetitions: next.repetitions ?? null }
 }

@@ -3,7 +3,7 @@
 
 import { report } from '../graph/reader.ts'
 import { emit } from '../run/emit.ts'
-import { enter } from '../run/step.ts'
+import { enter, hold } from '../run/step.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const link: TriggerBehaviour<'link'> = {
@@ -20,10 +20,10 @@ export const link: TriggerBehaviour<'link'> = {
         other.triggers.some(one => one.kind === 'link' && one.name === trigger.name),
     )!
     const scope = step.state.runs[run.scope]!
-    step.entering.add(scope)
-    emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
-    enter(step, target, scope)
-    step.entering.delete(scope)
+    hold(step, scope, () => {
+      emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
+      enter(step, target, scope)
+    })
     return 'stays'
   },
 }

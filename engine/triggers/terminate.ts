@@ -3,7 +3,7 @@
 
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
-import { alive, finish, interrupt, take, touched } from '../run/step.ts'
+import { alive, finish, hold, interrupt, take, touched } from '../run/step.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const terminate: TriggerBehaviour<'terminate'> = {
@@ -11,10 +11,10 @@ export const terminate: TriggerBehaviour<'terminate'> = {
 
   throw: (step, node, run) => {
     const scope = step.state.runs[run.scope]!
-    step.entering.add(scope)
-    finish(step, node, run, [])
-    step.entering.delete(scope)
-    endScope(step, scope, node.id)
+    hold(step, scope, () => {
+      finish(step, node, run, [])
+      endScope(step, scope, node.id)
+    })
     return 'stays'
   },
 }

@@ -2,15 +2,15 @@
 // so it never drifts (10.5.5).
 
 import type { Due } from '../feel/due.ts'
-import { dueCycle, dueDate, dueDuration } from '../feel/due.ts'
+import { dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
 import type { Trigger } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { bodyOf, idOf, type Reader, report, template } from '../graph/reader.ts'
 import type { Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
-import type { Run } from '../run/state.ts'
+import type { Run, Subscription } from '../run/state.ts'
 import { evaluate } from '../run/variables.ts'
-import type { TriggerBehaviour } from './trigger.ts'
+import type { Ear, TriggerBehaviour } from './trigger.ts'
 
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>
 
@@ -42,13 +42,35 @@ export const timer: TriggerBehaviour<'timer'> = {
   },
 
   listen: (step, run, trigger) => {
-    const due = dueOf(step, run, trigger)
-    return {
-      due: new Date(due.due).toISOString(),
-      interval: due.cron ?? due.interval ?? null,
-      repetitions: due.repetitions === undefined ? 0 : due.repetitions,
-    }
+    return earOf(dueOf(step, run, trigger))
   },
+}
+
+/** What a subscription keeps of a due time. A timer that is due once has no interval. */
+function earOf(due: Due): Ear {
+  return {
+    due: iso(due.due),
+    interval: due.cron ?? due.interval ?? null,
+    repetitions: due.cron === undefined && due.repetitions === undefined ? 0 : (due.repetitions ?? null),
+    anchor: due.anchor === undefined ? null : iso(due.anchor),
+  }
+}
+
+/** The next due moment of a cycle, counted from the last one; null after its last. */
+export function nextEar(subscription: Subscription): Ear | null {
+  const { due, interval, repetitions, anchor } = subscription
+  if (due === null || interval === null || repetitions === 0) return null
+  const next = nextDue({
+    due: Date.parse(due),
+    ...(interval.startsWith('P') ? { interval } : { cron: interval }),
+    repetitions,
+    ...(anchor === null ? {} : { anchor: Date.parse(anchor) }),
+  })
+  return next === null ? null : earOf(next)
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
 }
 
 /** Plain ISO text stands as it is; anything else is FEEL. */

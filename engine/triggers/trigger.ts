@@ -10,7 +10,10 @@ type OfKind<K extends Trigger['kind']> = Extract<Trigger, { kind: K }>
 
 /** The part of a subscription that a trigger fills in. */
 export type Ear = Partial<
-  Pick<Subscription, 'name' | 'correlationKey' | 'correlation' | 'due' | 'interval' | 'repetitions'>
+  Pick<
+    Subscription,
+    'name' | 'correlationKey' | 'correlation' | 'due' | 'interval' | 'repetitions' | 'anchor'
+  >
 >
 
 // biome-ignore lint/suspicious/noExplicitAny: the table of triggers holds every kind

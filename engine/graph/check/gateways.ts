@@ -1,0 +1,121 @@
+// How gateways may be connected (8.4.9, 10.6).
+
+import type { ModdleElement } from '../moddle.ts'
+import { kindsOf } from './events.ts'
+import type { Checked } from './index.ts'
+
+/** The checks of one gateway. */
+export function checkGateway(checked: Checked): void {
+  checkDirection(checked)
+  checkDefault(checked)
+  if (checked.element.$type === 'bpmn:EventBasedGateway') checkEventBased(checked)
+  else checkConditions(checked)
+}
+
+function checkDirection({ element, incoming, outgoing, wrong }: Checked): void {
+  const direction: string | undefined = element.gatewayDirection
+  if (direction === 'Converging' && outgoing.length > 1)
+    wrong('GATEWAY_DIRECTION', `${element.id} is said to converge but has ${outgoing.length} outgoing flows.`)
+  if (direction === 'Diverging' && incoming.length > 1)
+    wrong('GATEWAY_DIRECTION', `${element.id} is said to diverge but has ${incoming.length} incoming flows.`)
+  if (direction === 'Mixed' && (incoming.length < 2 || outgoing.length < 2)) {
+    wrong(
+      'GATEWAY_DIRECTION',
+      `${element.id} is said to be mixed but does not have several flows on both sides.`,
+    )
+  }
+}
+
+/** The default flow of a gateway or activity must be one of its outgoing flows. */
+export function checkDefault({ element, outgoing, wrong }: Checked): void {
+  const flow: ModdleElement | undefined = element.default
+  if (flow !== undefined && !outgoing.includes(flow)) {
+    wrong('DEFAULT_FLOW_NOT_OUTGOING', `The default flow ${flow.id} of ${element.id} does not start there.`)
+  }
+}
+
+function checkConditions({ element, outgoing, wrong }: Checked): void {
+  if (element.$type !== 'bpmn:ExclusiveGateway' || outgoing.length < 2) return
+  for (const flow of outgoing) {
+    if (flow.conditionExpression === undefined && element.default !== flow) {
+      wrong(
+        'CONDITION_MISSING',
+        `The flow ${flow.id} behind ${element.id} has no condition and is not the default: it is always taken.`,
+        'warning',
+      )
+    }
+  }
+}
+
+const AWAITABLE = new Set(['Message', 'Timer', 'Conditional', 'Signal'])
+
+function checkEventBased(checked: Checked): void {
+  const { element, incoming, outgoing, scope, wrong } = checked
+  if (outgoing.length < 2)
+    wrong('EVENT_GATEWAY_TOO_FEW', `The event-based gateway ${element.id} needs two or more outgoing flows.`)
+  for (const flow of outgoing) {
+    const target: ModdleElement | undefined = flow.targetRef
+    if (target !== undefined && !isAwaitable(target)) {
+      wrong(
+        'EVENT_GATEWAY_TARGET',
+        `${target.id} cannot follow the event-based gateway ${element.id}: only catch events and receive tasks can.`,
+      )
+    } else if (target !== undefined && flowsTo(scope, target) > 1) {
+      wrong(
+        'EVENT_GATEWAY_TARGET',
+        `${target.id} behind the event-based gateway ${element.id} must have no other incoming flow.`,
+      )
+    }
+  }
+  const targets = outgoing.map(flow => flow.targetRef as ModdleElement | undefined)
+  if (
+    targets.some(one => one?.$type === 'bpmn:ReceiveTask') &&
+    targets.some(
+      one => one !== undefined && one.$type !== 'bpmn:ReceiveTask' && kindsOf(one).includes('Message'),
+    )
+  ) {
+    wrong(
+      'EVENT_GATEWAY_MIXED',
+      `Behind ${element.id} stand message events and receive tasks; use one of the two.`,
+    )
+  }
+  checkInstantiating(checked, targets)
+  if (element.instantiate === true && incoming.length > 0)
+    wrong('INSTANTIATE_WITH_INCOMING', `${element.id} creates instances and cannot have incoming flows.`)
+}
+
+function checkInstantiating(
+  { element, wrong }: Checked,
+  targets: readonly (ModdleElement | undefined)[],
+): void {
+  if (element.eventGatewayType !== 'Parallel') return
+  if (element.instantiate !== true)
+    wrong(
+      'EVENT_GATEWAY_PARALLEL',
+      `A parallel event-based gateway such as ${element.id} can only begin a process.`,
+    )
+  if (
+    targets.some(
+      one =>
+        one !== undefined &&
+        one.$type !== 'bpmn:ReceiveTask' &&
+        kindsOf(one).some(kind => kind !== 'Message'),
+    )
+  ) {
+    wrong(
+      'EVENT_GATEWAY_PARALLEL',
+      `The parallel event-based gateway ${element.id} can only wait for messages.`,
+    )
+  }
+}
+
+function isAwaitable(target: ModdleElement): boolean {
+  if (target.$type === 'bpmn:ReceiveTask') return true
+  return target.$type === 'bpmn:IntermediateCatchEvent' && kindsOf(target).every(kind => AWAITABLE.has(kind))
+}
+
+function flowsTo(scope: ModdleElement, target: ModdleElement): number {
+  return (scope.flowElements ?? []).filter(
+    (one: ModdleElement) => one.$type === 'bpmn:SequenceFlow' && one.targetRef === target,
+  ).length
+}

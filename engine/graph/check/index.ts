@@ -1,0 +1,62 @@
+// What the standard forbids and a file can show. Every check looks at one element of one scope; all violations of a
+// file come in one answer. What only concerns running is an error in executable processes and a warning in drawings.
+
+import type { ModdleElement } from '../moddle.ts'
+import type { Problem } from '../problems.ts'
+import { type Reader, report } from '../reader.ts'
+import { checkActivity } from './activities.ts'
+import { checkEvent } from './events.ts'
+import { checkFlow } from './flows.ts'
+import { checkGateway } from './gateways.ts'
+import { checkMessageFlows } from './message-flows.ts'
+import { checkScope } from './scopes.ts'
+
+/** What a check sees: the element, what surrounds it, and where to say what is wrong. */
+export type Checked = {
+  readonly element: ModdleElement
+  /** The process or sub-process it stands in. */
+  readonly scope: ModdleElement
+  readonly incoming: readonly ModdleElement[]
+  readonly outgoing: readonly ModdleElement[]
+  readonly wrong: (code: string, message: string, severity?: Problem['severity']) => void
+}
+
+/** Adds every violation in the file to the reader's problems. */
+export function check(definitions: ModdleElement, reader: Reader): void {
+  for (const root of (definitions.rootElements ?? []) as ModdleElement[]) {
+    if (root.$type === 'bpmn:Process') visit(root, root, reader)
+    if (root.$type === 'bpmn:Collaboration') checkMessageFlows(root, reader)
+  }
+}
+
+/** Wrong in a drawing too, whether it runs or not. */
+const STRUCTURAL = new Set([
+  'FLOW_CROSSES_SCOPE',
+  'FLOW_CROSSES_POOL',
+  'FLOW_WITHOUT_END',
+  'BOUNDARY_ON_WRONG_HOST',
+])
+
+function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): void {
+  const elements: readonly ModdleElement[] = scope.flowElements ?? []
+  const flows = elements.filter(one => one.$type === 'bpmn:SequenceFlow')
+  const checked = (element: ModdleElement): Checked => ({
+    element,
+    scope,
+    incoming: flows.filter(flow => flow.targetRef === element),
+    outgoing: flows.filter(flow => flow.sourceRef === element),
+    wrong: (code, message, severity = 'error') => {
+      const drawing = process.isExecutable !== true && !STRUCTURAL.has(code)
+      report(reader, code, element, message, drawing ? 'warning' : severity)
+    },
+  })
+  checkScope(checked(scope), elements)
+  for (const element of elements) {
+    const one = checked(element)
+    if (element.$type === 'bpmn:SequenceFlow') checkFlow(one)
+    else if (/Event$/.test(element.$type)) checkEvent(one)
+    else if (/Gateway$/.test(element.$type)) checkGateway(one)
+    else if (/(Task|Process|Transaction|CallActivity)$/.test(element.$type)) checkActivity(one)
+    if (element.flowElements !== undefined) visit(element, process, reader)
+  }
+}

@@ -1,0 +1,56 @@
+// Message flows go between pools, from what can send to what can receive (7.6.2, 9.4).
+
+import type { ModdleElement } from '../moddle.ts'
+import { type Reader, report } from '../reader.ts'
+import { kindsOf } from './events.ts'
+
+/** The checks of all message flows of a collaboration. */
+export function checkMessageFlows(collaboration: ModdleElement, reader: Reader): void {
+  for (const flow of (collaboration.messageFlows ?? []) as ModdleElement[]) {
+    const { sourceRef: from, targetRef: to, id } = flow
+    if (from === undefined || to === undefined) {
+      report(
+        reader,
+        'MESSAGE_FLOW_WITHOUT_END',
+        flow,
+        `The message flow ${id} has no ${from === undefined ? 'source' : 'target'}.`,
+      )
+      continue
+    }
+    if (poolOf(from) !== null && poolOf(from) === poolOf(to)) {
+      report(
+        reader,
+        'MESSAGE_FLOW_IN_POOL',
+        flow,
+        `The message flow ${id} stays within one pool; draw a sequence flow.`,
+      )
+    }
+    if (!maySend(from))
+      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, `${from.id} cannot send the message of ${id}.`)
+    if (!mayReceive(to))
+      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, `${to.id} cannot receive the message of ${id}.`)
+  }
+}
+
+/** The process an end of a message flow belongs to, whether it names the pool or something inside it. */
+function poolOf(end: ModdleElement): ModdleElement | null {
+  if (end.$type === 'bpmn:Participant') return end.processRef ?? end
+  let at: ModdleElement | undefined = end
+  while (at !== undefined && at.$type !== 'bpmn:Process') at = at.$parent
+  return at ?? null
+}
+
+const isActivity = (type: string) => /(Task|SubProcess|Transaction|CallActivity)$/.test(type)
+
+function maySend(end: ModdleElement): boolean {
+  if (end.$type === 'bpmn:Participant' || isActivity(end.$type)) return end.$type !== 'bpmn:ReceiveTask'
+  if (end.$type !== 'bpmn:EndEvent' && end.$type !== 'bpmn:IntermediateThrowEvent') return false
+  return kindsOf(end).includes('Message')
+}
+
+function mayReceive(end: ModdleElement): boolean {
+  if (end.$type === 'bpmn:Participant' || isActivity(end.$type)) return end.$type !== 'bpmn:SendTask'
+  if (!['bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent'].includes(end.$type))
+    return false
+  return kindsOf(end).includes('Message')
+}
