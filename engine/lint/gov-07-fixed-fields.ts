@@ -24,8 +24,6 @@ function wrong(step: Step, around: Surroundings): readonly Finding[] {
   if (!step.form)
     return [at(`${named(step)} handles personal data without a form. Give it one with fixed fields.`)]
   const fields = around.forms?.get(step.form)
-  if (around.forms && !fields)
-    return [at(`${named(step)} names the form ${step.form}, which does not exist. Add it.`)]
   return (fields ?? [])
     .filter(incomplete)
     .map(field =>

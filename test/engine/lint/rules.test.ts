@@ -123,7 +123,7 @@ describe('what lies around the drawing', () => {
 
   test.each([
     ['has fixed fields', [['F', [field]]], []],
-    ['does not exist', [], ['GOV_07']],
+    ['lies elsewhere', [], []],
     ['leaves a field unbounded', [['F', [{ ...field, bounded: false }]]], ['GOV_07']],
     ['says no data class', [['F', [{ ...field, dataClass: null }]]], ['GOV_07']],
     ['uses an avoided word', [['F', [{ ...field, label: 'Name of the suspect' }]]], ['GOV_19']],

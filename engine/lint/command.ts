@@ -1,0 +1,38 @@
+// The command `linkspan gaps`: what today's practice leaves open, told about a drawing. Finding gaps is its purpose,
+// so it answers 0 when there are some, and 2 when there is nothing to report on.
+
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { parse } from '../graph/moddle.ts'
+import { gapMarkdown, gapReport } from './gap-report.ts'
+import type { Element } from './index.ts'
+
+const usage = 'linkspan gaps [--json] [--to-be FILE] FILE\n'
+
+/** Writes the gap report of a drawing to standard output. */
+export async function gaps(args: string[]): Promise<number> {
+  const options = { json: { type: 'boolean' }, 'to-be': { type: 'string' } } as const
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+    const [file] = positionals
+    if (file === undefined || positionals.length > 1) return complain(usage)
+    const toBe = values['to-be'] === undefined ? null : await drawing(values['to-be'])
+    const report = gapReport(await drawing(file), toBe)
+    if (!report) return complain(`${file} says nothing about governance: it has no gov:process.\n`)
+    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : gapMarkdown(report))
+    return 0
+  } catch (error) {
+    return complain(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+}
+
+async function drawing(file: string): Promise<Element> {
+  const { definitions, problems } = await parse(await readFile(file, 'utf8'))
+  if (definitions) return definitions
+  throw new Error(`${file}: ${problems[0]?.message ?? 'it cannot be read.'}`)
+}
+
+function complain(sentence: string): number {
+  process.stderr.write(sentence)
+  return 2
+}
