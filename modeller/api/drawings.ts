@@ -1,0 +1,74 @@
+// Drafts under work and the versions that were deployed from them.
+
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import type { Definition, Deployment, Resources, Statistics } from '../../server/contract/definitions.ts'
+import type { Draft, DraftInput, DraftSummary, Findings } from '../../server/contract/drafts.ts'
+import type { PageOf } from '../../server/contract/shared.ts'
+import { api, ifMatch, query } from './client.ts'
+
+export type { Definition } from '../../server/contract/definitions.ts'
+export type {
+  Draft,
+  DraftInput,
+  DraftSummary,
+  Finding,
+  Resource,
+  Variant,
+} from '../../server/contract/drafts.ts'
+
+export const draftsQuery = queryOptions({
+  queryKey: ['draft', 'list'],
+  queryFn: async () => (await api.get<{ items: DraftSummary[] }>('/drafts')).items,
+})
+
+export const draftQuery = (id: string) =>
+  queryOptions({ queryKey: ['draft', 'one', id], queryFn: () => api.get<Draft>(`/drafts/${id}`) })
+
+export const createDraft = (input: DraftInput) => api.post<Draft>('/drafts', input)
+export const saveDraft = (id: string, rev: number, input: DraftInput) =>
+  api.put<Draft>(`/drafts/${id}`, input, ifMatch(rev))
+export const deleteDraft = (id: string, rev: number) => api.delete<void>(`/drafts/${id}`, ifMatch(rev))
+export const checkDraft = (id: string) => api.post<Static<typeof Findings>>(`/drafts/${id}/check`)
+export const deployDraft = (id: string, rev: number, note: string) =>
+  api.post<Deployment>(`/drafts/${id}/deployment`, note === '' ? {} : { note }, ifMatch(rev))
+
+export const definitionsQuery = (filter: { processId?: string; latest?: boolean } = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['definition', 'list', filter],
+    queryFn: ({ pageParam }) =>
+      api.get<PageOf<Definition>>(
+        `/process-definitions${query({ ...filter, limit: 100, cursor: pageParam })}`,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+
+export const definitionQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['definition', 'one', key],
+    queryFn: () => api.get<Definition>(`/process-definitions/${key}`),
+  })
+
+/** A version never changes, so its drawing is fetched once. */
+export const drawingQuery = (definitionKey: string) =>
+  queryOptions({
+    queryKey: ['drawing', definitionKey],
+    queryFn: () => api.text(`/process-definitions/${definitionKey}/xml`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const resourcesQuery = (definitionKey: string) =>
+  queryOptions({
+    queryKey: ['resources', definitionKey],
+    queryFn: async () =>
+      (await api.get<Static<typeof Resources>>(`/process-definitions/${definitionKey}/resources`)).resources,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const statisticsQuery = (definitionKey: string) =>
+  queryOptions({
+    queryKey: ['instance', 'statistics', definitionKey],
+    queryFn: async () =>
+      (await api.get<Static<typeof Statistics>>(`/process-definitions/${definitionKey}/statistics`)).elements,
+  })

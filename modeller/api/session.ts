@@ -1,0 +1,43 @@
+// Who is signed in. `null` is nobody: the shell shows the sign-in page in place, and the address stays.
+
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { Credentials, Me, SignInPage } from '../../server/contract/sessions.ts'
+import { api, Refusal } from './client.ts'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await api.get<Me>('/me')
+    } catch (error) {
+      if (error instanceof Refusal && error.problem.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const signInPageQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: () => api.get<SignInPage>('/sign-in'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const signIn = (credentials: Credentials) => api.post<Me>('/sessions', credentials)
+export const signOut = () => api.delete<void>('/sessions/current')
+export const changePassword = (change: { current: string; next: string }) =>
+  api.put<void>('/me/password', change)
+
+/** The signed-in person; only below the shell, which shows nothing else until there is one. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery)
+  if (data === null || data === undefined)
+    throw new Error('useMe is used outside the signed-in part of the page')
+  return data
+}
+
+/** Asks the permission table's answer for the signed-in person. */
+export function useMay(): (action: string) => boolean {
+  const me = useMe()
+  return action => me.permissions.includes(action)
+}

@@ -1,0 +1,118 @@
+// The canvas as a part of a page. Everything it shows is also there in words beside it, so it is one picture with a
+// name to those who do not see it. Nothing may lie over its lower right corner: the bpmn.io mark stands there.
+
+import { useEffect, useRef, useState } from 'react'
+import { useTexts } from '../i18n/texts.ts'
+import { Notice } from '../ui/state.tsx'
+import { type Marks, Viewer } from './viewer.ts'
+
+export type DiagramProps = {
+  xml: string
+  /** What the picture shows, in words. */
+  label: string
+  marks?: Marks
+  center?: string | null
+  travel?: { flow: string; at: number } | null
+  onSelect?: (id: string) => void
+  onViewer?: (viewer: Viewer | null) => void
+  className?: string
+}
+
+const noMarks: Marks = { classes: {} }
+
+export default function Diagram({
+  xml,
+  label,
+  marks = noMarks,
+  center = null,
+  travel = null,
+  onSelect,
+  onViewer,
+  className,
+}: DiagramProps) {
+  const { t } = useTexts()
+  const holder = useRef<HTMLDivElement>(null)
+  const [viewer, setViewer] = useState<Viewer | null>(null)
+  const [opened, setOpened] = useState(0)
+  const [diagrams, setDiagrams] = useState<{ id: string; name: string }[]>([])
+  const [broken, setBroken] = useState<string | null>(null)
+
+  useEffect(() => {
+    const made = new Viewer(holder.current as HTMLElement)
+    setViewer(made)
+    return () => made.destroy()
+  }, [])
+  useEffect(() => {
+    if (viewer === null) return
+    let live = true
+    setBroken(null)
+    viewer.open(xml).then(
+      () => {
+        if (!live) return
+        setDiagrams(viewer.diagrams())
+        setOpened(count => count + 1)
+      },
+      (error: Error) => live && setBroken(error.message),
+    )
+    return () => {
+      live = false
+    }
+  }, [viewer, xml])
+  useEffect(() => {
+    if (viewer !== null && opened > 0) viewer.mark(marks)
+  }, [viewer, opened, marks])
+  useEffect(() => {
+    if (viewer !== null && opened > 0 && center !== null) viewer.center(center)
+  }, [viewer, opened, center])
+  useEffect(() => {
+    if (viewer !== null && opened > 0 && travel !== null) viewer.travel(travel.flow)
+  }, [viewer, opened, travel])
+  useEffect(() => {
+    if (viewer !== null) viewer.onSelect = onSelect ?? (() => {})
+  }, [viewer, onSelect])
+  useEffect(() => {
+    if (opened > 0) onViewer?.(viewer)
+  }, [viewer, opened, onViewer])
+
+  return (
+    <div className={`diagram ${className ?? ''}`}>
+      <div className="diagram-tools">
+        {diagrams.length > 1 && (
+          <select aria-label={t('diagram.pick')} onChange={event => void viewer?.show(event.target.value)}>
+            {diagrams.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => viewer?.zoomBy(1.25)}
+          aria-label={t('diagram.larger')}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => viewer?.zoomBy(0.8)}
+          aria-label={t('diagram.smaller')}
+        >
+          −
+        </button>
+        <button type="button" className="button button-small" onClick={() => viewer?.fit()}>
+          {t('diagram.fit')}
+        </button>
+      </div>
+      {broken !== null && (
+        <Notice kind="wrong">
+          <p>{t('diagram.broken')}</p>
+          <code>{broken}</code>
+        </Notice>
+      )}
+      <div className="canvas bio-theme-parent" ref={holder} role="img" aria-label={label} />
+    </div>
+  )
+}

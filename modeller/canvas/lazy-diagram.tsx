@@ -1,0 +1,21 @@
+// The canvas comes with its own 55 kB, so it is loaded when a page first shows a drawing.
+
+import { lazy, Suspense } from 'react'
+import { Loading } from '../ui/state.tsx'
+import type { DiagramProps } from './diagram.tsx'
+
+const Lazy = lazy(() => import('./diagram.tsx'))
+
+export function Diagram(props: DiagramProps) {
+  return (
+    <Suspense
+      fallback={
+        <div className={`diagram diagram-waiting ${props.className ?? ''}`}>
+          <Loading />
+        </div>
+      }
+    >
+      <Lazy {...props} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,164 @@
+// A read-only canvas behind a plain class. It is told what to show and which marks to wear; it remembers the marks
+// it gave, so that the next picture starts clean. Opening is a queue: a canvas that was destroyed opens nothing more.
+
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import '../styles/canvas.css'
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import { vocabularies } from '../drawing/moddle.ts'
+import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { onPaper, paint } from './paint.ts'
+
+/** A mark is a CSS class on the element; a badge is a short text beside it. */
+export type Marks = {
+  readonly classes: Readonly<Record<string, readonly string[]>>
+  readonly badges?: Readonly<Record<string, { readonly text: string; readonly kind: string }>>
+}
+
+export class Viewer {
+  private readonly canvas: Canvas
+  private readonly holder: HTMLElement
+  private marked: [string, string][] = []
+  private gone = false
+  private ready: Promise<void> = Promise.resolve()
+  private readonly watcher: ResizeObserver
+  /** Called with the id of the element that was pressed. */
+  onSelect: (id: string) => void = () => {}
+  /** Called after the picture was moved or enlarged by hand. */
+  onMove: () => void = () => {}
+
+  constructor(holder: HTMLElement) {
+    this.holder = holder
+    this.canvas = new (NavigatedViewer as unknown as CanvasConstructor)({
+      container: holder,
+      moddleExtensions: vocabularies,
+      bpmnRenderer: paint,
+    })
+    const bus = this.service('eventBus')
+    bus.on('element.click', (event: { element: { id: string } }) =>
+      this.onSelect(event.element.id.replace(/_label$/, '')),
+    )
+    bus.on('canvas.viewbox.changed', () => this.onMove())
+    this.watcher = new ResizeObserver(() => {
+      if (!this.gone) this.service('canvas').resized()
+    })
+    this.watcher.observe(holder)
+  }
+
+  private service(name: string): Service {
+    return this.canvas.get(name)
+  }
+
+  /** Shows a drawing; answers the names of all diagrams in the file. */
+  open(xml: string): Promise<void> {
+    this.ready = this.ready
+      .catch(() => {})
+      .then(async () => {
+        if (this.gone) return
+        this.marked = []
+        await this.canvas.importXML(xml)
+        if (!this.gone) this.fit()
+      })
+    return this.ready
+  }
+
+  /** The diagrams of the file; a file may hold several. */
+  diagrams(): { id: string; name: string }[] {
+    const found = (this.canvas.getDefinitions() as Service)?.diagrams ?? []
+    return found.map((diagram: Service) => ({
+      id: diagram.id,
+      name: diagram.name ?? diagram.plane?.bpmnElement?.name ?? diagram.id,
+    }))
+  }
+
+  async show(diagramId: string): Promise<void> {
+    await this.canvas.open(diagramId)
+    this.fit()
+  }
+
+  mark({ classes, badges = {} }: Marks): void {
+    const registry = this.service('elementRegistry')
+    const canvas = this.service('canvas')
+    const overlays = this.service('overlays')
+    for (const [id, name] of this.marked) if (registry.get(id) !== undefined) canvas.removeMarker(id, name)
+    overlays.remove({ type: 'linkspan-badge' })
+    this.marked = []
+    for (const [id, names] of Object.entries(classes))
+      for (const name of names) {
+        if (registry.get(id) === undefined) continue
+        canvas.addMarker(id, name)
+        this.marked.push([id, name])
+      }
+    for (const [id, badge] of Object.entries(badges)) {
+      if (registry.get(id) === undefined) continue
+      const html = document.createElement('div')
+      html.className = `badge badge-${badge.kind}`
+      html.textContent = badge.text
+      overlays.add(id, 'linkspan-badge', { position: { top: -12, right: 14 }, html, show: { minZoom: 0 } })
+    }
+  }
+
+  /** Brings an element into view, without changing the scale. */
+  center(id: string): void {
+    const element = this.service('elementRegistry').get(id)
+    if (element === undefined) return
+    this.service('canvas').scrollToElement(element, { top: 80, bottom: 80, left: 120, right: 120 })
+  }
+
+  /** Lets a dot run along a flow once; not for those who want no motion. */
+  travel(flowId: string): void {
+    const element = this.service('elementRegistry').get(flowId)
+    if (element === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    const line: SVGPathElement | null = this.service('canvas')
+      .getGraphics(element)
+      ?.querySelector('.djs-visual path')
+    if (line === null || line.getTotalLength === undefined) return
+    const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle')
+    dot.setAttribute('r', '7')
+    dot.setAttribute('class', 'travelling-dot')
+    line.parentElement?.append(dot)
+    const whole = line.getTotalLength()
+    const began = performance.now()
+    // 600 ms: long enough to follow with the eye, short enough to step on.
+    const step = (time: number) => {
+      const share = Math.min(1, (time - began) / 600)
+      const { x, y } = line.getPointAtLength(whole * share)
+      dot.setAttribute('cx', String(x))
+      dot.setAttribute('cy', String(y))
+      if (share < 1 && !this.gone) requestAnimationFrame(step)
+      else dot.remove()
+    }
+    requestAnimationFrame(step)
+  }
+
+  fit(): void {
+    if (this.gone) return
+    const canvas = this.service('canvas')
+    canvas.resized()
+    canvas.zoom('fit-viewport', 'auto')
+  }
+
+  zoomBy(factor: number): void {
+    const canvas = this.service('canvas')
+    canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)))
+  }
+
+  viewbox(): unknown {
+    return this.service('canvas').viewbox()
+  }
+
+  setViewbox(box: unknown): void {
+    this.service('canvas').viewbox(box)
+  }
+
+  async svg(): Promise<string> {
+    return onPaper((await this.canvas.saveSVG()).svg)
+  }
+
+  destroy(): void {
+    this.gone = true
+    this.watcher.disconnect()
+    void this.ready.catch(() => {}).finally(() => this.canvas.destroy())
+    this.holder.replaceChildren()
+  }
+}

@@ -1,0 +1,184 @@
+// One case: what was done, what is to be done now, what comes next; the task's form in the middle.
+// Everything can be done without the diagram.
+
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { type InstanceDetail, incidentsQuery, instanceQuery } from '../../api/instances.ts'
+import { useMay, useMe } from '../../api/session.ts'
+import { tasksQuery, type UserTask } from '../../api/tasks.ts'
+import { Diagram } from '../../canvas/lazy-diagram.tsx'
+import { readVersionQuery } from '../../drawing/query.ts'
+import type { Drawing } from '../../drawing/read.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { ago, dateTime } from '../../i18n/when.ts'
+import { paths } from '../../paths.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { useNow } from '../../ui/now.ts'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { CaseActions } from './case-actions.tsx'
+import { CaseData } from './case-data.tsx'
+import { CaseSteps } from './case-steps.tsx'
+import { StatusTag } from './cases-page.tsx'
+import { IncidentTable } from './problems-page.tsx'
+import { TaskPanel } from './task-panel.tsx'
+
+export default function CasePage() {
+  const { t } = useTexts()
+  const { instanceKey = '' } = useParams()
+  const detail = useQuery(instanceQuery(instanceKey))
+  if (detail.isError)
+    return (
+      <Page title={t('cases.notFound')}>
+        <RefusalNotice error={detail.error} onRetry={() => void detail.refetch()} />
+        <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>
+      </Page>
+    )
+  if (detail.data === undefined) return <Loading />
+  return <Case key={instanceKey} detail={detail.data} />
+}
+
+function Case({ detail }: { detail: InstanceDetail }) {
+  const { t } = useTexts()
+  const { instance } = detail
+  const me = useMe()
+  const may = useMay()
+  const now = useNow()
+  const queries = useQueryClient()
+  const [search] = useSearchParams()
+  const drawing = useQuery({
+    ...readVersionQuery(instance.processDefinitionKey),
+    enabled: may('definition.read'),
+  })
+  const tasks =
+    useInfiniteQuery({
+      ...tasksQuery({ instanceKey: instance.key }),
+      enabled: may('task.read'),
+    }).data?.pages.flatMap(page => page.items) ?? []
+  const open = tasks.filter(({ status }) => status === 'open')
+  const chosen =
+    tasks.find(({ key }) => key === search.get('task')) ??
+    open.find(task => task.assignee === me.username) ??
+    open[0] ??
+    null
+  const incidents =
+    useInfiniteQuery({
+      ...incidentsQuery({ instanceKey: instance.key }),
+      enabled: instance.incidents > 0 && may('incident.read'),
+    }).data?.pages.flatMap(page => page.items) ?? []
+  const refresh = () => {
+    for (const name of ['instance', 'user-task', 'incident', 'task-form'])
+      void queries.invalidateQueries({ queryKey: [name] })
+  }
+  return (
+    <Page
+      wide
+      title={t('cases.heading', {
+        number: instance.number,
+        process: instance.processName ?? instance.processId,
+      })}
+      lead={
+        <p className="case-lead">
+          <StatusTag status={instance.status} />{' '}
+          {instance.businessKey !== null && <span>{instance.businessKey}</span>}
+          <span title={dateTime(instance.startedAt)}>
+            {t('cases.since', { when: ago(instance.startedAt, now), name: instance.startedBy })}
+          </span>
+          <span>{t('common.version', { version: instance.version })}</span>
+          {instance.incidents > 0 && (
+            <Tag kind="wrong">{t('cases.problems', { count: instance.incidents })}</Tag>
+          )}
+        </p>
+      }
+      actions={<CaseActions instance={instance} onDone={refresh} />}
+    >
+      {instance.parentKey !== null && (
+        <p className="case-links">
+          <Link to={paths.case(instance.parentKey)}>{t('cases.parent')}</Link>
+        </p>
+      )}
+      {detail.called.length > 0 && (
+        <p className="case-links">
+          {t('cases.called')}{' '}
+          {detail.called.map(called => (
+            <Link key={called.instanceKey} to={paths.case(called.instanceKey)}>
+              {called.processId.replaceAll('_', ' ')} ({t(`cases.status.${called.status}`)})
+            </Link>
+          ))}
+        </p>
+      )}
+      {incidents.length > 0 && (
+        <section aria-labelledby="case-problems">
+          <h2 id="case-problems">{t('problems.title')}</h2>
+          <IncidentTable incidents={incidents} />
+        </section>
+      )}
+      <div className="case-columns">
+        <CaseSteps detail={detail} tasks={tasks} drawing={drawing.data?.drawing} chosen={chosen} now={now} />
+        <div className="case-middle">
+          {chosen !== null ? (
+            <TaskPanel
+              key={chosen.key}
+              task={chosen}
+              onDone={refresh}
+              waiting={open.filter(({ key }) => key !== chosen.key)}
+            />
+          ) : (
+            <Empty title={t(instance.status === 'active' ? 'cases.nothingNow' : 'cases.ended')}>
+              <p>{t(instance.status === 'active' ? 'cases.nothingNowNext' : 'cases.endedNext')}</p>
+              <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>
+            </Empty>
+          )}
+        </div>
+        <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
+      </div>
+      {drawing.data !== undefined && (
+        <Disclosure title={t('cases.diagram')} keptAs="case-diagram">
+          <LiveDiagram detail={detail} tasks={tasks} xml={drawing.data.xml} drawing={drawing.data.drawing} />
+        </Disclosure>
+      )}
+    </Page>
+  )
+}
+
+function LiveDiagram({
+  detail,
+  tasks,
+  xml,
+  drawing,
+}: {
+  detail: InstanceDetail
+  tasks: readonly UserTask[]
+  xml: string
+  drawing: Drawing
+}) {
+  const { t } = useTexts()
+  const marks = useMemo(() => {
+    const classes: Record<string, string[]> = {}
+    const badges: Record<string, { text: string; kind: string }> = {}
+    for (const { element, status } of tasks) if (status === 'completed') classes[element] = ['mark-done']
+    for (const { element } of detail.elements) {
+      const count = detail.elements.filter(other => other.element === element).length
+      classes[element] = ['mark-now']
+      badges[element] = { text: count > 1 ? `● ${count}` : '●', kind: 'now' }
+    }
+    for (const { element, incident } of detail.elements)
+      if (incident) {
+        classes[element] = ['mark-problem']
+        badges[element] = { text: '!', kind: 'wrong' }
+      }
+    return { classes, badges }
+  }, [detail.elements, tasks])
+  const here = detail.elements.filter(({ waiting }) => waiting !== null)
+  const names = here.map(({ element, name }) => name ?? drawing.nodes.get(element)?.name ?? element)
+  return (
+    <Diagram
+      xml={xml}
+      marks={marks}
+      center={here[0]?.element ?? null}
+      label={t('cases.diagramLabel', { steps: names.join(', ') })}
+    />
+  )
+}

@@ -1,0 +1,185 @@
+// All cases a person may see: found by reference, state and process; newest first.
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { definitionsQuery } from '../../api/drawings.ts'
+import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
+import { useMay } from '../../api/session.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { ago, dateTime } from '../../i18n/when.ts'
+import { paths } from '../../paths.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { useNow } from '../../ui/now.ts'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading, Tag } from '../../ui/state.tsx'
+
+const statuses: readonly CaseStatus[] = ['active', 'suspended', 'completed', 'terminated', 'canceled']
+
+export default function CasesPage() {
+  const { t } = useTexts()
+  return (
+    <Page title={t('cases.title')} lead={t('cases.lead')}>
+      <CaseFinder to={key => paths.case(key)} />
+    </Page>
+  )
+}
+
+/** Finds a case; the audit desk leads to the replay from here, the cases desk to the case. */
+export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
+  const { t } = useTexts()
+  const may = useMay()
+  const now = useNow()
+  const [search, setSearch] = useSearchParams()
+  const words = (search.get('q') ?? '').trim()
+  const status = statuses.find(name => name === search.get('status'))
+  const processId = search.get('process') ?? undefined
+  const withCalled = search.get('called') === 'yes'
+  const byNumber = /^#?(\d{1,9})$/.exec(words)?.[1]
+  const list = useInfiniteQuery(
+    instancesQuery({
+      ...(byNumber !== undefined ? { number: Number(byNumber) } : words !== '' ? { businessKey: words } : {}),
+      ...(status === undefined ? {} : { status }),
+      ...(processId === undefined ? {} : { processId }),
+      ...(withCalled || byNumber !== undefined ? {} : { roots: true }),
+    }),
+  )
+  const processes =
+    useInfiniteQuery({
+      ...definitionsQuery({ latest: true }),
+      enabled: may('definition.read'),
+    }).data?.pages.flatMap(page => page.items) ?? []
+  const set = (name: string, value: string) =>
+    setSearch(
+      before => {
+        if (value === '') before.delete(name)
+        else before.set(name, value)
+        return before
+      },
+      { replace: true },
+    )
+  const found = list.data?.pages.flatMap(page => page.items)
+  return (
+    <>
+      <div className="toolbar" role="search">
+        <TextField
+          label={t('cases.search')}
+          type="search"
+          defaultValue={words}
+          onChange={event => set('q', event.target.value)}
+        />
+        <SelectField
+          label={t('cases.state')}
+          value={status ?? ''}
+          empty={t('common.all')}
+          options={statuses.map(name => ({ value: name, label: t(`cases.status.${name}`) }))}
+          onChange={event => set('status', event.target.value)}
+        />
+        <SelectField
+          label={t('cases.process')}
+          value={processId ?? ''}
+          empty={t('common.all')}
+          options={processes.map(definition => ({
+            value: definition.processId,
+            label: definition.name ?? definition.processId,
+          }))}
+          onChange={event => set('process', event.target.value)}
+        />
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={withCalled}
+            onChange={event => set('called', event.target.checked ? 'yes' : '')}
+          />
+          <span>{t('cases.withCalled')}</span>
+        </label>
+      </div>
+      {list.isError ? (
+        <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
+      ) : found === undefined ? (
+        <Loading />
+      ) : found.length === 0 ? (
+        <Empty title={t('cases.none')}>
+          <p>{t('cases.noneNext')}</p>
+          {may('onlineSignal.report') && <Link to={paths.report()}>{t('report.title')}</Link>}
+        </Empty>
+      ) : (
+        <CaseTable cases={found} now={now} to={to} />
+      )}
+      {list.hasNextPage && (
+        <button type="button" className="button button-plain" onClick={() => void list.fetchNextPage()}>
+          {t('common.more')}
+        </button>
+      )}
+    </>
+  )
+}
+
+const statusLook: Record<CaseStatus, ComponentProps<typeof Tag>['kind']> = {
+  active: 'blue',
+  suspended: 'warning',
+  completed: 'good',
+  terminated: 'plain',
+  canceled: 'plain',
+}
+
+export function StatusTag({ status }: { status: CaseStatus }) {
+  const { t } = useTexts()
+  return <Tag kind={statusLook[status]}>{t(`cases.status.${status}`)}</Tag>
+}
+
+function CaseTable({
+  cases,
+  now,
+  to,
+}: {
+  cases: readonly Instance[]
+  now: number
+  to: (key: string) => string
+}) {
+  const { t } = useTexts()
+  return (
+    <div className="table-frame">
+      <table className="table-stack">
+        <caption className="visually-hidden">{t('cases.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('tasks.case')}</th>
+            <th scope="col">{t('cases.process')}</th>
+            <th scope="col">{t('cases.state')}</th>
+            <th scope="col">{t('cases.started')}</th>
+            <th scope="col" className="figure">
+              {t('cases.entries')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map(one => (
+            <tr key={one.key}>
+              <th scope="row">
+                <Link to={to(one.key)}>{t('cases.number', { number: one.number })}</Link>
+                {one.businessKey !== null && <span className="second-line">{one.businessKey}</span>}
+              </th>
+              <td data-label={t('cases.process')}>
+                {one.processName ?? one.processId}
+                <span className="second-line">{t('common.version', { version: one.version })}</span>
+              </td>
+              <td data-label={t('cases.state')}>
+                <StatusTag status={one.status} />{' '}
+                {one.incidents > 0 && <Tag kind="wrong">{t('cases.problems', { count: one.incidents })}</Tag>}
+              </td>
+              <td data-label={t('cases.started')}>
+                <span title={dateTime(one.startedAt)}>{ago(one.startedAt, now)}</span>
+                <span className="second-line">{t('common.by', { name: one.startedBy })}</span>
+              </td>
+              <td className="figure" data-label={t('cases.entries')}>
+                {one.entries}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

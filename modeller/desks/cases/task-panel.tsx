@@ -1,0 +1,201 @@
+// The task that is open in the middle of a case: its form, who is on it, and what may be done with it.
+
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useMay, useMe } from '../../api/session.ts'
+import {
+  claimTask,
+  completeTask,
+  escalateTask,
+  escalationsQuery,
+  releaseTask,
+  taskFormQuery,
+  type UserTask,
+} from '../../api/tasks.ts'
+import { Form, forgetDraft } from '../../forms/form.tsx'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
+import { paths } from '../../paths.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useNow } from '../../ui/now.ts'
+import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
+import { Loading, Notice, Tag } from '../../ui/state.tsx'
+import { useSay } from '../../ui/status.tsx'
+
+export function TaskPanel({
+  task,
+  waiting,
+  onDone,
+}: {
+  task: UserTask
+  waiting: readonly UserTask[]
+  onDone: () => void
+}) {
+  const { t } = useTexts()
+  const now = useNow()
+  const ended = task.status !== 'open'
+  return (
+    <section className="card task-panel" aria-labelledby="task-title">
+      <h2 id="task-title">{task.name ?? task.element}</h2>
+      <p className="task-facts">
+        {ended ? (
+          <Tag kind={task.status === 'completed' ? 'good' : 'plain'}>{t(`tasks.state.${task.status}`)}</Tag>
+        ) : (
+          <span
+            className={urgency(task.dueDate, now) === 'overdue' ? 'late' : undefined}
+            title={task.dueDate === null ? undefined : dateTime(task.dueDate)}
+          >
+            {t('tasks.dueWords', { when: dueInWords(task.dueDate, now) })}
+          </span>
+        )}
+        {ended && task.completedBy !== null && (
+          <span>
+            {t('tasks.doneBy', { name: task.completedBy, when: dateTime(task.endedAt ?? task.createdAt) })}
+          </span>
+        )}
+        <span>{task.candidateGroups.map(group => wordFor('roles', group)).join(', ')}</span>
+      </p>
+      <TaskWork task={task} ended={ended} onDone={onDone} />
+      {ended && waiting[0] !== undefined && (
+        <Notice>
+          <p>
+            {t('tasks.nextHere')}{' '}
+            <Link to={paths.case(task.instanceKey, { task: waiting[0].key })}>{waiting[0].name}</Link>
+          </p>
+        </Notice>
+      )}
+      {ended && <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>}
+    </section>
+  )
+}
+
+function TaskWork({ task, ended, onDone }: { task: UserTask; ended: boolean; onDone: () => void }) {
+  const { t } = useTexts()
+  const me = useMe()
+  const may = useMay()
+  const say = useSay()
+  const form = useQuery(taskFormQuery(task.key))
+  const mine = task.assignee === me.username
+  const other = task.assignee !== null && !mine
+  const [asking, setAsking] = useState(false)
+  const after = (sentence: string) => () => {
+    say(sentence)
+    onDone()
+  }
+  const named = { task: task.name ?? task.element }
+  const claim = useMutation({
+    mutationFn: (takeOver: boolean) => claimTask(task.key, takeOver),
+    onSuccess: after(t('tasks.claimed', named)),
+    onSettled: () => setAsking(false),
+  })
+  const release = useMutation({
+    mutationFn: () => releaseTask(task.key),
+    onSuccess: after(t('tasks.released', named)),
+  })
+  const complete = useMutation({
+    mutationFn: (answers: Record<string, unknown>) => completeTask(task.key, answers),
+    onSuccess: () => {
+      forgetDraft(task.key)
+      after(t('tasks.completed', named))()
+    },
+  })
+  const whyNot = !may('task.work')
+    ? t('common.notAllowed')
+    : task.suspended
+      ? t('tasks.onHold')
+      : other
+        ? t('tasks.somebody', { name: task.assignee })
+        : !mine
+          ? t('tasks.claimFirst')
+          : null
+  const failed = claim.error ?? release.error
+  return (
+    <>
+      {other && !ended && (
+        <Notice kind="warning">
+          <p>{t('tasks.somebodyIsOn', { name: task.assignee })}</p>
+          {may('task.work') && (
+            <button type="button" className="button" onClick={() => setAsking(true)}>
+              {t('tasks.takeOver')}
+            </button>
+          )}
+        </Notice>
+      )}
+      {!ended && task.assignee === null && (
+        <div className="button-row claim-row">
+          <Button
+            look="main"
+            whyNot={may('task.work') ? null : t('common.notAllowed')}
+            onClick={() => claim.mutate(false)}
+          >
+            {t('tasks.claim')}
+          </Button>
+          <span className="second-line">{t('tasks.claimHint')}</span>
+        </div>
+      )}
+      {failed !== null && <RefusalNotice error={failed} />}
+      {form.isError ? (
+        <RefusalNotice error={form.error} onRetry={() => void form.refetch()} />
+      ) : form.data === undefined ? (
+        <Loading />
+      ) : (
+        <Form
+          key={mine || ended ? 'open' : 'closed'}
+          schema={form.data.schema ?? { components: [] }}
+          data={form.data.data}
+          element={task.element}
+          draftKey={task.key}
+          readOnly={ended || (!mine && task.assignee !== null)}
+          error={complete.error}
+          busy={complete.isPending}
+          submitLabel={t('tasks.complete')}
+          whyNot={whyNot}
+          onSubmit={answers => complete.mutate(answers)}
+        />
+      )}
+      {!ended && mine && (
+        <div className="button-row task-more">
+          <button type="button" className="button" onClick={() => release.mutate()}>
+            {t('tasks.release')}
+          </button>
+          <Raise task={task} onDone={onDone} />
+        </div>
+      )}
+      <Dialog title={t('tasks.takeOver')} open={asking} onClose={() => setAsking(false)}>
+        <p>{t('tasks.takeOverAsk', { name: task.assignee })}</p>
+        <div className="button-row">
+          <button type="button" className="button button-main" onClick={() => claim.mutate(true)}>
+            {t('tasks.takeOver')}
+          </button>
+          <button type="button" className="button" onClick={() => setAsking(false)}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+/** The escalations that the drawing catches from this task: one button each. */
+function Raise({ task, onDone }: { task: UserTask; onDone: () => void }) {
+  const { t } = useTexts()
+  const say = useSay()
+  const offered = useQuery(escalationsQuery(task.key)).data?.escalations ?? []
+  const raise = useMutation({
+    mutationFn: (code: string) => escalateTask(task.key, code),
+    onSuccess: () => {
+      say(t('tasks.raised'))
+      onDone()
+    },
+    onError: error => say(inWords(error)),
+  })
+  return offered
+    .filter(({ code }) => code !== null)
+    .map(({ code, name }) => (
+      <button key={code} type="button" className="button" onClick={() => raise.mutate(code ?? '')}>
+        {t('tasks.raise', { what: name ?? code })}
+      </button>
+    ))
+}

@@ -1,0 +1,19 @@
+// A step in plain words: its own name, else what it is.
+
+import { wordFor } from '../i18n/texts.ts'
+import type { Drawing, DrawnNode } from './read.ts'
+
+export function nameOf(node: DrawnNode | undefined, id: string): string {
+  if (node === undefined) return id
+  return node.name ?? kindOf(node)
+}
+
+/** "user task", "timer event", "choice". */
+export const kindOf = (node: DrawnNode): string =>
+  node.eventSubProcess
+    ? wordFor('bpmn', 'eventSubProcess')
+    : node.trigger === null
+      ? wordFor('bpmn', node.type)
+      : `${wordFor('bpmn', node.type)}, ${wordFor('triggers', node.trigger)}`
+
+export const nameIn = (drawing: Drawing | undefined, id: string): string => nameOf(drawing?.nodes.get(id), id)

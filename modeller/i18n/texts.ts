@@ -1,0 +1,74 @@
+// The words of the page. A key that does not exist does not compile; English is the measure of the other languages.
+
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
+import { en } from './en.ts'
+
+export const languages = { en: 'English', nl: 'Nederlands', fr: 'Français' } as const
+export type Language = keyof typeof languages
+
+type Singular<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key
+type Leaves<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Singular<Key> : `${Key}.${Leaves<Tree[Key]>}`
+}[keyof Tree & string]
+/** `tasks.title`; a text in singular and plural is asked for without its ending, with a `count`. */
+export type TextKey = Leaves<typeof en>
+type Widened<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Widened<Tree[Key]> }
+/** What every language must offer. */
+export type Texts = Widened<typeof en>
+
+export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string
+
+const kept = 'linkspan.language'
+const isLanguage = (name: string | undefined | null): name is Language => name != null && name in languages
+
+/** Loads the language chosen here before, else the browser's, else English. */
+export async function startTexts(): Promise<void> {
+  const wanted =
+    [localStorage.getItem(kept), ...navigator.languages.map(name => name.slice(0, 2))].find(isLanguage) ??
+    'en'
+  await i18next.init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  } as Parameters<typeof i18next.init>[0])
+  await speak(wanted)
+}
+
+/** Changes the language of the page, and remembers it. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'nl' && !i18next.hasResourceBundle('nl', 'translation'))
+    i18next.addResourceBundle('nl', 'translation', (await import('./nl.ts')).nl)
+  if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation'))
+    i18next.addResourceBundle('fr', 'translation', (await import('./fr.ts')).fr)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+export function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(kept, language)
+  return speak(language)
+}
+
+/** A word for a name the server knows (a role, a type); the name itself where there is none. */
+export const wordFor = (group: string, name: string): string =>
+  i18next.exists(`${group}.${name}`)
+    ? i18next.t(`${group}.${name}`)
+    : name.replaceAll('_', ' ').replaceAll('-', ' ')
+
+export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
+
+export const translate: Translate = (key, values) => i18next.t(key, values ?? {}) as string
+
+const subscribe = (changed: () => void) => {
+  i18next.on('languageChanged', changed)
+  return () => i18next.off('languageChanged', changed)
+}
+
+/** The words, in the language of the page; the component draws again when it changes. */
+export function useTexts(): { t: Translate; language: Language } {
+  const language = useSyncExternalStore(subscribe, currentLanguage)
+  return { t: translate, language }
+}

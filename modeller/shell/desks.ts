@@ -1,0 +1,80 @@
+// Which desks and pages a person sees. It follows the permissions the server told; the server asks them again.
+
+import type { TextKey } from '../i18n/texts.ts'
+import { paths } from '../paths.ts'
+
+type PageLink = {
+  readonly text: TextKey
+  readonly path: string
+  readonly needs: string
+  readonly count?: 'mine' | 'team' | 'all'
+}
+export type Desk = {
+  readonly name: 'cases' | 'design' | 'audit' | 'admin'
+  readonly text: TextKey
+  readonly under: string
+  readonly pages: readonly PageLink[]
+}
+
+const all: readonly Desk[] = [
+  {
+    name: 'design',
+    text: 'shell.design',
+    under: '/design',
+    pages: [
+      { text: 'design.title', path: paths.design(), needs: 'draft.read' },
+      { text: 'compare.title', path: paths.compare(), needs: 'draft.read' },
+    ],
+  },
+  {
+    name: 'cases',
+    text: 'shell.cases',
+    under: '/cases',
+    pages: [
+      { text: 'tasks.mine', path: paths.tasks(), needs: 'task.read', count: 'mine' },
+      { text: 'tasks.team', path: paths.tasks({ view: 'team' }), needs: 'task.read', count: 'team' },
+      { text: 'cases.title', path: paths.cases(), needs: 'instance.read' },
+      { text: 'report.title', path: paths.report(), needs: 'onlineSignal.report' },
+      { text: 'problems.title', path: paths.problems(), needs: 'incident.read' },
+    ],
+  },
+  {
+    name: 'audit',
+    text: 'shell.audit',
+    under: '/audit',
+    pages: [
+      { text: 'audit.find', path: paths.audit(), needs: 'trail.read' },
+      { text: 'picture.title', path: paths.picture(), needs: 'trail.read' },
+      { text: 'log.title', path: paths.log(), needs: 'log.read' },
+    ],
+  },
+  {
+    name: 'admin',
+    text: 'shell.admin',
+    under: '/admin',
+    pages: [
+      { text: 'people.title', path: paths.people(), needs: 'user.read' },
+      { text: 'tokens.title', path: paths.tokens(), needs: 'token.read' },
+    ],
+  },
+]
+
+/** The desks open to somebody, each with the pages open to them. */
+export const desksFor = (permissions: readonly string[]): Desk[] =>
+  all
+    .map(desk => ({ ...desk, pages: desk.pages.filter(page => permissions.includes(page.needs)) }))
+    .filter(desk => desk.pages.length > 0)
+
+/** The desk where somebody's day begins: auditors at the audit desk, designers at the drawing, everybody else at the tasks. */
+export function firstPath(permissions: readonly string[], roles: readonly string[]): string {
+  const desks = desksFor(permissions)
+  const wanted = roles.includes('auditor')
+    ? 'audit'
+    : roles.includes('designer')
+      ? 'design'
+      : roles.includes('admin')
+        ? 'admin'
+        : 'cases'
+  const desk = desks.find(({ name }) => name === wanted) ?? desks[0]
+  return desk?.pages[0]?.path ?? paths.account()
+}

@@ -1,0 +1,128 @@
+// What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { RouterProvider as AriaRouter } from 'react-aria-components'
+import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import type { Me } from '../../server/contract/sessions.ts'
+import { listen } from '../api/live.ts'
+import { meQuery, useMe } from '../api/session.ts'
+import { taskCountsQuery } from '../api/tasks.ts'
+import { useTexts } from '../i18n/texts.ts'
+import { paths } from '../paths.ts'
+import { RefusalNotice } from '../ui/refusal.tsx'
+import { Loading } from '../ui/state.tsx'
+import { StatusLine } from '../ui/status.tsx'
+import { AccountMenu, LanguageMenu } from './account-menu.tsx'
+import { type Desk, desksFor, firstPath } from './desks.ts'
+import { GoTo } from './go-to.tsx'
+import { SignIn } from './sign-in.tsx'
+
+export function Shell() {
+  const navigate = useNavigate()
+  const me = useQuery(meQuery)
+  return (
+    <AriaRouter navigate={path => void navigate(path)}>
+      <StatusLine>
+        {me.isPending ? (
+          <Loading />
+        ) : me.isError ? (
+          <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
+        ) : me.data === null ? (
+          <SignIn />
+        ) : (
+          <SignedIn me={me.data} />
+        )}
+      </StatusLine>
+    </AriaRouter>
+  )
+}
+
+/** `/` leads to the page where this person's day begins. */
+export function FirstPage() {
+  const me = useMe()
+  return <Navigate to={firstPath(me.permissions, me.roles)} replace />
+}
+
+function SignedIn({ me }: { me: Me }) {
+  const { t } = useTexts()
+  const { pathname } = useLocation()
+  const queries = useQueryClient()
+  const main = useRef<HTMLElement>(null)
+  const desks = desksFor(me.permissions)
+  const desk = desks.find(({ under }) => pathname.startsWith(under))
+  useEffect(() => listen(queries), [queries])
+  return (
+    <div className="shell">
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={event => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('shell.skip')}
+      </a>
+      <header className="banner">
+        <Link to={paths.home()} className="brand">
+          <img src="/linkspan.svg" alt="" />
+          Linkspan
+        </Link>
+        <nav className="desks" aria-label={t('shell.desks')}>
+          {desks.map(({ name, text, pages }) => (
+            <Link
+              key={name}
+              to={pages[0]?.path ?? '/'}
+              aria-current={name === desk?.name ? 'true' : undefined}
+            >
+              {t(text)}
+            </Link>
+          ))}
+        </nav>
+        <div className="banner-end">
+          <GoTo desks={desks} mayOpenCases={me.permissions.includes('instance.read')} />
+          <LanguageMenu />
+          <AccountMenu me={me} />
+        </div>
+      </header>
+      {me.demo && <p className="demo-band">{t('shell.demo')}</p>}
+      <div className={desk === undefined || desk.pages.length < 2 ? 'desk desk-alone' : 'desk'}>
+        {desk !== undefined && desk.pages.length > 1 && <DeskPages desk={desk} />}
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  )
+}
+
+function DeskPages({ desk }: { desk: Desk }) {
+  const { t } = useTexts()
+  const { pathname, search } = useLocation()
+  const counts = useQuery({ ...taskCountsQuery, enabled: desk.name === 'cases' }).data
+  const here = desk.pages.findLast(({ path }) => isHere(path, pathname, search))
+  return (
+    <nav className="desk-nav" aria-label={t('shell.pages')}>
+      <ul>
+        {desk.pages.map(page => (
+          <li key={page.path}>
+            <Link to={page.path} aria-current={page === here ? 'page' : undefined}>
+              {t(page.text)}
+              {page.count !== undefined && counts !== undefined && (
+                <span className="count">{counts[page.count]}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The page's path, and its view where it names one. */
+function isHere(path: string, pathname: string, search: string): boolean {
+  const [own, wanted] = path.split('?')
+  if (own !== pathname) return false
+  return wanted === undefined || search.includes(wanted)
+}

@@ -1,0 +1,36 @@
+// A button that may not be used stays in place and says why.
+
+import { type ComponentPropsWithRef, useId } from 'react'
+
+type Look = 'main' | 'plain' | 'quiet' | 'danger'
+
+export function Button({
+  look = 'plain',
+  whyNot = null,
+  className,
+  onClick,
+  children,
+  ...rest
+}: ComponentPropsWithRef<'button'> & { look?: Look; whyNot?: string | null }) {
+  const reason = useId()
+  const off = whyNot !== null
+  return (
+    <span className="button-slot">
+      <button
+        type="button"
+        {...rest}
+        className={`button button-${look}${className === undefined ? '' : ` ${className}`}`}
+        aria-disabled={off || undefined}
+        aria-describedby={off ? reason : rest['aria-describedby']}
+        onClick={event => (off ? event.preventDefault() : onClick?.(event))}
+      >
+        {children}
+      </button>
+      {off && (
+        <span id={reason} className="why-not">
+          {whyNot}
+        </span>
+      )}
+    </span>
+  )
+}
