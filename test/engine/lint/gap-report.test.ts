@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { evidence } from '../../../engine/lint/evidence.ts'
 import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
 import { rules } from '../../../engine/lint/index.ts'
-import { lintTogether } from '../../../engine/lint/together.ts'
 import { definitionsOf } from './definitions.ts'
 import { drawings } from './processes.ts'
 import { sketch } from './sketch.ts'
@@ -44,19 +43,4 @@ test('a file without governance has no report', async () => {
 
 test('every rule has something to tell about a model that keeps it', () => {
   expect(Object.keys(evidence)).toEqual(rules.map(rule => rule.code))
-})
-
-test('files that lie together are linted together', async () => {
-  const caller = sketch(
-    'node s start @a "S"\nnode k call @a "Outreach" process=outreach\nnode e end @a "E"\nflow s > k > e',
-  )
-  const called = sketch(
-    'process outreach "O" variant=TO-BE\nnode s start @a "S" requires=proportionality\nnode e end @a "E"\nflow s > e',
-  )
-  const codes = async (...files: { path: string; text: string }[]) =>
-    (await lintTogether(files, { style: false })).get('caller.bpmn')?.map(problem => problem.code)
-  expect(await codes({ path: 'caller.bpmn', text: caller })).toEqual([])
-  expect(await codes({ path: 'caller.bpmn', text: caller }, { path: 'called.bpmn', text: called })).toEqual([
-    'GOV_28',
-  ])
 })
