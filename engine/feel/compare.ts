@@ -153,6 +153,12 @@ export function both(a: unknown, b: unknown): Truth {
   return a === true && b === true ? true : null
 }
 
+/** `a or b` of three-valued logic. */
+export function either(a: unknown, b: unknown): Truth {
+  if (a === true || b === true) return true
+  return a === false && b === false ? false : null
+}
+
 const RANGED: ReadonlySet<Kind | null> = new Set([
   'string',
   'number',

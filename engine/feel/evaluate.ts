@@ -3,7 +3,7 @@
 
 import { normalizeContextKey } from 'lezer-feel'
 import { hash } from './builtins/random.ts'
-import { type Compilation, compile, compileTests } from './compile.ts'
+import { compile, compileTests } from './compile.ts'
 import { ExpressionError, tooCostly } from './expression-error.ts'
 import { type Frame, newFrame, spend } from './frame.ts'
 import { type Grammar, type Piece, parse } from './parse.ts'
@@ -52,7 +52,7 @@ export type Unreadable = { readonly problem: string }
  */
 export function compileExpression(text: string, scope: object = {}): Expression | Unreadable {
   const body = text.trim().replace(/^=\s*/, '')
-  const made = build(body, 'Expression', scope, (piece, to) => compile(piece, null, to).code)
+  const made = build(body, 'Expression', scope, compile)
   if ('problem' in made) return made
   const { built: code, names } = made
   const salt = hash(body)
@@ -87,7 +87,7 @@ function build<T>(
   text: string,
   grammar: Grammar,
   scope: object,
-  make: (piece: Piece, to: Compilation) => T,
+  make: (piece: Piece, free: (name: string) => string) => T,
 ): { readonly built: T; readonly names: readonly string[] } | Unreadable {
   const piece = parse(text, grammar, scope)
   if ('problem' in piece) return piece
@@ -99,7 +99,7 @@ function build<T>(
     return known
   }
   try {
-    const built = make(piece, { free })
+    const built = make(piece, free)
     return { built, names: [...names] }
   } catch (error) {
     return { problem: `The expression cannot be used: ${(error as Error).message}.` }

@@ -40,7 +40,6 @@ export function invoke(run: Run, target: unknown, args: readonly unknown[]): unk
   }
   if (target instanceof FeelRange) return args.length === 1 ? includes(target, args[0]) : null
   if (target instanceof FeelFunction) return target.invoke([...args]) ?? null
-  if (typeof target === 'function') return target(...args) ?? null
   return warn(run, () => `${shown(target)} is not a function.`)
 }
 

@@ -20,7 +20,7 @@ export type Instruction =
 export type Program = { readonly instructions: readonly Instruction[]; readonly groups: number }
 
 const NAME_START = String.raw`[_:\p{L}]`
-const NAME_CHARACTER = String.raw`[-._:\p{L}\p{N}\p{M}]`
+const NAME_CHARACTER = String.raw`[\-._:\p{L}\p{N}\p{M}]`
 
 // A repetition such as {1,500} is written out; this many parts of a pattern is more than any person writes.
 const LARGEST = 3000
@@ -137,29 +137,31 @@ class Reader {
     return match[0]
   }
 
-  // Up to the bracket that closes it; `[a-z-[aeiou]]` is the one without the other.
+  // `[a-z-[aeiou]]` is the one without the other, which JavaScript writes `[[a-z]--[aeiou]]`.
   #class(): string {
-    let source = ''
-    let depth = 0
-    do {
+    this.#at++
+    let source = this.#text[this.#at] === '^' ? '[^' : '['
+    this.#at += source.length - 1
+    for (;;) {
       const character = this.#text[this.#at]
       if (character === undefined) throw new Error('a class is not closed')
-      if (character === '\\') {
-        source += xml(this.#escapeText())
-        continue
-      }
-      this.#at++
-      if (character === '[') {
-        if (depth > 0 && !source.endsWith('-')) source += '\\'
-        else if (depth++ > 0) source += '-'
-        source += '['
-        if (this.#text[this.#at] === '^') source += this.#text[this.#at++]
-      } else if (character === ']') {
-        depth--
-        source += ']'
-      } else source += /[(){}/|&!#$%*+,.:;<=>?@^`~]/.test(character) ? `\\${character}` : character
-    } while (depth > 0)
-    return source.includes('--[') ? source : source.replaceAll('-]', '\\-]').replace(/(\[\^?)-/, '$1\\-')
+      if (this.#text.startsWith('-[', this.#at)) {
+        this.#at++
+        source = `[${source}]--${this.#class()}`
+      } else if (character === '\\') source += xml(this.#escapeText())
+      else if (character === ']') break
+      else source += this.#member(character, /^\[\^?$/.test(source))
+    }
+    this.#at++
+    return `${source}]`
+  }
+
+  // A minus makes a span between two members, and is one itself at either end.
+  #member(character: string, first: boolean): string {
+    this.#at++
+    const last = this.#text[this.#at] === ']'
+    if (character === '-') return first || last ? '\\-' : '-'
+    return /[\w\s]|[^\0-\x7f]/.test(character) ? character : `\\${character}`
   }
 
   #character(source: string): Node {

@@ -55,9 +55,7 @@ function read(
   if (scope === null) return readFree(key, free(name))
   const binds = scope.binds
   if (binds === 'item') {
-    const rest = read(scope.up, out + 1, key, name, free)
-    scope.used = true
-    return readItem(out, name, rest)
+    return readItem(out, name, name === 'item' ? theItem(out) : read(scope.up, out + 1, key, name, free))
   }
   if ('name' in binds) {
     if (binds.name !== key) return read(scope.up, out + 1, key, name, free)
@@ -73,7 +71,8 @@ function readFree(key: string, name: string): Code {
   const fallback = builtin(key)?.value
   return frame => {
     const value = frame.run.env.get(name)
-    if (value !== undefined) return value
+    // A plain function of JavaScript is none of FEEL; it comes from a careless `get`, such as an object's constructor.
+    if (value !== undefined && typeof value !== 'function') return value
     return fallback ?? missing(frame.run, name)
   }
 }
@@ -101,12 +100,15 @@ function readEntry(out: number, entry: string, rest: Code): Code {
   }
 }
 
+function theItem(out: number): Code {
+  return frame => frameAt(frame, out).value ?? null
+}
+
 function readItem(out: number, name: string, rest: Code): Code {
   return frame => {
     const element = frameAt(frame, out).value
     const own = elementEntry(element, name)
-    if (own !== undefined) return own
-    return name === 'item' ? (element ?? null) : rest(frame)
+    return own === undefined ? rest(frame) : own
   }
 }
 

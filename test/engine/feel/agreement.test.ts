@@ -12,7 +12,7 @@ describe.each(Object.entries(EXPRESSIONS))('%s', (_, texts) => {
 })
 
 describe('unary tests', () => {
-  test.each(UNARY_TESTS)('%s', (text, ...inputs) => {
+  test.each(UNARY_TESTS.map(([text, ...inputs]) => ({ text, inputs })))('$text', ({ text, inputs }) => {
     const verdicts = (ask: typeof ourTest) => inputs.map(input => ask(text, input))
     expect(verdicts(ourTest)).toEqual(verdicts(theirTest))
   })

@@ -64,7 +64,7 @@ const expressions = fc.letrec<Record<'number' | 'boolean' | 'text' | 'list' | 'a
       fc.tuple(boolean, text, text).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
       fc.tuple(text, fc.integer({ min: 1, max: 4 })).map(([t, at]) => `substring(${t}, ${at})`),
       text.map(t => `upper case(${t})`),
-      number.map(a => `string(${a})`),
+      list.map(l => `string(count(${l}))`),
     ),
     list: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },

@@ -39,7 +39,7 @@ export const VARIABLES: Readonly<Record<string, unknown>> = {
 }
 
 export function env(variables: Readonly<Record<string, unknown>> = VARIABLES): Env {
-  return { get: name => variables[name], now: NOW }
+  return { get: name => (Object.hasOwn(variables, name) ? variables[name] : undefined), now: NOW }
 }
 
 export function compiled(text: string, scope?: object): Expression {

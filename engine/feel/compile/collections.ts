@@ -1,0 +1,69 @@
+// Lists and contexts, and the paths that lead into them.
+
+import { shown } from '../arithmetic.ts'
+import { type Code, type Run, spend, warn } from '../frame.ts'
+import type { Piece } from '../parse.ts'
+import { bindEntries, entryOf, inner, isBound, type Scope } from '../scope.ts'
+import { type Context, setEntry } from '../values.ts'
+import { type Compilation, fold, nameOf, type Rule, unquote } from './part.ts'
+
+export const compileList: Rule = (piece, scope, to) => {
+  const elements = piece.parts.slice(1, -1).map(part => to.part(part, scope))
+  const codes = elements.map(element => element.code)
+  return fold({ sort: 'composite', code: frame => codes.map(code => code(frame)) }, elements)
+}
+
+// Entries see the entries before them; functions among them, which run later, see all of them.
+export const compileContext: Rule = (piece, scope, to) => {
+  const entries = piece.parts.slice(1, -1)
+  const keys = entries.map(entry => keyOf(entry.parts[0]!))
+  const within = bindEntries(scope, keys)
+  const codes = entries.map(entry => to.part(entry.parts[1]!, within).code)
+  return {
+    sort: 'composite',
+    code: frame => {
+      const context: Context = {}
+      const inside = inner(frame, context)
+      for (let index = 0; index < codes.length; index++)
+        setEntry(context, keys[index]!, codes[index]!(inside))
+      return context
+    },
+  }
+}
+
+function keyOf(key: Piece): string {
+  const part = key.parts[0]!
+  if (part.name === 'StringLiteral') return unquote(part.text)
+  return part.text.replace(/`/g, '').replace(/\s{2,}/g, ' ')
+}
+
+export const compilePath: Rule = (piece, scope, to) => {
+  const target = to.part(piece.parts[0]!, scope).code
+  const name = nameOf(piece.parts[2]!)
+  return { sort: 'any', code: frame => walk(frame.run, target(frame), name) }
+}
+
+function walk(run: Run, value: unknown, name: string): unknown {
+  if (!Array.isArray(value)) return step(run, value, name)
+  spend(run, value.length)
+  return value.map(element => step(run, element, name))
+}
+
+function step(run: Run, value: unknown, name: string): unknown {
+  const entry = entryOf(value, name)
+  if (entry !== undefined) return entry
+  return warn(run, () => `There is no "${name}" in ${shown(value)}.`)
+}
+
+// Whether a value is there at all, be it null: what `is defined(…)` asks.
+export function presence(piece: Piece, scope: Scope | null, to: Compilation): Code {
+  const part = piece.name === 'ParenthesizedExpression' ? piece.parts[1]! : piece
+  if (part.name === 'VariableName' && !isBound(scope, nameOf(part))) {
+    const name = to.free(nameOf(part))
+    return frame => frame.run.env.get(name) !== undefined
+  }
+  if (part.name !== 'PathExpression') return () => true
+  const target = to.part(part.parts[0]!, scope).code
+  const name = nameOf(part.parts[2]!)
+  return frame => entryOf(target(frame), name) !== undefined
+}

@@ -1,0 +1,95 @@
+// Functions and their calls. Variables and built-in functions have names of their own, so a variable called `count`
+// hides no function.
+
+import { type Builtin, builtin } from '../builtins.ts'
+import { type Code, type Frame, type Run, warn } from '../frame.ts'
+import { Closure, invoke, invokeNamed } from '../function.ts'
+import type { Piece } from '../parse.ts'
+import { bindName, isBound, type Scope } from '../scope.ts'
+import { type Context, setEntry } from '../values.ts'
+import { presence } from './collections.ts'
+import { fold, nameOf, type Rule } from './part.ts'
+
+export const compileFunction: Rule = (piece, scope, to) => {
+  if (piece.parts.some(part => part.name === 'external')) {
+    return { sort: 'composite', code: frame => warn(frame.run, () => 'External functions are not run here.') }
+  }
+  const parameters = piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []
+  const names = parameters.map(parameter => nameOf(parameter.parts[0]!.parts[0]!))
+  const within = names.reduce<Scope | null>(bindName, scope)
+  const body = to.part(piece.parts.at(-1)!, within).code
+  return {
+    sort: 'composite',
+    code: frame => {
+      const home = frame.run
+      return new Closure(names, home, (run, args) => body(bound(frame, run, home, names, args)))
+    },
+  }
+}
+
+// The frames outside keep the run they were made in: they are only read.
+function bound(
+  frame: Frame,
+  caller: Run,
+  home: Run,
+  names: readonly string[],
+  args: readonly unknown[],
+): Frame {
+  const run = caller.meter === home.meter ? home : { env: home.env, meter: caller.meter }
+  let inside: Frame = names.length === 0 && run !== frame.run ? { ...frame, run } : frame
+  for (let index = 0; index < names.length; index++) inside = { up: inside, value: args[index] ?? null, run }
+  return inside
+}
+
+function lastPart(piece: Piece): Piece {
+  return piece.name === 'NamedParameter' ? piece.parts.at(-1)! : piece
+}
+
+function builtinOf(target: Piece, scope: Scope | null): Builtin | undefined {
+  if (!['VariableName', 'SpecialFunctionName', 'DateTimeConstructor'].includes(target.name)) return undefined
+  const name = nameOf(target)
+  return isBound(scope, name) ? undefined : builtin(name)
+}
+
+/** A call, whatever is called: positional or named arguments, built in or not. */
+export const compileCall: Rule = (piece, scope, to) => {
+  const target = piece.parts[0]!
+  const given = piece.parts.find(part => /^(Positional|Named)Parameters$/.test(part.name))
+  const known = builtinOf(target, scope)
+  if (known?.name === 'is defined' && given?.parts.length === 1) {
+    return { sort: 'any', code: presence(lastPart(given.parts[0]!), scope, to) }
+  }
+  const callee = known ? null : to.part(target, scope).code
+  const inputs = given?.parts.map(part => to.part(lastPart(part), scope)) ?? []
+  const codes = inputs.map(input => input.code)
+  const code =
+    given?.name === 'NamedParameters'
+      ? namedCall(known, callee, given.parts.map(parameterName), codes)
+      : call(known, callee, codes)
+  return known?.steady ? fold({ sort: 'any', code }, inputs) : { sort: 'any', code }
+}
+
+function call(known: Builtin | undefined, callee: Code | null, codes: readonly Code[]): Code {
+  const values = (frame: Frame) => codes.map(code => code(frame))
+  if (known) return frame => known.call(frame.run, values(frame)) ?? null
+  return frame => invoke(frame.run, callee!(frame), values(frame))
+}
+
+function namedCall(
+  known: Builtin | undefined,
+  callee: Code | null,
+  names: readonly string[],
+  codes: readonly Code[],
+): Code {
+  const values = (frame: Frame) => {
+    const args: Context = {}
+    for (let index = 0; index < names.length; index++) setEntry(args, names[index]!, codes[index]!(frame))
+    return args
+  }
+  if (known) return frame => known.callNamed(frame.run, values(frame)) ?? null
+  return frame => invokeNamed(frame.run, callee!(frame), values(frame))
+}
+
+function parameterName(parameter: Piece): string {
+  return nameOf(parameter.parts[0]!.parts[0]!)
+}

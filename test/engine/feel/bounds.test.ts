@@ -1,0 +1,99 @@
+// Whatever an expression says, it ends: with a value, or with EXPRESSION_TOO_COSTLY, and soon.
+
+import { expect, test } from 'vitest'
+import { compileExpression, type ExpressionError } from '../../../engine/feel/evaluate.ts'
+import { env, ours } from './support.ts'
+
+function outcome(text: string): unknown {
+  const expression = compileExpression(text)
+  if ('problem' in expression) return 'unreadable'
+  try {
+    return expression.evaluate(env())
+  } catch (error) {
+    return (error as ExpressionError).code
+  }
+}
+
+const NESTED_LISTS = `${'['.repeat(50)}${']'.repeat(50)}`
+const DOUBLING = 'for i in 1..60 return {a: partial[-1], b: partial[-1]}'
+
+// The generous limit is for a machine shared with others; alone none of these takes 200 ms.
+test.each([
+  'for i in 1..1000000000 return i',
+  'every i in 1..1000000000 satisfies true',
+  'some i in 1..1000000000 satisfies i = 0',
+  'for i in 1..3000, j in 1..3000 return i * j',
+  'for i in 1..100 return for j in 1..100 return for k in 1..1000 return 1',
+  '{f: function(n) f(n), r: f(1)}.r',
+  '{f: function(n) f(n + 1) + f(n + 2), r: f(1)}.r',
+  '{f: function(n) if n < 2 then n else f(n - 1) + f(n - 2), r: f(40)}.r',
+  'for i in 1..30 return if i = 1 then "0123456789" else partial[-1] + partial[-1]',
+  'for i in 1..40 return if i = 1 then [1] else concatenate(partial[-1], partial[-1])',
+  'string join(for i in 1..400000 return "0123456789", "0123456789")',
+  DOUBLING,
+  `string(${DOUBLING})`,
+  `to json(${DOUBLING})`,
+  `(${DOUBLING})[-1] = (${DOUBLING})[-1]`,
+  'count(for i in 1..2000 return (for j in 1..2000 return j)[item = i])',
+  'for i in 1..1000000000 return partial',
+  '{a: 1..3}',
+])('%s', { timeout: 5000 }, text => {
+  const started = performance.now()
+  expect(['EXPRESSION_TOO_COSTLY', 'unreadable']).toContain(outcome(text))
+  expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test.each([
+  ['some i in 1..1000000000 satisfies i = 3', true],
+  ['every i in 1..1000000000 satisfies i < 3', false],
+  ['count(for i in 1..100000 return i)', 100000],
+  ['sum(for i in 1..100000 return i)', 5000050000],
+  ['sort(for i in 1..5000 return 5000 - i, function(a, b) a < b)[1]', 0],
+  ['5 in [1..1000000000]', true],
+  ['matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$")', false],
+  ['matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a|aa)+$")', false],
+  ['replace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a*)*b", "")', `${'a'.repeat(36)}!`],
+  ['count(split("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "(a?){30}a{30}"))', 2],
+  ['matches("x", "(x{1,1000}){1,1000}")', null],
+])('%s is answered', (text, value) => {
+  expect(ours(text)).toEqual(value)
+})
+
+test('a pattern pays for the text it goes through', () => {
+  expect(outcome('matches(string join(for i in 1..90000 return "aaaaaaaaaa"), "(a|b|ab)*c")')).toBe(
+    'EXPRESSION_TOO_COSTLY',
+  )
+})
+
+test('a text that is too long, or nested too deep, is refused when it is read', () => {
+  expect(compileExpression(`1${' + 1'.repeat(5000)}`)).toEqual({
+    problem: 'The expression is longer than 10000 characters.',
+  })
+  expect(compileExpression(`1${' + 1'.repeat(1000)}`)).toHaveProperty('problem')
+  expect(compileExpression(NESTED_LISTS)).not.toHaveProperty('problem')
+  expect(compileExpression('('.repeat(4000) + ')'.repeat(4000))).toHaveProperty('problem')
+})
+
+test('what JavaScript lies beneath cannot be reached', () => {
+  for (const text of [
+    '"a".constructor',
+    'constructor',
+    '{}.constructor',
+    '{}.__proto__',
+    '[].length',
+    'toString',
+    '(function(a) a).fn',
+    'xs.constructor',
+    'get value({}, "constructor")',
+    'get value({}, "__proto__")',
+    'signal.__proto__',
+  ]) {
+    expect([null, [], [null, null, null]], text).toContainEqual(ours(text))
+  }
+})
+
+test('an entry called __proto__ is an entry like others', () => {
+  expect(ours('{"__proto__": {polluted: true}}.polluted')).toBe(null)
+  expect(ours('context put({}, "__proto__", {polluted: true}).polluted')).toBe(null)
+  expect(({} as Record<string, unknown>).polluted).toBe(undefined)
+})

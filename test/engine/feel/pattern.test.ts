@@ -1,0 +1,102 @@
+// Our machine finds what JavaScript's own finds, wherever that one may be trusted to end.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { newFrame } from '../../../engine/feel/frame.ts'
+import { pattern } from '../../../engine/feel/pattern.ts'
+import { env } from './support.ts'
+
+const run = newFrame(env()).run
+
+function all(text: string, input: string, flags = ''): unknown {
+  const read = pattern(text, flags)
+  return 'problem' in read
+    ? read.problem
+    : read.all({ ...run, meter: { steps: 1e6, depth: 0, draws: 0 } }, input)
+}
+
+test.each([
+  ['a|ab', 'abab', ['a', 'a']],
+  ['ab|a', 'abab', ['ab', 'ab']],
+  ['a*', 'baac', ['', 'aa', '', '']],
+  ['a+?', 'aaa', ['a', 'a', 'a']],
+  ['(a*)*', 'aa', ['aa', '']],
+  ['^a', 'aa', ['a']],
+  ['a$', 'aa', ['a']],
+  ['\\bdock\\b', 'dock docks dock', ['dock', 'dock']],
+  ['[^a-c]', 'abcd', ['d']],
+  ['[a-z-[aeiou]]+', 'quay', ['q', 'y']],
+  ['[-a]', '-a', ['-', 'a']],
+  ['[a-]', '-a', ['-', 'a']],
+  ['[\\]\\\\]', ']\\', [']', '\\']],
+  ['[.*+(){}|]', '.*', ['.', '*']],
+  ['\\p{Lu}', 'aBÉ', ['B', 'É']],
+  ['[\\p{Lu}\\d]', 'aB1', ['B', '1']],
+  ['\\i\\c*', '1abc-2 d', ['abc-2', 'd']],
+  ['.', '😀', ['😀']],
+  ['a{2}', 'aaaaa', ['aa', 'aa']],
+  ['a{2,}', 'aaaaa', ['aaaaa']],
+  ['a{1,2}', 'aaaaa', ['aa', 'aa', 'a']],
+  ['a{0}b', 'ab', ['b']],
+  ['^\\d{4}\\s?[A-Z]{2}$', '1012 AB', ['1012 AB']],
+  ['[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+', 'a.b@c.d.nl', ['a.b@c.d.nl']],
+  ['(?:ab)+', 'ababx', ['abab']],
+  ['', 'ab', ['', '', '']],
+])('%s in %j', (text, input, expected) => {
+  expect(all(text, input)).toEqual(expected)
+})
+
+test.each([
+  ['A', 'aA', 'i', ['a', 'A']],
+  ['^b', 'a\nb', 'm', ['b']],
+  ['a.b', 'a\nb', 's', ['a\nb']],
+  ['a.b', 'a\nb', '', []],
+  ['a b', 'ab', 'x', ['ab']],
+  ['a.b*', 'a.b*', 'q', ['a.b*']],
+])('%s in %j with %s', (text, input, flags, expected) => {
+  expect(all(text, input, flags)).toEqual(expected)
+})
+
+test.each([
+  ['(', 'a bracket is not closed'],
+  [')', 'a bracket is closed that was not opened'],
+  ['*', '"*" repeats nothing'],
+  ['[a', 'a class is not closed'],
+  ['a{3,2}', 'a repetition is out of bounds'],
+  ['a{9999}', 'a repetition is out of bounds'],
+  ['(a{100}){100}', 'it is too large'],
+  ['(a)\\1', 'it refers back to a group'],
+  ['a(?=b)', 'it looks around or names a group'],
+  ['(?<n>a)', 'it looks around or names a group'],
+  ['a\\', 'it ends with a backslash'],
+])('%s is refused: %s', (text, reason) => {
+  expect(all(text, '')).toBe(`The pattern "${text}" cannot be used: ${reason}.`)
+})
+
+const patterns = fc.letrec<Record<'part', string>>(tie => ({
+  part: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\w', '^', '$', '\\b'),
+    fc.tuple(tie('part'), tie('part')).map(([a, b]) => a + b),
+    fc.tuple(tie('part'), tie('part')).map(([a, b]) => `(${a}|${b})`),
+    fc
+      .tuple(
+        fc.constantFrom('a', 'b', '.', '[bc]'),
+        fc.constantFrom('*', '+', '?', '*?', '+?', '??', '{2}', '{1,3}', '{0,2}?'),
+      )
+      .map(([a, q]) => a + q),
+    tie('part').map(a => `(${a}){2}`),
+  ),
+})).part
+
+test('what JavaScript finds is found', () => {
+  const inputs = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '\n'), maxLength: 12 })
+  fc.assert(
+    fc.property(patterns, inputs, (text, input) => {
+      expect(all(text, input), text).toEqual(
+        [...input.matchAll(new RegExp(text, 'gu'))].map(match => match[0]),
+      )
+    }),
+    { numRuns: 3000 },
+  )
+})
