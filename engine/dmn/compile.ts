@@ -126,7 +126,7 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
   }
   const names = [...inputNames(inputs), ...decisions.map(decisionNames), ...knowledge.map(knowledgeNames)]
   if (!element.decisionLogic) {
-    const message = `"${site.name}" has no decision logic yet; its result is null.`
+    const message = `"${site.name}" has no decision logic: its result is the variable "${variableNameOf(element)}".`
     file.report.warning('DECISION_WITHOUT_LOGIC', element.id, message)
   }
   const decision: Decision = {

@@ -70,7 +70,7 @@ function resultOf(decision: Decision, run: Run): unknown {
     ],
     run.outer,
   )
-  const value = evaluateLogic(decision.logic, frame, sitting)
+  const value = decidedElsewhere(decision, run) ?? evaluateLogic(decision.logic, frame, sitting)
   const result = conform(value, decision.type, `The result of "${decision.name}"`, env)
   if (decision.logic.kind !== 'table') {
     noteInputs(sitting.notes, [
@@ -78,7 +78,7 @@ function resultOf(decision: Decision, run: Run): unknown {
       ...required.map(([other, value]) => [other.variable, value] as const),
     ])
   }
-  run.trace.push(traced(decision, 'decision', sitting.notes, result))
+  record(run, traced(decision, 'decision', sitting.notes, result))
   run.results.set(decision, result)
   return result
 }
@@ -95,6 +95,15 @@ function noteInputs(notes: Notes, values: readonly (readonly [string, unknown])[
   )
 }
 
+/** A trace is kept with the case for years, so calls in a long loop are recorded up to a bound. */
+const mostTraces = 200
+
+function record({ trace }: Run, entry: DecisionTrace): void {
+  if (entry.kind === 'decision' || trace.length < mostTraces) trace.push(entry)
+  else if (trace.length === mostTraces)
+    trace.push({ ...entry, warnings: ['Further calls are not recorded.'] })
+}
+
 function traced(
   { id, name }: { id: string; name: string },
   kind: DecisionTrace['kind'],
@@ -102,6 +111,11 @@ function traced(
   output: unknown,
 ): DecisionTrace {
   return { id, name, kind, ...notes, output: toJson(output) }
+}
+
+/** What a person decides has no logic in the drawing: its result is the variable of its name. */
+function decidedElsewhere({ logic, variable, type }: Decision, run: Run): unknown {
+  return logic.kind === 'nothing' ? completed(run.outer(variable), type) : undefined
 }
 
 /** A decision is known by its id and its name, and before all by the name of its variable. */
@@ -136,7 +150,7 @@ function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
     const value = evaluateLogic(model.body, frame, sitting)
     const result = conform(value, model.type, `The result of "${model.name}"`, envOf(frame, sitting))
     if (model.body.kind !== 'table') noteInputs(sitting.notes, args)
-    run.trace.push(traced(model, 'knowledge', sitting.notes, result))
+    record(run, traced(model, 'knowledge', sitting.notes, result))
     return result
   })
   return self
@@ -156,7 +170,7 @@ function serviceFunction(service: DecisionService, run: Run): unknown {
     const value = outputs.length === 1 ? outputs[0]![1] : Object.fromEntries(outputs)
     const result = conform(value, service.type, `The result of "${service.name}"`, envOf(nothing, sitting))
     noteInputs(sitting.notes, args)
-    run.trace.push(traced(service, 'service', sitting.notes, result))
+    record(run, traced(service, 'service', sitting.notes, result))
     return result
   })
 }

@@ -53,7 +53,30 @@ export function compileTypes(definitions: readonly Element[], report: Reporter):
   for (const definition of definitions) {
     named.get(definition.name)!.type = compileDefinition(definition, types, report)
   }
+  for (const definition of definitions) {
+    const type = named.get(definition.name)!
+    if (!isNothingButItself(type)) continue
+    report.error(
+      'TYPE_CYCLE',
+      definition.id ?? null,
+      `The type "${definition.name}" is defined by itself alone.`,
+    )
+    type.type = anything
+  }
   return types
+}
+
+/** A type may hold itself in an entry, but not be itself, or a list of itself. */
+function isNothingButItself(type: Type): boolean {
+  const seen = new Set<Type>()
+  for (let at = type; ; ) {
+    if (seen.has(at)) return true
+    seen.add(at)
+    if (at.kind === 'named') at = at.type
+    else if (at.kind === 'constrained') at = at.base
+    else if (at.kind === 'list') at = at.of
+    else return false
+  }
 }
 
 function basicType(name: string): Type | undefined {

@@ -31,14 +31,7 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
     case 'list':
       return logic.items.map(item => evaluate(item))
     case 'relation':
-      return logic.rows.map(row =>
-        relationRow(
-          row.map(cell => evaluate(cell)),
-          logic.columns,
-          frame,
-          sitting,
-        ),
-      )
+      return relation(logic, frame, sitting)
     case 'function':
       return functionValue(logic.parameters, sitting, args => evaluate(logic.body, frameOf(args, frame)))
     case 'invocation':
@@ -66,16 +59,12 @@ function context(logic: Logic & { kind: 'context' }, frame: Frame, sitting: Sitt
   return result
 }
 
-function relationRow(
-  cells: readonly unknown[],
-  columns: readonly Variable[],
-  frame: Frame,
-  sitting: Sitting,
-) {
-  const env = envOf(frame, sitting)
-  const entry = ({ name, type }: Variable, i: number) =>
-    [name, conform(cells[i], type, `The cell "${name}"`, env)] as const
-  return Object.fromEntries(columns.map(entry))
+function relation(logic: Logic & { kind: 'relation' }, frame: Frame, sitting: Sitting): unknown {
+  const cell = (row: readonly Logic[], { name, type }: Variable, i: number) => {
+    const value = evaluateLogic(row[i]!, frame, sitting)
+    return [name, conform(value, type, `The cell "${name}"`, envOf(frame, sitting))] as const
+  }
+  return logic.rows.map(row => Object.fromEntries(logic.columns.map((column, i) => cell(row, column, i))))
 }
 
 /** A FEEL function that conforms its arguments to the types of its parameters. */
@@ -99,25 +88,25 @@ export function functionValue(
 
 /** Arguments that do not fit the parameters make a call null, as everywhere in FEEL. */
 class DecisionFunction extends FeelFunction {
-  readonly warn: (warning: string) => void
+  readonly #env: Env
 
   constructor(call: (...values: readonly unknown[]) => unknown, names: string[], env: Env) {
     super(call, names)
-    this.warn = warning => env.warn?.(warning)
-    Object.defineProperty(this, 'warn', { enumerable: false })
+    this.#env = env
   }
 
   override invoke(given: readonly unknown[] | Readonly<Record<string, unknown>>): unknown {
     const names = this.parameterNames
-    const listed = Array.isArray(given)
-    const fits = listed
-      ? given.length <= names.length
-      : Object.keys(given).every(name => names.includes(name))
-    if (fits)
-      return this.fn(...(listed ? given : names.map(name => (given as Record<string, unknown>)[name])))
-    this.warn(`A function of (${names.join(', ')}) is called with other arguments.`)
+    const values = Array.isArray(given) ? given : ordered(given as Readonly<Record<string, unknown>>, names)
+    if (values && values.length <= names.length) return this.fn(...values)
+    this.#env.warn?.(`A function of (${names.join(', ')}) is called with other arguments.`)
     return null
   }
+}
+
+/** The arguments in the order of the parameters; null where one has no parameter. */
+function ordered(given: Readonly<Record<string, unknown>>, names: readonly string[]): unknown[] | null {
+  return Object.keys(given).every(name => names.includes(name)) ? names.map(name => given[name]) : null
 }
 
 function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting: Sitting): unknown {

@@ -29,11 +29,16 @@ export type Frame = (name: string) => unknown
 /** A frame of fixed names over another one. Names that differ in their blanks only are the same name. */
 export function frameOf(entries: Iterable<readonly [string, unknown]>, outer: Frame = nothing): Frame {
   const values = new Map<string, unknown>()
-  for (const [name, value] of entries) values.set(normalizeContextKey(name), value)
+  for (const [name, value] of entries) values.set(keyOf(name), value)
   return name => {
-    const key = normalizeContextKey(name)
+    const key = keyOf(name)
     return values.has(key) ? values.get(key) : outer(name)
   }
+}
+
+/** Plain words, which most names are, need no normal form. */
+function keyOf(name: string): string {
+  return /^\w+$/.test(name) ? name : normalizeContextKey(name)
 }
 
 /** The frame without names. */

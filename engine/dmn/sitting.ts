@@ -42,5 +42,13 @@ export function deeper<T>({ effort }: Sitting, work: () => T): T {
 
 /** How FEEL sees a frame. */
 export function envOf(frame: Frame, { now, seed, notes }: Sitting): Env {
-  return { get: frame, now, seed, warn: warning => notes.warnings.push(warning) }
+  return { get: frame, now, seed, warn: warning => note(notes, warning) }
+}
+
+/** A loop can pass over the same thing a thousand times; its reader needs to be told a few. */
+const mostWarnings = 20
+
+function note({ warnings }: Notes, warning: string): void {
+  if (warnings.length < mostWarnings) warnings.push(warning)
+  else if (warnings.length === mostWarnings) warnings.push('More was passed over than is told here.')
 }

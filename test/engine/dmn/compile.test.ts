@@ -15,6 +15,7 @@ import {
   relation,
   service,
   table,
+  type,
 } from './support.ts'
 
 async function codes(xml: string): Promise<string[]> {
@@ -89,6 +90,7 @@ const problems: [title: string, xml: string, codes: string[]][] = [
     dmn(decision('A', literal('1'), { knows: ['S'] }), service('S', { outputs: ['A'] })),
     ['REQUIREMENT_CYCLE A'],
   ],
+  ['a type that is itself', dmn(type('tA', 'tB'), type('tB', 'tA', { many: true })), ['TYPE_CYCLE null']],
   ['an unknown type', dmn(decision('D: tNone', literal('1'))), ['UNKNOWN_TYPE D']],
   [
     'a table with an unknown hit policy',
@@ -148,6 +150,18 @@ const problems: [title: string, xml: string, codes: string[]][] = [
     'knowledge without logic',
     dmn('<businessKnowledgeModel id="k" name="K"/>'),
     ['KNOWLEDGE_WITHOUT_LOGIC k'],
+  ],
+  [
+    'an unknown element under a prefix of DMN',
+    raw('<guess/>')
+      .replace('xmlns=', 'xmlns:dmn=')
+      .replace(/<(\/?)(?=[a-z])/g, '<$1dmn:'),
+    ['DMN_UNREADABLE null', 'DECISION_WITHOUT_LOGIC d'],
+  ],
+  [
+    'boxes nested beyond reason',
+    dmn(decision('D', '<list>'.repeat(20000) + '</list>'.repeat(20000))),
+    ['DMN_TOO_DEEP file'],
   ],
 ]
 

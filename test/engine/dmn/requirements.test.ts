@@ -355,3 +355,16 @@ test('a boxed iteration without end is a failure', async () => {
   const model = dmn(decision('Value', iterator('for', 'x', literal('[1..100000000]'), literal('x'))))
   await expect(decide(model, 'Value')).rejects.toThrow(/more than 1000000 steps/)
 })
+
+test('calls in a long loop are recorded up to a bound, and so are warnings', async () => {
+  const model = dmn(
+    knowledge('one', ['n'], literal('n + absent')),
+    decision('Value', literal('count(for n in 1..1000 return one(n))'), { knows: ['one'] }),
+    decision('Loop', iterator('for', 'n', literal('[1..100]'), literal('absent'))),
+  )
+  const { value, trace } = await decide(model, 'Value')
+  expect(value).toBe(1000)
+  expect(trace.length).toBe(202)
+  expect(trace[200]!.warnings).toEqual(['Further calls are not recorded.'])
+  expect((await decide(model, 'Loop')).trace[0]!.warnings.length).toBe(21)
+})
