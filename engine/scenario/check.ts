@@ -1,17 +1,21 @@
-// Checks one file as deployment would, and tells all that is wrong with it.
+// Checks files as deploying them together would, and tells all that is wrong with each.
 
-import { readFile } from 'node:fs/promises'
 import type { Problem } from '../graph/problems.ts'
-import { compileFile } from './deployment.ts'
-import { checkForm } from './form.ts'
+import { compileFile, findings } from './deployment.ts'
 
-/** The problems of a drawing, a decision or a form, by the file's ending. */
-export async function checkFile(path: string): Promise<readonly Problem[]> {
-  if (/\.(form|json)$/.test(path)) return checkForm(await readFile(path, 'utf8'))
-  return (await compileFile(path)).problems
+/** A file and its problems, by the file's ending: of a drawing, of decisions, or of a form. */
+export type Checked = { readonly file: string; readonly ok: boolean; readonly problems: readonly Problem[] }
+
+/** Checks files that stand together: a drawing may call another one of them. */
+export async function checkFiles(paths: readonly string[]): Promise<Checked[]> {
+  const files = await Promise.all(paths.map(compileFile))
+  return files.map(file => {
+    const problems = [...file.problems, ...findings(file, files)]
+    return { file: file.path, ok: !problems.some(({ severity }) => severity === 'error'), problems }
+  })
 }
 
-/** `file:element code sentence`, and `warning` where deployment does not mind. */
+/** `file:element code sentence`, with `warning` where deployment does not mind. */
 export function describeProblem(file: string, { code, element, message, severity }: Problem): string {
   return `${file}:${element ?? ''} ${code} ${severity === 'warning' ? 'warning: ' : ''}${message}`
 }

@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { checkFile, describeProblem } from './check.ts'
+import { checkFiles, describeProblem } from './check.ts'
 import { Coverage, describeCoverage } from './coverage.ts'
 import { find } from './find.ts'
 import { junit, type Timed } from './junit.ts'
@@ -54,15 +54,12 @@ export async function check(args: string[]): Promise<number> {
       options: { json: { type: 'boolean' } },
     })
     const files = await find(positionals, /\.(bpmn|dmn|form|form\.json)$/, 'drawing, decision or form')
-    let status = 0
-    for (const file of files) {
-      const problems = await checkFile(file)
-      const ok = !problems.some(problem => problem.severity === 'error')
-      if (!ok) status = 1
-      if (values.json) print(JSON.stringify({ file, ok, problems }))
-      else for (const problem of problems) print(describeProblem(file, problem))
+    const checked = await checkFiles(files)
+    for (const one of checked) {
+      if (values.json) print(JSON.stringify(one))
+      else for (const problem of one.problems) print(describeProblem(one.file, problem))
     }
-    return status
+    return checked.every(({ ok }) => ok) ? 0 : 1
   })
 }
 

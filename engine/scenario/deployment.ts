@@ -4,13 +4,19 @@ import { readFile } from 'node:fs/promises'
 import { compileDecisions, type Decision } from '../dmn/compile.ts'
 import { compile } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
+import type { ModdleElement } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
+import { decisionOutputs, type FormField, formFields, type LintOptions, lint } from '../lint/index.ts'
+import { readForm } from './form.ts'
 
 /** What a file gives: the processes that run, the decisions they may call, and all that is wrong. */
 export type CompiledFile = {
   readonly path: string
   readonly graphs: readonly Graph[]
   readonly decisions: ReadonlyMap<string, Decision>
+  readonly form: { readonly id: string; readonly fields: readonly FormField[] } | null
+  /** The drawing as it was read; null for other files. */
+  readonly definitions: ModdleElement | null
   readonly problems: readonly Problem[]
 }
 
@@ -32,7 +38,7 @@ export function deploy(paths: readonly string[]): Promise<Deployment> {
   return known
 }
 
-/** Compiles one file by its ending; forms give nothing that runs. */
+/** Compiles one file by its ending. Rejects where it cannot be read. */
 export function compileFile(path: string): Promise<CompiledFile> {
   const known = compiled.get(path) ?? readFile(path, 'utf8').then(text => compileText(path, text))
   compiled.set(path, known)
@@ -41,14 +47,17 @@ export function compileFile(path: string): Promise<CompiledFile> {
 
 /** Compiles the text of a file. */
 export async function compileText(path: string, text: string): Promise<CompiledFile> {
-  if (path.endsWith('.dmn')) return { path, graphs: [], ...(await compileDecisions(text)) }
-  if (path.endsWith('.form') || path.endsWith('.json'))
-    return { path, graphs: [], decisions: new Map(), problems: [] }
-  const { graphs, problems } = await compile(text)
-  return { path, graphs: [...graphs.values()], decisions: new Map(), problems }
+  const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null }
+  if (path.endsWith('.dmn')) return { ...empty, ...(await compileDecisions(text)) }
+  if (/\.(form|json)$/.test(path)) {
+    const { form, problems } = readForm(text)
+    return { ...empty, form: form && { id: form.id, fields: formFields(form) }, problems }
+  }
+  const { graphs, problems, definitions } = await compile(text)
+  return { ...empty, graphs: [...graphs.values()], problems, definitions }
 }
 
-/** Binds compiled files to each other. */
+/** Binds compiled files to each other, as deploying them together does. */
 export function bind(files: readonly CompiledFile[]): Deployment {
   const decisions = new Map<string, Decision>()
   for (const file of files)
@@ -56,7 +65,30 @@ export function bind(files: readonly CompiledFile[]): Deployment {
   const graphs = new Map<string, Graph>()
   for (const graph of files.flatMap(file => file.graphs))
     if (!graphs.has(graph.processId)) graphs.set(graph.processId, { ...graph, decisions })
-  return { graphs, files, problems: files.flatMap(file => file.problems) }
+  const problems = files.flatMap(file => [...file.problems, ...findings(file, files, { style: false })])
+  return { graphs, files, problems }
+}
+
+/** What the lint finds in a file that stands among others. */
+export function findings(
+  file: CompiledFile,
+  among: readonly CompiledFile[],
+  options: LintOptions = {},
+): readonly Problem[] {
+  return file.definitions === null ? [] : lint(file.definitions, { ...surroundings(file, among), ...options })
+}
+
+/** Forms and decisions are only looked at where some are given: a drawing alone may still be checked. */
+function surroundings(file: CompiledFile, among: readonly CompiledFile[]): LintOptions {
+  const forms = new Map(among.flatMap(({ form }) => (form ? [[form.id, form.fields]] : [])))
+  const decisions = new Map(
+    among.flatMap(other => [...other.decisions].map(([id, decision]) => [id, decisionOutputs(decision)])),
+  )
+  return {
+    library: among.flatMap(other => (other !== file && other.definitions ? [other.definitions] : [])),
+    ...(forms.size > 0 ? { forms } : {}),
+    ...(decisions.size > 0 ? { decisions } : {}),
+  }
 }
 
 /** Whether deployment refuses the files. */
