@@ -29,6 +29,8 @@ export const TIMES: Family = [
   define('month of year', ['date: date', (_, date: FeelDate) => MONTHS[date.unwrap().month - 1]]),
   define('week of year', ['date: date', (_, date: FeelDate) => date.unwrap().weekOfYear]),
   define('last day of month', ['date: date', lastDay]),
+  // Zeebe's: the text of a timer's cycle.
+  define('cycle', ['interval: duration', endless], ['repetitions: number, interval: duration', counted]),
   define('years and months duration', ['from: date, to: date', yearsAndMonths]),
 ]
 
@@ -39,4 +41,12 @@ function lastDay(_: Run, date: FeelDate): FeelDate {
 
 function yearsAndMonths(_: Run, from: FeelDate, to: FeelDate): FeelDuration {
   return new FeelDuration(from.unwrap().until(to.unwrap(), { largestUnit: 'month' }).with({ days: 0 }), true)
+}
+
+function endless(_: Run, interval: FeelDuration): string {
+  return `R/${interval}`
+}
+
+function counted(_: Run, repetitions: number, interval: FeelDuration): string {
+  return `R${Math.trunc(repetitions)}/${interval}`
 }

@@ -62,6 +62,11 @@ describe.each(
       ['date and time(2026, 5, 16, 10, 0, 0, @"PT2H")', 'date and time 2026-05-16T10:00:00+02:00'],
       ['date and time(2026, 2, 30, 10, 0, 0)', null],
     ],
+    timers: [
+      ['cycle(duration("PT1H"))', 'R/PT1H'],
+      ['cycle(3, duration("PT1H"))', 'R3/PT1H'],
+      ['cycle(repetitions: 2, interval: @"P1D")', 'R2/P1D'],
+    ],
     agents: [
       ['fromAi(toolCall.x)', null],
       ['fromAi(n, "the number of people", "number")', 7],

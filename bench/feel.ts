@@ -1,0 +1,54 @@
+// Conditions beside feelin, which reads the text at each evaluation; ours are read once, at deployment. Both are given
+// the same variables; feelin takes them as one object, and each name in it costs it time.
+
+import { evaluate } from 'feelin'
+import { compileExpression, type Env } from '../engine/feel/evaluate.ts'
+import { type Case, type Figure, measure, perSecond } from './figure.ts'
+
+const ROUNDS = 5
+const ROUND_MILLISECONDS = 150
+// One call of ours is too short to be timed by itself.
+const BATCH = 1000
+
+const VARIABLES: Readonly<Record<string, unknown>> = {
+  n: 7,
+  signal: { score: 8, kind: 'worry' },
+  threshold: { score: 5 },
+  people: [
+    { name: 'Ann', age: 31 },
+    { name: 'Bea', age: 17 },
+    { name: 'Cas', age: 64 },
+  ],
+}
+
+const EXPRESSIONS = [
+  ['a comparison', 'n < 10'],
+  ['two members', 'signal.score > threshold.score'],
+  ['a filter', 'people[age > 18].name'],
+  ['a decision', 'if signal.kind = "worry" and signal.score >= 7 then "call" else "wait"'],
+] as const
+
+/** Evaluations a second of four expressions. */
+export async function run(): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const [name, text] of EXPRESSIONS) figures.push(await measure('feel', caseOf(name, text), ROUNDS))
+  return figures
+}
+
+function caseOf(name: string, text: string): Case {
+  const expression = compileExpression(text)
+  if ('problem' in expression) throw new Error(expression.problem)
+  const env: Env = { now: 0, get: variable => VARIABLES[variable] }
+  return {
+    case: `${name}: ${text}`,
+    unit: 'evaluations/s',
+    peer: 'feelin 8.2.0',
+    ours: async () =>
+      BATCH * (await perSecond(() => repeat(() => expression.evaluate(env)), ROUND_MILLISECONDS)),
+    theirs: () => perSecond(() => evaluate(text, VARIABLES), ROUND_MILLISECONDS),
+  }
+}
+
+function repeat(work: () => unknown): void {
+  for (let turn = 0; turn < BATCH; turn++) work()
+}
