@@ -24,11 +24,12 @@ export const boundaryEvent: Behaviour = {
 }
 
 /** Fires a boundary event of a live activity. The token goes into the scope around it. */
-export function fireBoundary(step: Step, host: Run, event: Node, values: Variables): void {
+export function fireBoundary(step: Step, host: Run, event: Node, values: Variables, told?: Variables): void {
   const scope = step.state.runs[host.scope]!
   hold(step, scope, () => {
     if (event.interrupting) terminate(step, host)
     enter(step, event, scope, {
+      locals: told,
       happened: run => {
         receive(step, event, run, values)
         complete(step, run)

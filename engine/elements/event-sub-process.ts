@@ -28,6 +28,7 @@ export function startEventSubProcess(
   sub: Node,
   start: Node,
   values: Variables,
+  told?: Variables,
 ): void {
   if (scope.interruptedBy !== null) return
   hold(step, scope, () => {
@@ -35,17 +36,18 @@ export function startEventSubProcess(
       interrupt(step, scope, sub.id)
       close(step, scope, subscription => step.graph.nodes.get(subscription.element)!.type === 'startEvent')
     }
-    enter(step, sub, scope, { happened: run => begin(step, sub, start, run, values) })
+    enter(step, sub, scope, { happened: run => begin(step, sub, start, run, values, told) })
   })
 }
 
-function begin(step: Step, sub: Node, start: Node, run: Run, values: Variables): void {
+function begin(step: Step, sub: Node, start: Node, run: Run, values: Variables, told?: Variables): void {
   armEventSubProcesses(step, sub, run)
-  hold(step, run, () => enterStart(step, start, run, values))
+  hold(step, run, () => enterStart(step, start, run, values, told))
 }
 
-function enterStart(step: Step, start: Node, run: Run, values: Variables): void {
+function enterStart(step: Step, start: Node, run: Run, values: Variables, told?: Variables): void {
   enter(step, start, run, {
+    locals: told,
     happened: event => {
       receive(step, start, event, values)
       complete(step, event)

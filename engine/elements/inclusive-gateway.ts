@@ -37,7 +37,9 @@ export function mayStillCome(step: Step, gateway: Node, scope: Run, filled: read
 
 /** Where tokens stand: active elements count as holding theirs, parked ones stand before the node they wait at. */
 function tokensIn(step: Step, gateway: Node, scope: Run): Node[] {
-  const active = childrenOf(step, scope).map(child => nodeOf(step, child))
+  const active = childrenOf(step, scope)
+    .filter(child => child.type !== 'compensation')
+    .map(child => nodeOf(step, child))
   const parked = Object.keys(scope.parked ?? {}).map(id => step.graph.flows.get(id)!.target)
   return [...active, ...parked].filter(node => node !== gateway)
 }

@@ -6,7 +6,7 @@ import { compileExpression } from '../feel/evaluate.ts'
 import { DEFINITIONS, triggers } from '../triggers/index.ts'
 import { check } from './check/index.ts'
 import { compileCorrelation } from './correlation.ts'
-import { dataMappings, readIoMapping } from './data.ts'
+import { dataMappings, inputSetsOf, readIoMapping } from './data.ts'
 import { reportUnknown } from './extensions.ts'
 import type { Flow, Graph, Listener, Loop, Node, Start, Trigger } from './graph.ts'
 import { compileLoop } from './loop.ts'
@@ -155,9 +155,13 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     messageFlows: messageFlowsOf(process, build, reader),
     aliases: aliasesOf(build),
     hasScopeJoins: nodes.some(node => node.type === 'inclusiveGateway' || node.type === 'complexGateway'),
-    hasConditions: nodes.some(node => node.triggers.some(trigger => trigger.kind === 'conditional')),
+    watchesVariables: nodes.some(watchesVariables),
     decisions: new Map(),
   }
+}
+
+function watchesVariables(node: Draft): boolean {
+  return node.inputSets.length > 0 || node.triggers.some(trigger => trigger.kind === 'conditional')
 }
 
 const SCOPES = new Set(['process', 'subProcess', 'eventSubProcess', 'transaction', 'adHocSubProcess'])
@@ -195,6 +199,7 @@ function draft(build: Build, source: ModdleElement, scope: Draft | null, type = 
         : source.isInterrupting !== false,
     parallelMultiple: source.parallelMultiple === true,
     loop: null,
+    inputSets: [],
     inputs: [],
     outputs: [],
     startQuantity: source.startQuantity ?? 1,
@@ -274,6 +279,7 @@ function finishNode(build: Build, node: Draft): void {
   node.loop = compileLoop(source, reader) as Loop | null
   const data = dataMappings(source, build.sources.get(node.scope ?? node)!, reader)
   const io = readIoMapping(source, reader)
+  node.inputSets = inputSetsOf(source)
   node.inputs = [...data.inputs, ...io.inputs]
   node.outputs = [...io.outputs, ...data.outputs]
   node.startListeners = listenersOf(source, 'start', reader)

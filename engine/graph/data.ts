@@ -97,3 +97,26 @@ function pathOf(target: string, one: ModdleElement): readonly string[] {
     return [nameOfData(targetRef), ...path.slice(1)]
   return path
 }
+
+/**
+ * For each input set, in order, the variables behind its data inputs that are not optional (10.4.2). An element with a
+ * set that needs nothing is always ready, and then none is told.
+ */
+export function inputSetsOf(source: ModdleElement): readonly (readonly string[])[] {
+  const sets: readonly ModdleElement[] = source.ioSpecification?.inputSets ?? []
+  const needs = sets.map(set => {
+    const optional = new Set<ModdleElement>(set.optionalInputRefs ?? [])
+    const inputs: readonly ModdleElement[] = (set.dataInputRefs ?? []).filter(
+      (input: ModdleElement) => !optional.has(input),
+    )
+    return inputs.flatMap(input => sourcesOf(input, source))
+  })
+  return needs.some(names => names.length === 0) ? [] : needs
+}
+
+function sourcesOf(input: ModdleElement, source: ModdleElement): string[] {
+  const associations: readonly ModdleElement[] = source.dataInputAssociations ?? []
+  return associations
+    .filter(one => one.targetRef?.id === input.id)
+    .flatMap(one => ((one.sourceRef ?? []) as ModdleElement[]).map(nameOfData))
+}

@@ -98,6 +98,8 @@ export type Node<Detail = unknown> = {
   readonly interrupting: boolean
   readonly parallelMultiple: boolean
   readonly loop: Loop | null
+  /** The variables each input set needs; the activity is not ready before one set is there. */
+  readonly inputSets: readonly (readonly string[])[]
   readonly inputs: readonly Mapping[]
   readonly outputs: readonly Mapping[]
   readonly startQuantity: number
@@ -157,7 +159,8 @@ export type Graph = {
   readonly aliases: ReadonlyMap<string, string>
   /** True when an inclusive or complex gateway may have to look at its whole scope. */
   readonly hasScopeJoins: boolean
-  readonly hasConditions: boolean
+  /** True when a condition or an input set must be looked at as variables change. */
+  readonly watchesVariables: boolean
   /** The decisions that business rule tasks may call, by id. Bound at deployment. */
   readonly decisions: ReadonlyMap<string, Decision>
 }

@@ -154,6 +154,12 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'job.retried': (state, event) => {
     jobOf(state, event.key).retries = event.retries
   },
+  'data.awaited': (state, event) => {
+    live(state, event.key).wait = { kind: 'data' }
+  },
+  'data.arrived': (state, event) => {
+    live(state, event.key).wait = null
+  },
   'event.awaited': (state, event) => {
     live(state, event.key).wait = { kind: 'event' }
   },

@@ -10,9 +10,10 @@ import { nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import { handlers } from './handlers.ts'
 import { ACCEPTED } from './lifecycle.ts'
+import { takeReady } from './readiness.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { Run, State } from './state.ts'
-import { arrive, checkScope } from './step.ts'
+import { arrive, begin as beginRun, checkScope } from './step.ts'
 
 /** The answer to a command. */
 export type Decision =
@@ -62,7 +63,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     head: 0,
     touched: new Set(),
     entering: new Set(),
-    changed: false,
+    changed: new Set(),
     turns: new Map(),
   }
 }
@@ -72,16 +73,16 @@ function settle(step: Step): void {
   do {
     while (step.head < step.queue.length) {
       runNext(step)
-      if (step.changed) {
-        step.changed = false
-        evaluateConditions(step)
-      }
+      if (step.changed.size > 0) lookAround(step)
     }
-    if (step.changed) {
-      step.changed = false
-      evaluateConditions(step)
-    }
+    if (step.changed.size > 0) lookAround(step)
   } while (step.head < step.queue.length || settleJoins(step))
+}
+
+/** Variables have changed: conditions may have come true, and data may be there that somebody waits for. */
+function lookAround(step: Step): void {
+  evaluateConditions(step)
+  for (const run of takeReady(step)) beginRun(step, nodeOf(step, run), run)
 }
 
 function runNext(step: Step): void {

@@ -24,8 +24,8 @@ export type Step = {
   readonly touched: Set<Run>
   /** Scopes that are being entered and so cannot be done yet. */
   readonly entering: Set<Run>
-  /** A variable was set since conditions were last looked at. */
-  changed: boolean
+  /** Names set since conditions were last looked at; an empty name stands for any. */
+  readonly changed: Set<string>
   /** How often looping nodes were entered in this command. */
   readonly turns: Map<Run, Map<Node, number>>
 }

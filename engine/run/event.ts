@@ -126,6 +126,9 @@ export type Event =
       readonly by: Actor | null
     })
   | (OfElement & { readonly type: 'job.retried'; readonly retries: number })
+  /** It is ready, but none of its input sets is there yet. */
+  | (OfElement & { readonly type: 'data.awaited' })
+  | (OfElement & { readonly type: 'data.arrived' })
   /** It waits for one of its subscriptions. */
   | (OfElement & { readonly type: 'event.awaited' })
   | { readonly type: 'subscription.opened'; readonly subscription: Subscription }

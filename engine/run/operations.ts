@@ -18,6 +18,7 @@ import {
   terminateChildren,
   touched,
 } from './step.ts'
+import { open } from './subscribe.ts'
 import { set } from './variables.ts'
 
 type Operation =
@@ -105,11 +106,14 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
       moved.push({ key: run.key, element, elementType: run.type })
     }
     const heard = []
+    const lost = []
     for (const subscription of Object.values(step.state.subscriptions)) {
       const element = command.mapping[subscription.element] ?? subscription.element
-      if (!step.graph.nodes.has(element))
+      const own = step.state.runs[subscription.owner]!.element === subscription.element
+      if (step.graph.nodes.has(element)) heard.push({ key: subscription.key, element })
+      else if (own)
         return reject('NOT_MAPPED', `The event ${subscription.element} has no place in the new version.`)
-      heard.push({ key: subscription.key, element })
+      else lost.push(subscription)
     }
     for (const run of Object.values(step.state.runs)) {
       for (const flow in run.parked)
@@ -119,6 +123,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
             `A token waits on the flow ${flow}, which the new version does not have.`,
           )
     }
+    for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
     emit(step, {
       type: 'process.migrated',
       process: step.graph.processId,
@@ -126,6 +131,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
       elements: moved,
       subscriptions: heard,
     })
+    armNew(step)
     return undefined
   },
 
@@ -202,4 +208,18 @@ function fits(step: Step, run: Run, node: Node, mapping: Readonly<Record<string,
   const around =
     scope.key === step.state.root ? step.graph.root.id : (mapping[scope.element] ?? scope.element)
   return around === node.scope?.id || around === node.id || scope.compensation !== null
+}
+
+/** Arms the boundary events and event sub-processes that the new version adds. */
+function armNew(step: Step): void {
+  for (const run of Object.values(step.state.runs)) {
+    if (run.index !== null || run.type === 'compensation') continue
+    const node = nodeOf(step, run)
+    const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
+    const starts =
+      run.children === null || run.interruptedBy !== null
+        ? []
+        : node.eventSubProcesses.flatMap(sub => sub.entries)
+    for (const event of [...node.boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
+  }
 }

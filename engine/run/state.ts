@@ -56,6 +56,7 @@ export type Wait =
     }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }
+  | { readonly kind: 'data' }
 
 export type LoopState = {
   /** Number of instances; null while a standard loop does not know. */

@@ -8,6 +8,7 @@ import { emit, nextKey, nodeOf, type Step } from './emit.ts'
 import { decideFlows } from './flows.ts'
 import { Trouble } from './incident.ts'
 import { createListenerJob } from './listener.ts'
+import { isReady } from './readiness.ts'
 import type { IncidentPhase, Run } from './state.ts'
 import { openBoundaries } from './subscribe.ts'
 import { mapLocal, mapOutputs } from './variables.ts'
@@ -114,6 +115,7 @@ export function begin(step: Step, node: Node, run: Run): void {
   attempt(step, run, 'activate', () => {
     if (run.index === null) openBoundaries(step, node, run)
     if (isBody(run)) return activate(step, node, run)
+    if (!isReady(step, node, run)) return
     if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
     if (node.startListeners.length > 0) return createListenerJob(step, node, run, 'start', 0)
     activate(step, node, run)

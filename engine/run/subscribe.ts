@@ -29,7 +29,7 @@ export function open(step: Step, owner: Run, event: Node): number {
       happened: false,
     }
     emit(step, { type: 'subscription.opened', subscription })
-    if (trigger.kind === 'conditional') step.changed = true
+    if (trigger.kind === 'conditional') step.changed.add('')
   })
   return opened
 }

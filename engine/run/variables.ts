@@ -88,14 +88,9 @@ export function text(step: Step, run: Run, template: Template): string | null {
 /** Sets variables of one scope. */
 export function set(step: Step, scope: Run, values: Variables): void {
   for (const _ in values) {
-    emit(step, {
-      type: 'variables.set',
-      scope: scope.key,
-      element: scope.element,
-      values: named(step, values),
-      by: step.by,
-    })
-    step.changed = true
+    const all = named(step, values)
+    emit(step, { type: 'variables.set', scope: scope.key, element: scope.element, values: all, by: step.by })
+    if (step.graph.watchesVariables) for (const name in all) step.changed.add(name)
     return
   }
 }

@@ -54,7 +54,6 @@ export const work: { readonly [T in Work]: Handler<T> } = {
     }
     step.events.push(event)
     step.state = apply(null, event)
-    step.changed = step.graph.hasConditions
     enterProcess(step, step.state.runs[1]!, start, command.variables)
   },
 

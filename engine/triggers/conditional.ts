@@ -34,11 +34,12 @@ export const conditional: TriggerBehaviour<'conditional'> = {
 
 /** Looks at every open condition; those that turned true fire after what is under way. */
 export function evaluateConditions(step: Step): void {
-  if (!step.graph.hasConditions) return
+  const changed = new Set(step.changed)
+  step.changed.clear()
   for (const subscription of Object.values(step.state.subscriptions)) {
     if (subscription.kind !== 'conditional') continue
     const owner = step.state.runs[subscription.owner]!
-    const value = valueOf(step, owner, subscription)
+    const value = currentValue(step, owner, subscription, changed)
     if (value === subscription.value) continue
     emit(step, { type: 'subscription.changed', key: subscription.key, changes: { value } })
     if (value) later(step, () => alive(step, owner) && fire(step, subscription.key, {}))
@@ -46,9 +47,17 @@ export function evaluateConditions(step: Step): void {
 }
 
 /** Null is no truth yet: a condition may be armed before its variables are there. */
-function valueOf(step: Step, owner: Run, subscription: Subscription): boolean {
+function currentValue(
+  step: Step,
+  owner: Run,
+  subscription: Subscription,
+  changed: ReadonlySet<string>,
+): boolean {
   const event = step.graph.nodes.get(subscription.element)!
   const trigger = event.triggers[subscription.trigger] as Extract<Trigger, { kind: 'conditional' }>
+  const concerned =
+    trigger.variables === null || changed.has('') || trigger.variables.some(name => changed.has(name))
+  if (!concerned) return subscription.value
   try {
     return evaluate(step, owner, trigger.condition) === true
   } catch (error) {

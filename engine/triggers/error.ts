@@ -55,9 +55,10 @@ export function findHandler(
 ): Handler | null {
   let inside: Run | null = null
   for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
+    if (run.type === 'compensation') continue
     const node = nodeOf(step, run)
     if (inside !== null && run.interruptedBy === null) {
-      const starts = node.eventSubProcesses.filter(sub => sub.id !== from.element).flatMap(sub => sub.entries)
+      const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
       const found = best(step, run, starts, kind, code)
       if (found !== null) return found
     }
@@ -88,10 +89,10 @@ function best(
   return any
 }
 
-/** Hands what was thrown to its handler. */
-export function handle(step: Step, { run, event }: Handler, values: Variables): void {
-  if (event.type === 'boundaryEvent') fireBoundary(step, run, event, values)
-  else startEventSubProcess(step, run, event.scope!, event, values)
+/** Hands what was thrown to its handler. `told` (code, message) is there for its output mappings alone. */
+export function handle(step: Step, { run, event }: Handler, values: Variables, told: Variables): void {
+  if (event.type === 'boundaryEvent') fireBoundary(step, run, event, values, told)
+  else startEventSubProcess(step, run, event.scope!, event, values, told)
 }
 
 /**
@@ -122,7 +123,7 @@ export function throwError(
   hold(step, step.state.runs[run.scope]!, () => {
     leaving?.()
     if (handler === null) failProcess(step, { code, message, variables: values })
-    else handle(step, handler, { errorCode: code, errorMessage: message, ...values })
+    else handle(step, handler, values, { errorCode: code, errorMessage: message })
   })
 }
 

@@ -33,7 +33,7 @@ export function escalate(step: Step, run: Run, code: string, values: Variables):
     variables: values,
     caughtBy: handler?.event.id ?? (outer === null ? null : 'parent'),
   })
-  if (handler !== null) handle(step, handler, { escalationCode: code, ...values })
+  if (handler !== null) handle(step, handler, values, { escalationCode: code })
   else if (outer?.interrupting === true) failProcess(step, null)
 }
 
