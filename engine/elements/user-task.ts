@@ -1,9 +1,10 @@
 // A user task waits for a person. Who may take it comes from the task itself, else from the role of its lane.
 
-import type { Template } from '../graph/graph.ts'
+import type { Node, Template } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { extension, type Reader, template } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
+import { createListenerJob, hasListeners } from '../run/listener.ts'
 import type { Run } from '../run/state.ts'
 import { evaluate, text } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
@@ -36,23 +37,29 @@ export const userTask: Behaviour<Detail> = {
   },
 
   activate: (step, node, run) => {
-    const { detail } = node
-    const groups = list(step, run, detail.candidateGroups)
-    emit(step, {
-      type: 'task.created',
-      key: run.key,
-      element: node.id,
-      elementType: run.type,
-      name: node.name,
-      assignee: optionalText(step, run, detail.assignee),
-      candidateGroups: groups.length === 0 && node.role !== null ? [node.role] : groups,
-      candidateUsers: list(step, run, detail.candidateUsers),
-      dueDate: optionalText(step, run, detail.dueDate),
-      followUpDate: optionalText(step, run, detail.followUpDate),
-      priority: priorityOf(step, run, detail.priority),
-      form: optionalText(step, run, detail.form),
-    })
+    if (hasListeners(node, 'creating')) createListenerJob(step, node, run, 'creating', 0)
+    else openTask(step, node, run)
   },
+}
+
+/** Offers the task to its people. */
+export function openTask(step: Step, node: Node<Detail>, run: Run): void {
+  const { detail } = node
+  const groups = list(step, run, detail.candidateGroups)
+  emit(step, {
+    type: 'task.created',
+    key: run.key,
+    element: node.id,
+    elementType: run.type,
+    name: node.name,
+    assignee: optionalText(step, run, detail.assignee),
+    candidateGroups: groups.length === 0 && node.role !== null ? [node.role] : groups,
+    candidateUsers: list(step, run, detail.candidateUsers),
+    dueDate: optionalText(step, run, detail.dueDate),
+    followUpDate: optionalText(step, run, detail.followUpDate),
+    priority: priorityOf(step, run, detail.priority),
+    form: optionalText(step, run, detail.form),
+  })
 }
 
 function optional(value: string | undefined, source: ModdleElement, reader: Reader): Template | null {

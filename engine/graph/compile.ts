@@ -13,7 +13,7 @@ import { compileLoop } from './loop.ts'
 import { type ModdleElement, parse } from './moddle.ts'
 import type { Problem } from './problems.ts'
 import { cyclicNodes } from './reach.ts'
-import { bodyOf, expression, extension, type Reader, template } from './reader.ts'
+import { bodyOf, expression, extension, type Reader, report, template } from './reader.ts'
 
 /** What came of a file. `graphs` is empty when a problem of severity error was found. */
 export type CompileResult = {
@@ -207,8 +207,7 @@ function draft(build: Build, source: ModdleElement, scope: Draft | null, type = 
     isForCompensation: source.isForCompensation === true,
     compensation: null,
     compensable: false,
-    startListeners: [],
-    endListeners: [],
+    listeners: [],
     parks: (behaviours[type]?.parks ?? false) || (source.startQuantity ?? 1) > 1,
     conditional: false,
     cyclic: false,
@@ -282,8 +281,7 @@ function finishNode(build: Build, node: Draft): void {
   node.inputSets = inputSetsOf(source)
   node.inputs = [...data.inputs, ...io.inputs]
   node.outputs = [...io.outputs, ...data.outputs]
-  node.startListeners = listenersOf(source, 'start', reader)
-  node.endListeners = listenersOf(source, 'end', reader)
+  node.listeners = listenersOf(source, reader)
   node.conditional = node.outgoing.some(flow => flow.condition !== null) || node.defaultFlow !== null
   node.eventSubProcesses = node.children.filter(child => child.type === 'eventSubProcess')
   node.entries = entriesOf(node)
@@ -368,16 +366,31 @@ function markCompensable(node: Draft): void {
     at.compensable = true
 }
 
-function listenersOf(source: ModdleElement, on: string, reader: Reader): readonly Listener[] {
-  const listeners: readonly ModdleElement[] = extension(source, 'zeebe:ExecutionListeners')?.listeners ?? []
-  return listeners
-    .filter(listener => listener.eventType === on)
-    .map(listener => ({
-      on,
+const STAGES: readonly string[] = ['start', 'end', 'creating', 'assigning', 'updating', 'completing']
+
+/** Execution and task listeners; those of a stage that is not run are said. */
+function listenersOf(source: ModdleElement, reader: Reader): readonly Listener[] {
+  const execution: readonly ModdleElement[] = extension(source, 'zeebe:ExecutionListeners')?.listeners ?? []
+  const task: readonly ModdleElement[] = extension(source, 'zeebe:TaskListeners')?.listeners ?? []
+  return [...execution, ...task].flatMap(listener => {
+    if (!STAGES.includes(listener.eventType)) {
+      report(
+        reader,
+        'LISTENER_NOT_RUN',
+        source,
+        `Listeners for "${listener.eventType}" are kept but not run.`,
+        'warning',
+      )
+      return []
+    }
+    const headers: readonly ModdleElement[] = listener.headers?.values ?? []
+    return {
+      on: listener.eventType,
       type: template(reader, listener.type ?? '', source),
       retries: template(reader, listener.retries ?? '3', source),
-      headers: {},
-    }))
+      headers: Object.fromEntries(headers.map(header => [header.key, header.value ?? ''])),
+    }
+  })
 }
 
 /** Element → candidate group: the role of the innermost lane it stands in, or the lane's name. */

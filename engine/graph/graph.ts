@@ -65,7 +65,7 @@ export type Loop =
       readonly maximum: Expression | null
     }
 
-/** A listener that runs as a job before an activity goes on. */
+/** A listener that runs as a job before an element, or a change of a user task, goes on. */
 export type Listener = {
   readonly on: string
   readonly type: Template
@@ -109,8 +109,7 @@ export type Node<Detail = unknown> = {
   readonly compensation: Node | null
   /** True for activities that leave a record when they complete: something in or on them can undo them. */
   readonly compensable: boolean
-  readonly startListeners: readonly Listener[]
-  readonly endListeners: readonly Listener[]
+  readonly listeners: readonly Listener[]
   /** True when tokens wait on the incoming flows until the node consumes them. */
   readonly parks: boolean
   /** True when an outgoing flow has a condition or is the default. */

@@ -128,11 +128,10 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     live(state, event.key).wait = { kind: 'task', assignee: event.assignee }
   },
   'task.assigned': (state, event) => {
-    const { wait } = live(state, event.key)
-    if (wait?.kind !== 'task') throw new RangeError(`Run ${event.key} is no open task`)
-    wait.assignee = event.assignee
+    back(state, event.key).assignee = event.assignee
   },
-  'task.updated': () => {},
+  'task.updated': (state, event) => void back(state, event.key),
+  'task.denied': (state, event) => void back(state, event.key),
   'task.completed': (state, event) => {
     live(state, event.key).wait = null
   },
@@ -143,10 +142,12 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       retries: event.retries,
       stage: event.stage?.on ?? null,
       listener: event.stage?.index ?? 0,
+      pending: event.stage?.pending ?? null,
     }
   },
   'job.completed': (state, event) => {
-    live(state, event.key).wait = null
+    const run = live(state, event.key)
+    if (run.wait?.kind !== 'job' || run.wait.pending === null) run.wait = null
   },
   'job.failed': (state, event) => {
     jobOf(state, event.key).retries = event.retries
@@ -327,6 +328,15 @@ function live(state: State, key: number): Run {
 function looping(scope: Run) {
   if (scope.loop === null) throw new RangeError(`Run ${scope.key} is no loop`)
   return scope.loop
+}
+
+/** The open task of a run, given back by its listeners if they held it. */
+function back(state: State, key: number) {
+  const run = live(state, key)
+  if (run.wait?.kind === 'job' && run.wait.pending !== null)
+    run.wait = { kind: 'task', assignee: run.wait.pending.assignee }
+  if (run.wait?.kind !== 'task') throw new RangeError(`Run ${key} is no open task`)
+  return run.wait
 }
 
 function jobOf(state: State, key: number) {

@@ -23,6 +23,8 @@ export type Command =
   /** Completes a waiting user task or job. */
   | {
       readonly type: 'complete'
+      /** A task listener refuses the change it was asked about. */
+      readonly denied?: boolean
       readonly key: number
       readonly variables: Variables
       readonly by?: Actor

@@ -3,7 +3,14 @@
 
 import type { DecisionTrace } from '../dmn/evaluate.ts'
 import type { Actor, Parent, TaskChanges } from './command.ts'
-import type { CompensationRecord, IncidentPhase, ListenerStage, Subscription, Variables } from './state.ts'
+import type {
+  CompensationRecord,
+  IncidentPhase,
+  ListenerStage,
+  PendingChange,
+  Subscription,
+  Variables,
+} from './state.ts'
 
 /** Where an event concerns an element: this run's key, the BPMN id and the BPMN local name. */
 type OfElement = { readonly key: number; readonly element: string; readonly elementType: string }
@@ -100,6 +107,8 @@ export type Event =
       readonly by: Actor | null
     })
   | (OfElement & { readonly type: 'task.updated'; readonly changes: TaskChanges; readonly by: Actor | null })
+  /** A listener refused the change; the task is as it was. */
+  | (OfElement & { readonly type: 'task.denied'; readonly on: ListenerStage })
   | (OfElement & {
       readonly type: 'task.completed'
       readonly by: Actor | null
@@ -114,7 +123,11 @@ export type Event =
       readonly headers: Readonly<Record<string, string>>
       readonly priority: number
       readonly script: { readonly source: string; readonly language: string } | null
-      readonly stage: { readonly on: ListenerStage; readonly index: number } | null
+      readonly stage: {
+        readonly on: ListenerStage
+        readonly index: number
+        readonly pending: PendingChange | null
+      } | null
     })
   | (OfElement & { readonly type: 'job.completed'; readonly by: Actor | null })
   /** `retryAt` is an ISO time where the job may be taken again later. */

@@ -1,14 +1,20 @@
-// Execution listeners are jobs that hold an element at its beginning or its end, one after the other.
+// Listeners are jobs that hold an element at its beginning or its end, or a user task before it changes, one after the
+// other. A task listener may refuse the change.
 
 import type { Listener, Node } from '../graph/graph.ts'
 import { emit, type Step } from './emit.ts'
 import { Trouble } from './incident.ts'
-import type { ListenerStage, Run } from './state.ts'
+import type { ListenerStage, PendingChange, Run } from './state.ts'
 import { evaluate, text } from './variables.ts'
 
 /** The listeners of a stage, in order. */
 export function listenersOf(node: Node, stage: ListenerStage): readonly Listener[] {
-  return stage === 'start' ? node.startListeners : node.endListeners
+  return node.listeners.filter(listener => listener.on === stage)
+}
+
+/** Whether an element has listeners of a stage. */
+export function hasListeners(node: Node, stage: ListenerStage): boolean {
+  return node.listeners.length > 0 && node.listeners.some(listener => listener.on === stage)
 }
 
 /** Opens the job of the listener at `index`. */
@@ -18,6 +24,7 @@ export function createListenerJob(
   run: Run,
   stage: ListenerStage,
   index: number,
+  pending: PendingChange | null = null,
 ): void {
   const listener = listenersOf(node, stage)[index]!
   emit(step, {
@@ -31,7 +38,7 @@ export function createListenerJob(
     headers: listener.headers,
     priority: 50,
     script: null,
-    stage: { on: stage, index },
+    stage: { on: stage, index, pending },
   })
 }
 

@@ -1,7 +1,7 @@
 // Every live element's scope is live too; an ended instance has no element, token, subscription or incident.
 // The state is plain JSON: what is stored is what is in memory.
 
-import type { Parent } from './command.ts'
+import type { Command, Parent } from './command.ts'
 
 /** Names and their JSON values. */
 export type Variables = { readonly [name: string]: unknown }
@@ -11,7 +11,13 @@ export type Status = 'active' | 'suspended' | 'completed' | 'terminated' | 'canc
 /** Which step an incident stopped, and so which step its resolution does again. */
 export type IncidentPhase = 'activate' | 'job' | 'complete' | 'continue'
 
-export type ListenerStage = 'start' | 'end'
+export type ListenerStage = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing'
+
+/** A change of a user task that its listeners hold: who has the task, and what is to be done once they agree. */
+export type PendingChange = {
+  readonly assignee: string | null
+  readonly command: Extract<Command, { type: 'complete' | 'assign' | 'updateTask' }>
+}
 
 /** One run of an element. Runs of scopes (process, sub-process, loop body) hold children, tokens and variables. */
 export type Run = {
@@ -53,6 +59,7 @@ export type Wait =
       retries: number
       readonly stage: ListenerStage | null
       readonly listener: number
+      readonly pending: PendingChange | null
     }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }

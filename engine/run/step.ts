@@ -7,7 +7,7 @@ import { compensationRecord } from './compensation-record.ts'
 import { emit, nextKey, nodeOf, type Step } from './emit.ts'
 import { decideFlows } from './flows.ts'
 import { Trouble } from './incident.ts'
-import { createListenerJob } from './listener.ts'
+import { createListenerJob, hasListeners } from './listener.ts'
 import { isReady } from './readiness.ts'
 import type { IncidentPhase, Run } from './state.ts'
 import { openBoundaries } from './subscribe.ts'
@@ -117,7 +117,7 @@ export function begin(step: Step, node: Node, run: Run): void {
     if (isBody(run)) return activate(step, node, run)
     if (!isReady(step, node, run)) return
     if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
-    if (node.startListeners.length > 0) return createListenerJob(step, node, run, 'start', 0)
+    if (hasListeners(node, 'start')) return createListenerJob(step, node, run, 'start', 0)
     activate(step, node, run)
   })
 }
@@ -135,7 +135,7 @@ export function awaitEvent(step: Step, run: Run): void {
 /** Ends a run in the ordinary way: listeners, outputs, flows. */
 export function complete(step: Step, run: Run): void {
   const node = nodeOf(step, run)
-  if (node.endListeners.length > 0 && !isBody(run)) {
+  if (hasListeners(node, 'end') && !isBody(run)) {
     attempt(step, run, 'complete', () => createListenerJob(step, node, run, 'end', 0))
   } else leave(step, node, run)
 }

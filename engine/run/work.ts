@@ -2,6 +2,8 @@
 
 import { enterProcess } from '../elements/process.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
+import { openTask } from '../elements/user-task.ts'
+import type { Node } from '../graph/graph.ts'
 import { throwError as throwErrorFrom } from '../triggers/error.ts'
 import { escalate as escalateFrom } from '../triggers/escalation.ts'
 import { fire } from '../triggers/fire.ts'
@@ -12,9 +14,9 @@ import { nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
 import { Trouble } from './incident.ts'
-import { createListenerJob, listenersOf } from './listener.ts'
+import { createListenerJob, hasListeners, listenersOf } from './listener.ts'
 import { type Rejection, reject } from './rejection.ts'
-import type { Run, Variables, Wait } from './state.ts'
+import type { ListenerStage, PendingChange, Run, Variables, Wait } from './state.ts'
 import { activate, alive, attempt, complete as completeRun, emit, leave, raise } from './step.ts'
 import { receive, set } from './variables.ts'
 
@@ -61,28 +63,27 @@ export const work: { readonly [T in Work]: Handler<T> } = {
     const run = waiting(step, command.key, ['task', 'job'])
     if ('code' in run) return run
     const { wait } = run
-    if (wait!.kind === 'task')
-      emit(step, {
-        type: 'task.completed',
-        ...about(run),
-        by: command.by ?? null,
-        reason: command.reason ?? null,
-      })
-    else emit(step, { type: 'job.completed', ...about(run), by: command.by ?? null })
+    if (wait!.kind === 'task') {
+      if (!heldByListeners(step, run, 'completing', command)) completeTask(step, run, command)
+      return undefined
+    }
+    emit(step, { type: 'job.completed', ...about(run), by: command.by ?? null })
     resolveOwn(step, run)
-    resume(step, run, wait!, command.variables)
+    resume(step, run, wait!, command)
   },
 
   assign: (step, command) => {
     const run = waiting(step, command.key, ['task'])
     if ('code' in run) return run
-    emit(step, { type: 'task.assigned', ...about(run), assignee: command.assignee, by: command.by ?? null })
+    if (heldByListeners(step, run, 'assigning', command)) return
+    assignTask(step, run, command)
   },
 
   updateTask: (step, command) => {
     const run = waiting(step, command.key, ['task'])
     if ('code' in run) return run
-    emit(step, { type: 'task.updated', ...about(run), changes: command.changes, by: command.by ?? null })
+    if (heldByListeners(step, run, 'updating', command)) return
+    updateOpenTask(step, run, command)
   },
 
   fail: (step, command) => {
@@ -219,18 +220,79 @@ function resolveOwn(step: Step, run: Run): void {
   emit(step, { type: 'incident.resolved', incident: run.incident, ...about(run), code })
 }
 
-/** The result of a task or job comes in; listeners go on to the next one, others to what the element does then. */
-function resume(step: Step, run: Run, wait: Wait, variables: Variables): void {
+/** A change of a user task goes to its listeners first, if it has any for it. */
+function heldByListeners(
+  step: Step,
+  run: Run,
+  stage: ListenerStage,
+  command: PendingChange['command'],
+): boolean {
   const node = nodeOf(step, run)
-  if (wait.kind === 'job' && wait.stage !== null) {
-    set(step, run, variables)
-    const following = wait.listener + 1
-    if (following < listenersOf(node, wait.stage).length)
-      return attempt(step, run, 'continue', () => createListenerJob(step, node, run, wait.stage!, following))
-    return wait.stage === 'start' ? activate(step, node, run) : leave(step, node, run)
-  }
-  receive(step, node, run, variables)
+  if (run.wait?.kind !== 'task' || !hasListeners(node, stage)) return false
+  const pending = { assignee: run.wait.assignee, command }
+  attempt(step, run, 'continue', () => createListenerJob(step, node, run, stage, 0, pending))
+  return true
+}
+
+function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'complete' }>): void {
+  emit(step, {
+    type: 'task.completed',
+    ...about(run),
+    by: command.by ?? null,
+    reason: command.reason ?? null,
+  })
+  resolveOwn(step, run)
+  receive(step, nodeOf(step, run), run, command.variables)
+  if (alive(step, run)) completeRun(step, run)
+}
+
+function assignTask(step: Step, run: Run, command: Extract<Command, { type: 'assign' }>): void {
+  emit(step, { type: 'task.assigned', ...about(run), assignee: command.assignee, by: command.by ?? null })
+}
+
+function updateOpenTask(step: Step, run: Run, command: Extract<Command, { type: 'updateTask' }>): void {
+  emit(step, { type: 'task.updated', ...about(run), changes: command.changes, by: command.by ?? null })
+}
+
+type Job = Extract<Wait, { kind: 'job' }>
+
+/** A job is done: a listener hands on to the next; else the element takes the result and goes on. */
+function resume(step: Step, run: Run, wait: Wait, command: Extract<Command, { type: 'complete' }>): void {
+  const node = nodeOf(step, run)
+  if (wait.kind === 'job' && wait.stage !== null)
+    return resumeListener(step, node, run, wait, wait.stage, command)
+  receive(step, node, run, command.variables)
   const { resume: goOn } = step.behaviours[run.type]!
   if (goOn !== undefined) attempt(step, run, 'activate', () => goOn(step, node, run))
   else if (alive(step, run)) completeRun(step, run)
+}
+
+function resumeListener(
+  step: Step,
+  node: Node,
+  run: Run,
+  wait: Job,
+  stage: ListenerStage,
+  command: Extract<Command, { type: 'complete' }>,
+): void {
+  if (command.denied === true && wait.pending !== null)
+    return emit(step, { type: 'task.denied', ...about(run), on: stage })
+  set(step, run, command.variables)
+  const following = wait.listener + 1
+  if (following < listenersOf(node, stage).length)
+    return attempt(step, run, 'continue', () =>
+      createListenerJob(step, node, run, stage, following, wait.pending),
+    )
+  if (stage === 'start') activate(step, node, run)
+  else if (stage === 'end') leave(step, node, run)
+  else if (stage === 'creating')
+    attempt(step, run, 'activate', () => openTask(step, node as Node<never>, run))
+  else if (wait.pending !== null) change(step, run, wait.pending)
+}
+
+/** All listeners agree: the change is made. */
+function change(step: Step, run: Run, { command }: PendingChange): void {
+  if (command.type === 'complete') completeTask(step, run, command)
+  else if (command.type === 'assign') assignTask(step, run, command)
+  else updateOpenTask(step, run, command)
 }
