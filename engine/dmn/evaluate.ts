@@ -20,8 +20,8 @@ export type DecisionResult = { readonly value: unknown; readonly trace: readonly
 /** Evaluates a decision with all it requires. Throws DecisionError where there is no value. */
 export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
   const trace: DecisionTrace[] = []
+  const effort: Effort = { steps: 0, depth: 0, failure: null }
   try {
-    const effort = { steps: 0, depth: 0 }
     const run: Run = {
       now: env.now,
       seed: env.seed,
@@ -32,7 +32,10 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
     }
     return { value: toJson(resultOf(decision, run)), trace }
   } catch (error) {
-    throw new DecisionError(`The decision "${decision.name}" failed: ${reasonOf(error)}`, trace)
+    throw new DecisionError(
+      `The decision "${decision.name}" failed: ${effort.failure ?? reasonOf(error)}`,
+      trace,
+    )
   }
 }
 

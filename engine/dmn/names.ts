@@ -1,7 +1,6 @@
 // FEEL names may hold spaces and signs, so an expression can only be read when the names it may use are known
 // (DMN 1.5, 10.3.1.4). A scope tells them while compiling; frames answer for them while evaluating.
 
-import { normalizeContextKey } from 'lezer-feel'
 import type { Type } from './model.ts'
 
 /** The names an expression may use, and what can be reached from each: null, or names again. */
@@ -26,19 +25,10 @@ export function namesOf(type: Type, depth = 0): Names | null {
 /** Where names are looked up while evaluating: undefined for a name that is not there. */
 export type Frame = (name: string) => unknown
 
-/** A frame of fixed names over another one. Names that differ in their blanks only are the same name. */
+/** A frame of fixed names over another one. Expressions ask by the names their scope told them. */
 export function frameOf(entries: Iterable<readonly [string, unknown]>, outer: Frame = nothing): Frame {
-  const values = new Map<string, unknown>()
-  for (const [name, value] of entries) values.set(keyOf(name), value)
-  return name => {
-    const key = keyOf(name)
-    return values.has(key) ? values.get(key) : outer(name)
-  }
-}
-
-/** Plain words, which most names are, need no normal form. */
-function keyOf(name: string): string {
-  return /^\w+$/.test(name) ? name : normalizeContextKey(name)
+  const values = new Map(entries)
+  return name => (values.has(name) ? values.get(name) : outer(name))
 }
 
 /** The frame without names. */

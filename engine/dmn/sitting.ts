@@ -14,8 +14,8 @@ export type Sitting = {
   readonly effort: Effort
 }
 
-/** The steps an evaluation has taken, and the function calls under way. */
-export type Effort = { steps: number; depth: number }
+/** The steps an evaluation has taken, the function calls under way, and why one of them failed. */
+export type Effort = { steps: number; depth: number; failure: string | null }
 
 // About a second on a small machine: a table of a thousand rules, asked a thousand times.
 const mostSteps = 1_000_000
@@ -27,14 +27,17 @@ export function spend({ effort }: Sitting, steps: number): void {
   if (effort.steps > mostSteps) throw new DecisionError(`It takes more than ${mostSteps} steps.`)
 }
 
-/** Runs the body of a function. */
+/** Runs the body of a function. What fails in it fails the whole, whatever the expression around it makes of it. */
 export function deeper<T>({ effort }: Sitting, work: () => T): T {
   effort.depth += 1
-  if (effort.depth > mostDepth) {
-    throw new DecisionError(`Its functions call each other more than ${mostDepth} deep.`)
-  }
   try {
+    if (effort.depth > mostDepth) {
+      throw new DecisionError(`Its functions call each other more than ${mostDepth} deep.`)
+    }
     return work()
+  } catch (error) {
+    if (error instanceof DecisionError) effort.failure ??= error.message
+    throw error
   } finally {
     effort.depth -= 1
   }

@@ -10,6 +10,7 @@ const cases: [title: string, text: string, given: Record<string, unknown>, value
   ['null matches null', 'U a => v\nnull => "x"', {}, 'x'],
   ['a comparison with null does not match', 'U a => v\n> 5 => "x"', {}, null],
   ['a question mark stands for the input', 'U a => v\ncontains(?, "lp") => "x"', { a: 'help' }, 'x'],
+  ['a test that cannot be told does not match', 'U a => v\ncontains(?, "lp") => "x"', { a: 5 }, null],
   ['an entry reads other names', 'U a => v\n> limit => "x"', { a: 5, limit: 4 }, 'x'],
   ['an entry that is a list matches its members', 'U a => v\noptions => "x"', { a: 2, options: [1, 2] }, 'x'],
   ['an input that is a list is tested as it is', 'U a => v\nlist contains(?, 2) => "x"', { a: [1, 2] }, 'x'],
@@ -117,7 +118,9 @@ test('the type of a table that collects is that of its list', async () => {
     decision('Value: tNames', table('C a => _\n- => "x"\n- => "y"')),
   )
   const typed = model.replace('<decisionTable ', '<decisionTable typeRef="tNames" ')
-  expect((await decide(typed, 'Value', { a: 1 })).value).toEqual(['x', 'y'])
+  const { value, trace } = await decide(typed, 'Value', { a: 1 })
+  expect(value).toEqual(['x', 'y'])
+  expect(trace[0]!.rules.map(rule => rule.outputs[0]!.value)).toEqual(['x', 'y'])
 })
 
 test('priorities may come from the type of the output', async () => {

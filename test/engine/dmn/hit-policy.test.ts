@@ -43,6 +43,13 @@ const cases: [title: string, policy: string, rules: string, age: unknown, value:
     10,
     ['high', 'middle', 'low'],
   ],
+  [
+    'PRIORITY puts an output that is not among the values last',
+    'P',
+    'values => "high", "low"\n< 30 => "odd"\n< 18 => "low"',
+    10,
+    'low',
+  ],
   ['COLLECT SUM adds', 'C+', numbers, 10, 7],
   ['COLLECT SUM gives null when no rule matches', 'C+', numbers, 40, null],
   ['COLLECT MIN gives the least', 'C<', numbers, 10, 2],

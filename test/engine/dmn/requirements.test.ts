@@ -320,7 +320,9 @@ test('endless recursion of business knowledge is a failure', async () => {
     knowledge('forever', ['n'], literal('forever(n + 1)')),
     decision('Value', literal('forever(0)'), { knows: ['forever'] }),
   )
-  await expect(decide(model, 'Value')).rejects.toThrow(/The decision "Value" failed: .*deep/)
+  await expect(decide(model, 'Value')).rejects.toThrow(
+    'The decision "Value" failed: Its functions call each other more than 200 deep.',
+  )
 })
 
 test('recursion that branches is a failure before it takes long', async () => {
@@ -367,4 +369,31 @@ test('calls in a long loop are recorded up to a bound, and so are warnings', asy
   expect(trace.length).toBe(202)
   expect(trace[200]!.warnings).toEqual(['Further calls are not recorded.'])
   expect((await decide(model, 'Loop')).trace[0]!.warnings.length).toBe(21)
+})
+
+test('a required decision is known by its id, its name and the name of its variable', async () => {
+  const base = decision('The base', literal('1'))
+    .replace('id="The_base"', 'id="base-1"')
+    .replace('<variable name="The base"', '<variable name="base value"')
+  const reading = (name: string, text: string) =>
+    decision(name, literal(text), { decisions: ['x'] }).replace('#x', '#base-1')
+  const model = dmn(
+    base,
+    reading('A', 'base value + 1'),
+    reading('B', 'The base + 1'),
+    reading('C', 'base-1 + 1'),
+  )
+  for (const name of ['A', 'B', 'C']) expect((await decide(model, name)).value).toBe(2)
+})
+
+test('a name may be written with other blanks than it is drawn with', async () => {
+  const model = dmn(
+    input('Cost/Person: number'),
+    knowledge('pre-check', ['per  head'], literal('per head > 1')),
+    decision('D', literal('Cost / Person + 1 > 1 and pre - check( Cost/Person )'), {
+      inputs: ['Cost/Person'],
+      knows: ['pre-check'],
+    }),
+  )
+  expect((await decide(model, 'D', { 'Cost/Person': 2 })).value).toBe(true)
 })

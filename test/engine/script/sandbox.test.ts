@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { beforeAll, expect, test } from 'vitest'
 import {
   createSandbox,
@@ -73,6 +74,19 @@ for (const [title, source, value, variables] of results) {
   })
 }
 
+test('a script gives the same in every zone of the world', () => {
+  const source =
+    '[new Date(2026, 0, 2, 3).getTime(), new Date("2026-07-02T03:04").getTime(), new Date().getHours()]'
+  const host = `
+    import { createSandbox } from ${JSON.stringify(new URL('../../../engine/script/sandbox.ts', import.meta.url).href)}
+    const request = { source: ${JSON.stringify(source)}, variables: {}, now: ${now}, seed: 1 }
+    console.log(JSON.stringify([new Date(0).getHours(), (await createSandbox()).run(request)]))`
+  const options = { env: { ...process.env, TZ: 'America/New_York' }, encoding: 'utf8' } as const
+  const told = execFileSync(process.execPath, ['--input-type=module', '-e', host], options)
+  const value = [Date.UTC(2026, 0, 2, 3), Date.UTC(2026, 6, 2, 3, 4), 12]
+  expect(JSON.parse(told)).toEqual([19, { ok: true, value }])
+})
+
 test('chance is drawn from the seed', () => {
   const source = '[Math.random(), Math.random()]'
   const first = run(source)
@@ -143,6 +157,28 @@ for (const [title, source, codes] of attacks) {
     expect(run('1 + 1')).toEqual({ ok: true, value: 2 })
   })
 }
+
+test('an engine that breaks is replaced', async () => {
+  const own = await createSandbox()
+  const request = {
+    source: 'JSON.parse("[".repeat(900) + "]".repeat(900)).length',
+    variables: {},
+    now,
+    seed: 1,
+  }
+  // With nearly no stack of the host left, WebAssembly breaks off in the middle of what it does.
+  const atTheEdge = (): ScriptResult => {
+    try {
+      return atTheEdge()
+    } catch {
+      return own.run(request)
+    }
+  }
+  expect(atTheEdge()).toMatchObject({ ok: false, code: 'SCRIPT_ERROR' })
+  expect(own.run(request)).toEqual({ ok: true, value: 1 })
+  await own.ready()
+  expect(own.run(request)).toEqual({ ok: true, value: 1 })
+})
 
 const escapes: [title: string, source: string][] = [
   ['process', 'typeof process'],
