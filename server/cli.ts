@@ -28,6 +28,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'tell which governance rules an AS-IS drawing breaks',
     run: async args => (await import('../engine/lint/command.ts')).gaps(args),
   },
+  describe: {
+    summary: 'tell a drawing as numbered sentences, or as its public page',
+    run: async args => (await import('../engine/text-twin/command.ts')).describe(args),
+  },
 }
 
 function usage(): string {

@@ -26,6 +26,9 @@ export type Pool = {
   readonly blackBox: boolean
 }
 
+/** A lane, and the role whose people work in it. */
+export type Lane = { readonly id: string; readonly name: string; readonly role: string | null }
+
 /** A step: a flow node with what it says about itself. */
 export type Step = {
   readonly id: string
@@ -88,6 +91,7 @@ export type Model = {
   readonly gov: ProcessGovernance
   readonly executable: boolean
   readonly pools: readonly Pool[]
+  readonly lanes: readonly Lane[]
   readonly steps: readonly Step[]
   readonly flows: readonly Flow[]
   readonly messages: readonly Message[]
@@ -156,6 +160,9 @@ function model(collaboration: Element | null, processes: readonly Element[]): Mo
     gov: processGovernance(speaker)!,
     executable: processes.some(process => process.isExecutable === true),
     pools,
+    lanes: processes
+      .flatMap(lanesOf)
+      .map(lane => ({ id: lane.id ?? '', name: lane.name ?? '', role: laneRole(lane) })),
     steps: all,
     flows,
     messages,
@@ -389,7 +396,7 @@ function labels(
   flows: readonly Flow[],
   messages: readonly Message[],
 ): readonly Label[] {
-  const lanes = processes.flatMap(process => (process.laneSets ?? []).flatMap(allLanes))
+  const lanes = processes.flatMap(lanesOf)
   const notes = [collaboration, ...processes].flatMap(owner => owner?.artifacts ?? [])
   return [
     ...processes.map(process => label(process, process.name, 'process')),
@@ -404,6 +411,10 @@ function labels(
 
 function label(element: Element, text: string | undefined, place: string): Label {
   return { element: element.id ?? '', text: text ?? '', place }
+}
+
+function lanesOf(process: Element): readonly Element[] {
+  return (process.laneSets ?? []).flatMap(allLanes)
 }
 
 function allLanes(set: Element): readonly Element[] {

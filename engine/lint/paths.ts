@@ -19,6 +19,11 @@ export function reachable<N>(
   return seen
 }
 
+/** The groups of nodes that can reach each other. */
+export function loops<N>(edges: Edges<N>): readonly (readonly N[])[] {
+  return cycles(edges, () => false)
+}
+
 /** The cycles left once nodes are removed: each strongly connected group of more than one node, or a self-loop. */
 export function cycles<N>(edges: Edges<N>, removed: (node: N) => boolean): readonly (readonly N[])[] {
   const left = [...edges.keys()].filter(node => !removed(node))

@@ -1,0 +1,144 @@
+// The public page of a process, in plain words: what we do, what we never do, who decides, what is kept how long, and
+// which rights people have. All of it is read off the model; what the model does not keep, the page does not promise.
+
+import { type Element, type Model, models, rules } from '../lint/index.ts'
+import { poolNamed } from '../lint/sentences.ts'
+import { isHumanDecision, isKind } from '../lint/steps.ts'
+import { durationInWords } from './plain.ts'
+import { type PageWords, pageWords } from './transparency-words.ts'
+import { textTwin } from './twin.ts'
+import { type Language, words } from './words.ts'
+
+export type TransparencyPage = {
+  readonly title: string
+  readonly language: Language
+  readonly about: string | null
+  readonly sections: readonly Section[]
+}
+
+export type Section = {
+  readonly id: 'do' | 'never' | 'decide' | 'keep' | 'rights' | 'framework'
+  readonly heading: string
+  readonly lines: readonly string[]
+}
+
+/** What the page may add to the model: the framework version in force and where to turn to. */
+export type PageContext = {
+  readonly framework?: { readonly version: string; readonly reviewDate: string }
+  readonly contact?: string
+}
+
+/** The page of the first governed process of a file; null where the file says nothing about governance. */
+export function transparencyPage(
+  definitions: Element,
+  language: Language = 'en',
+  context: PageContext = {},
+): TransparencyPage | null {
+  const [model] = models(definitions)
+  if (!model) return null
+  const said = pageWords[language]
+  const { parts } = textTwin(definitions, language)
+  const about = parts.find(part => part.about)?.about ?? null
+  const section = (id: Section['id'], lines: readonly string[]): Section => ({
+    id,
+    heading: said.headings[id],
+    lines,
+  })
+  return {
+    title: model.processName,
+    language,
+    about,
+    sections: [
+      section('do', whatWeDo(model)),
+      section('never', whatWeNeverDo(model, said)),
+      section('decide', whoDecides(model, said)),
+      section('keep', whatIsKept(model, language)),
+      section('rights', yourRights(model, said, context)),
+      section('framework', framework(model, said, context)),
+    ].filter(({ lines }) => lines.length > 0),
+  }
+}
+
+/** The page as Markdown. */
+export function transparencyMarkdown(page: TransparencyPage): string {
+  const sections = page.sections.flatMap(({ heading, lines }) => [
+    '',
+    `## ${heading}`,
+    '',
+    ...lines.map(line => `- ${line}`),
+  ])
+  return `${[`# ${page.title}`, ...(page.about ? ['', page.about] : []), ...sections].join('\n')}\n`
+}
+
+/** The steps in which people or letters do something in the own pools, each once. */
+function whatWeDo(model: Model): readonly string[] {
+  const told = model.steps.filter(step => step.own && /^(user|send|manual)Task$/.test(step.type) && step.name)
+  return [...new Set(told.map(step => step.name))]
+}
+
+/** Only what the rules have found to hold is promised; a picture of today's practice promises nothing. */
+function whatWeNeverDo(model: Model, said: PageWords): readonly string[] {
+  if (model.gov.variant === 'AS-IS') return []
+  return rules
+    .filter(rule => said.never[rule.code] && rule.check(model, {}).length === 0)
+    .map(rule => said.never[rule.code]!)
+}
+
+function whoDecides(model: Model, said: PageWords): readonly string[] {
+  return model.steps
+    .filter(isHumanDecision)
+    .filter(step => step.own)
+    .map(step => said.decides(laneName(model, step.role) ?? step.gov.mandate!, step.name))
+}
+
+function laneName(model: Model, role: string | null): string | null {
+  return model.lanes.find(lane => lane.role === role)?.name ?? null
+}
+
+/** A line for each message with personal data: what, to whom, why, on which basis, how long. */
+function whatIsKept(model: Model, language: Language): readonly string[] {
+  const said = pageWords[language]
+  const lines = model.messages
+    .filter(message => message.personal)
+    .map(message =>
+      said.kept({
+        what: message.name || words[language].unnamed,
+        from: poolNamed(message.from),
+        to: poolNamed(message.to),
+        data: words[language].data[message.privacy.dataClass!]!,
+        purpose: said.purposes[message.privacy.purpose ?? ''] ?? spelled(message.privacy.purpose),
+        basis: said.bases[message.privacy.basis ?? ''] ?? spelled(message.privacy.basis),
+        retention: retention(message.privacy.retention, language),
+      }),
+    )
+  return [...new Set(lines)]
+}
+
+function retention(text: string | null, language: Language): string {
+  if (text === 'own-rules') return pageWords[language].ownRules
+  return text === null ? '?' : durationInWords(text, words[language])
+}
+
+function spelled(word: string | null): string {
+  return word?.replaceAll('-', ' ') ?? '?'
+}
+
+function yourRights(model: Model, said: PageWords, { contact }: PageContext): readonly string[] {
+  if (!model.handlesPersonalData) return []
+  const doors = model.steps.filter(step => step.gov.trigger === 'rights')
+  const withdraws = model.steps.some(step => step.gov.trigger === 'withdrawal')
+  const informed = model.steps.filter(isKind('inform')).filter(step => step.own)
+  return [
+    ...(doors.length > 0 || model.gov.rights !== null ? [said.rights] : []),
+    ...(withdraws || model.gov.withdrawal ? [said.withdrawal] : []),
+    ...(informed.length > 0 ? [said.informed] : []),
+    ...(model.gov.minors ? [said.minors] : []),
+    said.complaint,
+    ...(contact ? [said.contact(contact)] : []),
+  ]
+}
+
+function framework(model: Model, said: PageWords, { framework }: PageContext): readonly string[] {
+  if (framework) return [said.framework(framework.version, framework.reviewDate)]
+  return model.gov.framework ? [said.frameworkNeeded] : []
+}
