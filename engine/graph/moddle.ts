@@ -19,8 +19,11 @@ export async function parse(xml: string): Promise<Parsed> {
   if (refused !== null) return { definitions: null, problems: [refused] }
   try {
     const moddle = new BpmnModdle({ zeebe, gov: governance })
-    const { rootElement, warnings } = await moddle.fromXML(xml)
-    return { definitions: rootElement as ModdleElement, problems: warnings.map(problemOf) }
+    const { rootElement, warnings, elementsById } = await moddle.fromXML(xml)
+    return {
+      definitions: rootElement as ModdleElement,
+      problems: warnings.filter(warning => !resolveName(warning, elementsById)).map(problemOf),
+    }
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error)
     const warnings = (error as { warnings?: Warning[] }).warnings ?? []
@@ -46,6 +49,18 @@ function hasForbiddenCharacter(xml: string): boolean {
   return xml.includes('\0') || !xml.isWellFormed() || /&#(x0*|0*);|&#x0*d[89a-f][0-9a-f]{2};/i.test(xml)
 }
 
+/** A reference may be a qualified name, such as `tns:Order`; moddle finds only bare ids. Says whether it was one. */
+function resolveName({ message, element, property, value }: Warning, byId: Record<string, unknown>): boolean {
+  if (!/^unresolved reference/.test(message) || element === undefined || property === undefined) return false
+  const target = value?.includes(':') ? byId[value.slice(value.indexOf(':') + 1)] : undefined
+  if (target === undefined) return false
+  const name = property.replace(/^\w+:/, '')
+  if (element.$descriptor?.propertiesByName[property]?.isMany)
+    element[name] = [...(element[name] ?? []), target]
+  else element[name] = target
+  return true
+}
+
 type Warning = { message: string; element?: ModdleElement; property?: string; value?: string }
 
 function problemOf(warning: Warning): Problem {
@@ -55,7 +70,7 @@ function problemOf(warning: Warning): Problem {
       code: 'DANGLING_REFERENCE',
       element: idOf(warning.element),
       message: `${short(warning.property)} refers to "${warning.value}", which is not in the file.`,
-      severity: 'error',
+      severity: warning.element?.$type.startsWith('bpmndi:') ? 'warning' : 'error',
     }
   }
   const duplicate = /duplicate ID <([^>]*)>/.exec(message)
