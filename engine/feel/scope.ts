@@ -105,16 +105,30 @@ function theItem(out: number): Code {
 }
 
 function readItem(out: number, name: string, rest: Code): Code {
+  const quick = quickEntry(name)
   return frame => {
     const element = frameAt(frame, out).value
-    const own = elementEntry(element, name)
+    if (typeof element !== 'object' || element === null) return rest(frame)
+    const own = quick(element) ?? elementEntry(element, name)
     return own === undefined ? rest(frame) : own
   }
 }
 
-function elementEntry(element: unknown, name: string): unknown {
-  if (typeof element !== 'object' || element === null) return undefined
+function elementEntry(element: object, name: string): unknown {
   return kindOf(element) === 'context' || element instanceof FeelRange ? entryOf(element, name) : undefined
+}
+
+/**
+ * Reads an entry of a plain context at once; undefined says nothing, and the long way has to be gone. Names that every
+ * object has, such as `constructor`, always go it.
+ */
+export function quickEntry(name: string): (value: unknown) => unknown {
+  if (name in Object.prototype) return () => undefined
+  return value => {
+    const plain =
+      typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    return plain ? (value as Context)[name] : undefined
+  }
 }
 
 const SIMPLE_NAME = /^\w+$/

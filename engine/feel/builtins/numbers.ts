@@ -4,7 +4,7 @@
 import { number } from '../arithmetic.ts'
 import { type Run, warn } from '../frame.ts'
 import { times } from '../temporal.ts'
-import { FeelDuration } from '../values.ts'
+import type { FeelDuration } from '../values.ts'
 import { define, type Family, unsteady } from './define.ts'
 import { draw } from './random.ts'
 
@@ -22,7 +22,7 @@ export const NUMBERS: Family = [
   rounding('round down', Math.trunc),
   rounding('round half up', n => Math.sign(n) * Math.floor(Math.abs(n) + 0.5)),
   rounding('round half down', n => Math.sign(n) * Math.ceil(Math.abs(n) - 0.5)),
-  define('abs', ['n: any', (run, n: unknown) => magnitude(run, n)]),
+  define('abs', ['n: number', (_, n: number) => Math.abs(n)], ['n: duration', magnitude]),
   define('modulo', ['dividend: number, divisor: number', modulo]),
   define('sqrt', ['number: number', (_, n: number) => (n < 0 ? null : Math.sqrt(n))]),
   define('log', ['number: number', (_, n: number) => (n <= 0 ? null : Math.log(n))]),
@@ -55,10 +55,8 @@ function halfEven(n: number): number {
   return floor % 2 === 0 ? floor : floor + 1
 }
 
-function magnitude(run: Run, n: unknown): unknown {
-  if (typeof n === 'number') return Math.abs(n)
-  if (n instanceof FeelDuration) return n.unwrap().sign < 0 ? times(n, -1) : n
-  return n === null ? null : warn(run, () => 'abs() takes a number or a duration.')
+function magnitude(_: Run, n: FeelDuration): FeelDuration | null {
+  return n.unwrap().sign < 0 ? times(n, -1) : n
 }
 
 // As the standard: dividend - divisor * floor(dividend / divisor). Fractions are rounded to nine places, since doubles

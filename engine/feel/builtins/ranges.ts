@@ -1,8 +1,9 @@
 // How two ranges, or a point and a range, lie to each other: the relations of DMN 1.5 clause 10.3.4.7, as its table 78
 // defines them. An end that is left open lies beyond every value.
 
-import { type Comparator, includes, order } from '../compare.ts'
-import type { Run } from '../frame.ts'
+import { type Comparator, includes, order, range } from '../compare.ts'
+import { type Run, warn } from '../frame.ts'
+import { read } from '../temporal.ts'
 import { FeelRange } from '../values.ts'
 import { type Builtin, define, type Family } from './define.ts'
 
@@ -13,6 +14,7 @@ type Truth = boolean | null
 type Relation = (a: Span, b: Span) => Truth
 
 export const RANGES: Family = [
+  define('range', ['from: string', readRange]),
   define('before', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, a, b)]),
   define('after', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, b, a)]),
   ...pair('meets', 'met by', (a, b) => both(a.end.included && b.start.included, is(a.end, '=', b.start))),
@@ -27,6 +29,27 @@ export const RANGES: Family = [
   define('during', ['value: any, range: range', (_, a: unknown, b: FeelRange) => includes(b, a)]),
   define('coincides', ['a: any, b: any', (_, a: unknown, b: unknown) => related(coincides, a, b)]),
 ]
+
+const RANGE = /^([[(\]])(.*)\.\.(.*)([\])[])$/s
+
+// `[1..5)`, `["a".."c"]`, `[@"P1D"..]`: the ends are written as constants, and one of them may be left out.
+function readRange(run: Run, text: string): FeelRange | null {
+  const [, open, from = '', until = '', close] = RANGE.exec(text.trim()) ?? []
+  const [start, end] = [readEnd(from.trim()), readEnd(until.trim())]
+  const readable = start !== undefined && end !== undefined && !(start === null && end === null)
+  return (
+    (readable ? range(start, end, open === '[', close === ']') : null) ??
+    warn(run, () => `"${text}" is no range.`)
+  )
+}
+
+function readEnd(text: string): unknown {
+  if (text === '') return null
+  if (/^-?(\d+(\.\d+)?|\.\d+)$/.test(text)) return Number(text)
+  const quoted = /^(@|date|time|date and time|duration)?\s*\(?"([^"\\]*)"\)?$/.exec(text)
+  if (!quoted) return undefined
+  return quoted[1] === undefined ? quoted[2] : (read.literal(quoted[2]!) ?? undefined)
+}
 
 function pair(name: string, converse: string, relation: Relation): Builtin[] {
   return [

@@ -70,7 +70,10 @@ function replace(
   replacement: string,
   flags?: string | null,
 ): string | null {
-  const result = read(run, text, flags)?.replace(run, input, replacement) ?? null
+  const found = read(run, text, flags)
+  if (found?.test(run, ''))
+    return warn(run, () => 'replace() was given a pattern that matches nothing at all.')
+  const result = found?.replace(run, input, replacement) ?? null
   if (result !== null) spendText(run, result.length)
   return result
 }

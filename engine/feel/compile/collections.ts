@@ -3,7 +3,7 @@
 import { shown } from '../arithmetic.ts'
 import { type Code, type Run, spend, warn } from '../frame.ts'
 import type { Piece } from '../parse.ts'
-import { bindEntries, entryOf, inner, isBound, type Scope } from '../scope.ts'
+import { bindEntries, entryOf, inner, isBound, quickEntry, type Scope } from '../scope.ts'
 import { type Context, setEntry } from '../values.ts'
 import { type Compilation, fold, nameOf, type Rule, unquote } from './part.ts'
 
@@ -40,7 +40,15 @@ function keyOf(key: Piece): string {
 export const compilePath: Rule = (piece, scope, to) => {
   const target = to.part(piece.parts[0]!, scope).code
   const name = nameOf(piece.parts[2]!)
-  return { sort: 'any', code: frame => walk(frame.run, target(frame), name) }
+  const quick = quickEntry(name)
+  return {
+    sort: 'any',
+    code: frame => {
+      const value = target(frame)
+      const entry = quick(value)
+      return entry === undefined ? walk(frame.run, value, name) : entry
+    },
+  }
 }
 
 function walk(run: Run, value: unknown, name: string): unknown {

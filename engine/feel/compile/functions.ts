@@ -1,11 +1,13 @@
 // Functions and their calls. Variables and built-in functions have names of their own, so a variable called `count`
 // hides no function.
 
+import { shown } from '../arithmetic.ts'
 import { type Builtin, builtin } from '../builtins.ts'
 import { type Code, type Frame, type Run, warn } from '../frame.ts'
 import { Closure, invoke, invokeNamed } from '../function.ts'
 import type { Piece } from '../parse.ts'
 import { bindName, isBound, type Scope } from '../scope.ts'
+import { argumentOf } from '../type.ts'
 import { type Context, setEntry } from '../values.ts'
 import { presence } from './collections.ts'
 import { fold, nameOf, type Rule } from './part.ts'
@@ -14,30 +16,48 @@ export const compileFunction: Rule = (piece, scope, to) => {
   if (piece.parts.some(part => part.name === 'external')) {
     return { sort: 'composite', code: frame => warn(frame.run, () => 'External functions are not run here.') }
   }
-  const parameters = piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []
-  const names = parameters.map(parameter => nameOf(parameter.parts[0]!.parts[0]!))
+  const parameters = (piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []).map(
+    parameterOf,
+  )
+  const names = parameters.map(parameter => parameter.name)
   const within = names.reduce<Scope | null>(bindName, scope)
   const body = to.part(piece.parts.at(-1)!, within).code
   return {
     sort: 'composite',
     code: frame => {
       const home = frame.run
-      return new Closure(names, home, (run, args) => body(bound(frame, run, home, names, args)))
+      return new Closure(names, home, (run, args) => {
+        const inside = bound(frame, run, home, parameters, args)
+        return inside === null ? null : body(inside)
+      })
     },
   }
 }
 
-// The frames outside keep the run they were made in: they are only read.
+type Parameter = { readonly name: string; readonly accept: (value: unknown) => unknown }
+
+function parameterOf(piece: Piece): Parameter {
+  const type = piece.parts[1]
+  return { name: nameOf(piece.parts[0]!.parts[0]!), accept: type ? argumentOf(type) : value => value ?? null }
+}
+
+// The frames outside keep the run they were made in: they are only read. An argument that is not of the type its
+// parameter names makes the whole call null.
 function bound(
   frame: Frame,
   caller: Run,
   home: Run,
-  names: readonly string[],
+  parameters: readonly Parameter[],
   args: readonly unknown[],
-): Frame {
+): Frame | null {
   const run = caller.meter === home.meter ? home : { env: home.env, meter: caller.meter }
-  let inside: Frame = names.length === 0 && run !== frame.run ? { ...frame, run } : frame
-  for (let index = 0; index < names.length; index++) inside = { up: inside, value: args[index] ?? null, run }
+  let inside: Frame = run === frame.run ? frame : { ...frame, run }
+  for (let index = 0; index < parameters.length; index++) {
+    const { name, accept } = parameters[index]!
+    const value = accept(args[index])
+    if (value === undefined) return warn(run, () => `${shown(args[index])} is not of the type of ${name}.`)
+    inside = { up: index === 0 ? frame : inside, value, run }
+  }
   return inside
 }
 

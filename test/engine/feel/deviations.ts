@@ -231,4 +231,25 @@ export const DEVIATIONS: readonly Deviation[] = [
   ['coincides([1..5], [1..5])', null, true, RELATION],
   ['coincides(3, 4)', null, false, RELATION],
   ['before([1..3], "a")', false, null, NO_ORDER],
+  // functions
+  [
+    '(function(a: number) a)("x")',
+    'x',
+    null,
+    'DMN 10.3.2.9.4: an argument is of the type its parameter names',
+  ],
+  [
+    '(function(a: list<number>) a)(["x"])',
+    ['x'],
+    null,
+    'DMN 10.3.2.9.4: an argument is of the type its parameter names',
+  ],
+  ['(function(a: number) a)([1])', [1], 1, 'DMN 10.3.2.9.4: a list of one stands for its element'],
+  [
+    'replace("abc", "x*", "-")',
+    '-a-b-c-',
+    null,
+    'XPath fn:replace: a pattern that matches nothing at all is an error',
+  ],
+  ['range("[1..5)")', null, 'range [1..5)', 'DMN 1.4 table 74: a range from its text'],
 ]
