@@ -3,7 +3,7 @@
 
 import { compileDecisions, type Decision } from '../../engine/dmn/compile.ts'
 import { compile, type Graph, type Problem } from '../../engine/index.ts'
-import { checkForm } from '../../engine/scenario/form.ts'
+import { readForm } from '../../engine/scenario/form.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 
 export type Compiled = {
@@ -36,7 +36,7 @@ export async function compileFiles(resources: readonly Resource[]): Promise<Comp
       const compiled = await compileDecisions(content)
       for (const [id, decision] of compiled.decisions) decisions.set(id, decision)
       found(name, compiled.problems)
-    } else if (kindOf(name) === 'form') found(name, checkForm(content))
+    } else if (kindOf(name) === 'form') found(name, readForm(content).problems)
     else if (kindOf(name) === 'bpmn') {
       const compiled = await compile(content)
       found(name, compiled.problems)

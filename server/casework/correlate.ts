@@ -83,6 +83,7 @@ function subscriptionOf(row: Row): Subscription {
     due: null,
     interval: null,
     repetitions: null,
+    anchor: null,
     value: false,
     happened: false,
   }

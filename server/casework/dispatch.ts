@@ -112,12 +112,19 @@ export class Dispatch {
         if (error instanceof OrderFailed) {
           error.order.reject(error.cause)
           left = left.filter(order => order !== error.order)
-        } else if (attempt >= MOST_ATTEMPTS || !mayPass(error)) {
-          for (const order of left) order.reject(error)
+        } else if (attempt < MOST_ATTEMPTS && mayPass(error)) await pause(attempt)
+        else {
+          await this.blame(left, error)
           return
-        } else await pause(attempt)
+        }
       }
     }
+  }
+
+  /** The database refuses the whole: each order by itself shows whose fault it is, and harms nobody else. */
+  private async blame(orders: readonly Order[], error: unknown): Promise<void> {
+    if (orders.length === 1 || isTransient(error)) for (const order of orders) order.reject(error)
+    else for (const order of orders) await this.carryOut([order])
   }
 
   private answer(result: Result): void {

@@ -1,6 +1,7 @@
 // What waits becomes a row: tasks, jobs, subscriptions and incidents are a projection of the events, and of the state
 // they lead to. Nothing is kept in those rows that the trail does not tell.
 
+import { dueDate } from '../../engine/feel/due.ts'
 import type { Event, State } from '../../engine/index.ts'
 import type { IncidentRow, JobRow, SubscriptionRow, TaskRow } from '../store/case-rows.ts'
 import { Changes } from './changes.ts'
@@ -63,7 +64,7 @@ export function project(
 function projectEvent(to: Projection, place: Place, state: State, event: Event): void {
   switch (event.type) {
     case 'task.created':
-      return to.tasks.create(idOf(place.instance, event.key), {
+      to.tasks.create(idOf(place.instance, event.key), {
         ...within(place, event.key, event.element),
         name: event.name,
         status: 'open',
@@ -73,23 +74,27 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         priority: event.priority,
         form: event.form,
         created_at: place.at,
-        due_at: event.dueDate,
-        follow_up_at: event.followUpDate,
+        due_at: instant(event.dueDate),
+        follow_up_at: instant(event.followUpDate),
         ended_at: null,
         completed_by: null,
       })
+      break
     case 'task.assigned':
-      return to.tasks.patch(idOf(place.instance, event.key), { assignee: event.assignee })
+      to.tasks.patch(idOf(place.instance, event.key), { assignee: event.assignee })
+      break
     case 'task.updated':
-      return to.tasks.patch(idOf(place.instance, event.key), taskPatch(event.changes))
+      to.tasks.patch(idOf(place.instance, event.key), taskPatch(event.changes))
+      break
     case 'task.completed':
-      return to.tasks.patch(idOf(place.instance, event.key), {
+      to.tasks.patch(idOf(place.instance, event.key), {
         status: 'completed',
         ended_at: place.at,
         completed_by: event.by,
       })
+      break
     case 'job.created':
-      return to.jobs.create(idOf(place.instance, event.key), {
+      to.jobs.create(idOf(place.instance, event.key), {
         ...within(place, event.key, event.element),
         kind: event.kind,
         type: event.jobType,
@@ -102,42 +107,52 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         lease_until: null,
         message: null,
       })
+      break
     case 'job.completed':
-      return to.jobs.remove(idOf(place.instance, event.key))
+      to.jobs.remove(idOf(place.instance, event.key))
+      break
     case 'job.failed':
-      return to.jobs.patch(idOf(place.instance, event.key), {
+      to.jobs.patch(idOf(place.instance, event.key), {
         retries: event.retries,
         due_at: event.retryAt ?? place.at,
         lease_until: null,
         message: event.message,
       })
+      break
     case 'job.retried':
-      return to.jobs.patch(idOf(place.instance, event.key), {
+      to.jobs.patch(idOf(place.instance, event.key), {
         retries: event.retries,
         due_at: place.at,
         lease_until: null,
       })
+      break
     case 'element.terminated':
       to.jobs.remove(idOf(place.instance, event.key))
       if (TASKS.has(event.elementType))
         to.tasks.patch(idOf(place.instance, event.key), { status: 'canceled', ended_at: place.at })
-      return
+      break
     case 'process.suspended':
       to.suspended.add(place.instance)
       to.resumed.delete(place.instance)
-      return
+      break
     case 'process.resumed':
       to.resumed.add(place.instance)
       to.suspended.delete(place.instance)
-      return
+      break
     case 'process.migrated':
       for (const { key, element } of event.elements) {
         const moved = { element, definition_key: place.definition, process_id: place.process }
         to.tasks.patch(idOf(place.instance, key), moved)
         to.jobs.patch(idOf(place.instance, key), moved)
       }
-      return
+      break
   }
+}
+
+/** A model may compute anything as a date; what is none shows no date, and stands in the trail as it was. */
+function instant(text: string | null): string | null {
+  const due = text === null ? null : dueDate(text, 0)
+  return due === null || 'problem' in due ? null : new Date(due.due).toISOString()
 }
 
 const TASKS = new Set(['userTask', 'globalUserTask'])
@@ -154,8 +169,8 @@ function within(place: Place, key: number, element: string) {
 
 function taskPatch(changes: Extract<Event, { type: 'task.updated' }>['changes']): Partial<TaskRow> {
   return {
-    ...(changes.dueDate === undefined ? {} : { due_at: changes.dueDate }),
-    ...(changes.followUpDate === undefined ? {} : { follow_up_at: changes.followUpDate }),
+    ...(changes.dueDate === undefined ? {} : { due_at: instant(changes.dueDate) }),
+    ...(changes.followUpDate === undefined ? {} : { follow_up_at: instant(changes.followUpDate) }),
     ...(changes.priority === undefined ? {} : { priority: changes.priority }),
     ...(changes.candidateGroups === undefined ? {} : { candidate_groups: changes.candidateGroups }),
     ...(changes.candidateUsers === undefined ? {} : { candidate_users: changes.candidateUsers }),

@@ -5,11 +5,7 @@ import { type Static, Type } from 'typebox'
 
 /** `event: changed`. `resource` names the query to refresh. */
 export const Changed = Type.Object({
-  resource: Type.Union(
-    (['instance', 'user-task', 'incident', 'job', 'draft', 'definition', 'signal'] as const).map(name =>
-      Type.Literal(name),
-    ),
-  ),
+  resource: Type.Enum(['instance', 'user-task', 'incident', 'job', 'draft', 'definition', 'signal']),
   key: Type.String({
     description: 'of the instance, draft or deployment; a task is told under its instance',
   }),

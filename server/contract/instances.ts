@@ -15,11 +15,7 @@ import {
   Variables,
 } from './shared.ts'
 
-export const InstanceStatus = Type.Union(
-  (['active', 'suspended', 'completed', 'terminated', 'canceled'] as const).map(status =>
-    Type.Literal(status),
-  ),
-)
+export const InstanceStatus = Type.Enum(['active', 'suspended', 'completed', 'terminated', 'canceled'])
 
 export const Instance = Exact({
   key: InstanceKey,

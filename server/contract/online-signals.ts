@@ -5,8 +5,7 @@
 import { type Static, Type } from 'typebox'
 import { Exact, InstanceKey, Nullable, Time } from './shared.ts'
 
-const choice = <Value extends string>(...values: Value[]) =>
-  Type.Union(values.map(value => Type.Literal(value)))
+const choice = <const Values extends string[]>(...values: Values) => Type.Enum(values)
 
 /** The report form; the names are those of the process's own variables, so intake finds the fields filled in. */
 export const WorryReport = Exact({

@@ -15,8 +15,8 @@ export type Tables = {
     resources: JSONColumnType<{ name: string; content: string }[]>
     process_ids: string[]
     rev: number
-    created_at: Generated<Stamp>
-    updated_at: Generated<Stamp>
+    created_at: Stamp
+    updated_at: Stamp
     updated_by: string
   }
   deployment: {
@@ -25,7 +25,7 @@ export type Tables = {
     variant: 'as-is' | 'to-be'
     draft_id: string | null
     note: string | null
-    deployed_at: Generated<Stamp>
+    deployed_at: Stamp
     deployed_by: string
   }
   deployment_resource: {
@@ -185,29 +185,29 @@ export type Tables = {
     organisation: string | null
     active: boolean
     demo: Generated<boolean>
-    created_at: Generated<Stamp>
+    created_at: Stamp
   }
   session: {
     id: Buffer
     username: string
-    created_at: Generated<Stamp>
-    seen_at: Generated<Stamp>
+    created_at: Stamp
+    seen_at: Stamp
     expires_at: Stamp
   }
-  sign_in_failure: { subject: string; at: Generated<Stamp> }
+  sign_in_failure: { subject: string; at: Stamp }
   api_token: {
     id: string
     name: string
     secret: Buffer
     roles: string[]
-    created_at: Generated<Stamp>
+    created_at: Stamp
     created_by: string
     expires_at: Stamp | null
     used_at: Stamp | null
   }
   log: {
     id: Generated<string>
-    at: Generated<Stamp>
+    at: Stamp
     actor: string
     action: string
     result: 'done' | 'refused'
@@ -221,6 +221,6 @@ export type Tables = {
     status: number | null
     body: string | null
     content_type: string | null
-    created_at: Generated<Stamp>
+    created_at: Stamp
   }
 }

@@ -1,0 +1,121 @@
+// All that is served, in order, by hand.
+
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+import { installGuard } from './auth/guard.ts'
+import { Problem } from './contract/problem.ts'
+import { installErrorHandlers, Refused } from './errors.ts'
+import { eventRoutes } from './events/stream.ts'
+import { installIdempotency } from './idempotency.ts'
+import { definitionRoutes } from './routes/definitions.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { draftRoutes } from './routes/drafts.ts'
+import { healthRoutes } from './routes/health.ts'
+import { incidentRoutes } from './routes/incidents.ts'
+import { instanceRoutes } from './routes/instances.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { onlineSignalRoutes } from './routes/online-signals.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { trailRoutes } from './routes/trail.ts'
+import { userTaskRoutes } from './routes/user-tasks.ts'
+import { userRoutes } from './routes/users.ts'
+import type { App, Server } from './server.ts'
+import { isClean, validatorFor } from './validate.ts'
+
+/** A drawing of 10,000 elements has about two megabytes; a deployment may hold several files. */
+const BODY_LIMIT = 8_000_000
+
+export type AppOptions = { readonly logger?: FastifyServerOptions['logger']; readonly pages?: boolean }
+
+export async function buildApp(server: Server, options: AppOptions = {}): Promise<App> {
+  const app = Fastify({
+    logger: options.logger ?? false,
+    trustProxy: server.config.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 255 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(({ schema, httpPart }) => validatorFor(httpPart, schema))
+  installErrorHandlers(app)
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Linkspan',
+        version: '1',
+        description: 'Workflows from an online signal to offline support.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'linkspan_session' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: {
+        ...withProblems(schema as Record<string, unknown>),
+        'x-action': route.config?.action,
+      } as never,
+    }),
+  })
+  installGuard(app, server.database)
+  installIdempotency(app, server.database)
+  app.addHook('onSend', async (request, reply) => {
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'same-origin')
+      .header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_SECURITY)
+    if (!reply.hasHeader('cache-control'))
+      reply.header('cache-control', request.url.startsWith('/api/') ? 'no-store' : 'no-cache')
+  })
+  app.addHook('preValidation', async request => {
+    if (!isClean(request.body) || !isClean(request.query) || !isClean(request.params))
+      throw new Refused('TEXT_INVALID')
+  })
+
+  await app.register(
+    async part => {
+      const api = part as unknown as App
+      sessionRoutes(api, server)
+      userRoutes(api, server)
+      draftRoutes(api, server)
+      definitionRoutes(api, server)
+      onlineSignalRoutes(api, server)
+      instanceRoutes(api, server)
+      userTaskRoutes(api, server)
+      jobRoutes(api, server)
+      messageRoutes(api, server)
+      incidentRoutes(api, server)
+      trailRoutes(api, server)
+      eventRoutes(api, server)
+    },
+    { prefix: '/api/v1' },
+  )
+  healthRoutes(app, server)
+  docsRoutes(app)
+  if (options.pages) await pageRoutes(app)
+  return app
+}
+
+/** bpmn-js sets styles through the style object, which is allowed; fonts of the canvas are data. */
+const CONTENT_SECURITY =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
+  "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** Every route may refuse, and always in the same shape. */
+function withProblems(schema: Record<string, unknown> | undefined): Record<string, unknown> {
+  const problem = { description: 'refused', content: { 'application/problem+json': { schema: Problem } } }
+  return {
+    ...schema,
+    response: { ...(schema?.response as object | undefined), '4xx': problem, '5xx': problem },
+  }
+}

@@ -1,0 +1,113 @@
+// The two proofs of a trail. First: each entry is canonical, names its place, and carries the hash of the one before.
+// Second: the recorded commands, run through the engine again, give the recorded events, byte for byte.
+// Works on bytes alone, so the same proof serves the server and an export on another machine.
+
+import canonicalize from 'canonicalize'
+import { advance, type Graph, type State } from '../../engine/index.ts'
+import { type Entry, hashOf } from './chain.ts'
+
+export type Flaw = { readonly seq: number | null; readonly code: string; readonly detail: string }
+
+export type Presented = { readonly seq: number; readonly hash: Buffer | null; readonly bytes: Buffer }
+
+/** What an instance's row claims; null where only the entries are at hand. */
+export type Claim = { readonly seq: number; readonly head: Buffer; readonly state: State | null }
+
+/** Proves one trail, entry by entry; holds no more of it in memory than one entry and the state. */
+export class Proof {
+  readonly instance: string
+  readonly flaws: Flaw[] = []
+  entries = 0
+  head: Buffer = Buffer.alloc(0)
+  state: State | null = null
+  /** From the first entry that cannot be replayed on, the second proof says nothing more. */
+  private replays = true
+  private readonly graphOf: (definition: string) => Promise<Graph>
+
+  constructor(instance: string, graphOf: (definition: string) => Promise<Graph>) {
+    this.instance = instance
+    this.graphOf = graphOf
+  }
+
+  async add(presented: Presented): Promise<void> {
+    const expected = this.entries + 1
+    const entry = this.read(presented, expected)
+    const hash = hashOf(presented.bytes)
+    if (presented.hash && !hash.equals(presented.hash))
+      this.flaw(presented.seq, 'HASH_DIFFERS', 'The entry is not the one that its hash was made of.')
+    if (entry && entry.prev !== this.head.toString('hex'))
+      this.flaw(presented.seq, 'CHAIN_BROKEN', 'The entry does not follow the one before it.')
+    this.entries = expected
+    this.head = hash
+    if (entry) await this.replay(entry)
+    else this.replays = false
+  }
+
+  /** What the row says must be what the trail leads to. */
+  finish(claim: Claim | null): void {
+    if (!claim) return
+    if (claim.seq !== this.entries)
+      this.flaw(
+        this.entries,
+        'ENTRIES_MISSING',
+        `The case counts ${claim.seq} entries, the trail holds ${this.entries}.`,
+      )
+    else if (!claim.head.equals(this.head))
+      this.flaw(this.entries, 'HEAD_DIFFERS', 'The case names another last entry.')
+    if (claim.state && this.replays && canonicalize(claim.state) !== canonicalize(this.state)) {
+      this.flaw(
+        this.entries,
+        'STATE_DIFFERS',
+        'The state of the case is not the one that its trail leads to.',
+      )
+    }
+  }
+
+  private read({ seq, bytes }: Presented, expected: number): Entry | null {
+    if (seq !== expected) this.flaw(expected, 'ENTRIES_MISSING', `Entry ${expected} is missing.`)
+    const entry = parse(bytes)
+    if (!entry || canonicalize(entry) !== bytes.toString()) {
+      this.flaw(seq, 'NOT_CANONICAL', 'The entry is not canonical JSON.')
+      return null
+    }
+    if (entry.instance === this.instance && entry.seq === seq) return entry
+    this.flaw(seq, 'WRONG_PLACE', `The entry belongs to ${entry.instance} at ${entry.seq}.`)
+    return null
+  }
+
+  private async replay(entry: Entry): Promise<void> {
+    if (!this.replays) return
+    try {
+      const graph = await this.graphOf(entry.definition)
+      const outcome = advance(graph, this.state, entry.command, Date.parse(entry.at))
+      if (outcome.ok && canonicalize(outcome.events) === canonicalize(entry.events)) {
+        this.state = outcome.state
+        return
+      }
+      const detail = outcome.ok
+        ? 'The command gives other events than those recorded.'
+        : `The engine refuses the command: ${outcome.rejection.message}`
+      this.flaw(entry.seq, 'EVENTS_DIFFER', detail)
+    } catch (error) {
+      this.flaw(
+        entry.seq,
+        'NOT_REPLAYED',
+        `The command could not be run again: ${error instanceof Error ? error.message : error}`,
+      )
+    }
+    this.replays = false
+  }
+
+  private flaw(seq: number | null, code: string, detail: string): void {
+    this.flaws.push({ seq, code, detail })
+  }
+}
+
+function parse(bytes: Buffer): Entry | null {
+  try {
+    const value = JSON.parse(bytes.toString())
+    return typeof value === 'object' && value !== null ? (value as Entry) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,92 @@
+// What is allowed, as one table: action → the roles that may. `lane` is any role that a lane of a drawing stands for,
+// `anyone` is whoever is signed in. What is about one case or task also asks whether it is theirs.
+
+import { isPartner, laneRoles, type Subject } from './subject.ts'
+
+export const TABLE = {
+  'me.read': ['anyone'],
+  'user.read': ['admin', 'coordinator'],
+  'user.write': ['admin'],
+  'token.read': ['admin'],
+  'token.write': ['admin'],
+
+  'draft.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane'],
+  'draft.write': ['designer'],
+  'definition.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane', 'partner', 'worker'],
+  'definition.deploy': ['designer'],
+
+  'onlineSignal.report': ['coordinator', 'lane', 'partner', 'detector'],
+  'onlineSignal.read': ['coordinator', 'intake', 'auditor', 'admin'],
+  'instance.read': ['coordinator', 'auditor', 'admin', 'lane'],
+  'instance.start': ['coordinator', 'lane'],
+  'instance.change': ['coordinator'],
+  'instance.operate': ['coordinator', 'admin'],
+  'incident.read': ['coordinator', 'auditor', 'admin'],
+  'incident.resolve': ['coordinator', 'admin'],
+
+  'task.read': ['coordinator', 'auditor', 'lane', 'partner'],
+  'task.work': ['coordinator', 'lane', 'partner'],
+  'task.plan': ['coordinator'],
+
+  'job.read': ['admin', 'auditor', 'worker'],
+  'job.work': ['worker'],
+  'message.publish': ['coordinator', 'worker'],
+  'signal.broadcast': ['coordinator', 'worker'],
+
+  'trail.read': ['coordinator', 'auditor'],
+  'trail.verify': ['coordinator', 'auditor', 'admin'],
+  'trail.export': ['auditor'],
+  'log.read': ['auditor', 'admin'],
+} as const satisfies Record<string, readonly string[]>
+
+export type Action = keyof typeof TABLE
+
+export const ACTIONS = Object.keys(TABLE) as Action[]
+
+/** Whether the roles of somebody include an action at all. */
+export function can(subject: Subject, action: Action): boolean {
+  return TABLE[action].some(role => {
+    if (role === 'anyone') return true
+    if (role === 'lane') return laneRoles(subject).length > 0
+    if (role === 'partner') return isPartner(subject)
+    return subject.roles.includes(role)
+  })
+}
+
+export function permissionsOf(subject: Subject): Action[] {
+  return ACTIONS.filter(action => can(subject, action))
+}
+
+const SEES_ALL = ['coordinator', 'auditor', 'admin']
+
+/** Whether somebody sees every case and not only those of their lanes. */
+export function seesAll(subject: Subject): boolean {
+  return subject.roles.some(role => SEES_ALL.includes(role))
+}
+
+type CaseFacts = { readonly roles: readonly string[] }
+
+/** A case is seen by the roles of the lanes of its process; `roles` are those of its definition. */
+export function seesCase(subject: Subject, { roles }: CaseFacts): boolean {
+  return seesAll(subject) || laneRoles(subject).some(role => roles.includes(role))
+}
+
+type TaskFacts = {
+  readonly assignee: string | null
+  readonly candidateGroups: readonly string[]
+  readonly candidateUsers: readonly string[]
+}
+
+/** Whose work a task is: its assignee's, its candidates', or a coordinator's where nobody is named. */
+export function isTheirTask(subject: Subject, task: TaskFacts): boolean {
+  if (task.assignee === subject.username || task.candidateUsers.includes(subject.username)) return true
+  if (task.candidateGroups.length === 0 && task.candidateUsers.length === 0)
+    return subject.roles.includes('coordinator')
+  return task.candidateGroups.some(group => subject.roles.includes(group))
+}
+
+export function seesTask(subject: Subject, task: TaskFacts): boolean {
+  return (
+    subject.roles.some(role => role === 'coordinator' || role === 'auditor') || isTheirTask(subject, task)
+  )
+}

@@ -1,0 +1,26 @@
+// Who asks: a person with a session or a program with a token. Roles are names; a lane of a drawing carries one.
+
+export type Subject = {
+  readonly username: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly organisation: string | null
+  readonly kind: 'person' | 'token'
+}
+
+/** Roles that no lane stands for. Every other role is that of a lane. */
+export const GENERAL_ROLES = ['designer', 'auditor', 'admin', 'partner', 'detector', 'worker'] as const
+
+/** Staff of other organisations: they see their own tasks and nothing else. */
+const PARTNER_ROLES = new Set(['partner', 'partner-contact'])
+
+export function isPartner(subject: Subject): boolean {
+  return subject.roles.some(role => PARTNER_ROLES.has(role))
+}
+
+/** The roles of lanes of the municipality. */
+export function laneRoles(subject: Subject): string[] {
+  return subject.roles.filter(
+    role => !PARTNER_ROLES.has(role) && !(GENERAL_ROLES as readonly string[]).includes(role),
+  )
+}

@@ -1,0 +1,160 @@
+// Everything the server may refuse, on one page: code, status, sentence. A problem document carries the code; the
+// documentation and a test list the same ones.
+
+import type { FastifyInstance } from 'fastify'
+import { REJECTIONS } from '../engine/run/rejection.ts'
+import { Overloaded } from './casework/dispatch.ts'
+import type { Refusal } from './casework/work.ts'
+import type { Problem } from './contract/problem.ts'
+import { isTransient } from './store/connect.ts'
+
+const OWN = {
+  INVALID: [400, 'The request does not have the shape that this route takes.'],
+  NOT_JSON: [400, 'The body is not JSON.'],
+  TEXT_INVALID: [400, 'A text holds a NUL character or half of a surrogate pair.'],
+  CLOUD_EVENT_INVALID: [400, 'This is not a CloudEvent of version 1.0.'],
+  NOT_SIGNED_IN: [401, 'Please sign in.'],
+  WRONG_CREDENTIALS: [401, 'The name or the password is wrong.'],
+  FORBIDDEN: [403, 'Your roles do not include this.'],
+  FOREIGN_ORIGIN: [403, 'A change must come from this server’s own pages.'],
+  NOT_FOUND: [404, 'There is nothing here, or nothing that you may see.'],
+  NO_SUCH_PROCESS: [404, 'No such process is deployed.'],
+  NO_SUCH_INSTANCE: [404, 'There is no such case.'],
+  NOBODY_LISTENS: [404, 'Nobody listens to this message.'],
+  METHOD_NOT_ALLOWED: [405, 'This address takes other methods.'],
+  CONFLICT: [409, 'This does not fit the present state.'],
+  TASK_TAKEN: [409, 'Somebody else has taken this task on.'],
+  TASK_ENDED: [409, 'The task is not open any more.'],
+  LEASE_LOST: [409, 'The job is lent to somebody else by now.'],
+  CALLED_INSTANCE: [409, 'Another instance called this one and waits for it.'],
+  SIGNAL_NOT_EXPECTED: [409, 'No deployed process takes this signal.'],
+  USER_EXISTS: [409, 'There is an account of this name.'],
+  STALE: [412, 'Somebody has changed this since you read it.'],
+  TOO_LARGE: [413, 'This is larger than the server takes.'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'The route does not take this content type.'],
+  FORM_INVALID: [422, 'The form is not filled in as it asks.'],
+  DOES_NOT_COMPILE: [422, 'The files have errors and cannot be deployed.'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key came with another request before.'],
+  IF_MATCH_MISSING: [428, 'Say with If-Match which revision you have changed.'],
+  TOO_MANY_ATTEMPTS: [429, 'Too many attempts; please wait.'],
+  INTERNAL: [500, 'The server has made a mistake. It is written in its log under the id given here.'],
+  OVERLOADED: [503, 'More is asked than can be done at the moment; please try again.'],
+  UNAVAILABLE: [503, 'The database does not answer at the moment; please try again.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+type OwnCode = keyof typeof OWN
+export type ErrorCode = OwnCode | keyof typeof REJECTIONS
+
+/** Every code, with its status and its sentence. The engine's rejections are conflicts with the present state. */
+export const ERRORS: Readonly<Record<string, { readonly status: number; readonly sentence: string }>> = {
+  ...Object.fromEntries(
+    Object.entries(OWN).map(([code, [status, sentence]]) => [code, { status, sentence }]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(REJECTIONS).map(([code, sentence]) => [code, { status: 409, sentence }]),
+  ),
+}
+
+/** A refusal on its way to the caller. */
+export class Refused extends Error {
+  readonly code: ErrorCode
+  readonly errors: Problem['errors']
+  readonly retryAfter: number | null
+
+  constructor(
+    code: ErrorCode,
+    detail?: string,
+    errors?: Problem['errors'],
+    retryAfter: number | null = null,
+  ) {
+    super(detail ?? ERRORS[code]!.sentence)
+    this.code = code
+    this.errors = errors
+    this.retryAfter = retryAfter
+  }
+}
+
+/** What the dispatcher refuses, as an error with its own sentence. */
+export function refusedBy({ code, message }: Refusal): Refused {
+  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message)
+}
+
+/** Every error of a request ends here, and leaves as a problem document. */
+export function installErrorHandlers(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refused = toRefused(error as FastifyLike)
+    if (refused.code === 'INTERNAL') request.log.error({ err: error }, 'request failed')
+    if (refused.retryAfter !== null) reply.header('retry-after', String(refused.retryAfter))
+    return reply
+      .code(ERRORS[refused.code]!.status)
+      .type('application/problem+json; charset=utf-8')
+      .serializer(JSON.stringify)
+      .send(problemOf(refused, request.id))
+  })
+  app.setNotFoundHandler(() => {
+    throw new Refused('NOT_FOUND')
+  })
+}
+
+export function problemOf(refused: Refused, requestId: string): Problem {
+  const { status, sentence } = ERRORS[refused.code]!
+  return {
+    type: `/api/docs#${refused.code}`,
+    title: sentence,
+    status,
+    code: refused.code,
+    detail: refused.message,
+    instance: requestId,
+    ...(refused.errors ? { errors: refused.errors } : {}),
+  }
+}
+
+type FastifyLike = Error & {
+  readonly code?: string
+  readonly statusCode?: number
+  readonly validation?: readonly {
+    readonly instancePath: string
+    readonly keyword: string
+    readonly message?: string
+    readonly params: Record<string, unknown>
+  }[]
+  readonly validationContext?: string
+}
+
+function toRefused(error: FastifyLike): Refused {
+  if (error instanceof Refused) return error
+  if (error.validation)
+    return new Refused(
+      'INVALID',
+      undefined,
+      error.validation.map(finding => fieldError(finding, error.validationContext)),
+    )
+  if (error instanceof Overloaded) return new Refused('OVERLOADED', undefined, undefined, 1)
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Refused('TOO_LARGE')
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refused('UNSUPPORTED_MEDIA_TYPE')
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Refused('NOT_JSON')
+  }
+  if (isTransient(error)) return new Refused('UNAVAILABLE', undefined, undefined, 2)
+  if (error.statusCode === 400 || error instanceof SyntaxError) return new Refused('NOT_JSON')
+  if (error.statusCode === 429) return new Refused('TOO_MANY_ATTEMPTS')
+  return new Refused('INTERNAL')
+}
+
+function fieldError(
+  { instancePath, keyword, message, params }: NonNullable<FastifyLike['validation']>[number],
+  context = 'body',
+) {
+  const name = params.missingProperty ?? params.additionalProperty
+  const pointer = `${instancePath}${typeof name === 'string' ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : ''}`
+  return {
+    pointer: context === 'body' ? pointer : `${context}:${pointer}`,
+    code: keyword.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
+    detail: message ?? 'is not valid',
+  }
+}

@@ -1,0 +1,67 @@
+// Server-sent events: each browser gets a line when something changed, and a comment now and then, so that proxies
+// keep the connection open and a dead one is noticed.
+
+import { subjectOf } from '../auth/guard.ts'
+import type { App, Server } from '../server.ts'
+import type { Bell, News } from './bell.ts'
+
+const HEARTBEAT_MS = 15_000
+
+/** What comes within this time is told at once, and the same thing only once. */
+const GATHER_MS = 50
+
+export function eventRoutes(app: App, { bell }: Server): void {
+  const open = new Set<() => void>()
+
+  app.get(
+    '/events',
+    {
+      config: { action: 'me.read' },
+      schema: { response: { 200: { content: { 'text/event-stream': { schema: { type: 'string' } } } } } },
+    },
+    (request, reply) => {
+      subjectOf(request)
+      reply.hijack()
+      const { raw } = reply
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        connection: 'keep-alive',
+        'x-accel-buffering': 'no',
+      })
+      raw.write('retry: 2000\n\n')
+      const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
+      const stop = tellChanges(bell, news => raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`))
+      const close = () => {
+        clearInterval(heartbeat)
+        stop()
+        open.delete(close)
+        raw.end()
+      }
+      open.add(close)
+      raw.on('close', close)
+    },
+  )
+
+  app.addHook('preClose', async () => {
+    for (const close of [...open]) close()
+  })
+}
+
+function tellChanges(bell: Bell, tell: (news: News) => void): () => void {
+  const gathered = new Map<string, News>()
+  let timer: NodeJS.Timeout | null = null
+  const flush = () => {
+    timer = null
+    for (const news of gathered.values()) tell(news)
+    gathered.clear()
+  }
+  const stop = bell.listen(all => {
+    for (const news of all) gathered.set(`${news.resource} ${news.key}`, news)
+    timer ??= setTimeout(flush, GATHER_MS)
+  })
+  return () => {
+    stop()
+    if (timer) clearTimeout(timer)
+  }
+}

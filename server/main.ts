@@ -1,0 +1,135 @@
+// From the environment to a server that listens, and back: config, database, what works by itself, routes, a clean stop.
+
+import type { AddressInfo } from 'node:net'
+import closeWithGrace from 'close-with-grace'
+import { buildApp } from './app.ts'
+import { Definitions } from './casework/definitions.ts'
+import { Dispatch } from './casework/dispatch.ts'
+import { type Config, readConfig } from './config.ts'
+import { Bell, hearOthers } from './events/bell.ts'
+import { Clock } from './jobs/clock.ts'
+import { ScriptRunner } from './jobs/scripts.ts'
+import { ensurePages } from './pages.ts'
+import { seedPeople, seedProcesses } from './seed.ts'
+import type { App, Server } from './server.ts'
+import { connect, type Database } from './store/connect.ts'
+import { migrateToNewest } from './store/migrate.ts'
+
+export type Running = {
+  readonly app: App
+  readonly server: Server
+  readonly url: string
+  stop(): Promise<void>
+}
+
+type Log = {
+  info(message: string): void
+  warn(message: string): void
+  error(details: object, message: string): void
+}
+
+const consoleLog: Log = {
+  info: message => void process.stdout.write(`${message}\n`),
+  warn: message => void process.stderr.write(`${message}\n`),
+  error: (details, message) =>
+    void process.stderr.write(`${message} ${JSON.stringify(details, errorAsText)}\n`),
+}
+
+/** Starts everything on a database that is open; whoever opened it closes it. */
+export async function start(
+  config: Config,
+  database: Database,
+  log: Log = consoleLog,
+  pages = true,
+): Promise<Running> {
+  await migrateToNewest(database)
+  const bell = new Bell()
+  let clock: Clock | null = null
+  let scripts: ScriptRunner | null = null
+  bell.listen((_news, change) => {
+    if (change?.owes) clock?.wake()
+    if (change && change.jobTypes.size > 0) scripts?.wake()
+  })
+  const dispatch = new Dispatch(database, new Definitions(), {
+    queue: config.queue,
+    onCommit: change => bell.change(change),
+  })
+  if (database.url === null) await seedProcesses(database, log)
+  const demo = config.demo ? await seedPeople(database) : []
+  const server: Server = { config, database, dispatch, bell, demo }
+  const app = await buildApp(server, {
+    logger: config.logLevel === 'silent' ? false : loggerOf(config),
+    pages,
+  })
+  clock = new Clock(database, dispatch, app.log)
+  scripts = new ScriptRunner(database, dispatch, app.log)
+  const stopHearing = await hearOthers(database, bell)
+  await app.listen({ port: config.port, host: config.host })
+  clock.wake()
+  scripts.wake()
+  const { port } = app.server.address() as AddressInfo
+  const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
+  return {
+    app,
+    server,
+    url,
+    async stop() {
+      await app.close()
+      await clock.stop()
+      await scripts.stop()
+      await dispatch.drain()
+      await stopHearing()
+    },
+  }
+}
+
+/** Addresses carry ids only; bodies, cookies and tokens never reach the log. */
+function loggerOf(config: Config) {
+  return {
+    level: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+  }
+}
+
+/** `linkspan serve` */
+export async function serve(_args: readonly string[]): Promise<number> {
+  let config: Config
+  try {
+    config = readConfig(process.env)
+  } catch (error) {
+    consoleLog.warn((error as Error).message)
+    return 2
+  }
+  const began = Date.now()
+  const [database] = await Promise.all([connect(config.databaseUrl, config.databaseDirectory), ensurePages()])
+  const running = await start(config, database)
+  greet(running, Date.now() - began)
+  await new Promise<void>(resolve => {
+    closeWithGrace({ delay: 10_000, logger: false }, async () => {
+      await running.stop()
+      await database.close()
+      resolve()
+    })
+  })
+  return 0
+}
+
+function greet({ url, server: { config, demo } }: Running, ms: number): void {
+  const lines = [`Linkspan is open at ${url} (started in ${(ms / 1000).toFixed(1)} s)`]
+  if (config.databaseUrl === null) {
+    lines.push(
+      `Embedded database in ${config.databaseDirectory}: for trying out. It survives a crash of the server, not a power cut; use DATABASE_URL for real work.`,
+    )
+  }
+  if (demo.length > 0) {
+    lines.push('', `Demo people (password for all: ${demo[0]!.password}):`)
+    for (const { username, name, roles } of demo)
+      lines.push(`  ${username.padEnd(6)} ${name}, ${roles.join(', ')}`)
+    lines.push('')
+  }
+  consoleLog.info(lines.join('\n'))
+}
+
+function errorAsText(_key: string, value: unknown): unknown {
+  return value instanceof Error ? (value.stack ?? value.message) : value
+}

@@ -1,0 +1,132 @@
+// Deployed versions.
+
+import { Type } from 'typebox'
+import { subjectOf } from '../auth/guard.ts'
+import { deploy } from '../casework/deploy.ts'
+import {
+  Definition,
+  DefinitionParams,
+  DefinitionQuery,
+  Definitions,
+  Deployment,
+  NewDeployment,
+  Resources,
+  Statistics,
+} from '../contract/definitions.ts'
+import { Exact, InstanceKey } from '../contract/shared.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { findDefinition, findDeployment, listDefinitions, resourcesOf } from '../store/definitions.ts'
+import { statisticsOf } from '../store/instances.ts'
+import { writeLog } from '../store/log.ts'
+import { doesNotCompile } from './drafts.ts'
+
+export function definitionRoutes(app: App, { database, bell }: Server): void {
+  const { kysely } = database
+
+  app.post(
+    '/deployments',
+    {
+      config: { action: 'definition.deploy' },
+      schema: { body: NewDeployment, response: { 201: Deployment, 200: Deployment } },
+    },
+    async (request, reply) => {
+      const { resources, note = null, variant = 'to-be' } = request.body
+      const { username } = subjectOf(request)
+      const names = new Set(resources.map(({ name }) => name))
+      if (names.size < resources.length) throw new Refused('INVALID', 'Two files have the same name.')
+      const result = await deploy(database, { resources, note, variant, draftId: null, by: username })
+      if (!result.ok) throw doesNotCompile(result.findings)
+      await writeLog(database, {
+        actor: username,
+        action: 'definition.deploy',
+        result: 'done',
+        subject: result.key,
+        detail: note,
+      })
+      bell.ring('definition', result.key)
+      const deployment = await findDeployment(kysely, result.key)
+      return reply
+        .code(result.unchanged ? 200 : 201)
+        .send({ ...deployment!, unchanged: result.unchanged, findings: [...result.findings] })
+    },
+  )
+
+  app.get(
+    '/deployments/:deploymentKey',
+    {
+      config: { action: 'definition.read' },
+      schema: { params: Exact({ deploymentKey: InstanceKey }), response: { 200: Deployment } },
+    },
+    async request => {
+      const deployment = await findDeployment(kysely, request.params.deploymentKey)
+      if (!deployment) throw new Refused('NOT_FOUND')
+      return { ...deployment, unchanged: false, findings: [] }
+    },
+  )
+
+  app.get(
+    '/process-definitions',
+    {
+      config: { action: 'definition.read' },
+      schema: { querystring: DefinitionQuery, response: { 200: Definitions } },
+    },
+    async request => listDefinitions(kysely, request.query),
+  )
+
+  app.get(
+    '/process-definitions/:definitionKey',
+    {
+      config: { action: 'definition.read' },
+      schema: { params: DefinitionParams, response: { 200: Definition } },
+    },
+    async request => mustFind(request.params.definitionKey),
+  )
+
+  app.get(
+    '/process-definitions/:definitionKey/xml',
+    {
+      config: { action: 'definition.read' },
+      schema: {
+        params: DefinitionParams,
+        response: { 200: { content: { 'application/xml': { schema: Type.String() } } } },
+      },
+    },
+    async (request, reply) => {
+      const [drawing] = await resourcesOf(kysely, request.params.definitionKey)
+      if (!drawing) throw new Refused('NOT_FOUND')
+      return reply.type('application/xml; charset=utf-8').send(drawing.content)
+    },
+  )
+
+  app.get(
+    '/process-definitions/:definitionKey/resources',
+    {
+      config: { action: 'definition.read' },
+      schema: { params: DefinitionParams, response: { 200: Resources } },
+    },
+    async request => {
+      const resources = await resourcesOf(kysely, request.params.definitionKey)
+      if (resources.length === 0) throw new Refused('NOT_FOUND')
+      return { resources }
+    },
+  )
+
+  app.get(
+    '/process-definitions/:definitionKey/statistics',
+    {
+      config: { action: 'instance.read' },
+      schema: { params: DefinitionParams, response: { 200: Statistics } },
+    },
+    async request => {
+      await mustFind(request.params.definitionKey)
+      return { elements: await statisticsOf(kysely, request.params.definitionKey) }
+    },
+  )
+
+  async function mustFind(key: string): Promise<Definition> {
+    const definition = await findDefinition(kysely, key)
+    if (!definition) throw new Refused('NOT_FOUND')
+    return definition
+  }
+}

@@ -1,0 +1,80 @@
+// Incidents: what could not be done, and doing it again.
+
+import { sql } from 'kysely'
+import { seesAll } from '../auth/can.ts'
+import { subjectOf } from '../auth/guard.ts'
+import { readKey } from '../casework/key.ts'
+import { IncidentQuery, Incidents, Resolution } from '../contract/incidents.ts'
+import { InnerParams, Outcome } from '../contract/instances.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
+import { outcomeOf } from './instances.ts'
+
+export function incidentRoutes(app: App, { database, dispatch }: Server): void {
+  app.get(
+    '/incidents',
+    {
+      config: { action: 'incident.read' },
+      schema: { querystring: IncidentQuery, response: { 200: Incidents } },
+    },
+    async request => {
+      const { limit = 50, cursor, instanceKey, processId, code } = request.query
+      if (!seesAll(subjectOf(request))) throw new Refused('FORBIDDEN')
+      const after = readCursor(cursor, 2)
+      const rows = await database.kysely
+        .selectFrom('incident')
+        .innerJoin('instance', 'instance.id', 'incident.instance_id')
+        .selectAll('incident')
+        .select('instance.number')
+        .select(
+          sql<boolean>`exists (select from job j where j.instance_id = incident.instance_id and j.key = incident.run)`.as(
+            'of_job',
+          ),
+        )
+        .$if(instanceKey !== undefined, query => query.where('incident.instance_id', '=', instanceKey!))
+        .$if(processId !== undefined, query => query.where('incident.process_id', '=', processId!))
+        .$if(code !== undefined, query => query.where('incident.code', '=', code!))
+        .$if(after !== null, query =>
+          query.where(
+            sql<boolean>`(incident.instance_id, incident.key) < (${after![0]}::uuid, ${after![1]}::bigint)`,
+          ),
+        )
+        .orderBy('incident.instance_id', 'desc')
+        .orderBy('incident.key', 'desc')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(
+        rows,
+        limit,
+        row => ({
+          key: `${row.instance_id}.${row.key}`,
+          instanceKey: row.instance_id,
+          instanceNumber: Number(row.number),
+          processId: row.process_id,
+          processDefinitionKey: row.definition_key,
+          element: row.element,
+          code: row.code,
+          message: row.message,
+          raisedAt: row.raised_at.toISOString(),
+          jobKey: row.of_job ? `${row.instance_id}.${row.run}` : null,
+        }),
+        row => [row.instance_id, row.key],
+      )
+    },
+  )
+
+  app.post(
+    '/incidents/:key/resolution',
+    {
+      config: { action: 'incident.resolve' },
+      schema: { params: InnerParams, body: Resolution, response: { 200: Outcome } },
+    },
+    async request => {
+      const { instance, key } = readKey(request.params.key)
+      const { username: actor } = subjectOf(request)
+      const command = { type: 'resolve', incident: key, ...request.body, by: actor } as const
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor }))
+    },
+  )
+}

@@ -1,0 +1,296 @@
+// Cases: starting, looking at, and steering them.
+
+import type { Static } from 'typebox'
+import type { Command, State } from '../../engine/index.ts'
+import { decide } from '../../engine/index.ts'
+import { subjectOf } from '../auth/guard.ts'
+import type { Subject } from '../auth/subject.ts'
+import type { Done, Refusal } from '../casework/work.ts'
+import { Resolution, Resolved } from '../contract/incidents.ts'
+import {
+  Because,
+  type Instance,
+  InstanceDetail,
+  InstanceQuery,
+  Instances,
+  InstanceVariables,
+  Migration,
+  Modification,
+  NewInstance,
+  Outcome,
+  StartedInstance,
+} from '../contract/instances.ts'
+import { InstanceParams } from '../contract/shared.ts'
+import { Refused, refusedBy } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { calledBy, findInstance, listInstances, stateOf } from '../store/instances.ts'
+
+export function instanceRoutes(app: App, { database, dispatch }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/process-instances',
+    {
+      config: { action: 'instance.read' },
+      schema: { querystring: InstanceQuery, response: { 200: Instances } },
+    },
+    async request => listInstances(kysely, request.query, subjectOf(request)),
+  )
+
+  app.post(
+    '/process-instances',
+    {
+      config: { action: 'instance.start' },
+      schema: { body: NewInstance, response: { 201: StartedInstance } },
+    },
+    async (request, reply) => {
+      const subject = subjectOf(request)
+      const { processId, processDefinitionKey, businessKey = null, variables = {} } = request.body
+      if ((processId === undefined) === (processDefinitionKey === undefined)) {
+        throw new Refused('INVALID', 'Name either a processId or a processDefinitionKey.')
+      }
+      const answer = await dispatch.submit({
+        kind: 'start',
+        process: processId ?? '',
+        definition: processDefinitionKey,
+        command: { type: 'start', variables, businessKey, by: subject.username },
+        actor: subject.username,
+      })
+      if (!answer.ok) throw refusedBy(answer)
+      // Who starts a case is told about it, even one whose lanes are not theirs.
+      const instance = await findInstance(kysely, answer.instance, { ...subject, roles: ['coordinator'] })
+      return reply.code(201).send({ instance: instance! })
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey',
+    {
+      config: { action: 'instance.read' },
+      schema: { params: InstanceParams, response: { 200: InstanceDetail } },
+    },
+    async request => {
+      const instance = await mustFind(request.params.instanceKey, subjectOf(request))
+      const { graph } = await dispatch.definitions.get(database.pool, instance.processDefinitionKey)
+      const state = await stateOf(kysely, instance.key)
+      const called = await calledBy(kysely, instance.key)
+      return { instance, ...inside(state!, id => graph.nodes.get(id)?.name ?? null, called) }
+    },
+  )
+
+  app.put(
+    '/process-instances/:instanceKey/variables',
+    {
+      config: { action: 'instance.change' },
+      schema: { params: InstanceParams, body: InstanceVariables, response: { 200: Outcome } },
+    },
+    async request =>
+      command(request.params.instanceKey, subjectOf(request), by => ({
+        type: 'setVariables',
+        ...request.body,
+        by,
+      })),
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/cancellation',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, body: Because, response: { 200: Outcome } },
+    },
+    async request => {
+      const { parentKey } = await mustFind(request.params.instanceKey, subjectOf(request))
+      if (parentKey !== null) throw new Refused('CALLED_INSTANCE')
+      return command(request.params.instanceKey, subjectOf(request), by => ({
+        type: 'cancel',
+        ...request.body,
+        by,
+      }))
+    },
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/suspension',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, body: Because, response: { 200: Outcome } },
+    },
+    async request =>
+      command(request.params.instanceKey, subjectOf(request), by => ({
+        type: 'suspend',
+        ...request.body,
+        by,
+      })),
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/resumption',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, body: Because, response: { 200: Outcome } },
+    },
+    async request =>
+      command(request.params.instanceKey, subjectOf(request), by => ({
+        type: 'resume',
+        ...request.body,
+        by,
+      })),
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/modification',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, body: Modification, response: { 200: Outcome } },
+    },
+    async request =>
+      command(request.params.instanceKey, subjectOf(request), by => ({
+        type: 'modify',
+        ...request.body,
+        by,
+      })),
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/migration',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, body: Migration, response: { 200: Outcome } },
+    },
+    async request => {
+      const { processDefinitionKey, mapping = {}, reason, preview } = request.body
+      const exists = await kysely
+        .selectFrom('process_definition')
+        .select('key')
+        .where('key', '=', processDefinitionKey)
+        .executeTakeFirst()
+      if (!exists) throw new Refused('NO_SUCH_PROCESS')
+      const migrate = (by: string): Command => ({
+        type: 'migrate',
+        mapping,
+        version: processDefinitionKey,
+        by,
+        reason,
+      })
+      if (preview)
+        return foresee(request.params.instanceKey, subjectOf(request), processDefinitionKey, migrate)
+      return command(request.params.instanceKey, subjectOf(request), migrate, processDefinitionKey)
+    },
+  )
+
+  app.post(
+    '/process-instances/:instanceKey/incident-resolution',
+    {
+      config: { action: 'incident.resolve' },
+      schema: { params: InstanceParams, body: Resolution, response: { 200: Resolved } },
+    },
+    async request => {
+      const subject = subjectOf(request)
+      const { key } = await mustFind(request.params.instanceKey, subject)
+      const state = await stateOf(kysely, key)
+      let resolved = 0
+      for (const incident of Object.values(state!.incidents)) {
+        const answer = await dispatch.submit({
+          kind: 'command',
+          instance: key,
+          command: { type: 'resolve', incident: incident.key, ...request.body, by: subject.username },
+          actor: subject.username,
+        })
+        if (answer.ok) resolved += 1
+      }
+      return { resolved }
+    },
+  )
+
+  async function mustFind(key: string, subject: Subject): Promise<Instance> {
+    const instance = await findInstance(kysely, key, subject)
+    if (!instance) throw new Refused('NO_SUCH_INSTANCE')
+    return instance
+  }
+
+  async function command(
+    key: string,
+    subject: Subject,
+    make: (by: string) => Command,
+    definition?: string,
+  ): Promise<Outcome> {
+    await mustFind(key, subject)
+    const actor = subject.username
+    return outcomeOf(
+      await dispatch.submit({ kind: 'command', instance: key, command: make(actor), actor, definition }),
+    )
+  }
+
+  /** What a migration would do: the same decision on a copy, and nothing written. */
+  async function foresee(
+    key: string,
+    subject: Subject,
+    definition: string,
+    make: (by: string) => Command,
+  ): Promise<Outcome> {
+    await mustFind(key, subject)
+    const { graph } = await dispatch.definitions.get(database.pool, definition)
+    const outcome = decide(graph, await stateOf(kysely, key), make(subject.username), Date.now())
+    if (!outcome.ok) throw refusedBy({ ok: false, ...outcome.rejection })
+    return { instanceKey: key, seq: null, events: outcome.events as unknown as Outcome['events'] }
+  }
+}
+
+/** The answer of the dispatcher as the contract tells it. */
+export function outcomeOf(answer: Done | Refusal): Outcome {
+  if (!answer.ok) throw refusedBy(answer)
+  return {
+    instanceKey: answer.instance,
+    seq: answer.seq,
+    events: answer.events as unknown as Outcome['events'],
+  }
+}
+
+type Called = Awaited<ReturnType<typeof calledBy>>
+
+/** What stands in an instance: live runs, variables by scope, open subscriptions, called instances. */
+function inside(
+  state: State,
+  nameOf: (element: string) => string | null,
+  called: Called,
+): Omit<InstanceDetail, 'instance'> {
+  const runs = Object.values(state.runs)
+  const failed = new Set(Object.values(state.incidents).map(incident => incident.run))
+  return {
+    elements: runs.map(run => ({
+      key: run.key,
+      element: run.element,
+      elementType: run.type,
+      name: nameOf(run.element),
+      scope: run.scope,
+      index: run.index,
+      waiting: run.wait?.kind ?? null,
+      incident: failed.has(run.key),
+    })),
+    variables: runs.flatMap(run =>
+      Object.entries(run.variables ?? {}).map(([name, value]) => ({
+        scope: run.key,
+        element: run.element,
+        name,
+        value,
+      })),
+    ),
+    subscriptions: Object.values(state.subscriptions).map(
+      ({ key, element, kind, name, correlationKey, due }) => ({
+        key,
+        element,
+        kind,
+        name,
+        correlationKey,
+        due,
+      }),
+    ),
+    called: called.map(row => ({
+      instanceKey: row.id,
+      element: state.runs[Number(row.parent_key)]?.element ?? '',
+      elementKey: Number(row.parent_key),
+      processId: row.process_id,
+      status: row.status as Static<typeof Instance>['status'],
+    })),
+  }
+}

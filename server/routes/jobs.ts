@@ -1,0 +1,160 @@
+// Jobs for workers: lent for a time, completed, failed, or answered with a BPMN error.
+
+import { subjectOf } from '../auth/guard.ts'
+import { readKey } from '../casework/key.ts'
+import { visibleVariables } from '../casework/visible.ts'
+import { InnerParams, Outcome } from '../contract/instances.ts'
+import {
+  type ActivatedJob,
+  ActivatedJobs,
+  JobActivation,
+  JobCompletion,
+  JobError,
+  JobExtension,
+  JobFailure,
+  JobQuery,
+  Jobs,
+} from '../contract/jobs.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { stateOf } from '../store/instances.ts'
+import { extendLease, type LentJob, lendJobs, listJobs, retriesOf } from '../store/jobs.ts'
+import { outcomeOf } from './instances.ts'
+
+/** Script jobs are the server's own; these are for anybody's worker. */
+const KINDS = ['worker', 'listener']
+
+/** What another server offers without our hearing of it is found at the latest after this. */
+const LOOK_AGAIN_MS = 1000
+
+export function jobRoutes(app: App, { database, dispatch, bell }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/jobs',
+    { config: { action: 'job.read' }, schema: { querystring: JobQuery, response: { 200: Jobs } } },
+    async request => listJobs(kysely, request.query),
+  )
+
+  app.post(
+    '/jobs/activation',
+    { config: { action: 'job.work' }, schema: { body: JobActivation, response: { 200: ActivatedJobs } } },
+    async (request, reply) => {
+      const {
+        type,
+        worker,
+        maxJobs = 10,
+        timeout = 60_000,
+        requestTimeout = 0,
+        fetchVariables,
+      } = request.body
+      const until = Date.now() + requestTimeout
+      let gone = false
+      reply.raw.on('close', () => {
+        gone = true
+      })
+      for (;;) {
+        const lent = await lendJobs(kysely, { type, kinds: KINDS, worker, timeoutMs: timeout, most: maxJobs })
+        const left = until - Date.now()
+        if (lent.length > 0 || left <= 0 || gone)
+          return { jobs: await Promise.all(lent.map(job => viewOf(job, fetchVariables))) }
+        await newsOf(type, Math.min(left, LOOK_AGAIN_MS))
+      }
+    },
+  )
+
+  app.post(
+    '/jobs/:key/completion',
+    {
+      config: { action: 'job.work' },
+      schema: { params: InnerParams, body: JobCompletion, response: { 200: Outcome } },
+    },
+    async request => {
+      const { instance, key } = readKey(request.params.key)
+      const { username: actor } = subjectOf(request)
+      const { variables = {}, lease } = request.body
+      const command = { type: 'complete', key, variables, by: actor } as const
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+    },
+  )
+
+  app.post(
+    '/jobs/:key/failure',
+    {
+      config: { action: 'job.work' },
+      schema: { params: InnerParams, body: JobFailure, response: { 200: Outcome } },
+    },
+    async request => {
+      const { instance, key } = readKey(request.params.key)
+      const { username: actor } = subjectOf(request)
+      const { message, retryBackOff: backoff, variables, lease } = request.body
+      const before = await retriesOf(kysely, { instance, key })
+      const retries = request.body.retries ?? Math.max(0, (before ?? 1) - 1)
+      const command = { type: 'fail', key, retries, message, backoff, variables, by: actor } as const
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+    },
+  )
+
+  app.post(
+    '/jobs/:key/error',
+    {
+      config: { action: 'job.work' },
+      schema: { params: InnerParams, body: JobError, response: { 200: Outcome } },
+    },
+    async request => {
+      const { instance, key } = readKey(request.params.key)
+      const { username: actor } = subjectOf(request)
+      const { code, message, variables, lease } = request.body
+      const command = { type: 'throwError', key, code, message, variables, by: actor } as const
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+    },
+  )
+
+  app.patch(
+    '/jobs/:key',
+    { config: { action: 'job.work' }, schema: { params: InnerParams, body: JobExtension } },
+    async (request, reply) => {
+      const { timeout, lease = null } = request.body
+      if (!(await extendLease(kysely, readKey(request.params.key), lease, timeout)))
+        throw new Refused('LEASE_LOST')
+      return reply.code(204).send()
+    },
+  )
+
+  /** Resolves when a job of the type may have come, or the time is over. */
+  function newsOf(type: string, ms: number): Promise<void> {
+    return new Promise(resolve => {
+      const done = () => {
+        clearTimeout(timer)
+        stop()
+        resolve()
+      }
+      const timer = setTimeout(done, ms)
+      const stop = bell.listen((_news, change) => {
+        if (change?.jobTypes.has(type)) done()
+      })
+    })
+  }
+
+  async function viewOf(job: LentJob, names: readonly string[] | undefined): Promise<ActivatedJob> {
+    const state = await stateOf(kysely, job.instance_id)
+    const seen = state ? visibleVariables(state, Number(job.key)) : {}
+    const variables = names
+      ? Object.fromEntries(names.flatMap(name => (Object.hasOwn(seen, name) ? [[name, seen[name]]] : [])))
+      : { ...seen }
+    return {
+      key: `${job.instance_id}.${job.key}`,
+      type: job.type,
+      instanceKey: job.instance_id,
+      processId: job.process_id,
+      processDefinitionKey: job.definition_key,
+      element: job.element,
+      headers: job.headers,
+      variables,
+      retries: job.retries,
+      priority: job.priority,
+      lease: Number(job.lease),
+      deadline: job.lease_until.toISOString(),
+    }
+  }
+}

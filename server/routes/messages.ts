@@ -1,0 +1,82 @@
+// BPMN messages and signals from outside.
+
+import { Duration } from 'luxon'
+import { subjectOf } from '../auth/guard.ts'
+import type { Told } from '../casework/work.ts'
+import {
+  MessageCorrelation,
+  MessagePublication,
+  MessageReceipt,
+  SignalBroadcast,
+  SignalReceipt,
+} from '../contract/messages.ts'
+import { refusedBy } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+
+export function messageRoutes(app: App, { dispatch }: Server): void {
+  app.post(
+    '/messages/publication',
+    {
+      config: { action: 'message.publish' },
+      schema: { body: MessagePublication, response: { 200: MessageReceipt } },
+    },
+    async request => {
+      const { name, correlationKey = null, messageId = null, timeToLive, variables = {} } = request.body
+      const answer = await dispatch.submit({
+        kind: 'message',
+        message: { name, correlationKey, correlation: null, variables, target: null },
+        actor: subjectOf(request).username,
+        ttl: timeToLive === undefined ? 0 : Duration.fromISO(timeToLive).toMillis(),
+        id: messageId,
+        mustBeHeard: false,
+      })
+      if (!answer.ok) throw refusedBy(answer)
+      return receiptOf(answer)
+    },
+  )
+
+  app.post(
+    '/messages/correlation',
+    {
+      config: { action: 'message.publish' },
+      schema: { body: MessageCorrelation, response: { 200: MessageReceipt } },
+    },
+    async request => {
+      const { name, correlationKey = null, variables = {} } = request.body
+      const answer = await dispatch.submit({
+        kind: 'message',
+        message: { name, correlationKey, correlation: null, variables, target: null },
+        actor: subjectOf(request).username,
+        ttl: 0,
+        id: null,
+        mustBeHeard: true,
+      })
+      if (!answer.ok) throw refusedBy(answer)
+      return receiptOf(answer)
+    },
+  )
+
+  app.post(
+    '/signals/broadcast',
+    {
+      config: { action: 'signal.broadcast' },
+      schema: { body: SignalBroadcast, response: { 200: SignalReceipt } },
+    },
+    async request => {
+      const { name, variables = {} } = request.body
+      const answer = await dispatch.submit({
+        kind: 'signal',
+        name,
+        variables,
+        actor: subjectOf(request).username,
+        except: null,
+      })
+      if (!answer.ok) throw refusedBy(answer)
+      return { listeners: answer.instances.length }
+    },
+  )
+}
+
+function receiptOf({ message, instances, expiresAt }: Told) {
+  return { messageKey: message, instanceKeys: [...instances], expiresAt }
+}

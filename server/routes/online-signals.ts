@@ -1,0 +1,218 @@
+// Online signals: one way in for people, in a form, and for programs, as CloudEvents in both of their HTTP modes.
+
+import type { FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { subjectOf } from '../auth/guard.ts'
+import {
+  CloudEvent,
+  SIGNAL_TYPES,
+  SignalAccepted,
+  SignalSummary,
+  WorryReport,
+} from '../contract/online-signals.ts'
+import { Cursor, Exact, Limit, PageOf } from '../contract/shared.ts'
+import { Refused, refusedBy } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
+import { uuid } from '../store/uuid.ts'
+import { checkOf } from '../validate.ts'
+
+const isReport = checkOf(WorryReport)
+const isEvent = checkOf(CloudEvent)
+
+type Event = {
+  readonly source: string
+  readonly id: string
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export function onlineSignalRoutes(app: App, { database, dispatch }: Server): void {
+  const { kysely } = database
+  app.addContentTypeParser(
+    'application/cloudevents+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'ignore'),
+  )
+
+  app.post(
+    '/online-signals',
+    {
+      config: { action: 'onlineSignal.report' },
+      bodyLimit: 256_000,
+      // Which of the three shapes it must have depends on the headers too; readEvent tells.
+      attachValidation: true,
+      schema: {
+        body: {
+          content: {
+            'application/json': { schema: WorryReport },
+            'application/cloudevents+json': { schema: CloudEvent },
+          },
+        },
+        response: { 202: SignalAccepted, 200: SignalAccepted },
+      },
+    },
+    async (request, reply) => {
+      const { source, id, type, data } = readEvent(request)
+      const name = messageOf(type)
+      const answer = await dispatch.submit({
+        kind: 'message',
+        message: { name, correlationKey: null, correlation: null, variables: data, target: null },
+        actor: subjectOf(request).username,
+        ttl: 0,
+        id: null,
+        mustBeHeard: true,
+        signal: { source, id, type },
+      })
+      if (!answer.ok) {
+        throw answer.code === 'NOBODY_LISTENS'
+          ? new Refused('SIGNAL_NOT_EXPECTED', `No deployed process begins with the message ${name}.`)
+          : refusedBy(answer)
+      }
+      return reply
+        .code(answer.duplicate ? 200 : 202)
+        .send(await acceptedOf(source, id, answer.instances[0] ?? null, answer.duplicate))
+    },
+  )
+
+  app.get(
+    '/online-signals',
+    {
+      config: { action: 'onlineSignal.read' },
+      schema: {
+        querystring: Exact({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) }),
+        response: { 200: PageOf(SignalSummary) },
+      },
+    },
+    async request => {
+      const { limit = 50, cursor } = request.query
+      const after = readCursor(cursor, 1)
+      const rows = await kysely
+        .selectFrom('online_signal')
+        .innerJoin('message', 'message.id', 'online_signal.message_key')
+        .select([
+          'source',
+          'online_signal.id',
+          'type',
+          'received_at',
+          'received_by',
+          'message_key',
+          'message.instances',
+        ])
+        .$if(after !== null, query => query.where('message_key', '<', after![0]!))
+        .orderBy('message_key', 'desc')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(
+        rows,
+        limit,
+        row => ({
+          id: row.id,
+          source: row.source,
+          type: row.type,
+          receivedAt: row.received_at.toISOString(),
+          receivedBy: row.received_by,
+          instanceKey: row.instances[0] ?? null,
+        }),
+        row => [row.message_key],
+      )
+    },
+  )
+
+  function readEvent(request: FastifyRequest): Event {
+    const contentType = request.headers['content-type'] ?? ''
+    if (contentType.startsWith('application/cloudevents+json')) return structured(request.body)
+    if (contentType.startsWith('application/cloudevents')) throw new Refused('UNSUPPORTED_MEDIA_TYPE')
+    if (request.headers['ce-specversion'] !== undefined || request.headers['ce-type'] !== undefined)
+      return binary(request)
+    if (!isReport(request.body)) throw wrong(isReport.errors ?? [], 'INVALID')
+    const { username } = subjectOf(request)
+    return {
+      source: `/people/${username}`,
+      id: uuid(),
+      type: 'org.linkspan.worry.reported',
+      data: { received_via: 'form', ...request.body },
+    }
+  }
+
+  function structured(body: unknown): Event {
+    if (!isEvent(body)) throw wrong(isEvent.errors ?? [], 'CLOUD_EVENT_INVALID')
+    return { source: body.source, id: body.id, type: body.type, data: dataOf(body.data) }
+  }
+
+  function binary(request: FastifyRequest): Event {
+    const attributes = Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) =>
+        name.startsWith('ce-') && typeof value === 'string' ? [[name.slice(3), decodeHeader(value)]] : [],
+      ),
+    )
+    return structured({ ...attributes, data: request.body })
+  }
+
+  async function acceptedOf(
+    source: string,
+    id: string,
+    instance: string | null,
+    duplicate: boolean,
+  ): Promise<Static<typeof SignalAccepted>> {
+    const row = await kysely
+      .selectFrom('online_signal')
+      .select('received_at')
+      .where('source', '=', source)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const begun =
+      instance === null
+        ? undefined
+        : await kysely.selectFrom('instance').select('number').where('id', '=', instance).executeTakeFirst()
+    return {
+      id,
+      source,
+      receivedAt: row.received_at.toISOString(),
+      duplicate,
+      instanceKey: instance,
+      instanceNumber: begun ? Number(begun.number) : null,
+    }
+  }
+}
+
+function messageOf(type: string): string {
+  return Object.hasOwn(SIGNAL_TYPES, type) ? SIGNAL_TYPES[type as keyof typeof SIGNAL_TYPES] : type
+}
+
+function dataOf(data: unknown): Event['data'] {
+  if (data === undefined || data === null) return {}
+  if (typeof data === 'object' && !Array.isArray(data)) return data as Event['data']
+  throw new Refused('CLOUD_EVENT_INVALID', 'The data of an online signal is a JSON object.')
+}
+
+/** CloudEvents headers are percent-encoded. */
+function decodeHeader(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    throw new Refused('CLOUD_EVENT_INVALID', 'A ce-* header is not percent-encoded as it should be.')
+  }
+}
+
+type Finding = {
+  readonly instancePath?: string
+  readonly keyword?: string
+  readonly message?: string
+  readonly params?: Record<string, unknown>
+}
+
+function wrong(findings: readonly Finding[], code: 'INVALID' | 'CLOUD_EVENT_INVALID'): Refused {
+  const errors = findings
+    .slice(0, 50)
+    .map(({ instancePath = '', keyword = 'invalid', message = 'is not valid', params = {} }) => {
+      const name = params.missingProperty ?? params.additionalProperty
+      return {
+        pointer: `${instancePath}${typeof name === 'string' ? `/${name}` : ''}`,
+        code: keyword.toUpperCase(),
+        detail: message,
+      }
+    })
+  return new Refused(code, undefined, errors)
+}

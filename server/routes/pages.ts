@@ -1,0 +1,35 @@
+// The front end as it was built. Any address that is no file and no route shows the same page, which reads the rest.
+
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import { Refused } from '../errors.ts'
+import type { App } from '../server.ts'
+
+export const DIST = fileURLToPath(new URL('../../modeller/dist', import.meta.url))
+
+export async function pageRoutes(app: App): Promise<void> {
+  const files = await filesIn(DIST)
+  if (!files.has('index.html')) return
+  await app.register(fastifyStatic, { root: DIST, serve: false })
+
+  app.get('/*', { config: { action: 'open' }, schema: { hide: true } }, async (request, reply) => {
+    const name = (request.params as { '*': string })['*']
+    if (name.startsWith('api/')) throw new Refused('NOT_FOUND')
+    // Built files bear the hash of their content in their names.
+    if (name.startsWith('assets/') && files.has(name))
+      return reply.sendFile(name, { immutable: true, maxAge: '365d' })
+    if (name.startsWith('assets/')) throw new Refused('NOT_FOUND')
+    return reply.sendFile(files.has(name) ? name : 'index.html', { cacheControl: false })
+  })
+}
+
+async function filesIn(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])
+  return new Set(
+    entries
+      .filter(entry => entry.isFile())
+      .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+  )
+}

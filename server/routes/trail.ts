@@ -1,0 +1,155 @@
+// What auditors read: entries, states, proofs, and the log of what was done outside a case.
+
+import { Readable } from 'node:stream'
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import type { Entry as ChainEntry } from '../audit/chain.ts'
+import { exportLines } from '../audit/export.ts'
+import { stateAfter } from '../audit/replay.ts'
+import { verifyAll, verifyInstance } from '../audit/verify.ts'
+import { subjectOf } from '../auth/guard.ts'
+import type { Instance } from '../contract/instances.ts'
+import { InstanceParams } from '../contract/shared.ts'
+import {
+  type Entry,
+  Log,
+  LogQuery,
+  StateAt,
+  StateParams,
+  Trail,
+  TrailQuery,
+  Verification,
+} from '../contract/trail.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
+import { findInstance } from '../store/instances.ts'
+import { writeLog } from '../store/log.ts'
+import { readEntries, type StoredEntry } from '../store/trail.ts'
+
+export function trailRoutes(app: App, { database, dispatch }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/process-instances/:instanceKey/trail',
+    {
+      config: { action: 'trail.read' },
+      schema: { params: InstanceParams, querystring: TrailQuery, response: { 200: Trail } },
+    },
+    async request => {
+      const { key, entries: length } = await mustFind(request.params.instanceKey, request)
+      const { after = 0, limit = 200 } = request.query
+      const entries = await readEntries(kysely, key, after, limit)
+      const last = entries.at(-1)?.seq
+      return { items: entries.map(viewOf), next: last !== undefined && last < length ? last : null, length }
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey/states/:seq',
+    { config: { action: 'trail.read' }, schema: { params: StateParams, response: { 200: StateAt } } },
+    async request => {
+      const { instanceKey, seq } = request.params
+      await mustFind(instanceKey, request)
+      const found = await stateAfter(database, instanceKey, seq)
+      if (!found) throw new Refused('NOT_FOUND')
+      return { seq, at: found.at, definitionKey: found.definition, state: found.state }
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey/verification',
+    {
+      config: { action: 'trail.verify' },
+      schema: { params: InstanceParams, response: { 200: Verification } },
+    },
+    async request => {
+      const { key } = await mustFind(request.params.instanceKey, request)
+      return verifyInstance(database, dispatch.definitions, key)
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey/export',
+    {
+      config: { action: 'trail.export' },
+      schema: {
+        params: InstanceParams,
+        response: {
+          200: { content: { 'application/jsonl': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { key, number } = await mustFind(request.params.instanceKey, request)
+      await writeLog(database, {
+        actor: subjectOf(request).username,
+        action: 'trail.export',
+        result: 'done',
+        subject: key,
+      })
+      return reply
+        .type('application/jsonl; charset=utf-8')
+        .header('content-disposition', `attachment; filename="case-${number}.jsonl"`)
+        .send(Readable.from(exportLines(database, key)))
+    },
+  )
+
+  app.get(
+    '/verification',
+    { config: { action: 'trail.verify' }, schema: { response: { 200: Verification } } },
+    async () => verifyAll(database, dispatch.definitions),
+  )
+
+  app.get(
+    '/log',
+    { config: { action: 'log.read' }, schema: { querystring: LogQuery, response: { 200: Log } } },
+    async request => {
+      const { limit = 50, cursor, actor, action } = request.query
+      const after = readCursor(cursor, 1)
+      const rows = await kysely
+        .selectFrom('log')
+        .selectAll()
+        .$if(actor !== undefined, query => query.where('actor', '=', actor!))
+        .$if(action !== undefined, query => query.where('action', '=', action!))
+        .$if(after !== null, query => query.where('id', '<', after![0]!))
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(
+        rows,
+        limit,
+        ({ id, at, actor, action, result, subject, detail }) => ({
+          id,
+          at: at.toISOString(),
+          actor,
+          action,
+          result,
+          subject,
+          detail,
+        }),
+        row => [row.id],
+      )
+    },
+  )
+
+  async function mustFind(key: string, request: Parameters<typeof subjectOf>[0]): Promise<Instance> {
+    const instance = await findInstance(kysely, key, subjectOf(request))
+    if (!instance) throw new Refused('NO_SUCH_INSTANCE')
+    return instance
+  }
+}
+
+function viewOf({ seq, at, definition, hash, bytes }: StoredEntry): Static<typeof Entry> {
+  const { actor, prev, command, events } = JSON.parse(bytes.toString()) as ChainEntry
+  return {
+    seq,
+    at: at.toISOString(),
+    actor,
+    hash: hash.toString('hex'),
+    prev,
+    definitionKey: definition,
+    command: command as unknown as Record<string, unknown>,
+    events: events as unknown as Record<string, unknown>[],
+  }
+}

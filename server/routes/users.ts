@@ -1,0 +1,89 @@
+// Accounts. Nobody is deleted, for the trail names them; an account is switched off.
+
+import { Type } from 'typebox'
+import { subjectOf } from '../auth/guard.ts'
+import { hashPassword } from '../auth/password.ts'
+import { Exact } from '../contract/shared.ts'
+import { NewUser, User, UserChanges, UserParams } from '../contract/users.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { deleteSessionsOf } from '../store/accounts.ts'
+import { writeLog } from '../store/log.ts'
+
+export function userRoutes(app: App, { database }: Server): void {
+  app.get(
+    '/users',
+    { config: { action: 'user.read' }, schema: { response: { 200: Exact({ items: Type.Array(User) }) } } },
+    async () => {
+      const rows = await database.kysely.selectFrom('account').selectAll().orderBy('username').execute()
+      return { items: rows.map(viewOf) }
+    },
+  )
+
+  app.post(
+    '/users',
+    { config: { action: 'user.write' }, schema: { body: NewUser, response: { 201: User } } },
+    async (request, reply) => {
+      const { username, name, password, roles, organisation = null } = request.body
+      const row = await database.kysely
+        .insertInto('account')
+        .values({ username, name, password: await hashPassword(password), roles, organisation, active: true })
+        .onConflict(conflict => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst()
+      if (!row) throw new Refused('USER_EXISTS')
+      await writeLog(database, {
+        actor: subjectOf(request).username,
+        action: 'user.write',
+        result: 'done',
+        subject: username,
+        detail: roles.join(' '),
+      })
+      return reply.code(201).send(viewOf(row))
+    },
+  )
+
+  app.patch(
+    '/users/:username',
+    {
+      config: { action: 'user.write' },
+      schema: { params: UserParams, body: UserChanges, response: { 200: User } },
+    },
+    async request => {
+      const { username } = request.params
+      const { password, ...changes } = request.body
+      const row = await database.kysely
+        .updateTable('account')
+        .set({
+          username,
+          ...changes,
+          ...(password === undefined ? {} : { password: await hashPassword(password) }),
+        })
+        .where('username', '=', username)
+        .returningAll()
+        .executeTakeFirst()
+      if (!row) throw new Refused('NOT_FOUND')
+      if (password !== undefined || changes.active === false) await deleteSessionsOf(database, username, null)
+      await writeLog(database, {
+        actor: subjectOf(request).username,
+        action: 'user.write',
+        result: 'done',
+        subject: username,
+        detail: Object.keys(request.body).join(' '),
+      })
+      return viewOf(row)
+    },
+  )
+}
+
+function viewOf(row: {
+  username: string
+  name: string
+  roles: string[]
+  organisation: string | null
+  active: boolean
+  created_at: Date
+}): User {
+  const { username, name, roles, organisation, active, created_at } = row
+  return { username, name, roles, organisation, active, createdAt: created_at.toISOString() }
+}

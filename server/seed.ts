@@ -1,0 +1,127 @@
+// A new embedded database begins with the processes of this package: those that run are deployed, today's practice is
+// kept as a draft beside them; and with demo people, so that every desk can be tried at once.
+
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hashPassword } from './auth/password.ts'
+import { kindOf } from './casework/compile.ts'
+import { deploy } from './casework/deploy.ts'
+import type { Resource } from './contract/drafts.ts'
+import type { DemoPerson } from './contract/sessions.ts'
+import type { Database } from './store/connect.ts'
+import { createDraft } from './store/drafts.ts'
+
+const PROCESSES = fileURLToPath(new URL('../processes', import.meta.url))
+
+type Log = { info(message: string): void; warn(message: string): void }
+
+/** Deploys every process of the package on a database that has none. */
+export async function seedProcesses(database: Database, log: Log, folder: string = PROCESSES): Promise<void> {
+  const { kysely } = database
+  if (await kysely.selectFrom('deployment').select('key').executeTakeFirst()) return
+  if (await kysely.selectFrom('draft').select('id').executeTakeFirst()) return
+  for (const name of await foldersIn(folder)) {
+    const resources = await filesIn(path.join(folder, name))
+    for (const [index, drawing] of resources.filter(file => kindOf(file.name) === 'bpmn').entries()) {
+      const others = resources.filter(file => kindOf(file.name) !== 'bpmn')
+      const result = /isExecutable="true"/.test(drawing.content)
+        ? await deploy(database, {
+            resources: [drawing, ...others],
+            variant: 'to-be',
+            note: 'Comes with Linkspan',
+            draftId: null,
+            by: 'system',
+          })
+        : null
+      if (result && !result.ok) {
+        const [first] = result.findings
+        log.warn(`${drawing.name} is not deployed: ${first?.code} ${first?.element ?? ''} ${first?.message}`)
+      }
+      const variant = result === null ? 'as-is' : 'to-be'
+      await createDraft(
+        kysely,
+        { name: titleOf(drawing, index), variant, xml: drawing.content, resources: others },
+        'system',
+      )
+    }
+  }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+}
+
+async function filesIn(folder: string): Promise<Resource[]> {
+  const names = (await readdir(folder)).filter(name => kindOf(name) !== null).sort()
+  return Promise.all(
+    names.map(async name => ({ name, content: await readFile(path.join(folder, name), 'utf8') })),
+  )
+}
+
+/** The name of the participant or process that runs, else of the file. */
+function titleOf({ name, content }: Resource, index: number): string {
+  const title = /<(?:[\w-]+:)?process\b[^>]*\sname="([^"]{1,200})"/.exec(content)?.[1]
+  return title
+    ? title.replaceAll('&amp;', '&').replaceAll('&#39;', '’').replaceAll('&quot;', '"')
+    : `${name.replace(/\.bpmn$/, '')}${index > 0 ? ` ${index + 1}` : ''}`
+}
+
+type Person = Omit<DemoPerson, 'password'>
+
+/** A person for every desk and every lane. */
+const PEOPLE: readonly Person[] = [
+  { username: 'dora', name: 'Dora Designer', roles: ['designer'] },
+  { username: 'ines', name: 'Ines Intake', roles: ['intake'] },
+  { username: 'cleo', name: 'Cleo Coordinator', roles: ['coordinator'] },
+  { username: 'lars', name: 'Lars Legal', roles: ['legal'] },
+  { username: 'dpo', name: 'Dina Data Protection', roles: ['dpo'] },
+  { username: 'edda', name: 'Edda Ethics', roles: ['ethics'] },
+  { username: 'milo', name: 'Milo Mandated', roles: ['mandated-official'] },
+  { username: 'rosa', name: 'Rosa Records', roles: ['records'] },
+  { username: 'otto', name: 'Otto Outreach', roles: ['online-worker', 'host', 'moderator'] },
+  { username: 'suki', name: 'Suki Supervisor', roles: ['supervisor'] },
+  { username: 'pia', name: 'Pia Partner', roles: ['partner-contact'] },
+  { username: 'axel', name: 'Axel Auditor', roles: ['auditor'] },
+  { username: 'ada', name: 'Ada Admin', roles: ['admin'] },
+]
+
+/** Roles of lanes that no demo person has yet go to one who stands in for them. */
+const STAND_IN: Person = { username: 'theo', name: 'Theo Team', roles: [] }
+
+/**
+ * Makes the demo people where there are none, and a password for all of them that is new at each start: it is
+ * printed and shown at the sign-in page, and no two installations share it.
+ */
+export async function seedPeople(database: Database): Promise<DemoPerson[]> {
+  const password = `demo-${randomBytes(4).toString('hex')}-${randomBytes(2).toString('hex')}`
+  const hash = await hashPassword(password)
+  const people = [...PEOPLE, { ...STAND_IN, roles: await otherRoles(database) }].filter(
+    person => person.roles.length > 0,
+  )
+  for (const { username, name, roles } of people) {
+    const organisation = roles.includes('partner-contact') ? 'Partner organisation' : null
+    await database.kysely
+      .insertInto('account')
+      .values({ username, name, password: hash, roles: [...roles], organisation, active: true, demo: true })
+      .onConflict(conflict =>
+        conflict
+          .column('username')
+          .doUpdateSet({ password: hash, roles: [...roles] })
+          .where('account.demo', '=', true),
+      )
+      .execute()
+  }
+  return people.map(person => ({ ...person, roles: [...person.roles], password }))
+}
+
+async function otherRoles({ kysely }: Database): Promise<string[]> {
+  const rows = await kysely.selectFrom('process_definition').select('roles').execute()
+  const known = new Set(PEOPLE.flatMap(person => person.roles))
+  return [...new Set(rows.flatMap(row => row.roles))].filter(role => !known.has(role)).sort()
+}

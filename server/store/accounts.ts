@@ -1,0 +1,112 @@
+// People, their sessions, and the tokens of programs. Of a session or token only the hash is stored.
+
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Subject } from '../auth/subject.ts'
+import type { Database } from './connect.ts'
+
+/** A working day, and the time to finish what was begun in it. */
+const SESSION_HOURS = 12
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+
+/** Begins a session; answers with its secret, which only the cookie holds. */
+export async function createSession({ kysely }: Database, username: string): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await kysely
+    .insertInto('session')
+    .values({
+      id: sha256(secret),
+      username,
+      expires_at: sql<Date>`now() + ${SESSION_HOURS} * interval '1 hour'`,
+    })
+    .execute()
+  return secret
+}
+
+export async function subjectOfSession({ kysely }: Database, secret: string): Promise<Subject | null> {
+  const account = await kysely
+    .selectFrom('session')
+    .innerJoin('account', 'account.username', 'session.username')
+    .select(['account.username', 'account.name', 'account.roles', 'account.organisation'])
+    .where('session.id', '=', sha256(secret))
+    .where('session.expires_at', '>', sql<Date>`now()`)
+    .where('account.active', '=', true)
+    .executeTakeFirst()
+  return account ? { ...account, kind: 'person' } : null
+}
+
+export async function deleteSession({ kysely }: Database, secret: string): Promise<void> {
+  await kysely.deleteFrom('session').where('id', '=', sha256(secret)).execute()
+}
+
+/** Ends all sessions of somebody, except the one named. */
+export async function deleteSessionsOf(
+  { kysely }: Database,
+  username: string,
+  except: string | null,
+): Promise<void> {
+  await kysely
+    .deleteFrom('session')
+    .where('username', '=', username)
+    .$if(except !== null, query => query.where('id', '<>', sha256(except!)))
+    .execute()
+}
+
+/** Makes a token; answers with the secret, which is shown once. */
+export function newToken(): { id: string; secret: string; hash: Buffer } {
+  const id = randomBytes(6).toString('hex')
+  const secret = `ls_${id}_${randomBytes(32).toString('base64url')}`
+  return { id, secret, hash: sha256(secret) }
+}
+
+export async function subjectOfToken({ kysely }: Database, secret: string): Promise<Subject | null> {
+  const id = /^ls_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1]
+  if (id === undefined) return null
+  const token = await kysely
+    .selectFrom('api_token')
+    .select(['id', 'name', 'roles', 'secret'])
+    .where('id', '=', id)
+    .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
+    .executeTakeFirst()
+  if (!token || !timingSafeEqual(token.secret, sha256(secret))) return null
+  await kysely
+    .updateTable('api_token')
+    .set({ used_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where(({ or, eb }) =>
+      or([eb('used_at', 'is', null), eb('used_at', '<', sql<Date>`now() - interval '1 minute'`)]),
+    )
+    .execute()
+  return {
+    username: `token:${token.id}`,
+    name: token.name,
+    roles: token.roles,
+    organisation: null,
+    kind: 'token',
+  }
+}
+
+/** After so many failures within the window, the subject has to wait until the oldest is forgotten. */
+const WINDOW_MINUTES = 15
+
+/** The seconds to wait before another attempt; 0 where there is none. */
+export async function secondsToWait({ kysely }: Database, subject: string, most: number): Promise<number> {
+  const { rows } = await sql<{ failures: string; wait: number }>`
+    select count(*) as failures, coalesce(ceil(extract(epoch from min(at) + ${WINDOW_MINUTES} * interval '1 minute' - now())), 0)::integer as wait
+    from sign_in_failure where subject = ${subject} and at > now() - ${WINDOW_MINUTES} * interval '1 minute'`.execute(
+    kysely,
+  )
+  return Number(rows[0]!.failures) >= most ? Math.max(1, rows[0]!.wait) : 0
+}
+
+export async function noteFailure({ kysely }: Database, subjects: readonly string[]): Promise<void> {
+  await kysely
+    .insertInto('sign_in_failure')
+    .values(subjects.map(subject => ({ subject })))
+    .execute()
+}
+
+export async function forgetFailures({ kysely }: Database, subject: string): Promise<void> {
+  await kysely.deleteFrom('sign_in_failure').where('subject', '=', subject).execute()
+}

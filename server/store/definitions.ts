@@ -1,0 +1,117 @@
+// Reading deployments and their versions.
+
+import { type Kysely, sql } from 'kysely'
+import type { Definition } from '../contract/definitions.ts'
+import type { Resource } from '../contract/drafts.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { Tables } from './database.ts'
+
+function definitions(db: Kysely<Tables>) {
+  return db
+    .selectFrom('process_definition as d')
+    .innerJoin('deployment', 'deployment.key', 'd.deployment_key')
+    .select([
+      'd.key',
+      'd.process_id',
+      'd.name',
+      'd.version',
+      'd.version_tag',
+      'd.deployment_key',
+      'd.resource_name',
+      'd.starts',
+      'deployment.variant',
+      'deployment.draft_id',
+      'deployment.checksum',
+      'deployment.deployed_at',
+      'deployment.deployed_by',
+      'deployment.note',
+      sql<boolean>`not exists (select from process_definition later where later.process_id = d.process_id and later.version > d.version)`.as(
+        'latest',
+      ),
+      sql<string>`(select count(*) from instance i where i.definition_key = d.key and i.status in ('active', 'suspended'))`.as(
+        'active',
+      ),
+      sql<string>`(select count(*) from incident i where i.definition_key = d.key)`.as('incidents'),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof definitions>['executeTakeFirstOrThrow']>>
+
+export async function findDefinition(db: Kysely<Tables>, key: string): Promise<Definition | null> {
+  const row = await definitions(db).where('d.key', '=', key).executeTakeFirst()
+  return row ? viewOf(row) : null
+}
+
+export async function listDefinitions(
+  db: Kysely<Tables>,
+  asked: {
+    readonly processId?: string
+    readonly latest?: boolean
+    readonly limit?: number
+    readonly cursor?: string
+  },
+) {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 1)
+  const rows = await definitions(db)
+    .$if(asked.processId !== undefined, query => query.where('d.process_id', '=', asked.processId!))
+    .$if(asked.latest === true, query =>
+      query.where(
+        sql<boolean>`not exists (select from process_definition later where later.process_id = d.process_id and later.version > d.version)`,
+      ),
+    )
+    .$if(after !== null, query => query.where('d.key', '<', after![0]!))
+    .orderBy('d.key', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, viewOf, row => [row.key])
+}
+
+/** A deployment and the versions it made; null where there is none. */
+export async function findDeployment(db: Kysely<Tables>, key: string) {
+  const deployment = await db.selectFrom('deployment').selectAll().where('key', '=', key).executeTakeFirst()
+  if (!deployment) return null
+  const rows = await definitions(db).where('d.deployment_key', '=', key).orderBy('d.process_id').execute()
+  return {
+    key,
+    checksum: deployment.checksum,
+    deployedAt: deployment.deployed_at.toISOString(),
+    deployedBy: deployment.deployed_by,
+    note: deployment.note,
+    definitions: rows.map(viewOf),
+  }
+}
+
+/** The files of a version, as they were deployed; the drawing of that process first. */
+export async function resourcesOf(db: Kysely<Tables>, definition: string): Promise<Resource[]> {
+  return db
+    .selectFrom('process_definition as d')
+    .innerJoin('deployment_resource as r', 'r.deployment_key', 'd.deployment_key')
+    .select(['r.name', 'r.content'])
+    .where('d.key', '=', definition)
+    .orderBy(sql`r.name <> d.resource_name`)
+    .orderBy('r.name')
+    .execute()
+}
+
+function viewOf(row: Row): Definition {
+  return {
+    key: row.key,
+    processId: row.process_id,
+    name: row.name,
+    version: row.version,
+    versionTag: row.version_tag,
+    latest: row.latest,
+    variant: row.variant,
+    deploymentKey: row.deployment_key,
+    draftId: row.draft_id,
+    resourceName: row.resource_name,
+    checksum: row.checksum,
+    deployedAt: row.deployed_at.toISOString(),
+    deployedBy: row.deployed_by,
+    note: row.note,
+    starts: row.starts.map(({ element, kind, name }) => ({ element, kind, name })),
+    active: Number(row.active),
+    incidents: Number(row.incidents),
+  }
+}

@@ -1,0 +1,97 @@
+// Drafts. Each change counts the revision up, and happens only where the caller has seen the last one.
+
+import { type Kysely, sql } from 'kysely'
+import type { Draft, DraftInput, DraftSummary } from '../contract/drafts.ts'
+import type { Tables } from './database.ts'
+import { uuid } from './uuid.ts'
+
+export async function listDrafts(db: Kysely<Tables>): Promise<DraftSummary[]> {
+  const rows = await db
+    .selectFrom('draft')
+    .select(['id', 'name', 'variant', 'process_ids', 'rev', 'created_at', 'updated_at', 'updated_by'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(summaryOf)
+}
+
+export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft | null> {
+  const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? { ...summaryOf(row), xml: row.xml, resources: row.resources } : null
+}
+
+export async function createDraft(db: Kysely<Tables>, input: DraftInput, by: string): Promise<string> {
+  const id = uuid()
+  await db
+    .insertInto('draft')
+    .values({ id, ...rowOf(input, by), rev: 1 })
+    .execute()
+  return id
+}
+
+/** Whether the draft stood at that revision, and so was changed. */
+export async function updateDraft(
+  db: Kysely<Tables>,
+  id: string,
+  rev: number,
+  input: DraftInput,
+  by: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('draft')
+    .set({ ...rowOf(input, by), rev: rev + 1, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('rev', '=', rev)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function deleteDraft(db: Kysely<Tables>, id: string, rev: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('draft')
+    .where('id', '=', id)
+    .where('rev', '=', rev)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+function rowOf({ name, variant, xml, resources }: DraftInput, by: string) {
+  return {
+    name,
+    variant,
+    xml,
+    resources: JSON.stringify(resources ?? []),
+    process_ids: processIds(xml),
+    updated_by: by,
+  }
+}
+
+/** The ids of the processes in a drawing that need not be whole yet. */
+function processIds(xml: string): string[] {
+  const ids = [...xml.matchAll(/<(?:[\w-]+:)?process\b[^>]*?\sid="([^"]{1,255})"/g)].map(match => match[1]!)
+  return [...new Set(ids)].slice(0, 100)
+}
+
+type Row = {
+  id: string
+  name: string
+  variant: 'as-is' | 'to-be'
+  process_ids: string[]
+  rev: number
+  created_at: Date
+  updated_at: Date
+  updated_by: string
+}
+
+function summaryOf(row: Row): DraftSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    variant: row.variant,
+    processIds: row.process_ids,
+    rev: row.rev,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    updatedBy: row.updated_by,
+  }
+}

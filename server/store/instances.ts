@@ -1,0 +1,148 @@
+// Reading cases. Who asks sees only the cases of their lanes, and the database does the filtering.
+
+import { type Kysely, sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { State } from '../../engine/index.ts'
+import { seesAll } from '../auth/can.ts'
+import { laneRoles, type Subject } from '../auth/subject.ts'
+import type { Instance, InstanceQuery } from '../contract/instances.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { Tables } from './database.ts'
+import { unpackJson } from './packed.ts'
+
+function instances(db: Kysely<Tables>) {
+  return db
+    .selectFrom('instance')
+    .innerJoin('process_definition', 'process_definition.key', 'instance.definition_key')
+    .select([
+      'instance.id',
+      'instance.number',
+      'instance.process_id',
+      'instance.definition_key',
+      'instance.business_key',
+      'instance.status',
+      'instance.started_at',
+      'instance.ended_at',
+      'instance.started_by',
+      'instance.parent_id',
+      'instance.root_id',
+      'instance.incidents',
+      'instance.seq',
+      'process_definition.version',
+      'process_definition.name',
+    ])
+}
+
+type Query = ReturnType<typeof instances>
+type Row = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>
+
+function visible(query: Query, subject: Subject): Query {
+  if (seesAll(subject)) return query
+  return query.where(sql<boolean>`process_definition.roles && ${laneRoles(subject)}::text[]`)
+}
+
+/** One case; null where there is none, or none for this person. */
+export async function findInstance(
+  db: Kysely<Tables>,
+  id: string,
+  subject: Subject,
+): Promise<Instance | null> {
+  const row = await visible(instances(db), subject).where('instance.id', '=', id).executeTakeFirst()
+  return row ? viewOf(row) : null
+}
+
+export async function listInstances(
+  db: Kysely<Tables>,
+  asked: Static<typeof InstanceQuery>,
+  subject: Subject,
+) {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 1)
+  const rows = await visible(instances(db), subject)
+    .$if(after !== null, query => query.where('instance.number', '<', after![0]!))
+    .$if(asked.processId !== undefined, query => query.where('instance.process_id', '=', asked.processId!))
+    .$if(asked.processDefinitionKey !== undefined, query =>
+      query.where('instance.definition_key', '=', asked.processDefinitionKey!),
+    )
+    .$if(asked.status !== undefined, query => query.where('instance.status', '=', String(asked.status)))
+    .$if(asked.businessKey !== undefined, query =>
+      query.where('instance.business_key', '=', asked.businessKey!),
+    )
+    .$if(asked.incident !== undefined, query =>
+      query.where('instance.incidents', asked.incident ? '>' : '=', 0),
+    )
+    .$if(asked.parentKey !== undefined, query => query.where('instance.parent_id', '=', asked.parentKey!))
+    .$if(asked.roots === true, query => query.where('instance.parent_id', 'is', null))
+    .$if(asked.number !== undefined, query => query.where('instance.number', '=', String(asked.number)))
+    .$if(asked.startedAfter !== undefined, query =>
+      query.where('instance.started_at', '>', new Date(asked.startedAfter!)),
+    )
+    .$if(asked.startedBefore !== undefined, query =>
+      query.where('instance.started_at', '<', new Date(asked.startedBefore!)),
+    )
+    .$if(asked.element !== undefined, query => query.where(waitsAt(asked.element!)))
+    .orderBy('instance.number', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, viewOf, row => [row.number])
+}
+
+function waitsAt(element: string) {
+  return sql<boolean>`(
+    exists (select from user_task t where t.instance_id = instance.id and t.element = ${element} and t.status = 'open')
+    or exists (select from job j where j.instance_id = instance.id and j.element = ${element})
+    or exists (select from subscription s where s.instance_id = instance.id and s.element = ${element})
+    or exists (select from incident i where i.instance_id = instance.id and i.element = ${element}))`
+}
+
+/** The instances that a case has called, by the run of the element that waits for them. */
+export async function calledBy(db: Kysely<Tables>, id: string) {
+  return db
+    .selectFrom('instance')
+    .select(['id', 'parent_key', 'process_id', 'status'])
+    .where('parent_id', '=', id)
+    .orderBy('number')
+    .execute()
+}
+
+/** The engine's state of a case, as it stands now. */
+export async function stateOf(db: Kysely<Tables>, id: string): Promise<State | null> {
+  const row = await db.selectFrom('instance').select('state').where('id', '=', id).executeTakeFirst()
+  return row ? (unpackJson(row.state) as State) : null
+}
+
+/** Where the live instances of a version wait. */
+export async function statisticsOf(db: Kysely<Tables>, definition: string) {
+  const { rows } = await sql<{ element: string; active: string; incidents: string }>`
+    select element, count(*) filter (where kind = 'wait') as active, count(*) filter (where kind = 'incident') as incidents from (
+      select element, 'wait' as kind from user_task where definition_key = ${definition} and status = 'open'
+      union all select element, 'wait' from job where definition_key = ${definition}
+      union all select element, 'wait' from subscription where definition_key = ${definition}
+      union all select element, 'incident' from incident where definition_key = ${definition}
+    ) places group by element order by element`.execute(db)
+  return rows.map(row => ({
+    element: row.element,
+    active: Number(row.active),
+    incidents: Number(row.incidents),
+  }))
+}
+
+function viewOf(row: Row): Instance {
+  return {
+    key: row.id,
+    number: Number(row.number),
+    processId: row.process_id,
+    processName: row.name,
+    processDefinitionKey: row.definition_key,
+    version: row.version,
+    businessKey: row.business_key,
+    status: row.status as Instance['status'],
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    startedBy: row.started_by,
+    parentKey: row.parent_id,
+    rootKey: row.root_id,
+    incidents: row.incidents,
+    entries: row.seq,
+  }
+}

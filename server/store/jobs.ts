@@ -1,0 +1,121 @@
+// Jobs that workers take. Taking one does not touch its case: it is lent for a time, under a number that counts up
+// over all jobs, so that whoever held it before cannot complete it any more.
+
+import { type Kysely, sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { JobQuery, Jobs } from '../contract/jobs.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { Tables } from './database.ts'
+
+export type LentJob = {
+  readonly instance_id: string
+  readonly key: string
+  readonly type: string
+  readonly process_id: string
+  readonly definition_key: string
+  readonly element: string
+  readonly headers: Record<string, string>
+  readonly script: { source: string; language: string } | null
+  readonly retries: number
+  readonly priority: number
+  readonly lease: string
+  readonly lease_until: Date
+}
+
+/** Lends jobs of a type, or of a kind where the type is null; the most urgent first. */
+export async function lendJobs(
+  db: Kysely<Tables>,
+  asked: {
+    readonly type: string | null
+    readonly kinds: readonly string[]
+    readonly worker: string
+    readonly timeoutMs: number
+    readonly most: number
+  },
+): Promise<LentJob[]> {
+  const { rows } = await sql<LentJob>`
+    update job set lease = nextval('job_lease'), lease_until = now() + ${asked.timeoutMs} * interval '1 millisecond', worker = ${asked.worker}
+    where (instance_id, key) in (
+      select instance_id, key from job
+      where (${asked.type}::text is null or type = ${asked.type}) and kind = any(${asked.kinds as string[]})
+        and retries > 0 and not suspended and due_at <= now() and (lease_until is null or lease_until <= now())
+      order by priority desc, due_at limit ${asked.most} for update skip locked)
+    returning instance_id, key, type, process_id, definition_key, element, headers, script, retries, priority, lease, lease_until`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Whether the job was still lent under that number, and now is for longer. */
+export async function extendLease(
+  db: Kysely<Tables>,
+  key: { readonly instance: string; readonly key: number },
+  lease: number | null,
+  timeoutMs: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('job')
+    .set({ lease_until: sql<Date>`now() + ${timeoutMs} * interval '1 millisecond'` })
+    .where('instance_id', '=', key.instance)
+    .where('key', '=', String(key.key))
+    .where('lease_until', '>', sql<Date>`now()`)
+    .$if(lease !== null, query => query.where('lease', '=', String(lease)))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function retriesOf(
+  db: Kysely<Tables>,
+  key: { readonly instance: string; readonly key: number },
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('job')
+    .select('retries')
+    .where('instance_id', '=', key.instance)
+    .where('key', '=', String(key.key))
+    .executeTakeFirst()
+  return row?.retries ?? null
+}
+
+export async function listJobs(
+  db: Kysely<Tables>,
+  asked: Static<typeof JobQuery>,
+): Promise<Static<typeof Jobs>> {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 2)
+  const lent = sql<boolean>`(lease_until is not null and lease_until > now())`
+  const rows = await db
+    .selectFrom('job')
+    .selectAll()
+    .select(lent.as('lent'))
+    .$if(asked.type !== undefined, query => query.where('type', '=', asked.type!))
+    .$if(asked.instanceKey !== undefined, query => query.where('instance_id', '=', asked.instanceKey!))
+    .$if(asked.state === 'failed', query => query.where('retries', '<=', 0))
+    .$if(asked.state === 'leased', query => query.where('retries', '>', 0).where(lent))
+    .$if(asked.state === 'ready', query => query.where('retries', '>', 0).where(sql<boolean>`not ${lent}`))
+    .$if(after !== null, query =>
+      query.where(sql<boolean>`(instance_id, key) < (${after![0]}::uuid, ${after![1]}::bigint)`),
+    )
+    .orderBy('instance_id', 'desc')
+    .orderBy('key', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(
+    rows,
+    limit,
+    row => ({
+      key: `${row.instance_id}.${row.key}`,
+      type: row.type,
+      kind: row.kind,
+      instanceKey: row.instance_id,
+      processId: row.process_id,
+      element: row.element,
+      state: row.retries <= 0 ? ('failed' as const) : row.lent ? ('leased' as const) : ('ready' as const),
+      retries: row.retries,
+      dueAt: row.due_at.toISOString(),
+      worker: row.worker,
+      message: row.message,
+    }),
+    row => [row.instance_id, row.key],
+  )
+}

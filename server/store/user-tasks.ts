@@ -1,0 +1,137 @@
+// Reading user tasks. What somebody may see is decided here in SQL as `seesTask` of auth/can.ts decides it for one.
+
+import { type Kysely, sql } from 'kysely'
+import type { Static } from 'typebox'
+import type { Subject } from '../auth/subject.ts'
+import type { UserTask, UserTaskQuery } from '../contract/user-tasks.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { Tables } from './database.ts'
+
+function tasks(db: Kysely<Tables>) {
+  return db
+    .selectFrom('user_task')
+    .innerJoin('instance', 'instance.id', 'user_task.instance_id')
+    .innerJoin('process_definition', 'process_definition.key', 'user_task.definition_key')
+    .selectAll('user_task')
+    .select([
+      'instance.number',
+      'instance.root_id',
+      'instance.business_key',
+      'instance.status as instance_status',
+      'process_definition.name as process_name',
+      sql<string>`coalesce(user_task.due_at, 'infinity')::text`.as('sort'),
+    ])
+}
+
+type Query = ReturnType<typeof tasks>
+type Row = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>
+
+const mine = (subject: Subject) => sql<boolean>`user_task.assignee = ${subject.username}`
+
+const candidate = (
+  subject: Subject,
+) => sql<boolean>`(user_task.candidate_groups && ${subject.roles as string[]}::text[]
+  or ${subject.username} = any(user_task.candidate_users)
+  or (${subject.roles.includes('coordinator')} and user_task.candidate_groups = '{}' and user_task.candidate_users = '{}'))`
+
+function visible(query: Query, subject: Subject): Query {
+  if (subject.roles.some(role => role === 'coordinator' || role === 'auditor')) return query
+  return query.where(sql<boolean>`(${mine(subject)} or ${candidate(subject)})`)
+}
+
+const team = (subject: Subject) => sql<boolean>`(user_task.assignee is null and ${candidate(subject)})`
+
+/** One task; null where there is none, or none for this person. */
+export async function findTask(
+  db: Kysely<Tables>,
+  key: { instance: string; key: number },
+  subject: Subject,
+): Promise<UserTask | null> {
+  const row = await visible(tasks(db), subject)
+    .where('user_task.instance_id', '=', key.instance)
+    .where('user_task.key', '=', String(key.key))
+    .executeTakeFirst()
+  return row ? viewOf(row) : null
+}
+
+export async function listTasks(db: Kysely<Tables>, asked: Static<typeof UserTaskQuery>, subject: Subject) {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 3)
+  const rows = await visible(tasks(db), subject)
+    .where('user_task.status', '=', asked.status ?? 'open')
+    .$if(asked.view === 'mine', query => query.where(mine(subject)))
+    .$if(asked.view === 'team', query => query.where(team(subject)))
+    .$if(asked.assignee !== undefined, query => query.where('user_task.assignee', '=', asked.assignee!))
+    .$if(asked.candidateGroup !== undefined, query =>
+      query.where(sql<boolean>`${asked.candidateGroup} = any(user_task.candidate_groups)`),
+    )
+    .$if(asked.processId !== undefined, query => query.where('user_task.process_id', '=', asked.processId!))
+    .$if(asked.instanceKey !== undefined, query =>
+      query.where('user_task.instance_id', '=', asked.instanceKey!),
+    )
+    .$if(asked.element !== undefined, query => query.where('user_task.element', '=', asked.element!))
+    .$if(asked.dueBefore !== undefined, query =>
+      query.where('user_task.due_at', '<', new Date(asked.dueBefore!)),
+    )
+    .$if(after !== null, query =>
+      query.where(
+        sql<boolean>`(coalesce(user_task.due_at, 'infinity'), user_task.instance_id, user_task.key)
+          > (${after![0]}::timestamptz, ${after![1]}::uuid, ${after![2]}::bigint)`,
+      ),
+    )
+    .orderBy(sql`coalesce(user_task.due_at, 'infinity')`)
+    .orderBy('user_task.instance_id')
+    .orderBy('user_task.key')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, viewOf, row => [row.sort, row.instance_id, row.key])
+}
+
+export async function countTasks(db: Kysely<Tables>, subject: Subject) {
+  const row = await visible(tasks(db), subject)
+    .clearSelect()
+    .select([
+      sql<string>`count(*) filter (where ${mine(subject)})`.as('mine'),
+      sql<string>`count(*) filter (where ${team(subject)})`.as('team'),
+      sql<string>`count(*)`.as('all'),
+      sql<string>`count(*) filter (where user_task.due_at < now() and (${mine(subject)} or ${team(subject)}))`.as(
+        'overdue',
+      ),
+    ])
+    .where('user_task.status', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return {
+    mine: Number(row.mine),
+    team: Number(row.team),
+    all: Number(row.all),
+    overdue: Number(row.overdue),
+  }
+}
+
+function viewOf(row: Row): UserTask {
+  return {
+    key: `${row.instance_id}.${row.key}`,
+    instanceKey: row.instance_id,
+    instanceNumber: Number(row.number),
+    rootKey: row.root_id,
+    businessKey: row.business_key,
+    processId: row.process_id,
+    processName: row.process_name,
+    processDefinitionKey: row.definition_key,
+    element: row.element,
+    name: row.name,
+    status: row.status,
+    assignee: row.assignee,
+    candidateGroups: row.candidate_groups,
+    candidateUsers: row.candidate_users,
+    priority: row.priority,
+    createdAt: row.created_at.toISOString(),
+    dueDate: row.due_at?.toISOString() ?? null,
+    followUpDate: row.follow_up_at?.toISOString() ?? null,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    completedBy: row.completed_by,
+    form: row.form,
+    suspended: row.instance_status === 'suspended',
+    rev: row.rev,
+  }
+}

@@ -1,0 +1,38 @@
+// How bodies and queries are held against the contract. A body says exactly what it means: nothing is converted and
+// nothing foreign is dropped in silence. What stands in an address is text, so there numbers are read from it.
+
+import { Ajv, type ValidateFunction } from 'ajv'
+import formats from 'ajv-formats'
+import type { Static, TSchema } from 'typebox'
+
+const options = { allErrors: true, strict: false, useDefaults: false, removeAdditional: false } as const
+
+const exact = addFormats(new Ajv({ ...options, allErrors: false, coerceTypes: false }))
+const lenient = addFormats(new Ajv({ ...options, coerceTypes: true }))
+const thorough = addFormats(new Ajv({ ...options, coerceTypes: false }))
+
+function addFormats(ajv: Ajv): Ajv {
+  formats.default(ajv, ['date-time', 'uuid'])
+  return ajv
+}
+
+/** For Fastify: the validator of one part of a request. */
+export function validatorFor(part: string | undefined, schema: unknown): ValidateFunction {
+  return (part === 'body' ? exact : lenient).compile(schema as object)
+}
+
+/** A check that tells everything that is wrong at once. */
+export function checkOf<Schema extends TSchema>(schema: Schema): ValidateFunction<Static<Schema>> {
+  return thorough.compile<Static<Schema>>(schema as object)
+}
+
+/** Texts that the database and canonical JSON can hold: no NUL, no half of a surrogate pair; not deeper than the engine goes. */
+export function isClean(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  if (depth > 200) return false
+  for (const name in value) {
+    if (!isClean(name) || !isClean((value as Record<string, unknown>)[name], depth + 1)) return false
+  }
+  return true
+}
