@@ -52,6 +52,7 @@ function run(key: number, element: string, type: string, scope: number): Run {
     scope,
     variables: null,
     children: null,
+    live: 0,
     tokens: 0,
     parked: null,
     interruptedBy: null,
@@ -81,6 +82,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     state.runs[event.key] = child
     scope.children ??= {}
     scope.children[event.key] = 1
+    scope.live += 1
     state.lastKey = event.key
   },
   'element.completed': (state, event) => {
@@ -100,8 +102,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   },
   'scope.interrupted': (state, event) => {
     const scope = live(state, event.key)
-    if (scope.children !== null && hasAny(scope.children))
-      throw new RangeError(`Scope ${event.key} is interrupted while children live`)
+    if (scope.live > 0) throw new RangeError(`Scope ${event.key} is interrupted while children live`)
     scope.tokens = 0
     scope.parked = null
     scope.resetting = null
@@ -283,8 +284,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
 
 function end(state: State, status: 'completed' | 'terminated' | 'canceled'): void {
   const root = live(state, state.root)
-  if (root.children !== null && hasAny(root.children))
-    throw new RangeError('A process ends while elements live')
+  if (root.live > 0) throw new RangeError('A process ends while elements live')
   release(state, root)
   delete state.runs[state.root]
   state.status = status
@@ -292,11 +292,11 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
 
 function remove(state: State, key: number): Run {
   const ended = live(state, key)
-  if (ended.children !== null && hasAny(ended.children))
-    throw new RangeError(`Run ${key} ends while children live`)
+  if (ended.live > 0) throw new RangeError(`Run ${key} ends while children live`)
   const scope = live(state, ended.scope)
   release(state, ended)
   delete scope.children![key]
+  scope.live -= 1
   delete state.runs[key]
   if (ended.index !== null) looping(scope).active -= 1
   return ended

@@ -42,6 +42,9 @@ export function advance(graph: Graph, state: State | null, command: Command, now
   return { ok: true, events: step.events, state: step.state }
 }
 
+/** Stands in where the graph has no use for a set. */
+const NONE: Set<never> = new Set()
+
 function refuse(state: State | null, command: Command): Rejection | null {
   if (command.type === 'start') return state === null ? null : reject('INSTANCE_EXISTS')
   if (state === null) return reject('INSTANCE_MISSING')
@@ -61,10 +64,10 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     events: [],
     queue: [],
     head: 0,
-    touched: new Set(),
-    entering: new Set(),
-    changed: new Set(),
-    turns: new Map(),
+    touched: graph.hasScopeJoins ? new Set() : NONE,
+    entering: [],
+    changed: graph.watchesVariables ? new Set() : NONE,
+    turns: null,
   }
 }
 

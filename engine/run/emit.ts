@@ -23,11 +23,11 @@ export type Step = {
   /** Scopes in which a token moved or ended since joins last looked. */
   readonly touched: Set<Run>
   /** Scopes that are being entered and so cannot be done yet. */
-  readonly entering: Set<Run>
+  readonly entering: Run[]
   /** Names set since conditions were last looked at; an empty name stands for any. */
   readonly changed: Set<string>
   /** How often looping nodes were entered in this command. */
-  readonly turns: Map<Run, Map<Node, number>>
+  turns: Map<Run, Map<Node, number>> | null
 }
 
 /** A token under way. */

@@ -14,9 +14,9 @@ import {
   complete,
   emit,
   enter,
+  hold,
   terminate,
   terminateChildren,
-  touched,
 } from './step.ts'
 import { open } from './subscribe.ts'
 import { set } from './variables.ts'
@@ -73,22 +73,17 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
     const refused = cannotModify(step, command)
     if (refused !== undefined) return refused
     if (command.variables !== undefined) set(step, step.state.runs[step.state.root]!, command.variables)
-    const scopes = new Set<Run>()
-    for (const { element, scope, variables } of command.activate ?? []) {
+    const begun = (command.activate ?? []).map(({ element, scope, variables }) => {
       const node = step.graph.nodes.get(element)!
-      const around = scope === undefined ? scopeFor(step, node) : step.state.runs[scope]!
-      step.entering.add(around)
-      scopes.add(around)
-      enter(step, node, around, { locals: variables })
-    }
-    for (const key of command.terminate ?? []) {
-      const run = step.state.runs[key]
-      if (run === undefined) continue
-      scopes.add(step.state.runs[run.scope]!)
-      terminate(step, run)
-    }
-    for (const scope of scopes) step.entering.delete(scope)
-    for (const scope of scopes) if (alive(step, scope)) touched(step, scope)
+      return { node, variables, around: scope === undefined ? scopeFor(step, node) : step.state.runs[scope]! }
+    })
+    const ended = (command.terminate ?? []).map(key => step.state.runs[key]!)
+    const scopes = [...begun.map(one => one.around), ...ended.map(run => step.state.runs[run.scope]!)]
+    holdAll(step, [...new Set(scopes)], () => {
+      for (const { node, variables, around } of begun) enter(step, node, around, { locals: variables })
+      for (const run of ended) if (alive(step, run)) terminate(step, run)
+    })
+    return undefined
   },
 
   migrate: (step, command) => {
@@ -222,4 +217,9 @@ function armNew(step: Step): void {
         : node.eventSubProcesses.flatMap(sub => sub.entries)
     for (const event of [...node.boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
   }
+}
+
+function holdAll(step: Step, [scope, ...others]: readonly Run[], part: () => void): void {
+  if (scope === undefined) part()
+  else hold(step, scope, () => holdAll(step, others, part))
 }

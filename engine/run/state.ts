@@ -29,6 +29,8 @@ export type Run = {
   variables: Record<string, unknown> | null
   /** Live runs directly inside, in the order they began. */
   children: Record<number, 1> | null
+  /** How many they are. */
+  live: number
   /** Tokens on the flows of this scope, parked ones included. */
   tokens: number
   /** Tokens that wait on a flow for others, by flow id. */

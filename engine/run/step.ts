@@ -103,6 +103,7 @@ export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Ru
 
 /** Counts a turn of a looping node in this command; true when it is one too many. */
 export function turnsTooOften(step: Step, scope: Run, node: Node): boolean {
+  step.turns ??= new Map()
   const turns = step.turns.get(scope) ?? new Map<Node, number>()
   step.turns.set(scope, turns)
   const turn = (turns.get(node) ?? 0) + 1
@@ -112,19 +113,25 @@ export function turnsTooOften(step: Step, scope: Run, node: Node): boolean {
 
 /** Inputs, boundary events, start listeners, and the work itself; also what is done again after an incident. */
 export function begin(step: Step, node: Node, run: Run): void {
-  attempt(step, run, 'activate', () => {
-    if (run.index === null) openBoundaries(step, node, run)
-    if (isBody(run)) return activate(step, node, run)
-    if (!isReady(step, node, run)) return
-    if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
-    if (hasListeners(node, 'start')) return createListenerJob(step, node, run, 'start', 0)
-    activate(step, node, run)
-  })
+  attempt(step, run, 'activate', beginPart, node)
+}
+
+function beginPart(step: Step, run: Run, node: Node): void {
+  if (run.index === null) openBoundaries(step, node, run)
+  if (isBody(run)) return activatePart(step, run, node)
+  if (!isReady(step, node, run)) return
+  if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
+  if (hasListeners(node, 'start')) return createListenerJob(step, node, run, 'start', 0)
+  activatePart(step, run, node)
 }
 
 /** The work of an element, once its start listeners are done. */
 export function activate(step: Step, node: Node, run: Run): void {
-  attempt(step, run, 'activate', () => step.behaviours[run.type]!.activate(step, node, run))
+  attempt(step, run, 'activate', activatePart, node)
+}
+
+function activatePart(step: Step, run: Run, node: Node): void {
+  step.behaviours[run.type]!.activate(step, node, run)
 }
 
 /** The element waits until one of its subscriptions fires. */
@@ -142,12 +149,14 @@ export function complete(step: Step, run: Run): void {
 
 /** The second half of completing, once end listeners are done. */
 export function leave(step: Step, node: Node, run: Run): void {
-  attempt(step, run, 'complete', () => {
-    if (!isBody(run)) mapOutputs(step, node, run)
-    if (run.index !== null) return endInner(step, node, run)
-    const flows = (step.behaviours[run.type]!.leave ?? chooseFlows)(step, node, run)
-    finish(step, node, run, flows)
-  })
+  attempt(step, run, 'complete', leavePart, node)
+}
+
+function leavePart(step: Step, run: Run, node: Node): void {
+  if (!isBody(run)) mapOutputs(step, node, run)
+  if (run.index !== null) return endInner(step, node, run)
+  const choose = step.behaviours[run.type]!.leave ?? chooseFlows
+  finish(step, node, run, choose(step, node, run))
 }
 
 /** Writes that a run completed and sends its tokens on. */
@@ -178,13 +187,8 @@ export function chooseFlows(step: Step, node: Node, run: Run): readonly Flow[] {
 
 /** A scope with no child and no token on its flows is done (13.2). */
 export function checkScope(step: Step, scope: Run): void {
-  if (scope.tokens > 0 || hasChildren(scope) || step.entering.has(scope) || !alive(step, scope)) return
+  if (scope.tokens > 0 || scope.live > 0 || step.entering.includes(scope) || !alive(step, scope)) return
   step.behaviours[scope.type]!.emptied?.(step, nodeOf(step, scope), scope)
-}
-
-export function hasChildren(run: Run): boolean {
-  for (const _ in run.children) return true
-  return false
 }
 
 /** The live runs directly inside, oldest first. */
@@ -194,12 +198,12 @@ export function childrenOf(step: Step, run: Run): Run[] {
 
 /** Does something during which a scope cannot be done, although it may be empty for a moment. */
 export function hold(step: Step, scope: Run, part: () => void): void {
-  const held = step.entering.has(scope)
-  step.entering.add(scope)
+  const held = step.entering.includes(scope)
+  if (!held) step.entering.push(scope)
   try {
     part()
   } finally {
-    if (!held) step.entering.delete(scope)
+    if (!held) step.entering.splice(step.entering.indexOf(scope), 1)
   }
   if (!held && alive(step, scope)) touched(step, scope)
 }
@@ -243,9 +247,15 @@ export function interrupt(step: Step, scope: Run, by: string): void {
 }
 
 /** Does a part of a step; what the model or its data get wrong there becomes an incident. */
-export function attempt(step: Step, run: Run, phase: IncidentPhase, part: () => void): void {
+export function attempt<T>(
+  step: Step,
+  run: Run,
+  phase: IncidentPhase,
+  part: (step: Step, run: Run, given: T) => void,
+  given?: T,
+): void {
   try {
-    part()
+    part(step, run, given as T)
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
     raise(step, run, phase, error)
@@ -253,6 +263,7 @@ export function attempt(step: Step, run: Run, phase: IncidentPhase, part: () => 
 }
 
 export function raise(step: Step, run: Run, phase: IncidentPhase, trouble: Trouble): void {
+  if (run.incident !== null) supersede(step, run)
   emit(step, {
     type: 'incident.raised',
     incident: nextKey(step),
@@ -262,5 +273,18 @@ export function raise(step: Step, run: Run, phase: IncidentPhase, trouble: Troub
     code: trouble.code,
     message: trouble.message,
     phase,
+  })
+}
+
+/** A run has one incident at most: a new one takes the place of the last. */
+function supersede(step: Step, run: Run): void {
+  const { key, code } = step.state.incidents[run.incident!]!
+  emit(step, {
+    type: 'incident.resolved',
+    incident: key,
+    key: run.key,
+    element: run.element,
+    elementType: run.type,
+    code,
   })
 }
