@@ -1,10 +1,8 @@
 // The interpreter beside npm's bpmn-engine, in memory and in one process: the drawing is parsed once by each, then
 // instances are run one after the other. Each engine gets its drawing in the dialect it runs best.
 
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { advance, type Command, compile, type Event, type Graph, type State } from '../engine/index.ts'
-import { type Case, type Figure, type Measure, measure, perSecond } from './figure.ts'
+import { type Case, collectGarbage, type Figure, type Measure, measure, perSecond } from './figure.ts'
 import { peerName, peerSource, runPeer, startPeer } from './peer.ts'
 
 const ROUNDS = 5
@@ -170,9 +168,6 @@ function heapUsed(): number {
   collectGarbage()
   return process.memoryUsage().heapUsed
 }
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
 
 function shared(name: string, content: string): Model {
   return { case: name, ours: drawing(content), theirs: drawing(content) }
