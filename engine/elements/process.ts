@@ -39,11 +39,13 @@ function enterTriggered(step: Step, root: Run, event: Node, start: Start, values
   if (gateway === undefined) return begun(step, root, event, start, values)
   const run = enter(step, gateway, root, { happened: () => {} })
   emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
-  for (const flow of gateway.outgoing) {
-    if (flow.target !== event && !start.parallel) continue
+  const happened = gateway.outgoing.find(flow => flow.target === event)!
+  const others = start.parallel ? gateway.outgoing.filter(flow => flow !== happened) : []
+  emit(step, { type: 'flow.taken', flow: happened.id, scope: root.key, parked: false })
+  begun(step, root, event, start, values, happened.id)
+  for (const flow of others) {
     emit(step, { type: 'flow.taken', flow: flow.id, scope: root.key, parked: false })
-    if (flow.target === event) begun(step, root, event, start, values, flow.id)
-    else enter(step, flow.target, root, { from: flow.id })
+    enter(step, flow.target, root, { from: flow.id })
   }
 }
 
