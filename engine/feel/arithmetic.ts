@@ -1,7 +1,7 @@
 // Arithmetic adds like to like: numbers, texts (+ only), and times with durations as DMN 1.5 table 57 lists them.
 // What cannot be added is null and a warning, never an exception; a number too large to be one is null too.
 
-import { type Run, spendText, warn } from './frame.ts'
+import { CALENDAR, type Run, spend, spendText, warn } from './frame.ts'
 import { between, combine, ratio, shift, times } from './temporal.ts'
 import { FeelDuration, isInstant, kindOf } from './values.ts'
 
@@ -13,6 +13,7 @@ export function add(run: Run, a: unknown, b: unknown): unknown {
     spendText(run, a.length + b.length)
     return a + b
   }
+  spend(run, CALENDAR)
   if (isInstant(a) && b instanceof FeelDuration) return shift(a, b, 1)
   if (a instanceof FeelDuration && isInstant(b)) return shift(b, a, 1)
   if (a instanceof FeelDuration && b instanceof FeelDuration)
@@ -22,6 +23,7 @@ export function add(run: Run, a: unknown, b: unknown): unknown {
 
 export function subtract(run: Run, a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return number(a - b)
+  spend(run, CALENDAR)
   if (isInstant(a) && b instanceof FeelDuration) return shift(a, b, -1)
   if (isInstant(a) && isInstant(b)) return between(a, b) ?? refuse(run, a, '-', b)
   if (a instanceof FeelDuration && b instanceof FeelDuration)
@@ -31,6 +33,7 @@ export function subtract(run: Run, a: unknown, b: unknown): unknown {
 
 export function multiply(run: Run, a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return number(a * b)
+  spend(run, CALENDAR)
   if (a instanceof FeelDuration && typeof b === 'number') return times(a, b)
   if (typeof a === 'number' && b instanceof FeelDuration) return times(b, a)
   return refuse(run, a, '*', b)
@@ -39,6 +42,7 @@ export function multiply(run: Run, a: unknown, b: unknown): unknown {
 export function divide(run: Run, a: unknown, b: unknown): unknown {
   if (b === 0) return warn(run, () => `${shown(a)} cannot be divided by zero.`)
   if (typeof a === 'number' && typeof b === 'number') return number(a / b)
+  spend(run, CALENDAR)
   if (a instanceof FeelDuration && typeof b === 'number') return times(a, 1 / b)
   if (a instanceof FeelDuration && b instanceof FeelDuration) return ratio(a, b) ?? refuse(run, a, '/', b)
   return refuse(run, a, '/', b)

@@ -1,7 +1,7 @@
 // Comparison in FEEL has three answers: true, false, and null for "these cannot be compared". Values compare only
 // with values of their own kind; a list of one element equals that element.
 
-import { type Frame, type Run, spend } from './frame.ts'
+import { type Frame, type Run, spend, spendComparing } from './frame.ts'
 import { durationNanoseconds, isZoned, months, nanoseconds } from './temporal.ts'
 import {
   type Context,
@@ -22,6 +22,7 @@ export type Test = (frame: Frame, value: unknown) => Truth
 
 /** `a = b`. */
 export function equals(run: Run, a: unknown, b: unknown): Truth {
+  if (typeof a === 'string' && typeof b === 'string') spendComparing(run, a, b)
   if (a === b) return true
   if (a === null || b === null) return false
   const left = single(a)
@@ -38,12 +39,12 @@ export function equals(run: Run, a: unknown, b: unknown): Truth {
     case 'date':
     case 'time':
     case 'date and time':
-      return isZoned(left as Instant) === isZoned(right as Instant) && orderOf(kind, left, right) === 0
+      return isZoned(left as Instant) === isZoned(right as Instant) && orderOf(run, kind, left, right) === 0
     case 'duration':
     case 'range':
       return kind === 'range'
         ? equalRanges(run, left as FeelRange, right as FeelRange)
-        : zeroIs(orderOf(kind, left, right))
+        : zeroIs(orderOf(run, kind, left, right))
     default:
       return left === right
   }
@@ -79,19 +80,20 @@ function equalRanges(run: Run, a: FeelRange, b: FeelRange): boolean {
 }
 
 /** Negative, zero or positive as `a` comes before, with or after `b`; null where they have no order. */
-export function order(a: unknown, b: unknown): number | null {
+export function order(run: Run, a: unknown, b: unknown): number | null {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   const left = single(a)
   const right = single(b)
   const kind = kindOf(left)
-  return kind !== null && kind === kindOf(right) ? orderOf(kind, left, right) : null
+  return kind !== null && kind === kindOf(right) ? orderOf(run, kind, left, right) : null
 }
 
-function orderOf(kind: Kind, a: unknown, b: unknown): number | null {
+function orderOf(run: Run, kind: Kind, a: unknown, b: unknown): number | null {
   switch (kind) {
     case 'number':
       return (a as number) - (b as number)
     case 'string':
+      spendComparing(run, a as string, b as string)
       return (a as string) < (b as string) ? -1 : a === b ? 0 : 1
     case 'date':
     case 'time':
@@ -129,8 +131,8 @@ function sign(difference: bigint): number {
 }
 
 /** `a < b` and its likes. */
-export function compare(comparator: Comparator, a: unknown, b: unknown): Truth {
-  const result = order(a, b)
+export function compare(run: Run, comparator: Comparator, a: unknown, b: unknown): Truth {
+  const result = order(run, a, b)
   return result === null ? null : holds(comparator, result)
 }
 
@@ -190,22 +192,22 @@ export function range(
 }
 
 /** Whether a range holds a value, or the whole of another range. */
-export function includes(range: FeelRange, value: unknown): Truth {
+export function includes(run: Run, range: FeelRange, value: unknown): Truth {
   if (range.start === null && range.end === null) return null
-  if (value instanceof FeelRange) return includesRange(range, value)
-  const after = range.start === null || compare(range['start included'] ? '<=' : '<', range.start, value)
-  const before = range.end === null || compare(range['end included'] ? '<=' : '<', value, range.end)
+  if (value instanceof FeelRange) return includesRange(run, range, value)
+  const after = range.start === null || compare(run, range['start included'] ? '<=' : '<', range.start, value)
+  const before = range.end === null || compare(run, range['end included'] ? '<=' : '<', value, range.end)
   return both(after, before)
 }
 
-function includesRange(outer: FeelRange, inner: FeelRange): Truth {
-  const starts = outer.start === null || edge(outer, inner, 'start', -1)
-  const ends = outer.end === null || edge(outer, inner, 'end', 1)
+function includesRange(run: Run, outer: FeelRange, inner: FeelRange): Truth {
+  const starts = outer.start === null || edge(run, outer, inner, 'start', -1)
+  const ends = outer.end === null || edge(run, outer, inner, 'end', 1)
   return both(starts, ends)
 }
 
-function edge(outer: FeelRange, inner: FeelRange, side: 'start' | 'end', outward: 1 | -1): Truth {
-  const result = inner[side] === null ? null : order(outer[side], inner[side])
+function edge(run: Run, outer: FeelRange, inner: FeelRange, side: 'start' | 'end', outward: 1 | -1): Truth {
+  const result = inner[side] === null ? null : order(run, outer[side], inner[side])
   if (inner[side] === null) return false
   if (result === null) return null
   if (result === 0) return outer[`${side} included`] || !inner[`${side} included`]

@@ -64,7 +64,7 @@ export function compileExpression(text: string, scope: object = {}): Expression 
       const frame = frameOf(env, salt)
       const value = guarded(code, frame)
       if (typeof value === 'boolean' || typeof value === 'string') return value
-      return guarded(at => toJson(value, () => spend(at.run, 1)), frame)
+      return guarded(at => toJson(value, steps => spend(at.run, steps)), frame)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Env } from './evaluate.ts'
 import { tooCostly } from './expression-error.ts'
 
 /** What one evaluation may still use; shared by all functions it calls. */
-export type Meter = { steps: number; depth: number; draws: number }
+export type Meter = { steps: number; depth: number; draws: number; patterns: Set<string> | null }
 
 /** One evaluation: where names and clock come from, and what it may still use. */
 export type Run = { readonly env: Env; readonly meter: Meter }
@@ -24,7 +24,7 @@ const DEPTH = 200
 export const LONGEST_TEXT = 1_000_000
 
 export function newMeter(): Meter {
-  return { steps: STEPS, depth: 0, draws: 0 }
+  return { steps: STEPS, depth: 0, draws: 0, patterns: null }
 }
 
 export function newFrame(env: Env): Frame {
@@ -48,11 +48,20 @@ export function deeper<T>(run: Run, work: () => T): T {
   }
 }
 
+/** Reckoning with the calendar takes so many steps: about 20 µs, where a turn of a loop takes 0.1. */
+export const CALENDAR = 100
+
+/** Pays for comparing two texts, which takes long where they are long and alike. */
+export function spendComparing(run: Run, a: string, b: string): void {
+  const alike = Math.min(a.length, b.length)
+  if (alike > 1024) spend(run, alike >> 8)
+}
+
 /** Pays for a text about to be made, and refuses one that would be too long. */
 export function spendText(run: Run, length: number): void {
   if (length > LONGEST_TEXT)
     throw tooCostly(`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
-  spend(run, length >> 4)
+  spend(run, length >> 3)
 }
 
 /** Reports what was passed over, built only where somebody listens. */

@@ -38,7 +38,7 @@ export function invoke(run: Run, target: unknown, args: readonly unknown[]): unk
       return warn(run, () => `A function of ${target.parameterNames.length} is called with more.`)
     return deeper(run, () => target.call(run, args)) ?? null
   }
-  if (target instanceof FeelRange) return args.length === 1 ? includes(target, args[0]) : null
+  if (target instanceof FeelRange) return args.length === 1 ? includes(run, target, args[0]) : null
   if (target instanceof FeelFunction) return target.invoke([...args]) ?? null
   return warn(run, () => `${shown(target)} is not a function.`)
 }

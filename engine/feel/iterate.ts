@@ -2,7 +2,7 @@
 // and a loop that has no such end is stopped by the meter.
 
 import { order } from './compare.ts'
-import { type Run, spend } from './frame.ts'
+import { CALENDAR, type Run, spend } from './frame.ts'
 import { FeelDate, FeelRange } from './values.ts'
 
 /** Called for each element; true stops. */
@@ -24,26 +24,27 @@ function eachOfRange(run: Run, range: FeelRange, visit: Visit): boolean {
   const { start, end, valueType } = range
   if (start === null && end === null) return true
   if (start === null || end === null) return false
-  if (valueType === 'number') return steps(run, range, visit, (from, by) => (from as number) + by)
+  if (valueType === 'number') return steps(run, range, visit, (_, from, by) => (from as number) + by)
   if (valueType === 'date') return steps(run, range, visit, nextDay)
   return valueType === 'string' && letters(run, range, visit)
 }
 
-function nextDay(from: unknown, by: 1 | -1): FeelDate {
+function nextDay(run: Run, from: unknown, by: 1 | -1): FeelDate {
+  spend(run, CALENDAR)
   return new FeelDate((from as FeelDate).unwrap().add({ days: by }))
 }
 
-type Next = (from: unknown, by: 1 | -1) => unknown
+type Next = (run: Run, from: unknown, by: 1 | -1) => unknown
 
 // Upward, or downward where the range is written from high to low.
 function steps(run: Run, range: FeelRange, visit: Visit, next: Next): boolean {
-  const by = order(range.start, range.end)! > 0 ? -1 : 1
-  let at = range['start included'] ? range.start : next(range.start, by)
+  const by = order(run, range.start, range.end)! > 0 ? -1 : 1
+  let at = range['start included'] ? range.start : next(run, range.start, by)
   for (;;) {
     spend(run, 1)
-    const ahead = order(range.end, at)! * by
+    const ahead = order(run, range.end, at)! * by
     if (ahead < 0 || (ahead === 0 && !range['end included']) || visit(at)) return true
-    at = next(at, by)
+    at = next(run, at, by)
   }
 }
 

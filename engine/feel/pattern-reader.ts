@@ -165,9 +165,28 @@ class Reader {
   }
 
   #character(source: string): Node {
-    const one = new RegExp(`^(?:${source})$`, `v${this.#flags.includes('i') ? 'i' : ''}`)
-    const ascii = Array.from({ length: 128 }, (_, point) => one.test(String.fromCharCode(point)))
-    return { kind: 'character', accepts: point => ascii[point] ?? one.test(String.fromCodePoint(point)) }
+    const plain = this.#flags.includes('i') ? null : onlyPoint(source)
+    return {
+      kind: 'character',
+      accepts: plain === null ? accepter(source, this.#flags) : point => point === plain,
+    }
+  }
+}
+
+// The one character a source stands for, if it is no class.
+function onlyPoint(source: string): number | null {
+  const character = /^\\?[^\w\s]$|^[^\\]$/u.test(source) ? source.replace(/^\\(?=.)/u, '') : null
+  return character === null ? null : character.codePointAt(0)!
+}
+
+// What a class says of the first 128 characters is remembered: 0 is not asked yet, 1 no, 2 yes.
+function accepter(source: string, flags: string): (point: number) => boolean {
+  const one = new RegExp(`^(?:${source})$`, `v${flags.includes('i') ? 'i' : ''}`)
+  const known = new Uint8Array(128)
+  return point => {
+    if (point >= known.length) return one.test(String.fromCodePoint(point))
+    if (known[point] === 0) known[point] = one.test(String.fromCharCode(point)) ? 2 : 1
+    return known[point] === 2
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { normalizeContextKey } from 'lezer-feel'
 import { builtin } from './builtins.ts'
-import { type Code, type Frame, type Run, warn } from './frame.ts'
+import { type Code, type Frame, type Run, spend, warn } from './frame.ts'
 import { component } from './temporal.ts'
 import { type Context, FeelRange, kindOf } from './values.ts'
 
@@ -109,13 +109,15 @@ function readItem(out: number, name: string, rest: Code): Code {
   return frame => {
     const element = frameAt(frame, out).value
     if (typeof element !== 'object' || element === null) return rest(frame)
-    const own = quick(element) ?? elementEntry(element, name)
+    const own = quick(element) ?? elementEntry(frame.run, element, name)
     return own === undefined ? rest(frame) : own
   }
 }
 
-function elementEntry(element: object, name: string): unknown {
-  return kindOf(element) === 'context' || element instanceof FeelRange ? entryOf(element, name) : undefined
+function elementEntry(run: Run, element: object, name: string): unknown {
+  return kindOf(element) === 'context' || element instanceof FeelRange
+    ? entryOf(run, element, name)
+    : undefined
 }
 
 /**
@@ -131,14 +133,14 @@ export function quickEntry(name: string): (value: unknown) => unknown {
   }
 }
 
-const SIMPLE_NAME = /^\w+$/
+const SIMPLE_NAME = /^[\w ]+$/
 
 /** `value.name` of one value: an entry of a context, an end of a range, a part of a date; undefined where there is none. */
-export function entryOf(value: unknown, name: string): unknown {
+export function entryOf(run: Run, value: unknown, name: string): unknown {
   const kind = kindOf(value)
   switch (kind) {
     case 'context':
-      return contextEntry(value as Context, name)
+      return contextEntry(run, value as Context, name)
     case 'range':
       return ['start', 'end', 'start included', 'end included'].includes(name)
         ? (value as unknown as Context)[name]
@@ -154,10 +156,12 @@ export function entryOf(value: unknown, name: string): unknown {
 }
 
 // A key such as "cost+tax" is written `cost + tax` too, so a name that is no plain word is sought by its normal form.
-function contextEntry(context: Context, name: string): unknown {
+function contextEntry(run: Run, context: Context, name: string): unknown {
   if (Object.hasOwn(context, name)) return context[name]
   if (SIMPLE_NAME.test(name)) return undefined
   const wanted = normalizeContextKey(name)
-  const key = Object.keys(context).find(candidate => normalizeContextKey(candidate) === wanted)
+  const keys = Object.keys(context)
+  spend(run, keys.length)
+  const key = keys.find(candidate => normalizeContextKey(candidate) === wanted)
   return key === undefined ? undefined : context[key]
 }

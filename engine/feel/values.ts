@@ -77,20 +77,28 @@ export function setEntry(context: Context, key: string, value: unknown): void {
   }
 }
 
+/** Told of each step that writing a value takes. */
+type Spend = (steps: number) => void
+
+// A step writes 64 characters, so what is written stays under 64 MB.
+const LONG = 6
+
 /** The plain JSON value of a FEEL value: null for FEEL null, ISO 8601 text for dates, times and durations. */
-export function toJson(value: unknown, spendStep: () => void = stepLimit()): unknown {
+export function toJson(value: unknown, spend: Spend = stepLimit()): unknown {
   switch (kindOf(value)) {
     case 'string':
+      spend((value as string).length >> LONG)
+      return value
     case 'boolean':
       return value
     case 'number':
       return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
     case 'list':
-      spendStep()
-      return (value as unknown[]).map(element => toJson(element, spendStep))
+      spend(1)
+      return (value as unknown[]).map(element => toJson(element, spend))
     case 'context':
-      spendStep()
-      return contextToJson(value as Context, spendStep)
+      spend(1)
+      return contextToJson(value as Context, spend)
     case 'date':
     case 'time':
     case 'date and time':
@@ -103,17 +111,18 @@ export function toJson(value: unknown, spendStep: () => void = stepLimit()): unk
   }
 }
 
-function contextToJson(context: Context, spendStep: () => void): Context {
+function contextToJson(context: Context, spend: Spend): Context {
   const json: Context = {}
-  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key], spendStep))
+  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key], spend))
   return json
 }
 
 // A value may share its parts, as in {a: x, b: x}; written out it is far larger than it was in memory.
-function stepLimit(): () => void {
+function stepLimit(): Spend {
   let left = 1_000_000
-  return () => {
-    if (--left < 0) throw tooCostly('The value is too large to be written out.')
+  return steps => {
+    left -= steps
+    if (left < 0) throw tooCostly('The value is too large to be written out.')
   }
 }
 
@@ -125,27 +134,28 @@ export function fromJson(value: unknown): unknown {
 const PLAIN_KEY = /^\w+$/
 
 /** The text `string()` gives: a string as it stands, all else as FEEL would write it. */
-export function toText(value: unknown, spendStep: () => void = stepLimit()): string {
-  return typeof value === 'string' ? value : written(value, spendStep)
+export function toText(value: unknown, spend: Spend = stepLimit()): string {
+  return typeof value === 'string' ? value : written(value, spend)
 }
 
-function written(value: unknown, spendStep: () => void): string {
-  spendStep()
+function written(value: unknown, spend: Spend): string {
+  spend(1)
   switch (kindOf(value)) {
     case 'nil':
       return 'null'
     case 'number':
       return decimals(value as number)
     case 'string':
+      spend((value as string).length >> LONG)
       return quoted(value as string)
     case 'list':
-      return `[${(value as unknown[]).map(element => written(element, spendStep)).join(', ')}]`
+      return `[${(value as unknown[]).map(element => written(element, spend)).join(', ')}]`
     case 'context':
       return `{${Object.entries(value as Context)
-        .map(([key, entry]) => `${PLAIN_KEY.test(key) ? key : quoted(key)}: ${written(entry, spendStep)}`)
+        .map(([key, entry]) => `${PLAIN_KEY.test(key) ? key : quoted(key)}: ${written(entry, spend)}`)
         .join(', ')}}`
     case 'range':
-      return rangeText(value as FeelRange, spendStep)
+      return rangeText(value as FeelRange, spend)
     case 'function':
       return '<function>'
     default:
@@ -173,8 +183,8 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
-function rangeText(range: FeelRange, spendStep: () => void): string {
-  const side = (bound: unknown) => (bound === null ? '' : written(bound, spendStep))
+function rangeText(range: FeelRange, spend: Spend): string {
+  const side = (bound: unknown) => (bound === null ? '' : written(bound, spend))
   const open = range['start included'] ? '[' : '('
   const close = range['end included'] ? ']' : ')'
   return `${open}${side(range.start)}..${side(range.end)}${close}`

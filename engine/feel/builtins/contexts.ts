@@ -1,7 +1,7 @@
 // Functions of contexts. None changes the context it is given: each makes another.
 
 import { shown } from '../arithmetic.ts'
-import { type Run, warn } from '../frame.ts'
+import { type Run, spend, warn } from '../frame.ts'
 import { entryOf } from '../scope.ts'
 import { type Context, isContext, setEntry } from '../values.ts'
 import { define, type Family } from './define.ts'
@@ -27,23 +27,28 @@ export const CONTEXTS: Family = [
     ['context: context, key: string, value: any', put],
     ['context: context, keys: list, value: any', putNested],
   ),
-  define('context merge', ['...contexts: context', (_, contexts: readonly Context[]) => merge(contexts)]),
-  define('put all', ['...contexts: context', (_, contexts: readonly Context[]) => merge(contexts)]),
+  define('context merge', [
+    '...contexts: context',
+    (run, contexts: readonly Context[]) => merge(run, contexts),
+  ]),
+  define('put all', ['...contexts: context', (run, contexts: readonly Context[]) => merge(run, contexts)]),
 ]
 
-function getValue(_: Run, context: Context, key: string): unknown {
-  return entryOf(context, key) ?? null
+function getValue(run: Run, context: Context, key: string): unknown {
+  return entryOf(run, context, key) ?? null
 }
 
-function getNested(_: Run, context: Context, keys: List): unknown {
+function getNested(run: Run, context: Context, keys: List): unknown {
   return keys.reduce<unknown>(
-    (value, key) => (typeof key === 'string' ? (entryOf(value, key) ?? null) : null),
+    (value, key) => (typeof key === 'string' ? (entryOf(run, value, key) ?? null) : null),
     context,
   )
 }
 
-function entries(_: Run, context: Context): unknown {
-  return Object.entries(context).map(([key, value]) => ({ key, value }))
+function entries(run: Run, context: Context): unknown {
+  const pairs = Object.entries(context)
+  spend(run, pairs.length)
+  return pairs.map(([key, value]) => ({ key, value }))
 }
 
 function fromEntries(run: Run, list: readonly Context[]): unknown {
@@ -58,8 +63,8 @@ function fromEntries(run: Run, list: readonly Context[]): unknown {
   return context
 }
 
-function put(_: Run, context: Context, key: string, value: unknown): Context {
-  const copy = merge([context])
+function put(run: Run, context: Context, key: string, value: unknown): Context {
+  const copy = merge(run, [context])
   setEntry(copy, key, value)
   return copy
 }
@@ -73,10 +78,12 @@ function putNested(run: Run, context: Context, keys: List, value: unknown): Cont
   return changed === null ? null : put(run, context, key, changed)
 }
 
-function merge(contexts: readonly Context[]): Context {
+function merge(run: Run, contexts: readonly Context[]): Context {
   const merged: Context = {}
   for (const context of contexts) {
-    for (const key of Object.keys(context)) setEntry(merged, key, context[key])
+    const keys = Object.keys(context)
+    spend(run, keys.length)
+    for (const key of keys) setEntry(merged, key, context[key])
   }
   return merged
 }

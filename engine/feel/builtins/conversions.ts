@@ -3,36 +3,38 @@
 import { type Run, spend, spendText, warn } from '../frame.ts'
 import { dateOf, read, timeOf } from '../temporal.ts'
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, toJson, toText } from '../values.ts'
-import { define, type Family } from './define.ts'
+import { define, type Family, slow } from './define.ts'
 import { dateFromParts, dateTimeFromParts, inZone, timeFromParts } from './parts.ts'
 
 export const CONVERSIONS: Family = [
   define('number', ['from: string, grouping separator?: string, decimal separator?: string', number]),
   define('string', ['from: any', string]),
-  define('date', ['from: any', date], ['year: number, month: number, day: number', dateFromParts]),
-  define(
-    'time',
-    ['from: any', time],
-    ['hour: number, minute: number, second: number, offset?: duration', timeFromParts],
-  ),
-  define(
-    'date and time',
-    ['date: date, time: time', combine],
-    ['date: date and time, timezone: string', inZone],
-    ['from: any', dateTime],
-    [
-      'year: number, month: number, day: number, hour: number, minute: number, second: number',
-      dateTimeFromParts,
-    ],
-    [
-      'year: number, month: number, day: number, hour: number, minute: number, second: number, offset: duration',
-      dateTimeFromParts,
-    ],
-  ),
-  define('duration', ['from: any', duration]),
+  ...[
+    define('date', ['from: any', date], ['year: number, month: number, day: number', dateFromParts]),
+    define(
+      'time',
+      ['from: any', time],
+      ['hour: number, minute: number, second: number, offset?: duration', timeFromParts],
+    ),
+    define(
+      'date and time',
+      ['date: date, time: time', combine],
+      ['date: date and time, timezone: string', inZone],
+      ['from: any', dateTime],
+      [
+        'year: number, month: number, day: number, hour: number, minute: number, second: number',
+        dateTimeFromParts,
+      ],
+      [
+        'year: number, month: number, day: number, hour: number, minute: number, second: number, offset: duration',
+        dateTimeFromParts,
+      ],
+    ),
+    define('duration', ['from: any', duration]),
+  ].map(slow),
   define('to json', ['value: any', toJsonText]),
   define('from json', ['value: string', fromJsonText]),
-  define('to base64', ['value: string', (_, text: string) => btoa(binary(text))]),
+  define('to base64', ['value: string', base64]),
 ]
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
@@ -49,7 +51,7 @@ function number(run: Run, from: string, grouping?: string | null, decimal?: stri
 
 function string(run: Run, from: unknown): string | null {
   if (from === null) return null
-  const text = toText(from, () => spend(run, 1))
+  const text = toText(from, steps => spend(run, steps))
   spendText(run, text.length)
   return text
 }
@@ -86,7 +88,7 @@ function unread(run: Run, kind: string, text: string): null {
 }
 
 function toJsonText(run: Run, value: unknown): string {
-  const text = JSON.stringify(toJson(value, () => spend(run, 1)))
+  const text = JSON.stringify(toJson(value, steps => spend(run, steps)))
   spendText(run, text.length)
   return text
 }
@@ -100,6 +102,8 @@ function fromJsonText(run: Run, text: string): unknown {
 }
 
 // btoa takes bytes, one to a character.
-function binary(text: string): string {
-  return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('')
+function base64(run: Run, text: string): string {
+  spend(run, text.length >> 1)
+  const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte))
+  return btoa(bytes.join(''))
 }

@@ -2,7 +2,7 @@
 // make null and a warning, as the standard asks; implicit conversions happen here once, not in each function.
 
 import { shown } from '../arithmetic.ts'
-import { type Run, spend, spendText, warn } from '../frame.ts'
+import { CALENDAR, type Run, spend, spendText, warn } from '../frame.ts'
 import { Closure } from '../function.ts'
 import { dateOf, timeOf } from '../temporal.ts'
 import { type Context, FeelDate, FeelDateTime, kindOf } from '../values.ts'
@@ -51,7 +51,22 @@ export function unsteady(one: Builtin): Builtin {
   return { ...one, steady: false }
 }
 
-const NOWHERE: Run = { env: { get: () => undefined, now: 0 }, meter: { steps: 0, depth: 0, draws: 0 } }
+/** Functions that reckon with the calendar. */
+export function slow(one: Builtin): Builtin {
+  const paying =
+    <Args>(call: (run: Run, args: Args) => unknown) =>
+    (run: Run, args: Args) => {
+      spend(run, CALENDAR)
+      return call(run, args)
+    }
+  const [call, callNamed] = [paying(one.call), paying(one.callNamed)]
+  return { ...one, call, callNamed, value: new Closure(one.value.parameterNames, NOWHERE, call, callNamed) }
+}
+
+const NOWHERE: Run = {
+  env: { get: () => undefined, now: 0 },
+  meter: { steps: 0, depth: 0, draws: 0, patterns: null },
+}
 
 function parameters(signature: string): Parameter[] {
   return signature

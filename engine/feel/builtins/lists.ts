@@ -16,8 +16,8 @@ export const LISTS: Family = [
     (run, list: List, element: unknown) => list.some(same(run, element)),
   ]),
   define('count', ['list: list', (_, list: List) => list.length]),
-  define('min', ['...list: any', (_, list: List) => extreme(list, -1)]),
-  define('max', ['...list: any', (_, list: List) => extreme(list, 1)]),
+  define('min', ['...list: any', (run, list: List) => extreme(run, list, -1)]),
+  define('max', ['...list: any', (run, list: List) => extreme(run, list, 1)]),
   define('sum', ['...list: any', sum]),
   define('product', ['...list: number', (run, list: List) => reduce(run, list, multiply)]),
   define('mean', ['...list: any', (run, list: List) => divide(run, sum(run, list), list.length)]),
@@ -56,11 +56,11 @@ function same(run: Run, wanted: unknown): (element: unknown) => boolean {
   return element => element === wanted || (kindOf(element) === kind && equals(run, element, wanted) === true)
 }
 
-function extreme(list: List, side: 1 | -1): unknown {
+function extreme(run: Run, list: List, side: 1 | -1): unknown {
   let best: unknown = list[0] ?? null
-  if (list.length > 0 && order(best, best) === null) return null
+  if (list.length > 0 && order(run, best, best) === null) return null
   for (const element of list) {
-    const comparison = order(element, best)
+    const comparison = order(run, element, best)
     if (comparison === null) return null
     if (comparison * side > 0) best = element
   }

@@ -11,23 +11,28 @@ type Edge = { readonly value: unknown; readonly included: boolean; readonly beyo
 type Span = { readonly start: Edge; readonly end: Edge }
 /** null where the values have no order. */
 type Truth = boolean | null
-type Relation = (a: Span, b: Span) => Truth
+type Relation = (run: Run, a: Span, b: Span) => Truth
 
 export const RANGES: Family = [
   define('range', ['from: string', readRange]),
-  define('before', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, a, b)]),
-  define('after', ['a: any, b: any', (_, a: unknown, b: unknown) => related(ends, b, a)]),
-  ...pair('meets', 'met by', (a, b) => both(a.end.included && b.start.included, is(a.end, '=', b.start))),
+  define('before', ['a: any, b: any', (run: Run, a: unknown, b: unknown) => related(run, ends, a, b)]),
+  define('after', ['a: any, b: any', (run: Run, a: unknown, b: unknown) => related(run, ends, b, a)]),
+  ...pair('meets', 'met by', (run, a, b) =>
+    both(a.end.included && b.start.included, is(run, a.end, '=', b.start)),
+  ),
   define('overlaps', [
     'range1: range, range2: range',
-    (_, a: unknown, b: unknown) => related(overlaps, a, b),
+    (run: Run, a: unknown, b: unknown) => related(run, overlaps, a, b),
   ]),
   ...pair('overlaps before', 'overlaps after', overlapsBefore),
   ...pointed('finishes', 'finished by', finishes),
   ...pointed('starts', 'started by', starts),
-  define('includes', ['range: range, value: any', (_, a: FeelRange, b: unknown) => includes(a, b)]),
-  define('during', ['value: any, range: range', (_, a: unknown, b: FeelRange) => includes(b, a)]),
-  define('coincides', ['a: any, b: any', (_, a: unknown, b: unknown) => related(coincides, a, b)]),
+  define('includes', ['range: range, value: any', (run, a: FeelRange, b: unknown) => includes(run, a, b)]),
+  define('during', ['value: any, range: range', (run, a: unknown, b: FeelRange) => includes(run, b, a)]),
+  define('coincides', [
+    'a: any, b: any',
+    (run: Run, a: unknown, b: unknown) => related(run, coincides, a, b),
+  ]),
 ]
 
 const RANGE = /^([[(\]])(.*)\.\.(.*)([\])[])$/s
@@ -55,25 +60,31 @@ function pair(name: string, converse: string, relation: Relation): Builtin[] {
   return [
     define(name, [
       'range1: range, range2: range',
-      (_: Run, a: unknown, b: unknown) => related(relation, a, b),
+      (run: Run, a: unknown, b: unknown) => related(run, relation, a, b),
     ]),
     define(converse, [
       'range1: range, range2: range',
-      (_: Run, a: unknown, b: unknown) => related(relation, b, a),
+      (run: Run, a: unknown, b: unknown) => related(run, relation, b, a),
     ]),
   ]
 }
 
 function pointed(name: string, converse: string, relation: Relation): Builtin[] {
   return [
-    define(name, ['a: any, range: range', (_: Run, a: unknown, b: unknown) => related(relation, a, b)]),
-    define(converse, ['range: range, a: any', (_: Run, a: unknown, b: unknown) => related(relation, b, a)]),
+    define(name, [
+      'a: any, range: range',
+      (run: Run, a: unknown, b: unknown) => related(run, relation, a, b),
+    ]),
+    define(converse, [
+      'range: range, a: any',
+      (run: Run, a: unknown, b: unknown) => related(run, relation, b, a),
+    ]),
   ]
 }
 
-function related(relation: Relation, a: unknown, b: unknown): Truth {
+function related(run: Run, relation: Relation, a: unknown, b: unknown): Truth {
   if (a === null || b === null) return null
-  return relation(span(a), span(b))
+  return relation(run, span(a), span(b))
 }
 
 // A point is a range that begins and ends with it.
@@ -88,8 +99,8 @@ function span(value: unknown): Span {
   }
 }
 
-function is(a: Edge, comparator: Comparator | '=', b: Edge): Truth {
-  const result = a.beyond || b.beyond ? a.beyond - b.beyond : order(a.value, b.value)
+function is(run: Run, a: Edge, comparator: Comparator | '=', b: Edge): Truth {
+  const result = a.beyond || b.beyond ? a.beyond - b.beyond : order(run, a.value, b.value)
   if (result === null) return null
   if (comparator === '=') return result === 0 && !(a.beyond || b.beyond)
   return comparator === '<' ? result < 0 : result > 0
@@ -105,55 +116,61 @@ function either(...truths: readonly Truth[]): Truth {
   return truths.includes(null) ? null : false
 }
 
-function ends(a: Span, b: Span): Truth {
-  return either(is(a.end, '<', b.start), both(!(a.end.included && b.start.included), is(a.end, '=', b.start)))
+function ends(run: Run, a: Span, b: Span): Truth {
+  return either(
+    is(run, a.end, '<', b.start),
+    both(!(a.end.included && b.start.included), is(run, a.end, '=', b.start)),
+  )
 }
 
 // The start of a comes no later than some point where b has not yet ended.
-function reaches(a: Span, b: Span): Truth {
-  return either(is(a.end, '>', b.start), both(a.end.included && b.start.included, is(a.end, '=', b.start)))
+function reaches(run: Run, a: Span, b: Span): Truth {
+  return either(
+    is(run, a.end, '>', b.start),
+    both(a.end.included && b.start.included, is(run, a.end, '=', b.start)),
+  )
 }
 
-function overlaps(a: Span, b: Span): Truth {
-  return both(reaches(a, b), reaches(b, a))
+function overlaps(run: Run, a: Span, b: Span): Truth {
+  return both(reaches(run, a, b), reaches(run, b, a))
 }
 
-function overlapsBefore(a: Span, b: Span): Truth {
+function overlapsBefore(run: Run, a: Span, b: Span): Truth {
   const startsFirst = either(
-    is(a.start, '<', b.start),
-    both(a.start.included && !b.start.included, is(a.start, '=', b.start)),
+    is(run, a.start, '<', b.start),
+    both(a.start.included && !b.start.included, is(run, a.start, '=', b.start)),
   )
   const endsFirst = either(
-    is(a.end, '<', b.end),
-    both(!a.end.included || b.end.included, sameEdge(a.end, b.end)),
+    is(run, a.end, '<', b.end),
+    both(!a.end.included || b.end.included, sameEdge(run, a.end, b.end)),
   )
-  return both(startsFirst, reaches(a, b), endsFirst)
+  return both(startsFirst, reaches(run, a, b), endsFirst)
 }
 
-function finishes(a: Span, b: Span): Truth {
+function finishes(run: Run, a: Span, b: Span): Truth {
   const within = either(
-    is(a.start, '>', b.start),
-    both(!a.start.included || b.start.included, sameEdge(a.start, b.start)),
+    is(run, a.start, '>', b.start),
+    both(!a.start.included || b.start.included, sameEdge(run, a.start, b.start)),
   )
-  return both(a.end.included === b.end.included, sameEdge(a.end, b.end), within)
+  return both(a.end.included === b.end.included, sameEdge(run, a.end, b.end), within)
 }
 
-function starts(a: Span, b: Span): Truth {
+function starts(run: Run, a: Span, b: Span): Truth {
   const within = either(
-    is(a.end, '<', b.end),
-    both(!a.end.included || b.end.included, sameEdge(a.end, b.end)),
+    is(run, a.end, '<', b.end),
+    both(!a.end.included || b.end.included, sameEdge(run, a.end, b.end)),
   )
-  return both(a.start.included === b.start.included, sameEdge(a.start, b.start), within)
+  return both(a.start.included === b.start.included, sameEdge(run, a.start, b.start), within)
 }
 
-function coincides(a: Span, b: Span): Truth {
+function coincides(run: Run, a: Span, b: Span): Truth {
   return both(
     a.start.included === b.start.included && a.end.included === b.end.included,
-    sameEdge(a.start, b.start),
-    sameEdge(a.end, b.end),
+    sameEdge(run, a.start, b.start),
+    sameEdge(run, a.end, b.end),
   )
 }
 
-function sameEdge(a: Edge, b: Edge): Truth {
-  return a.beyond || b.beyond ? a.beyond === b.beyond : is(a, '=', b)
+function sameEdge(run: Run, a: Edge, b: Edge): Truth {
+  return a.beyond || b.beyond ? a.beyond === b.beyond : is(run, a, '=', b)
 }

@@ -1,7 +1,7 @@
 // Functions of texts, counted in characters as people see them (code points), not in UTF-16 units. Patterns are
 // XPath's, run by a machine that cannot be made to hang (pattern.ts).
 
-import { type Run, spendText, warn } from '../frame.ts'
+import { type Run, spend, spendText, warn } from '../frame.ts'
 import { type Pattern, pattern } from '../pattern.ts'
 import { define, type Family, unsteady } from './define.ts'
 import { uuid } from './random.ts'
@@ -44,19 +44,34 @@ function substring(run: Run, text: string, start: number, length?: number | null
   return characters.slice(first, last).join('')
 }
 
-function before(_: Run, text: string, match: string): string {
-  const at = text.indexOf(match)
+// Looking for one long text in another can take as long as both lengths multiplied.
+function search(run: Run, text: string, match: string): number {
+  spend(run, Math.floor((text.length * match.length) / 1024))
+  return text.indexOf(match)
+}
+
+function before(run: Run, text: string, match: string): string {
+  const at = search(run, text, match)
   return at < 0 ? '' : text.slice(0, at)
 }
 
-function after(_: Run, text: string, match: string): string {
-  const at = text.indexOf(match)
+function after(run: Run, text: string, match: string): string {
+  const at = search(run, text, match)
   return at < 0 ? '' : text.slice(at + match.length)
 }
 
 function read(run: Run, text: string, flags?: string | null): Pattern | null {
+  payForReading(run, text)
   const read = pattern(text, flags ?? '')
   return 'problem' in read ? warn(run, () => read.problem) : read
+}
+
+// Reading a pattern is slow, so the first time in an evaluation costs, whether or not it was read for another before.
+function payForReading(run: Run, text: string): void {
+  run.meter.patterns ??= new Set()
+  if (run.meter.patterns.has(text)) return
+  run.meter.patterns.add(text)
+  spend(run, 50 + text.length * 20)
 }
 
 function matches(run: Run, input: string, text: string, flags?: string | null): boolean | null {

@@ -3,7 +3,7 @@
 import type { Run } from '../frame.ts'
 import { dateOf, dateTimeOf } from '../temporal.ts'
 import { FeelDate, FeelDuration } from '../values.ts'
-import { define, type Family, unsteady } from './define.ts'
+import { define, type Family, slow, unsteady } from './define.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const MONTHS = [
@@ -21,7 +21,7 @@ const MONTHS = [
   'December',
 ]
 
-export const TIMES: Family = [
+const FUNCTIONS: Family = [
   unsteady(define('now', ['', (run: Run) => dateTimeOf(run.env.now)])),
   unsteady(define('today', ['', (run: Run) => dateOf(dateTimeOf(run.env.now))])),
   define('day of year', ['date: date', (_, date: FeelDate) => date.unwrap().dayOfYear]),
@@ -33,6 +33,8 @@ export const TIMES: Family = [
   define('cycle', ['interval: duration', endless], ['repetitions: number, interval: duration', counted]),
   define('years and months duration', ['from: date, to: date', yearsAndMonths]),
 ]
+
+export const TIMES: Family = FUNCTIONS.map(slow)
 
 function lastDay(_: Run, date: FeelDate): FeelDate {
   const plain = date.unwrap()

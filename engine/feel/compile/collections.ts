@@ -58,7 +58,7 @@ function walk(run: Run, value: unknown, name: string): unknown {
 }
 
 function step(run: Run, value: unknown, name: string): unknown {
-  const entry = entryOf(value, name)
+  const entry = entryOf(run, value, name)
   if (entry !== undefined) return entry
   return warn(run, () => `There is no "${name}" in ${shown(value)}.`)
 }
@@ -73,5 +73,5 @@ export function presence(piece: Piece, scope: Scope | null, to: Compilation): Co
   if (part.name !== 'PathExpression') return () => true
   const target = to.part(part.parts[0]!, scope).code
   const name = nameOf(part.parts[2]!)
-  return frame => entryOf(target(frame), name) !== undefined
+  return frame => entryOf(frame.run, target(frame), name) !== undefined
 }

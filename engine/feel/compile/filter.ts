@@ -52,14 +52,14 @@ function chosen(filter: Part, frame: Frame, list: readonly unknown[]): unknown {
   if (list.length === 0) return []
   return list.filter((element, index) => {
     const result = index === 0 ? first : filter.code(inner(frame, element))
-    return result === true || (result instanceof FeelRange && includes(result, element) === true)
+    return result === true || (result instanceof FeelRange && includes(frame.run, result, element) === true)
   })
 }
 
 function judge(filter: Part, frame: Frame, element: unknown): boolean {
   if (filter.test) return filter.test(frame, element) === true
   const result = filter.code(frame)
-  return result === true || (result instanceof FeelRange && includes(result, element) === true)
+  return result === true || (result instanceof FeelRange && includes(frame.run, result, element) === true)
 }
 
 function at(list: readonly unknown[], index: unknown): unknown {

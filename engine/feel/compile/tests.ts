@@ -44,10 +44,10 @@ function comparison(operator: string, left: Code, right: Code): Code {
       return frame => {
         const a = left(frame)
         const b = right(frame)
-        return typeof a === 'number' && typeof b === 'number' ? a < b : compare('<', a, b)
+        return typeof a === 'number' && typeof b === 'number' ? a < b : compare(frame.run, '<', a, b)
       }
     default:
-      return frame => compare(operator as Comparator, left(frame), right(frame))
+      return frame => compare(frame.run, operator as Comparator, left(frame), right(frame))
   }
 }
 
@@ -62,7 +62,7 @@ function compileBetween(left: Part, piece: Piece, scope: Scope | null, to: Compi
     sort: 'test',
     code: frame => {
       const value = left.code(frame)
-      return both(compare('>=', value, low(frame)), compare('<=', value, high(frame)))
+      return both(compare(frame.run, '>=', value, low(frame)), compare(frame.run, '<=', value, high(frame)))
     },
   }
 }
@@ -109,7 +109,7 @@ function memberOf(run: Run, test: unknown, value: unknown): Truth {
 // Among members, a plain value of another kind is simply another value; only a range can be unsure.
 function membership(run: Run, test: unknown, value: unknown): Truth {
   spend(run, 1)
-  if (test instanceof FeelRange) return includes(test, value)
+  if (test instanceof FeelRange) return includes(run, test, value)
   if (test instanceof Closure) return truth(invoke(run, test, [value]))
   return equals(run, test, value) === true
 }
@@ -168,7 +168,7 @@ export const compileSimpleTest: Rule = (piece, scope, to) => {
 function simpleTest(operator: string, operand: Code): Test {
   if (operator === '=') return (frame, value) => equals(frame.run, value, operand(frame))
   if (operator === '!=') return (frame, value) => not(equals(frame.run, value, operand(frame)))
-  return (frame, value) => compare(operator as Comparator, value, operand(frame))
+  return (frame, value) => compare(frame.run, operator as Comparator, value, operand(frame))
 }
 
 // `> 3` as a value is a range without an end, `!= 3` a function.
@@ -199,11 +199,11 @@ export const compileInterval: Rule = (piece, scope, to) => {
     return range(low, high, open!.text === '[', close!.text === ']') ?? noRange(frame.run, low, high)
   }
   const part = fold({ sort: 'test', code }, [start, end])
-  return { ...part, test: (frame, value) => rangeTest(part.code(frame), value) }
+  return { ...part, test: (frame, value) => rangeTest(frame.run, part.code(frame), value) }
 }
 
-function rangeTest(bounds: unknown, value: unknown): Truth {
-  return bounds instanceof FeelRange ? includes(bounds, value) : null
+function rangeTest(run: Run, bounds: unknown, value: unknown): Truth {
+  return bounds instanceof FeelRange ? includes(run, bounds, value) : null
 }
 
 export function noRange(run: Run, start: unknown, end: unknown): null {

@@ -12,7 +12,7 @@ function all(text: string, input: string, flags = ''): unknown {
   const read = pattern(text, flags)
   return 'problem' in read
     ? read.problem
-    : read.all({ ...run, meter: { steps: 1e6, depth: 0, draws: 0 } }, input)
+    : read.all({ ...run, meter: { steps: 1e6, depth: 0, draws: 0, patterns: null } }, input)
 }
 
 test.each([
