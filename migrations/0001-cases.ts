@@ -294,6 +294,8 @@ const statements = [
     principal text not null,
     key text not null,
     request bytea not null,
+    -- what the dispatcher did, written with it; the answer follows
+    outcome json,
     status integer,
     body text,
     content_type text,

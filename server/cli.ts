@@ -24,6 +24,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'compile and lint drawings, decisions and forms',
     run: async args => (await import('../engine/scenario/command.ts')).check(args),
   },
+  import: {
+    summary: 'convert a Camunda 7 diagram and tell what was done',
+    run: async args => (await import('../engine/import/command.ts')).importDiagram(args),
+  },
   gaps: {
     summary: 'tell which governance rules an AS-IS drawing breaks',
     run: async args => (await import('../engine/lint/command.ts')).gaps(args),

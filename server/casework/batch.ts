@@ -2,6 +2,7 @@
 // never wait for each other in a circle; everything is decided in memory; then each table is written once.
 // What concerns an instance that is not locked becomes a row in `due`, which a later batch pays.
 
+import { randomInt } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { advance, type Command, type Event, type State } from '../../engine/index.ts'
 import { type Message, messageStarts, signalStarts, told, triggerOf } from '../../engine/run/route.ts'
@@ -24,6 +25,7 @@ import {
   USER_TASK,
   updateInstances,
 } from '../store/case-rows.ts'
+import { keepOutcomes } from '../store/idempotency.ts'
 import {
   insertMessages,
   insertSignals,
@@ -297,7 +299,8 @@ export class Batch {
       startedBy: actor,
       conversation,
     }
-    return this.execute(fresh, command, actor)
+    // What a process draws by lot is drawn from this, and so can be drawn again by whoever checks it.
+    return this.execute(fresh, { seed: randomInt(2 ** 31), ...command }, actor)
   }
 
   /** The heart: decide, append, project, and see to what reaches beyond the instance. */
@@ -594,6 +597,7 @@ export class Batch {
       trigger: start.trigger,
       variables: message.variables,
       correlation,
+      businessKey: message.correlationKey,
     } as const
     const answer = await this.begin(definition, command, actor, conversation, null)
     return answer.ok && 'instance' in answer ? answer.instance : null
@@ -696,6 +700,15 @@ export class Batch {
         text: 'delete from due where id = any($1::bigint[])',
         values: [paid],
       })
+  }
+
+  /** The outcome of a request that may be repeated is kept with what it did, or not at all. */
+  private async remember(orders: readonly Order[], answers: ReadonlyMap<Order, Answer>): Promise<void> {
+    const done = orders.flatMap(order => {
+      const answer = answers.get(order)
+      return order.once && answer?.ok ? [{ ...order.once, outcome: answer }] : []
+    })
+    if (done.length > 0) await keepOutcomes(this.client, done)
   }
 
   /** Messages that wait for a name that has just been subscribed to are offered by the next batch. */

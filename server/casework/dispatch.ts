@@ -7,6 +7,7 @@ import { type Database, isTransient } from '../store/connect.ts'
 import { AGAIN, Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'
 import type { Definitions } from './definitions.ts'
+import { outsideRequests, requestUnderWay } from './once.ts'
 import type {
   Answer,
   CommandWork,
@@ -70,9 +71,12 @@ export class Dispatch {
   submit(work: MessageWork | SignalWork | RedeliveryWork): Promise<Told | Refusal>
   submit(work: Work, due?: string): Promise<Answer>
   submit(work: Work, due: string | null = null): Promise<Answer> {
+    const request = due === null ? requestUnderWay() : null
+    const before = request?.takeOutcome()
+    if (before) return Promise.resolve(before)
     if (this.queue.length >= this.options.queue) return Promise.reject(new Overloaded())
     return new Promise((resolve, reject) => {
-      this.queue.push({ work, due, resolve, reject })
+      this.queue.push({ work, due, once: request?.once ?? null, resolve, reject })
       this.wake()
     })
   }
@@ -87,7 +91,7 @@ export class Dispatch {
     if (this.running >= this.lanes || this.queue.length === 0) return
     this.running += 1
     // What arrives within the same turn of the event loop belongs together.
-    setImmediate(() => void this.runLane())
+    setImmediate(() => outsideRequests(() => void this.runLane()))
   }
 
   private async runLane(): Promise<void> {

@@ -81,10 +81,15 @@ export type CancelCalledWork = {
 
 export type Work = CommandWork | StartWork | MessageWork | RedeliveryWork | SignalWork | CancelCalledWork
 
+/** A request under a key that its sender chose. */
+export type Once = { readonly principal: string; readonly key: string }
+
 /** Work in the queue. What is owed by an earlier transaction names its row, which is deleted in the same one. */
 export type Order = {
   readonly work: Work
   readonly due: string | null
+  /** The request that it answers, where that may come again. */
+  readonly once: Once | null
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }

@@ -42,8 +42,8 @@ export const CloudEvent = Type.Object(
 
 /** CloudEvents types that stand for a message of the processes; any other type is itself the message's name. */
 export const SIGNAL_TYPES = {
-  'org.linkspan.worry.reported': 'Worry reported',
-  'org.linkspan.content.alerted': 'Content alert',
+  'org.linkspan.worry.reported': 'Worry or signal reported',
+  'org.linkspan.content.alerted': 'Content alert from tool',
 } as const
 
 export const SignalAccepted = Exact({

@@ -42,7 +42,7 @@ function page(operations: readonly string[]): string {
 <h2>Problem codes</h2><dl>${Object.entries(ERRORS)
     .map(
       ([code, { status, sentence }]) =>
-        `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escape(sentence)}</dd>`,
+        `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escaped(sentence)}</dd>`,
     )
     .join('')}</dl></main></body></html>`
 }
@@ -51,20 +51,20 @@ function section(method: string, path: string, operation: Operation): string {
   const parameters = operation.parameters ?? []
   const bodies = Object.entries(operation.requestBody?.content ?? {})
   const answers = Object.entries(operation.responses ?? {})
-  return `<section><h3><code>${method.toUpperCase()} ${escape(path)}</code></h3>
+  return `<section><h3><code>${method.toUpperCase()} ${escaped(path)}</code></h3>
 <p>${operation['x-action'] === 'open' ? 'Open to all.' : `Action: <code>${operation['x-action']}</code>`}</p>
-${parameters.map(one => `<p>${one.in} <code>${escape(one.name)}</code>${one.required ? ' (required)' : ''}</p>`).join('')}
-${bodies.map(([type, { schema }]) => `<details><summary>Body, ${escape(type)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`).join('')}
+${parameters.map(one => `<p>${one.in} <code>${escaped(one.name)}</code>${one.required ? ' (required)' : ''}</p>`).join('')}
+${bodies.map(([type, { schema }]) => `<details><summary>Body, ${escaped(type)}</summary><pre>${escaped(JSON.stringify(schema, null, 2))}</pre></details>`).join('')}
 ${answers
   .flatMap(([status, { content = {} }]) =>
     Object.entries(content).map(
       ([type, { schema }]) =>
-        `<details><summary>${status}, ${escape(type)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`,
+        `<details><summary>${status}, ${escaped(type)}</summary><pre>${escaped(JSON.stringify(schema, null, 2))}</pre></details>`,
     ),
   )
   .join('')}</section>`
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

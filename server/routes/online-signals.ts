@@ -1,5 +1,6 @@
 // Online signals: one way in for people, in a form, and for programs, as CloudEvents in both of their HTTP modes.
 
+import { randomInt } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
@@ -56,9 +57,10 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     async (request, reply) => {
       const { source, id, type, data } = readEvent(request)
       const name = messageOf(type)
+      const reference = referenceOf(data)
       const answer = await dispatch.submit({
         kind: 'message',
-        message: { name, correlationKey: null, correlation: null, variables: data, target: null },
+        message: { name, correlationKey: reference, correlation: null, variables: { ...data, case_reference: reference }, target: null },
         actor: subjectOf(request).username,
         ttl: 0,
         id: null,
@@ -180,6 +182,17 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
 function messageOf(type: string): string {
   return Object.hasOwn(SIGNAL_TYPES, type) ? SIGNAL_TYPES[type as keyof typeof SIGNAL_TYPES] : type
 }
+
+/** What people and partners call the case by: short enough to say, and none can be guessed from another. */
+function referenceOf(data: Event['data']): string {
+  const given = data.case_reference
+  if (typeof given === 'string' && given.length > 0 && given.length <= 100) return given
+  const letters = Array.from({ length: 6 }, () => SPEAKABLE[randomInt(SPEAKABLE.length)])
+  return `${new Date().getUTCFullYear()}-${letters.join('')}`
+}
+
+/** Without letters and digits that are taken for each other. */
+const SPEAKABLE = 'BCDFGHJKMNPQRSTVWXYZ23456789'
 
 function dataOf(data: unknown): Event['data'] {
   if (data === undefined || data === null) return {}

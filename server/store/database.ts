@@ -1,6 +1,7 @@
 // The tables as types, as they stand after the newest migration (migrations/schema.sql is the same in SQL).
 
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Answer } from '../casework/work.ts'
 import type { Due } from '../../engine/feel/due.ts'
 
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>
@@ -218,6 +219,7 @@ export type Tables = {
     principal: string
     key: string
     request: Buffer
+    outcome: JSONColumnType<Answer> | null
     status: number | null
     body: string | null
     content_type: string | null

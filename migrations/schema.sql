@@ -1,0 +1,307 @@
+-- The schema after all migrations. Written by `npm run schema`; do not change it by hand.
+
+CREATE OR REPLACE FUNCTION public.trail_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    raise exception 'The trail is append-only.' using errcode = '42501';
+  end $function$
+;
+
+create sequence job_lease;
+
+create table draft (
+  id uuid not null,
+  name text not null,
+  variant text not null,
+  xml text not null,
+  resources jsonb not null,
+  process_ids text[] not null,
+  rev integer not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  updated_by text not null,
+  PRIMARY KEY (id),
+  CHECK ((variant = ANY (ARRAY['as-is'::text, 'to-be'::text])))
+);
+
+create table deployment (
+  key uuid not null,
+  checksum text not null,
+  variant text not null,
+  draft_id uuid,
+  note text,
+  deployed_at timestamp with time zone not null default now(),
+  deployed_by text not null,
+  PRIMARY KEY (key),
+  CHECK ((variant = ANY (ARRAY['as-is'::text, 'to-be'::text])))
+);
+
+create table deployment_resource (
+  deployment_key uuid not null,
+  name text not null,
+  kind text not null,
+  content text not null,
+  PRIMARY KEY (deployment_key, name),
+  FOREIGN KEY (deployment_key) REFERENCES deployment(key),
+  CHECK ((kind = ANY (ARRAY['bpmn'::text, 'dmn'::text, 'form'::text])))
+);
+
+create table process_definition (
+  key uuid not null,
+  deployment_key uuid not null,
+  process_id text not null,
+  version integer not null,
+  version_tag text,
+  name text,
+  resource_name text not null,
+  roles text[] not null,
+  starts jsonb not null,
+  UNIQUE (process_id, version),
+  PRIMARY KEY (key),
+  FOREIGN KEY (deployment_key) REFERENCES deployment(key)
+);
+CREATE INDEX process_definition_deployment ON public.process_definition USING btree (deployment_key);
+
+create table instance (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  definition_key uuid not null,
+  process_id text not null,
+  business_key text,
+  status text not null,
+  conversation text,
+  parent_id uuid,
+  parent_key bigint,
+  root_id uuid not null,
+  started_at timestamp with time zone not null,
+  started_by text not null,
+  ended_at timestamp with time zone,
+  seq integer not null,
+  head bytea not null,
+  incidents integer not null,
+  state bytea not null,
+  UNIQUE (number),
+  PRIMARY KEY (id),
+  FOREIGN KEY (definition_key) REFERENCES process_definition(key)
+);
+CREATE INDEX instance_business_key ON public.instance USING btree (business_key) WHERE (business_key IS NOT NULL);
+CREATE UNIQUE INDEX instance_conversation ON public.instance USING btree (process_id, conversation) WHERE ((conversation IS NOT NULL) AND (status = ANY (ARRAY['active'::text, 'suspended'::text])));
+CREATE INDEX instance_definition ON public.instance USING btree (definition_key, status);
+CREATE INDEX instance_incidents ON public.instance USING btree (id) WHERE (incidents > 0);
+CREATE INDEX instance_parent ON public.instance USING btree (parent_id, parent_key) WHERE (parent_id IS NOT NULL);
+CREATE INDEX instance_process ON public.instance USING btree (process_id, status);
+CREATE INDEX instance_root ON public.instance USING btree (root_id);
+
+create table trail (
+  instance_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  definition_key uuid not null,
+  hash bytea not null,
+  encoding smallint not null,
+  bytes bytea not null,
+  PRIMARY KEY (instance_id, seq)
+);
+CREATE TRIGGER trail_no_change BEFORE DELETE OR UPDATE ON public.trail FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+CREATE TRIGGER trail_no_truncate BEFORE TRUNCATE ON public.trail FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
+
+create table user_task (
+  instance_id uuid not null,
+  key bigint not null,
+  process_id text not null,
+  definition_key uuid not null,
+  element text not null,
+  name text,
+  status text not null,
+  assignee text,
+  candidate_groups text[] not null,
+  candidate_users text[] not null,
+  priority integer not null,
+  form text,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  follow_up_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  completed_by text,
+  rev integer not null,
+  PRIMARY KEY (instance_id, key)
+);
+CREATE INDEX user_task_assignee ON public.user_task USING btree (assignee) WHERE (status = 'open'::text);
+CREATE INDEX user_task_groups ON public.user_task USING gin (candidate_groups) WHERE (status = 'open'::text);
+CREATE INDEX user_task_open ON public.user_task USING btree (due_at, instance_id, key) WHERE (status = 'open'::text);
+
+create table job (
+  instance_id uuid not null,
+  key bigint not null,
+  process_id text not null,
+  definition_key uuid not null,
+  element text not null,
+  kind text not null,
+  type text not null,
+  retries integer not null,
+  priority integer not null,
+  headers jsonb not null,
+  script jsonb,
+  due_at timestamp with time zone not null,
+  suspended boolean not null,
+  lease bigint not null default 0,
+  lease_until timestamp with time zone,
+  worker text,
+  message text,
+  PRIMARY KEY (instance_id, key)
+);
+CREATE INDEX job_due ON public.job USING btree (type, priority DESC, due_at) WHERE ((retries > 0) AND (NOT suspended));
+CREATE INDEX job_kind ON public.job USING btree (kind, due_at) WHERE ((retries > 0) AND (NOT suspended));
+
+create table subscription (
+  instance_id uuid not null,
+  key bigint not null,
+  process_id text not null,
+  definition_key uuid not null,
+  element text not null,
+  trigger integer not null,
+  kind text not null,
+  name text,
+  correlation_key text,
+  correlation jsonb,
+  due_at timestamp with time zone,
+  suspended boolean not null,
+  opened bigint not null generated always as identity,
+  PRIMARY KEY (instance_id, key)
+);
+CREATE INDEX subscription_due ON public.subscription USING btree (due_at) WHERE ((kind = 'timer'::text) AND (NOT suspended));
+CREATE INDEX subscription_name ON public.subscription USING btree (kind, name, correlation_key, opened) WHERE (name IS NOT NULL);
+
+create table incident (
+  instance_id uuid not null,
+  key bigint not null,
+  process_id text not null,
+  definition_key uuid not null,
+  run bigint not null,
+  element text not null,
+  code text not null,
+  message text not null,
+  raised_at timestamp with time zone not null,
+  PRIMARY KEY (instance_id, key)
+);
+
+create table message (
+  id uuid not null,
+  name text not null,
+  correlation_key text,
+  variables json not null,
+  message_id text,
+  correlation jsonb,
+  target jsonb,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  expires_at timestamp with time zone,
+  delivered text[] not null,
+  instances uuid[] not null,
+  UNIQUE (name, message_id),
+  PRIMARY KEY (id)
+);
+CREATE INDEX message_waiting ON public.message USING btree (name, correlation_key) WHERE (expires_at IS NOT NULL);
+
+create table online_signal (
+  source text not null,
+  id text not null,
+  type text not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  message_key uuid not null,
+  PRIMARY KEY (source, id)
+);
+CREATE INDEX online_signal_received ON public.online_signal USING btree (received_at DESC);
+
+create table due (
+  id bigint not null generated always as identity,
+  due_at timestamp with time zone not null,
+  instance_id uuid,
+  kind text not null,
+  payload json not null,
+  attempts integer not null default 0,
+  problem text,
+  PRIMARY KEY (id)
+);
+CREATE INDEX due_at ON public.due USING btree (due_at, id);
+
+create table start_timer (
+  process_id text not null,
+  element text not null,
+  trigger integer not null,
+  definition_key uuid not null,
+  due_at timestamp with time zone not null,
+  timer json not null,
+  PRIMARY KEY (process_id, element, trigger),
+  FOREIGN KEY (definition_key) REFERENCES process_definition(key)
+);
+CREATE INDEX start_timer_due ON public.start_timer USING btree (due_at);
+
+create table account (
+  username text not null,
+  name text not null,
+  password text not null,
+  roles text[] not null,
+  organisation text,
+  active boolean not null,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (username)
+);
+
+create table session (
+  id bytea not null,
+  username text not null,
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (username) REFERENCES account(username) ON DELETE CASCADE
+);
+CREATE INDEX session_username ON public.session USING btree (username);
+
+create table sign_in_failure (
+  subject text not null,
+  at timestamp with time zone not null default now()
+);
+CREATE INDEX sign_in_failure_subject ON public.sign_in_failure USING btree (subject, at);
+
+create table api_token (
+  id text not null,
+  name text not null,
+  secret bytea not null,
+  roles text[] not null,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+
+create table log (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  result text not null,
+  subject text,
+  detail text,
+  PRIMARY KEY (id)
+);
+CREATE TRIGGER log_no_change BEFORE DELETE OR UPDATE ON public.log FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+
+create table idempotency (
+  principal text not null,
+  key text not null,
+  request bytea not null,
+  outcome json,
+  status integer,
+  body text,
+  content_type text,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (principal, key)
+);
+CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);

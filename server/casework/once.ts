@@ -1,0 +1,40 @@
+// A request that may be repeated is known to the dispatcher without every route passing it on. The first order of a
+// request carries its key; what an earlier try of the same request has done is answered without doing it again.
+
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Done, Once, Told } from './work.ts'
+
+type Outcome = Done | Told
+
+export class RequestUnderWay {
+  once: Once | null = null
+  private outcome: Outcome | null = null
+
+  /** What an earlier try has done; it is given to the first order that asks. */
+  resume(once: Once, outcome: Outcome | null): void {
+    this.once = once
+    this.outcome = outcome
+  }
+
+  takeOutcome(): Outcome | null {
+    const { outcome } = this
+    this.outcome = null
+    return outcome
+  }
+}
+
+const requests = new AsyncLocalStorage<RequestUnderWay>()
+
+export function requestUnderWay(): RequestUnderWay | null {
+  return requests.getStore() ?? null
+}
+
+/** Everything that `work` starts belongs to one request. */
+export function withRequest(work: () => void): void {
+  requests.run(new RequestUnderWay(), work)
+}
+
+/** What serves many requests belongs to none of them. */
+export function outsideRequests(work: () => void): void {
+  requests.exit(work)
+}

@@ -1,0 +1,67 @@
+// Requests under a key of their sender: what they asked, what was done, and what was answered.
+
+import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
+import type { Done, Once, Told } from '../casework/work.ts'
+import type { Tables } from './database.ts'
+
+/** A key without an answer for so long belongs to a request that died with its server, and may be taken up again. */
+const ABANDONED_SECONDS = 60
+
+export type Claimed =
+  | { readonly state: 'mine'; readonly outcome: Done | Told | null }
+  | { readonly state: 'other' }
+  | { readonly state: 'busy' }
+  | { readonly state: 'answered'; readonly status: number; readonly body: string; readonly contentType: string }
+
+/** Takes a key for a request, or tells what has become of the one that took it first. */
+export async function claimKey(db: Kysely<Tables>, { principal, key }: Once, request: Buffer): Promise<Claimed> {
+  const mine = await db
+    .insertInto('idempotency')
+    .values({ principal, key, request, outcome: null, status: null, body: null, content_type: null })
+    .onConflict(conflict =>
+      conflict
+        .columns(['principal', 'key'])
+        .doUpdateSet({ created_at: sql<Date>`now()` })
+        .where('idempotency.status', 'is', null)
+        .where('idempotency.request', '=', request)
+        .where('idempotency.created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
+    )
+    .returning('outcome')
+    .executeTakeFirst()
+  if (mine) return { state: 'mine', outcome: mine.outcome as Done | Told | null }
+  const first = await db.selectFrom('idempotency').selectAll().where('principal', '=', principal).where('key', '=', key).executeTakeFirst()
+  if (first && !first.request.equals(request)) return { state: 'other' }
+  if (!first || first.status === null) return { state: 'busy' }
+  return { state: 'answered', status: first.status, body: first.body ?? '', contentType: first.content_type ?? 'application/json' }
+}
+
+/** Keeps outcomes in the transaction that brings them about. */
+export async function keepOutcomes(client: ClientBase, done: readonly (Once & { readonly outcome: object })[]): Promise<void> {
+  await client.query({
+    name: 'keep-outcomes',
+    text: `update idempotency i set outcome = new.outcome
+           from json_to_recordset($1::json) as new (principal text, key text, outcome json)
+           where i.principal = new.principal and i.key = new.key`,
+    values: [JSON.stringify(done)],
+  })
+}
+
+export async function keepAnswer(db: Kysely<Tables>, { principal, key }: Once, status: number, body: string, contentType: string): Promise<void> {
+  await db
+    .updateTable('idempotency')
+    .set({ status, body, content_type: contentType })
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .execute()
+}
+
+/** Gives a key back that has done nothing. */
+export async function releaseKey(db: Kysely<Tables>, { principal, key }: Once): Promise<void> {
+  await db
+    .deleteFrom('idempotency')
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .where('outcome', 'is', null)
+    .execute()
+}
