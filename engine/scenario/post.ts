@@ -26,9 +26,9 @@ export class Post {
       this.seen.add(identity)
     }
     const letter: Letter = { message, expires: this.world.now + (ttl ?? 0), heard: new Set() }
-    this.letters.push(letter)
     this.handToWaiting(letter)
     for (const graph of this.world.graphs.values()) this.handToStart(letter, graph)
+    if (ttl !== null || letter.heard.size === 0) this.letters.push(letter)
     return letter.heard.size
   }
 
@@ -58,8 +58,8 @@ export class Post {
   }
 
   private handToWaiting(letter: Letter): void {
-    const { now, instances } = this.world
-    const listeners = instances
+    const { now, live } = this.world
+    const listeners = [...live]
       .flatMap(instance =>
         Object.values(instance.state.subscriptions)
           .filter(subscription => hears(instance.graph, subscription, letter.message, now))
@@ -92,10 +92,9 @@ export class Post {
     if (!start) return
     const correlation = told(graph, triggerOf(graph, start), message, this.world.now)
     const correlationKey = message.correlationKey === '' ? null : message.correlationKey
-    const conversing = this.world.instances.some(
+    const conversing = [...this.world.live].some(
       instance =>
         instance.graph.processId === graph.processId &&
-        isLive(instance) &&
         ((correlationKey !== null && instance.correlationKey === correlationKey) ||
           sameConversation(instance.state.correlation, correlation)),
     )

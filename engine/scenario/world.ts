@@ -39,12 +39,14 @@ export type Beginning = {
 }
 
 /** More commands than this before the world rests, and it is taken for an endless loop. */
-const MOST_COMMANDS = 100_000
+const MOST_COMMANDS = 50_000
 
 export class World {
   now: number
   readonly graphs: ReadonlyMap<string, Graph>
   readonly instances: Instance[] = []
+  /** Those that have not ended, in the order they began. */
+  readonly live = new Set<Instance>()
   private readonly advanceInstance: Advance
   private readonly sandbox: WorldOptions['sandbox']
   private readonly post: Post
@@ -65,7 +67,7 @@ export class World {
 
   /** All that waits in any instance, the oldest first. */
   waiting(): Waiting[] {
-    return this.instances.flatMap(waiting).sort((a, b) => a.since - b.since)
+    return [...this.live].flatMap(waiting).sort((a, b) => a.since - b.since)
   }
 
   /** Begins an instance, without waiting for the world to rest. */
@@ -87,6 +89,7 @@ export class World {
     const id = String(this.instances.length + 1)
     const instance = createInstance(id, graph, outcome.state, correlationKey ?? null)
     this.instances.push(instance)
+    this.live.add(instance)
     if (parent) this.children.set(childId(parent.instance, parent.key), instance)
     this.record(instance, outcome.events)
     return instance
@@ -168,6 +171,7 @@ export class World {
     for (const event of events) {
       this.events += 1
       remember(instance, event, this.now, this.events)
+      if (endings.has(event.type)) this.live.delete(instance)
       if (reaches.has(event.type)) this.effects.push({ instance, event, place: this.events })
     }
   }
@@ -221,7 +225,7 @@ export class World {
   /** Tells the call activity that began an instance, if it still waits. */
   private report(child: Instance, command: (key: number) => Command): void {
     const { parent } = child.state
-    const caller = parent && this.instances.find(instance => instance.id === parent.instance)
+    const caller = parent && this.instances[Number(parent.instance) - 1]
     if (caller?.state.runs[parent!.key]?.wait?.kind === 'call') this.deliver(caller, command(parent!.key))
   }
 
@@ -246,7 +250,7 @@ export class World {
   }
 
   private signal(name: string, variables: Variables, thrower: Instance | null, place: number): number {
-    const heard = this.instances.flatMap(instance =>
+    const heard = [...this.live].flatMap(instance =>
       instance === thrower
         ? []
         : subscriptions(instance)
@@ -283,7 +287,7 @@ export class World {
   /** The earliest timer that is due at the given time, of an instance that is not suspended. */
   private nextTimer(until: number): DueTimer | null {
     let next: DueTimer | null = null
-    for (const instance of this.instances) {
+    for (const instance of this.live) {
       if (instance.state.status !== 'active') continue
       for (const open of subscriptions(instance)) {
         if (open.kind !== 'timer' || open.due === null || open.happened) continue
@@ -319,6 +323,12 @@ type Effect = { readonly instance: Instance; readonly event: Event; readonly pla
 type Ending = Extract<Event, { type: 'process.completed' | 'process.terminated' | 'process.canceled' }>
 type DueTimer = { readonly at: number; readonly instance: Instance; readonly subscription: number }
 
+const endings: ReadonlySet<Event['type']> = new Set([
+  'process.completed',
+  'process.terminated',
+  'process.canceled',
+])
+
 /** The events that reach beyond their own instance. */
 const reaches: ReadonlySet<Event['type']> = new Set([
   'message.sent',
@@ -329,9 +339,7 @@ const reaches: ReadonlySet<Event['type']> = new Set([
   'escalation.thrown',
   'job.created',
   'job.retried',
-  'process.completed',
-  'process.terminated',
-  'process.canceled',
+  ...endings,
 ])
 
 function subscriptions(instance: Instance): Subscription[] {
