@@ -280,6 +280,7 @@ function isMessageTask(type: string): boolean {
 function writeGateway(node: Sketch, common: Attributes): string {
   const attributes = {
     ...common,
+    gatewayDirection: value(node.options, 'direction'),
     instantiate: flag(node.options, 'instantiate'),
     eventGatewayType: node.type === 'event' && has(node.options, 'parallel') ? 'Parallel' : null,
   }

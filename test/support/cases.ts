@@ -197,26 +197,42 @@ function readMessage(name: string, options: Map<string, string>, variables: Vari
 
 // Problems that a drawing must have
 
-type Wanted = { readonly code: string; readonly line: number; readonly words: ReadonlySet<string> }
+type Wanted = {
+  readonly code: string
+  readonly severity: Problem['severity']
+  readonly line: number
+  readonly words: ReadonlySet<string>
+}
 
-/** `//! CODE` on a line: compiling reports that problem on something this line names. */
+/** `//! CODE` on a line: compiling reports that problem on something this line names; `//? CODE` a warning. */
 function expectedProblems(section: Section): Wanted[] {
   return section.text.split('\n').flatMap((text, index) => {
-    const [drawn = '', codes] = text.split('//!')
+    const [, drawn = '', sign, codes = ''] = /^(.*?)\/\/([!?])(.*)$/.exec(text) ?? []
+    if (sign === undefined) return []
     const words = new Set(drawn.match(/[\p{L}_][\p{L}\d_]*/gu) ?? [])
+    const severity = sign === '!' ? 'error' : 'warning'
     const line = section.line + index
-    return (codes?.trim().split(/[\s,]+/) ?? []).map(code => ({ code, line, words }))
+    return codes
+      .trim()
+      .split(/[\s,]+/)
+      .map(code => ({ code, severity, line, words }) as const)
   })
 }
 
+/** Every wanted problem is there, and no error beside them; warnings nobody asked for do not count. */
 function compareProblems(wanted: readonly Wanted[], problems: readonly Problem[]): void {
-  const left = problems.filter(problem => problem.severity === 'error')
-  for (const { code, line, words } of wanted) {
-    const at = left.findIndex(problem => problem.code === code && isOnLine(problem.element, words))
+  const left = [...problems]
+  for (const { code, severity, line, words } of wanted) {
+    const at = left.findIndex(
+      problem => problem.code === code && problem.severity === severity && isOnLine(problem.element, words),
+    )
     expect(at, `${code} of line ${line}, among ${JSON.stringify(left)}`).toBeGreaterThanOrEqual(0)
     left.splice(at, 1)
   }
-  expect(left, 'no other problem').toEqual([])
+  expect(
+    left.filter(({ severity }) => severity === 'error'),
+    'no other problem',
+  ).toEqual([])
 }
 
 /** A line without a name of its own stands for the whole process. */

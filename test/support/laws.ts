@@ -50,12 +50,20 @@ export function checkState(state: State): void {
     assert.equal(state.runs[run]?.incident, key, `incident ${key} is known to its element`)
 }
 
+/** The keys of the runs directly inside, by the list they form. */
+function childrenOf(state: State, scope: number): number[] {
+  const keys: number[] = []
+  for (let key = state.runs[scope]?.firstChild ?? 0; key !== 0; key = state.runs[key]!.next) keys.push(key)
+  assert.equal(keys.length, state.runs[scope]?.live ?? 0, `the children of ${scope} are counted`)
+  return keys
+}
+
 function checkRun(state: State, key: number): void {
   const run = state.runs[key]!
   if (key !== state.root)
-    assert.ok(state.runs[run.scope]?.children?.[key], `the scope of ${run.element} lives`)
-  for (const child of Object.keys(run.children ?? {}))
-    assert.equal(state.runs[Number(child)]?.scope, key, `child ${child} of ${run.element} lives`)
+    assert.ok(childrenOf(state, run.scope).includes(key), `the scope of ${run.element} lives and knows it`)
+  for (const child of childrenOf(state, key))
+    assert.equal(state.runs[child]?.scope, key, `child ${child} of ${run.element} lives`)
   assert.ok(run.tokens >= 0, `${run.element} holds no negative number of tokens`)
   const parked = Object.values(run.parked ?? {}).reduce((sum, tokens) => sum + tokens, 0)
   assert.equal(run.tokens, parked, `at rest, every token of ${run.element} waits on a flow`)
@@ -67,7 +75,7 @@ function checkRun(state: State, key: number): void {
 /** A run lives because it waits, holds something that lives, or has an incident; else it should have completed. */
 function isBusy(state: State, key: number): boolean {
   const run = state.runs[key]!
-  const holds = run.tokens > 0 || Object.keys(run.children ?? {}).length > 0
+  const holds = run.tokens > 0 || run.live > 0
   return run.wait !== null || run.incident !== null || run.compensation !== null || holds
 }
 

@@ -1,0 +1,125 @@
+// A server for tests: the whole application on a database of its own, people of every kind, and requests as a person
+// makes them. Every answer is a problem document or what the route's schema says.
+
+import type { InjectOptions } from 'fastify'
+import { hashPassword } from '../../server/auth/password.ts'
+import { readConfig } from '../../server/config.ts'
+import { type Running, start } from '../../server/main.ts'
+import { createSession, newToken } from '../../server/store/accounts.ts'
+import type { Database } from '../../server/store/connect.ts'
+
+export const PASSWORD = 'a good long password'
+
+/** A person for each part of the permission table; the name is the role. */
+export const people: Readonly<Record<string, readonly string[]>> = {
+  designer: ['designer'],
+  coordinator: ['coordinator'],
+  intake: ['intake'],
+  intake2: ['intake'],
+  legal: ['legal'],
+  partner: ['partner-contact'],
+  auditor: ['auditor'],
+  admin: ['admin'],
+}
+
+export type Reply = {
+  readonly status: number
+  readonly body: never
+  readonly headers: Record<string, unknown>
+  readonly text: string
+}
+
+export type TestServer = Running & {
+  readonly database: Database
+  /** A request by a person, or by nobody. */
+  as(
+    who: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>
+  /** A request by a program that holds a token with these roles. */
+  token(
+    roles: readonly string[],
+  ): Promise<
+    (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>
+  >
+}
+
+/** Starts the application without seeded processes; stopping it does not close the database. */
+export async function startServer(
+  database: Database,
+  environment: Record<string, string> = {},
+): Promise<TestServer> {
+  const config = { ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', ...environment }), demo: false }
+  const running = await start(config, database, { pages: false, seed: false })
+  const cookies = await signedIn(database)
+
+  const send = async (options: InjectOptions): Promise<Reply> => {
+    const response = await running.app.inject(options)
+    const type = String(response.headers['content-type'] ?? '')
+    return {
+      status: response.statusCode,
+      body: (type.includes('json') && !type.includes('jsonl') && response.body !== ''
+        ? response.json()
+        : null) as never,
+      headers: response.headers,
+      text: response.body,
+    }
+  }
+  const request = (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): InjectOptions => ({
+    method: method as 'GET',
+    url:
+      path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/ready')
+        ? path
+        : `/api/v1${path}`,
+    headers,
+    ...(body === undefined ? {} : { payload: body as object }),
+  })
+  return {
+    ...running,
+    database,
+    as: (who, method, path, body, headers = {}) =>
+      send(
+        request(method, path, body, { ...headers, ...(who === null ? {} : { cookie: cookies.get(who)! }) }),
+      ),
+    async token(roles) {
+      const { id, secret, hash } = newToken()
+      await database.kysely
+        .insertInto('api_token')
+        .values({
+          id,
+          name: roles.join(' '),
+          secret: hash,
+          roles: [...roles],
+          created_by: 'admin',
+          expires_at: null,
+          used_at: null,
+        })
+        .execute()
+      return (method, path, body, headers = {}) =>
+        send(request(method, path, body, { ...headers, authorization: `Bearer ${secret}` }))
+    },
+  }
+}
+
+/** Makes the people and a session for each, without asking for passwords eight times. */
+async function signedIn(database: Database): Promise<Map<string, string>> {
+  const password = await hashPassword(PASSWORD)
+  const cookies = new Map<string, string>()
+  for (const [username, roles] of Object.entries(people)) {
+    await database.kysely
+      .insertInto('account')
+      .values({ username, name: username, password, roles: [...roles], organisation: null, active: true })
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+    cookies.set(username, `linkspan_session=${await createSession(database, username)}`)
+  }
+  return cookies
+}
