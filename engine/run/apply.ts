@@ -51,8 +51,11 @@ function run(key: number, element: string, type: string, scope: number): Run {
     type,
     scope,
     variables: null,
-    children: null,
     live: 0,
+    firstChild: 0,
+    lastChild: 0,
+    previous: 0,
+    next: 0,
     tokens: 0,
     parked: null,
     interruptedBy: null,
@@ -80,9 +83,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       loop.active += 1
     }
     state.runs[event.key] = child
-    scope.children ??= {}
-    scope.children[event.key] = 1
-    scope.live += 1
+    link(state, scope, child)
     state.lastKey = event.key
   },
   'element.completed': (state, event) => {
@@ -295,11 +296,28 @@ function remove(state: State, key: number): Run {
   if (ended.live > 0) throw new RangeError(`Run ${key} ends while children live`)
   const scope = live(state, ended.scope)
   release(state, ended)
-  delete scope.children![key]
-  scope.live -= 1
+  unlink(state, scope, ended)
   delete state.runs[key]
   if (ended.index !== null) looping(scope).active -= 1
   return ended
+}
+
+/** Puts a new run at the end of its scope's children. */
+function link(state: State, scope: Run, child: Run): void {
+  child.previous = scope.lastChild
+  if (scope.lastChild === 0) scope.firstChild = child.key
+  else live(state, scope.lastChild).next = child.key
+  scope.lastChild = child.key
+  scope.live += 1
+}
+
+/** Takes a run out of its scope's children. */
+function unlink(state: State, scope: Run, child: Run): void {
+  if (child.previous === 0) scope.firstChild = child.next
+  else live(state, child.previous).next = child.next
+  if (child.next === 0) scope.lastChild = child.previous
+  else live(state, child.next).previous = child.previous
+  scope.live -= 1
 }
 
 function release(state: State, ended: Run): void {

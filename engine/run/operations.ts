@@ -211,10 +211,7 @@ function armNew(step: Step): void {
     if (run.index !== null || run.type === 'compensation') continue
     const node = nodeOf(step, run)
     const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
-    const starts =
-      run.children === null || run.interruptedBy !== null
-        ? []
-        : node.eventSubProcesses.flatMap(sub => sub.entries)
+    const starts = run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
     for (const event of [...node.boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
   }
 }

@@ -27,10 +27,13 @@ export type Run = {
   /** Key of the enclosing run; 0 for the process itself. */
   scope: number
   variables: Record<string, unknown> | null
-  /** Live runs directly inside, in the order they began. */
-  children: Record<number, 1> | null
-  /** How many they are. */
+  /** How many live runs are directly inside; they form a list in the order they began. Keys; 0 is none. */
   live: number
+  firstChild: number
+  lastChild: number
+  /** The neighbours among the children of its own scope. */
+  previous: number
+  next: number
   /** Tokens on the flows of this scope, parked ones included. */
   tokens: number
   /** Tokens that wait on a flow for others, by flow id. */

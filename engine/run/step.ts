@@ -193,7 +193,10 @@ export function checkScope(step: Step, scope: Run): void {
 
 /** The live runs directly inside, oldest first. */
 export function childrenOf(step: Step, run: Run): Run[] {
-  return run.children === null ? [] : Object.keys(run.children).map(key => step.state.runs[Number(key)]!)
+  const children: Run[] = []
+  for (let key = run.firstChild; key !== 0; key = step.state.runs[key]!.next)
+    children.push(step.state.runs[key]!)
+  return children
 }
 
 /** Does something during which a scope cannot be done, although it may be empty for a moment. */
