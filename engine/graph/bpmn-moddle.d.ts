@@ -12,6 +12,7 @@ declare module 'bpmn-moddle' {
       xml: string,
     ): Promise<{ rootElement: { $type: string }; warnings: Warning[]; elementsById: Record<string, unknown> }>
     toXML(element: unknown, options?: { format?: boolean; preamble?: boolean }): Promise<{ xml: string }>
+    createAny(name: string, uri: string, properties?: Record<string, unknown>): { $type: string }
     create(type: string, properties?: Record<string, unknown>): { $type: string; [property: string]: unknown }
   }
 }
