@@ -76,6 +76,12 @@ test.each([
   expect(ours(text)).toEqual(value)
 })
 
+test('a function may call itself two hundred levels deep', () => {
+  const depth = (levels: number) => `{f: function(n) if n = 0 then 0 else 1 + f(n - 1), r: f(${levels})}.r`
+  expect(ours(depth(150))).toBe(150)
+  expect(() => ours(depth(250))).toThrow('The expression calls itself more than 200 levels deep.')
+})
+
 test('a pattern pays for the text it goes through', () => {
   expect(outcome('matches(string join(for i in 1..90000 return "aaaaaaaaaa"), "(a|b|ab)*c")')).toBe(
     'EXPRESSION_TOO_COSTLY',
