@@ -14,12 +14,14 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
     if (request.method !== 'POST' || typeof key !== 'string' || !request.subject) return
-    if (key.length === 0 || key.length > 255) throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
+    if (key.length === 0 || key.length > 255)
+      throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
     const once = { principal: request.subject.username, key }
     const claimed = await claimKey(kysely, once, fingerprintOf(request))
     if (claimed.state === 'mine') requestUnderWay()?.resume(once, claimed.outcome)
     else if (claimed.state === 'other') throw new Refused('IDEMPOTENCY_KEY_REUSED')
-    else if (claimed.state === 'busy') throw new Refused('OVERLOADED', 'The first request with this key is still under way.', undefined, 1)
+    else if (claimed.state === 'busy')
+      throw new Refused('OVERLOADED', 'The first request with this key is still under way.', undefined, 1)
     else {
       const { status, body, contentType } = claimed
       reply.header('idempotent-replayed', 'true').code(status).type(contentType)
@@ -32,7 +34,8 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     if (!once || reply.hasHeader('idempotent-replayed') || typeof payload !== 'string') return payload
     // What the server could not do may be asked again under the same key.
     if (reply.statusCode >= 500) await releaseKey(kysely, once)
-    else await keepAnswer(kysely, once, reply.statusCode, payload, String(reply.getHeader('content-type') ?? ''))
+    else
+      await keepAnswer(kysely, once, reply.statusCode, payload, String(reply.getHeader('content-type') ?? ''))
     return payload
   })
 }

@@ -35,12 +35,14 @@ const consoleLog: Log = {
     void process.stderr.write(`${message} ${JSON.stringify(details, errorAsText)}\n`),
 }
 
+/** What a test leaves out. */
+type Parts = { readonly pages?: boolean; readonly seed?: boolean }
+
 /** Starts everything on a database that is open; whoever opened it closes it. */
 export async function start(
   config: Config,
   database: Database,
-  log: Log = consoleLog,
-  pages = true,
+  { pages = true, seed = true }: Parts = {},
 ): Promise<Running> {
   await migrateToNewest(database)
   const bell = new Bell()
@@ -54,7 +56,7 @@ export async function start(
     queue: config.queue,
     onCommit: change => bell.change(change),
   })
-  if (database.url === null) await seedProcesses(database, log)
+  if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
   const server: Server = { config, database, dispatch, bell, demo }
   const app = await buildApp(server, {

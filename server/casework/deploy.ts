@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { type Due, dueCycle, dueDate, dueDuration, nextDue } from '../../engine/feel/due.ts'
-import type { Graph } from '../../engine/index.ts'
+import type { Template } from '../../engine/graph/graph.ts'
+import type { Graph, Node } from '../../engine/index.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
 import type { Finding, Resource, Variant } from '../contract/drafts.ts'
 import type { Database } from '../store/connect.ts'
@@ -146,11 +147,21 @@ async function insertDefinition(
   return key
 }
 
-/** The roles of the lanes: who may see the cases of this process. */
+/** The roles of the lanes and of the people named for tasks: who may see the cases of this process. */
 function rolesOf(graph: Graph): string[] {
-  return [
-    ...new Set([...graph.nodes.values()].flatMap(node => (node.role === null ? [] : [node.role]))),
-  ].sort()
+  const roles = [...graph.nodes.values()].flatMap(node => [
+    ...(node.role === null ? [] : [node.role]),
+    ...groupsOf(node),
+  ])
+  return [...new Set(roles)].sort()
+}
+
+/** The candidate groups that stand in the drawing; those that are computed are known only when they are. */
+function groupsOf(node: Node): string[] {
+  if (node.type !== 'userTask') return []
+  const { candidateGroups } = node.detail as { readonly candidateGroups: Template | null }
+  if (candidateGroups === null || 'evaluate' in candidateGroups) return []
+  return candidateGroups.text.split(',').flatMap(group => (group.trim() === '' ? [] : [group.trim()]))
 }
 
 function startsOf(graph: Graph) {

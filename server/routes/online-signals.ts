@@ -60,7 +60,13 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       const reference = referenceOf(data)
       const answer = await dispatch.submit({
         kind: 'message',
-        message: { name, correlationKey: reference, correlation: null, variables: { ...data, case_reference: reference }, target: null },
+        message: {
+          name,
+          correlationKey: reference,
+          correlation: null,
+          variables: { ...data, case_reference: reference },
+          target: null,
+        },
         actor: subjectOf(request).username,
         ttl: 0,
         id: null,

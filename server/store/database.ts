@@ -1,8 +1,8 @@
 // The tables as types, as they stand after the newest migration (migrations/schema.sql is the same in SQL).
 
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { Answer } from '../casework/work.ts'
 import type { Due } from '../../engine/feel/due.ts'
+import type { Answer } from '../casework/work.ts'
 
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>
 type Bigint = ColumnType<string, number | string, number | string>

@@ -108,13 +108,12 @@ function poolOf(thread: Thread): pg.Pool {
       return messages
     },
   }
-  const pool = new pg.Pool({
+  return new pg.Pool({
     ...createPgConfig(proxy as unknown as PGlite),
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 30_000,
+    // A connection given up in the middle of a transaction would leave it open on the only backend there is.
+    onConnect: (client: pg.ClientBase) => client.query('rollback'),
   } as unknown as pg.PoolConfig)
-  // A connection given up in the middle of a transaction would leave it open on the only backend there is.
-  pool.on('connect', client => client.query('rollback'))
-  return pool
 }

@@ -12,10 +12,19 @@ export type Claimed =
   | { readonly state: 'mine'; readonly outcome: Done | Told | null }
   | { readonly state: 'other' }
   | { readonly state: 'busy' }
-  | { readonly state: 'answered'; readonly status: number; readonly body: string; readonly contentType: string }
+  | {
+      readonly state: 'answered'
+      readonly status: number
+      readonly body: string
+      readonly contentType: string
+    }
 
 /** Takes a key for a request, or tells what has become of the one that took it first. */
-export async function claimKey(db: Kysely<Tables>, { principal, key }: Once, request: Buffer): Promise<Claimed> {
+export async function claimKey(
+  db: Kysely<Tables>,
+  { principal, key }: Once,
+  request: Buffer,
+): Promise<Claimed> {
   const mine = await db
     .insertInto('idempotency')
     .values({ principal, key, request, outcome: null, status: null, body: null, content_type: null })
@@ -30,14 +39,27 @@ export async function claimKey(db: Kysely<Tables>, { principal, key }: Once, req
     .returning('outcome')
     .executeTakeFirst()
   if (mine) return { state: 'mine', outcome: mine.outcome as Done | Told | null }
-  const first = await db.selectFrom('idempotency').selectAll().where('principal', '=', principal).where('key', '=', key).executeTakeFirst()
+  const first = await db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .executeTakeFirst()
   if (first && !first.request.equals(request)) return { state: 'other' }
   if (!first || first.status === null) return { state: 'busy' }
-  return { state: 'answered', status: first.status, body: first.body ?? '', contentType: first.content_type ?? 'application/json' }
+  return {
+    state: 'answered',
+    status: first.status,
+    body: first.body ?? '',
+    contentType: first.content_type ?? 'application/json',
+  }
 }
 
 /** Keeps outcomes in the transaction that brings them about. */
-export async function keepOutcomes(client: ClientBase, done: readonly (Once & { readonly outcome: object })[]): Promise<void> {
+export async function keepOutcomes(
+  client: ClientBase,
+  done: readonly (Once & { readonly outcome: object })[],
+): Promise<void> {
   await client.query({
     name: 'keep-outcomes',
     text: `update idempotency i set outcome = new.outcome
@@ -47,7 +69,13 @@ export async function keepOutcomes(client: ClientBase, done: readonly (Once & { 
   })
 }
 
-export async function keepAnswer(db: Kysely<Tables>, { principal, key }: Once, status: number, body: string, contentType: string): Promise<void> {
+export async function keepAnswer(
+  db: Kysely<Tables>,
+  { principal, key }: Once,
+  status: number,
+  body: string,
+  contentType: string,
+): Promise<void> {
   await db
     .updateTable('idempotency')
     .set({ status, body, content_type: contentType })
