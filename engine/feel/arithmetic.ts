@@ -21,7 +21,7 @@ export function add(run: Run, a: unknown, b: unknown): unknown {
   return refuse(run, a, '+', b)
 }
 
-export function subtract(run: Run, a: unknown, b: unknown): unknown {
+function subtract(run: Run, a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return number(a - b)
   spend(run, CALENDAR)
   if (isInstant(a) && b instanceof FeelDuration) return shift(a, b, -1)

@@ -21,7 +21,7 @@ const STEPS = 1_000_000
 // Each level of FEEL takes several frames of the JavaScript stack.
 const DEPTH = 200
 /** No single text grows longer: three million characters once cost 741 MB. */
-export const LONGEST_TEXT = 1_000_000
+const LONGEST_TEXT = 1_000_000
 
 export function newMeter(): Meter {
   return { steps: STEPS, depth: 0, draws: 0, patterns: null }

@@ -9,7 +9,7 @@ type Node =
   | { kind: 'group'; index: number; part: Node }
   | { kind: 'repeat'; part: Node; least: number; most: number; greedy: boolean }
 
-export type Instruction =
+type Instruction =
   | { op: 'character'; accepts: (point: number) => boolean }
   | { op: 'place'; holds: (input: readonly number[], at: number) => boolean }
   | { op: 'save'; slot: number }

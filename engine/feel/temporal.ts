@@ -91,11 +91,11 @@ export function durationNanoseconds(duration: FeelDuration): bigint {
   return BigInt(seconds) * NANOS + BigInt(rest)
 }
 
-export function monthsDuration(count: number): FeelDuration {
+function monthsDuration(count: number): FeelDuration {
   return new FeelDuration(Temporal.Duration.from({ months: count }), true)
 }
 
-export function nanosecondsDuration(count: bigint): FeelDuration {
+function nanosecondsDuration(count: bigint): FeelDuration {
   const seconds = Number(count / NANOS)
   return new FeelDuration(Temporal.Duration.from({ seconds, nanoseconds: Number(count % NANOS) }), false)
 }

@@ -6,7 +6,7 @@ import type { Piece } from '../parse.ts'
 import type { Scope } from '../scope.ts'
 
 /** What can be told of a value before it is computed; a filter means an index, a value or a condition by it. */
-export type Sort = 'number' | 'string' | 'boolean' | 'nil' | 'date' | 'test' | 'any' | 'composite'
+type Sort = 'number' | 'string' | 'boolean' | 'nil' | 'date' | 'test' | 'any' | 'composite'
 
 /** A compiled piece. `test` is there where the piece can judge a value, as `> 3` does. */
 export type Part = {
