@@ -48,15 +48,15 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
 }
 
 function context(logic: Logic & { kind: 'context' }, frame: Frame, sitting: Sitting): unknown {
-  const result: Record<string, unknown> = {}
+  const result = new Map<string, unknown>()
   for (const { name, type, value } of logic.entries) {
-    const inner = frameOf(Object.entries(result), frame)
+    const inner = frameOf(result, frame)
     const what = name === null ? 'The result of a context' : `The entry "${name}"`
     const entry = conform(evaluateLogic(value, inner, sitting), type, what, envOf(frame, sitting))
     if (name === null) return entry
-    result[name] = entry
+    result.set(name, entry)
   }
-  return result
+  return Object.fromEntries(result)
 }
 
 function relation(logic: Logic & { kind: 'relation' }, frame: Frame, sitting: Sitting): unknown {

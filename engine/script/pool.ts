@@ -15,7 +15,7 @@ export type ScriptPool = {
 export type ScriptPoolOptions = {
   /** How many scripts may run at the same time. */
   readonly size?: number
-  /** How long a script may go on after its deadline before its thread is ended. */
+  /** How much longer than its deadline a script may take, by the clock on the wall, before its thread is ended. */
   readonly graceMs?: number
 }
 
@@ -27,7 +27,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 1
 const startMs = 10_000
 
 /** Starts the threads of a pool. */
-export function createScriptPool({ size = 1, graceMs = 250 }: ScriptPoolOptions = {}): ScriptPool {
+export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions = {}): ScriptPool {
   const threads = new Set<Thread>()
   const waiting: Job[] = []
   let closed = false

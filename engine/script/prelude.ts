@@ -10,6 +10,7 @@ export const prelude = `(function (json, now, seed) {
   const { stringify } = JSON
   const { isArray } = Array
   const text = String
+  const Waiting = Promise
   const isIdentifier = RegExp.prototype.test.bind(/^[\\p{ID_Start}$_][\\p{ID_Continue}$\\u200c\\u200d]*$/u)
 
   // Chance: mulberry32, the same numbers for the same seed.
@@ -69,7 +70,7 @@ export const prelude = `(function (json, now, seed) {
     if (typeof value === 'symbol') refuse('a symbol')
     if (typeof value === 'bigint') refuse('a BigInt')
     if (typeof value !== 'object' || value === null) return
-    if (value instanceof Promise) refuse('a promise; a script cannot wait')
+    if (value instanceof Waiting) refuse('a promise; a script cannot wait')
     if (depth > 60) refuse('nested more than 60 deep, or part of itself')
     const entries = isArray(value) ? value.length : 0
     for (let i = 0; i < entries; i++) check(value[i], depth + 1)

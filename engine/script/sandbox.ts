@@ -23,6 +23,7 @@ export type ScriptRequest = {
   readonly now: number
   /** What `Math.random()` is drawn from. */
   readonly seed: number | string
+  /** How long it may work. */
   readonly timeoutMs?: number
 }
 
@@ -59,21 +60,36 @@ const stackBytes = 32 * 1024
 const longestResult = 1024 * 1024
 const longestSource = 100_000
 
-/** Starts a sandbox. */
+/** One at work, one in reserve. */
+const engineCount = 2
+
+/** Starts a sandbox. An engine is put back only after a script that left it whole; a lost one is replaced. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const most = options.memoryBytes ?? defaultMemoryBytes
-  let next: Promise<void> = Promise.resolve()
-  const engines = [await startEngine(most), await startEngine(most)]
-  const renew = (): void => {
-    engines.shift()
-    next = next.then(() => startEngine(most)).then(engine => void engines.push(engine))
+  const memoryBytes = options.memoryBytes ?? defaultMemoryBytes
+  const engines: QuickJSWASMModule[] = []
+  let starting = 0
+  let started: Promise<void> = Promise.resolve()
+  const start = async (): Promise<void> => {
+    engines.push(await startEngine(memoryBytes))
+    starting -= 1
   }
+  const refill = (): Promise<void> => {
+    for (; engines.length + starting < engineCount; starting++) started = started.then(start)
+    return started
+  }
+  await refill()
   return {
-    ready: () => (engines.length > 0 ? Promise.resolve() : next),
+    ready: () => (engines.length > 0 ? Promise.resolve() : refill()),
     run(request) {
-      const engine = engines[0]
-      if (!engine) return failed('SCRIPT_ERROR', 'The sandbox starts anew after a script that broke it.')
-      return runIn(engine, request, renew)
+      const engine = engines.shift()
+      if (!engine) {
+        void refill()
+        return failed('SCRIPT_ERROR', 'The sandbox starts anew after a script that broke it.')
+      }
+      const { result, whole } = runIn(engine, request)
+      if (whole) engines.unshift(engine)
+      else void refill()
+      return result
     },
   }
 }
@@ -92,29 +108,36 @@ function failed(code: ScriptErrorCode, message: string): ScriptResult & { ok: fa
   return { ok: false, code, message }
 }
 
-/** A host error inside the engine leaves it in no known state: then it is given up, by `broken`. */
-function runIn(engine: QuickJSWASMModule, request: ScriptRequest, broken: () => void): ScriptResult {
+/** What this thread has worked, where the host can tell, so that a script is not blamed for a busy machine. */
+function spentMs(): number {
+  if (typeof process !== 'object' || !process.threadCpuUsage) return performance.now()
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+/** A host error inside the engine leaves it in no known state. */
+function runIn(engine: QuickJSWASMModule, request: ScriptRequest): { result: ScriptResult; whole: boolean } {
   if (request.source.length > longestSource) {
-    return failed('SCRIPT_ERROR', `The script is longer than ${longestSource} characters.`)
+    const message = `The script is longer than ${longestSource} characters.`
+    return { result: failed('SCRIPT_ERROR', message), whole: true }
   }
-  const deadline = Date.now() + (request.timeoutMs ?? defaultTimeoutMs)
+  const deadline = spentMs() + (request.timeoutMs ?? defaultTimeoutMs)
   const limits = { late: false }
   try {
     const runtime = engine.newRuntime()
     runtime.setMaxStackSize(stackBytes)
     runtime.setInterruptHandler(() => {
-      limits.late ||= Date.now() > deadline
+      limits.late ||= spentMs() > deadline
       return limits.late
     })
     const context = runtime.newContext()
     const result = runScript(context, request, limits)
     context.dispose()
     runtime.dispose()
-    return result
+    return { result, whole: true }
   } catch (error) {
-    broken()
-    if (limits.late) return tooLate(request)
-    return failed('SCRIPT_ERROR', `The script broke its engine: ${(error as Error).message}.`)
+    const broke = failed('SCRIPT_ERROR', `The script broke its engine: ${(error as Error).message}.`)
+    return { result: limits.late ? tooLate(request) : broke, whole: false }
   }
 }
 
@@ -204,10 +227,15 @@ function decoded(json: string): ScriptResult {
   if (json.length > longestResult) {
     return failed('SCRIPT_RESULT', `The result of the script is longer than ${longestResult} characters.`)
   }
-  return { ok: true, value: JSON.parse(json) }
+  return { ok: true, value: JSON.parse(json, withoutPrototypes) }
+}
+
+/** A key that a careless merge would take for the prototype is no variable. */
+function withoutPrototypes(key: string, value: unknown): unknown {
+  return key === '__proto__' ? undefined : value
 }
 
 function tooLate(request: ScriptRequest): ScriptResult {
   const ms = request.timeoutMs ?? defaultTimeoutMs
-  return failed('SCRIPT_TIMEOUT', `The script was stopped after ${ms} ms.`)
+  return failed('SCRIPT_TIMEOUT', `The script was stopped after ${ms} ms of work.`)
 }

@@ -11,6 +11,7 @@ const cases: [title: string, text: string, given: Record<string, unknown>, value
   ['a comparison with null does not match', 'U a => v\n> 5 => "x"', {}, null],
   ['a question mark stands for the input', 'U a => v\ncontains(?, "lp") => "x"', { a: 'help' }, 'x'],
   ['a test that cannot be told does not match', 'U a => v\ncontains(?, "lp") => "x"', { a: 5 }, null],
+  ['a comparison with another type does not match', 'U a => v\n> 5 => "x"', { a: 'many' }, null],
   ['an entry reads other names', 'U a => v\n> limit => "x"', { a: 5, limit: 4 }, 'x'],
   ['an entry that is a list matches its members', 'U a => v\noptions => "x"', { a: 2, options: [1, 2] }, 'x'],
   ['an input that is a list is tested as it is', 'U a => v\nlist contains(?, 2) => "x"', { a: [1, 2] }, 'x'],
