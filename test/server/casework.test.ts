@@ -1,0 +1,259 @@
+// What happens between cases and over time: calls, messages, signals, timers, jobs and scripts, suspension, incidents.
+// At the end of every test the whole trail is proved.
+
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Instance, InstanceDetail } from '../../server/contract/instances.ts'
+import type { ActivatedJob } from '../../server/contract/jobs.ts'
+import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { type Reply, startServer, type TestServer } from '../support/server.ts'
+
+const UNTIL = { timeout: 10_000, interval: 20 }
+
+describe.each(backends)('cases on %s', backend => {
+  let databases: Databases
+  let server: TestServer
+  let worker: (method: string, path: string, body?: unknown) => Promise<Reply>
+
+  beforeAll(async () => {
+    databases = await databasesOn(backend)
+    server = await startServer(await databases.open())
+    worker = await server.token(['worker'])
+  }, 60_000)
+
+  afterEach(async () => {
+    expect((await server.as('auditor', 'GET', '/verification')).body).toMatchObject({ intact: true, flaws: [] })
+  })
+
+  afterAll(async () => {
+    await server.stop()
+    await server.database.close()
+    await databases.close()
+  })
+
+  async function deploy(...drawings: string[]): Promise<void> {
+    const resources = drawings.map((drawing, index) => ({ name: `${index}.bpmn`, content: bpmn(drawing) }))
+    const reply = await server.as('designer', 'POST', '/deployments', { resources })
+    expect(reply.status, reply.text).toBeLessThan(300)
+  }
+
+  async function begin(processId: string, variables: object = {}): Promise<string> {
+    const reply = await server.as('coordinator', 'POST', '/process-instances', { processId, variables })
+    expect(reply.status, reply.text).toBe(201)
+    return (reply.body as { instance: Instance }).instance.key
+  }
+
+  const detail = async (key: string) => (await server.as('coordinator', 'GET', `/process-instances/${key}`)).body as InstanceDetail
+  const statusOf = async (key: string) => (await detail(key)).instance.status
+  const instancesOf = async (processId: string) =>
+    ((await server.as('coordinator', 'GET', `/process-instances?processId=${processId}`)).body as { items: Instance[] }).items
+  const becomes = (key: string, status: string) => vi.waitFor(async () => expect(await statusOf(key)).toBe(status), UNTIL)
+
+  async function taskIn(key: string): Promise<UserTask> {
+    return vi.waitFor(async () => {
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as { items: UserTask[] }
+      expect(items.length).toBeGreaterThan(0)
+      return items[0]!
+    }, UNTIL)
+  }
+
+  async function complete(key: string, variables: object = {}): Promise<void> {
+    const task = await taskIn(key)
+    const reply = await server.as('coordinator', 'POST', `/user-tasks/${task.key}/completion`, { variables })
+    expect(reply.status, reply.text).toBe(200)
+  }
+
+  async function jobs(type: string, more: object = {}): Promise<ActivatedJob[]> {
+    const reply = await worker('POST', '/jobs/activation', { type, worker: 'w', requestTimeout: 5000, ...more })
+    return (reply.body as { jobs: ActivatedJob[] }).jobs
+  }
+
+  test('a called process brings its variables back', async () => {
+    await deploy('caller(pool) { s(start) > c(call calls=callee) > e(end) }', 'callee(pool) { s(start) > a(user) > e(end) }')
+    const caller = await begin('caller', { n: 1 })
+    const { called } = await detail(caller)
+    expect(called).toMatchObject([{ element: 'c', processId: 'callee', status: 'active' }])
+    await complete(called[0]!.instanceKey, { m: 2 })
+    await becomes(caller, 'completed')
+    expect(await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, {})).toMatchObject({ status: 409 })
+  })
+
+  test('canceling a case cancels what it called, and a called one is not canceled alone', async () => {
+    const caller = await begin('caller')
+    const callee = (await detail(caller)).called[0]!.instanceKey
+    expect(await server.as('coordinator', 'POST', `/process-instances/${callee}/cancellation`, {})).toMatchObject({ status: 409, body: { code: 'CALLED_INSTANCE' } })
+    expect((await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, { reason: 'by mistake' })).status).toBe(200)
+    expect(await statusOf(caller)).toBe('canceled')
+    await becomes(callee, 'canceled')
+  })
+
+  test('an error of a called process reaches the boundary of its caller', async () => {
+    await deploy(
+      'tries(pool) { s(start) > c(call calls=fails) > e(end) ; b(boundary on=c error=BAD) > h(user) > e2(end) }',
+      'fails(pool) { s(start) > a(user) > e(end error=BAD) }',
+    )
+    const caller = await begin('tries')
+    await complete((await detail(caller)).called[0]!.instanceKey)
+    expect((await taskIn(caller)).element).toBe('h')
+  })
+
+  test('a process that is not deployed is an incident, and is called once it is', async () => {
+    await deploy('lonely(pool) { s(start) > c(call calls=later) > e(end) }')
+    const caller = await begin('lonely')
+    const { items } = (await server.as('coordinator', 'GET', `/incidents?instanceKey=${caller}`)).body as { items: { key: string; code: string }[] }
+    expect(items).toMatchObject([{ code: 'CALLED_PROCESS_NOT_FOUND', element: 'c' }])
+    await deploy('later(pool) { s(start) > e(end) }')
+    expect((await server.as('coordinator', 'POST', `/incidents/${items[0]!.key}/resolution`, {})).status).toBe(200)
+    await becomes(caller, 'completed')
+  })
+
+  test('a message that comes too early waits for its listener', async () => {
+    await deploy(`hears(pool) { s(start) > a(user) > c(catch message=Answer key='=ref') > e(end) }`)
+    const key = await begin('hears', { ref: 'r-1' })
+    const publish = { name: 'Answer', correlationKey: 'r-1', timeToLive: 'PT1H', variables: { yes: true }, messageId: 'm-1' }
+    const first = await worker('POST', '/messages/publication', publish)
+    expect(first).toMatchObject({ status: 200, body: { instanceKeys: [] } })
+    expect((await worker('POST', '/messages/publication', publish)).body).toMatchObject({ messageKey: (first.body as { messageKey: string }).messageKey })
+    await complete(key)
+    await becomes(key, 'completed')
+  })
+
+  test('a message is correlated by its key, now or not at all', async () => {
+    const [one, two] = [await begin('hears', { ref: 'one' }), await begin('hears', { ref: 'two' })]
+    expect(await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'one' })).toMatchObject({ status: 404, body: { code: 'NOBODY_LISTENS' } })
+    await complete(one)
+    await complete(two)
+    expect(await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'two' })).toMatchObject({ status: 200, body: { instanceKeys: [two] } })
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['active', 'completed'])
+  })
+
+  test('two messages for one listener: one is heard, one is told that nobody is', async () => {
+    const key = await begin('hears', { ref: 'race' })
+    await complete(key)
+    const send = () => worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'race' })
+    const replies = await Promise.all([send(), send()])
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 404])
+  })
+
+  test('a second message of a live conversation begins no second case', async () => {
+    await deploy(`talks(pool) { s(start message=Hello key='=x') > a(user) > e(end) }`)
+    const send = () => worker('POST', '/messages/publication', { name: 'Hello', correlationKey: 'k' })
+    await Promise.all([send(), send(), send()])
+    const live = await instancesOf('talks')
+    expect(live).toHaveLength(1)
+    await complete(live[0]!.key)
+    await send()
+    expect(await instancesOf('talks')).toHaveLength(2)
+  })
+
+  test('two pools talk by message flows', async () => {
+    await deploy(`asks(pool) { s(start) > t(send message=Order) > c(receive message=Bill) > e(end) }
+      sells(pool) { m(start message=Order) > a(user) > r(throw message=Bill) > e2(end) }
+      t ~> m ; r ~> c`)
+    const asks = await begin('asks')
+    const sells = await vi.waitFor(async () => {
+      const [found] = await instancesOf('sells')
+      expect(found).toBeDefined()
+      return found!
+    }, UNTIL)
+    await complete(sells.key)
+    await becomes(asks, 'completed')
+  })
+
+  test('a signal reaches everybody who listens, and begins what begins by it', async () => {
+    await deploy(`waits(pool) { s(start) > c(catch signal=Clear) > e(end) }`, `starts(pool) { s(start signal=Clear) > a(user) > e(end) }`)
+    const [one, two] = [await begin('waits'), await begin('waits')]
+    expect(await worker('POST', '/signals/broadcast', { name: 'Clear' })).toMatchObject({ status: 200, body: { listeners: 3 } })
+    await becomes(one, 'completed')
+    await becomes(two, 'completed')
+    expect(await instancesOf('starts')).toHaveLength(1)
+  })
+
+  test('timers fire by themselves, a cycle as often as it says', async () => {
+    await deploy(`ticks(pool) { s(start) > t(catch timer=PT0.2S) > a(user) > e(end) ; b(boundary on=a non-interrupting every='R3/PT0.1S') > n(user) > e2(end) }`)
+    const key = await begin('ticks')
+    await vi.waitFor(async () => {
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as { items: UserTask[] }
+      expect(items.map(task => task.element).sort()).toEqual(['a', 'n', 'n', 'n'])
+    }, UNTIL)
+    const { items } = (await server.as('auditor', 'GET', `/process-instances/${key}/trail`)).body as never as { items: { command: { type: string } }[] }
+    expect(items.filter(entry => entry.command.type === 'trigger')).toHaveLength(4)
+  })
+
+  test('a process begins by the clock', async () => {
+    await deploy(`clockwork(pool) { s(start every='R2/PT0.2S') > a(user) > e(end) }`)
+    await vi.waitFor(async () => expect(await instancesOf('clockwork')).toHaveLength(2), UNTIL)
+  })
+
+  test('a job is lent to one worker, and an old lease completes nothing', async () => {
+    await deploy(`works(pool) { s(start) > a(service job=mail) > e(end) }`)
+    const key = await begin('works', { to: 'x', secret: 's' })
+    const [job] = await jobs('mail', { timeout: 200, fetchVariables: ['to'] })
+    expect(job).toMatchObject({ instanceKey: key, element: 'a', variables: { to: 'x' }, retries: 3 })
+    expect(await jobs('mail', { requestTimeout: 0 })).toEqual([])
+    const [again] = await jobs('mail')
+    expect(again!.key).toBe(job!.key)
+    expect(await worker('POST', `/jobs/${job!.key}/completion`, { lease: job!.lease })).toMatchObject({ status: 409, body: { code: 'LEASE_LOST' } })
+    expect(await worker('POST', `/jobs/${job!.key}/completion`, { lease: again!.lease, variables: { sent: true } })).toMatchObject({ status: 200 })
+    expect(await statusOf(key)).toBe('completed')
+  })
+
+  test('a worker that waits hears of its job at once', async () => {
+    const waiting = jobs('mail', { requestTimeout: 10_000 })
+    const key = await begin('works')
+    expect((await waiting)[0]).toMatchObject({ instanceKey: key })
+  })
+
+  test('a job that fails is offered again, and is an incident in the end', async () => {
+    const key = await begin('works')
+    const taken = async () => (await jobs('mail')).find(job => job.instanceKey === key)!
+    const first = await taken()
+    await worker('POST', `/jobs/${first.key}/failure`, { message: 'down', retries: 1, lease: first.lease })
+    const second = await taken()
+    expect(second.retries).toBe(1)
+    await worker('POST', `/jobs/${second.key}/failure`, { message: 'still down', lease: second.lease })
+    expect((await detail(key)).instance.incidents).toBe(1)
+    expect((await server.as('coordinator', 'POST', `/process-instances/${key}/incident-resolution`, {})).body).toEqual({ resolved: 1 })
+    const third = await taken()
+    await worker('POST', `/jobs/${third.key}/completion`, { lease: third.lease })
+    expect(await statusOf(key)).toBe('completed')
+  })
+
+  test('a script runs by itself', async () => {
+    const drawing = bpmn(`scripts(pool) { s(start) > a(script js) > u(user) > e(end) }`).replace(
+      /(<bpmn:scriptTask id="a"[^>]*)(\/>|>([\s\S]*?)<\/bpmn:scriptTask>)/,
+      '$1><bpmn:script>({ sum: n + 1 })</bpmn:script></bpmn:scriptTask>',
+    )
+    const reply = await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content: drawing }] })
+    expect(reply.status, reply.text).toBe(201)
+    const key = await begin('scripts', { n: 1 })
+    await taskIn(key)
+    expect((await detail(key)).variables).toContainEqual(expect.objectContaining({ name: 'sum', value: 2 }))
+  })
+
+  test('what arrives while a case is suspended is kept', async () => {
+    await deploy(`pauses(pool) { s(start) > c(catch message=Go key='=ref') > t(catch timer=PT0.1S) > e(end) }`)
+    const key = await begin('pauses', { ref: 'p' })
+    expect((await server.as('admin', 'POST', `/process-instances/${key}/suspension`, { reason: 'a check' })).status).toBe(200)
+    expect((await worker('POST', '/messages/correlation', { name: 'Go', correlationKey: 'p' })).body).toMatchObject({ instanceKeys: [key] })
+    expect(await statusOf(key)).toBe('suspended')
+    expect((await server.as('admin', 'POST', `/process-instances/${key}/resumption`, {})).status).toBe(200)
+    await becomes(key, 'completed')
+  })
+
+  test('a case moves to a newer version, after a look at what would happen', async () => {
+    await deploy('moves(pool) { s(start) > a(user) > e(end) }')
+    const key = await begin('moves')
+    await deploy('moves(pool) { s(start) > a(user name=New) > b(user) > e(end) }')
+    const { items } = (await server.as('admin', 'GET', '/process-definitions?processId=moves&latest=true')).body as { items: { key: string }[] }
+    const migrate = (preview: boolean) =>
+      server.as('admin', 'POST', `/process-instances/${key}/migration`, { processDefinitionKey: items[0]!.key, preview })
+    expect(await migrate(true)).toMatchObject({ status: 200, body: { seq: null } })
+    expect((await detail(key)).instance.version).toBe(1)
+    expect(await migrate(false)).toMatchObject({ status: 200, body: { seq: 2 } })
+    expect((await detail(key)).instance.version).toBe(2)
+    await complete(key)
+    expect((await taskIn(key)).element).toBe('b')
+  })
+})
