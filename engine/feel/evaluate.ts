@@ -5,12 +5,16 @@ import { normalizeContextKey } from 'lezer-feel'
 import { hash } from './builtins/random.ts'
 import { compile, compileTests } from './compile.ts'
 import { ExpressionError, tooCostly } from './expression-error.ts'
-import { type Frame, newFrame, spend } from './frame.ts'
+import { type Frame, type Meter, newFrame, spend } from './frame.ts'
 import { type Grammar, type Piece, parse } from './parse.ts'
 import { fromJson, toJson } from './values.ts'
 
 export { ExpressionError } from './expression-error.ts'
+export { newMeter as newBudget } from './frame.ts'
 export { fromJson, toJson } from './values.ts'
+
+/** Steps and depth that are left; `newBudget` makes one. */
+export type Budget = Meter
 
 /** Where an expression finds its names and its clock. */
 export type Env = {
@@ -20,6 +24,8 @@ export type Env = {
   readonly now: number
   /** What `random number()` and `uuid()` are drawn from; the clock where absent. */
   readonly seed?: string | number
+  /** Shared by evaluations that belong together, so that together they end; each has its own where absent. */
+  readonly budget?: Budget
   /** Told what an evaluation passed over, such as a name that is not there. */
   warn?(warning: string): void
 }
@@ -108,7 +114,7 @@ function build<T>(
 
 function frameOf(env: Env, salt: number): Frame {
   const frame = newFrame(env)
-  frame.run.meter.draws = salt
+  if (!env.budget) frame.run.meter.draws = salt
   return frame
 }
 

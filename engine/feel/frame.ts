@@ -4,7 +4,7 @@
 import type { Env } from './evaluate.ts'
 import { tooCostly } from './expression-error.ts'
 
-/** What one evaluation may still use; shared by all functions it calls. */
+/** What an evaluation may still use; shared by all functions it calls. */
 export type Meter = { steps: number; depth: number; draws: number; patterns: Set<string> | null }
 
 /** One evaluation: where names and clock come from, and what it may still use. */
@@ -28,7 +28,7 @@ export function newMeter(): Meter {
 }
 
 export function newFrame(env: Env): Frame {
-  return { up: null, value: undefined, run: { env, meter: newMeter() } }
+  return { up: null, value: undefined, run: { env, meter: env.budget ?? newMeter() } }
 }
 
 /** Pays for `steps` steps. */

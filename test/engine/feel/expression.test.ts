@@ -7,6 +7,7 @@ import {
   compileUnaryTests,
   type Expression,
   fromJson,
+  newBudget,
   toJson,
 } from '../../../engine/feel/evaluate.ts'
 import { compiled, env, NOW, VARIABLES } from './support.ts'
@@ -147,6 +148,17 @@ describe('values', () => {
     const slow = compiled('function(x) count(for i in 1..x return i)').evaluateValue(env())
     for (let turn = 0; turn < 3; turn++) expect(inDecision('slow(400000)', { slow })).toBe(400000)
     expect(() => inDecision('for i in 1..10 return slow(400000)', { slow })).toThrow('steps')
+  })
+
+  test('evaluations that share a budget share what is left of it', () => {
+    const shared = { ...env(), budget: newBudget() }
+    const loop = compiled('count(for i in 1..200000 return i)')
+    expect(loop.evaluate(env())).toBe(200000)
+    for (const _ of [1, 2]) expect(loop.evaluate(shared)).toBe(200000)
+    expect(() => loop.evaluate(shared)).toThrow(expect.objectContaining({ code: 'EXPRESSION_TOO_COSTLY' }))
+    const draws = compiled('random number()')
+    const chance = { ...env(), budget: newBudget() }
+    expect(draws.evaluate(chance)).not.toBe(draws.evaluate(chance))
   })
 
   test('what JSON cannot say is written, or null', () => {
