@@ -36,6 +36,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'tell a drawing as numbered sentences, or as its public page',
     run: async args => (await import('../engine/text-twin/command.ts')).describe(args),
   },
+  pack: {
+    summary: 'make, open and compare packs of processes',
+    run: async args => (await import('../engine/pack/command.ts')).pack(args),
+  },
 }
 
 function usage(): string {
