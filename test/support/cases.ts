@@ -113,7 +113,8 @@ function readExpected(text: string): { text: string; variables: Variables | null
 
 // Commands
 
-async function doCommand(world: World, command: string): Promise<void> {
+/** Does one command of a case. */
+export async function doCommand(world: World, command: string): Promise<void> {
   if (command.startsWith('no ')) {
     await expect(doCommand(world, command.slice(3)), command).rejects.toThrow()
     return

@@ -1,0 +1,58 @@
+// Starts test/support/serve.ts and talks to it over HTTP; it can be killed as a machine is.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { newToken } from '../../server/store/accounts.ts'
+
+const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
+const token = newToken()
+
+export type Answer = { readonly status: number; readonly body: never }
+
+export type ServerProcess = {
+  /** Rejects where the connection breaks. */
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Ends it as a power cut would; resolves when it is gone. */
+  kill(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [SERVE], {
+    env: { ...process.env, LINKSPAN_LOG: 'error', PORT: '0', ...environment, TEST_TOKEN_ID: token.id, TEST_TOKEN_HASH: token.hash.toString('hex') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const url = await urlOf(child)
+  return {
+    async ask(method, path, body, headers = {}) {
+      const response = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token.secret}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      })
+      const text = await response.text()
+      return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as never }
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await gone
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+function urlOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    child.once('exit', code => reject(new Error(`The server ended with ${code} before it listened.`)))
+    child.stdout!.on('data', (chunk: Buffer) => {
+      output += chunk
+      const url = /^listening (\S+)$/m.exec(output)?.[1]
+      if (url) resolve(url)
+    })
+  })
+}

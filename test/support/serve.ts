@@ -1,0 +1,26 @@
+// A server in a process of its own, to be killed: `node test/support/serve.ts`, configured by the environment.
+// It makes one token that may do everything, named by TEST_TOKEN_HASH, and says where it listens.
+
+import { readConfig } from '../../server/config.ts'
+import { start } from '../../server/main.ts'
+import { connect } from '../../server/store/connect.ts'
+import { migrateToNewest } from '../../server/store/migrate.ts'
+
+const config = { ...readConfig(process.env), demo: false }
+const database = await connect(config.databaseUrl, config.databaseDirectory)
+await migrateToNewest(database)
+await database.kysely
+  .insertInto('api_token')
+  .values({
+    id: process.env.TEST_TOKEN_ID!,
+    name: 'test',
+    secret: Buffer.from(process.env.TEST_TOKEN_HASH!, 'hex'),
+    roles: ['designer', 'coordinator', 'worker', 'auditor'],
+    created_by: 'test',
+    expires_at: null,
+    used_at: null,
+  })
+  .onConflict(conflict => conflict.doNothing())
+  .execute()
+const { url } = await start(config, database, { pages: false, seed: false })
+process.stdout.write(`listening ${url}\n`)
