@@ -1,6 +1,7 @@
 // Small DMN files for tests. Each builder gives the XML of one element, so that what a test evaluates has always
 // been read by moddle; a decision table is drawn as text, as people draw it on paper.
 
+import { expect } from 'vitest'
 import { compileDecisions, type Decision } from '../../../engine/dmn/compile.ts'
 import { type DecisionResult, evaluateDecision } from '../../../engine/dmn/evaluate.ts'
 
@@ -242,7 +243,7 @@ export async function decisionsOf(xml: string): Promise<ReadonlyMap<string, Deci
   return decisions
 }
 
-/** Evaluates one decision of a file over the given variables. */
+/** Evaluates one decision of a file over the given variables, and checks the laws that hold for each evaluation. */
 export async function decide(
   xml: string,
   name: string,
@@ -250,5 +251,12 @@ export async function decide(
 ): Promise<DecisionResult> {
   const found = (await decisionsOf(xml)).get(idOf(name))
   if (!found) throw new Error(`There is no decision "${name}" in this file.`)
-  return evaluateDecision(found, { get: variable => variables[variable], now: noon })
+  const given = structuredClone(variables)
+  const once = () => evaluateDecision(found, { get: variable => variables[variable], now: noon })
+  const result = once()
+  expect(once(), 'deciding twice gives the same').toEqual(result)
+  expect(JSON.parse(JSON.stringify(result)), 'result and trace survive JSON').toEqual(result)
+  expect(variables, 'the variables stay as they are').toEqual(given)
+  expect(result.trace.at(-1)).toMatchObject({ id: idOf(name), output: result.value })
+  return result
 }
