@@ -16,6 +16,7 @@ const OWN = {
   NOT_SIGNED_IN: [401, 'Please sign in.'],
   WRONG_CREDENTIALS: [401, 'The name or the password is wrong.'],
   FORBIDDEN: [403, 'Your roles do not include this.'],
+  FOUR_EYES: [403, 'You registered this case, so somebody else decides here.'],
   FOREIGN_ORIGIN: [403, 'A change must come from this server’s own pages.'],
   NOT_FOUND: [404, 'There is nothing here, or nothing that you may see.'],
   NO_SUCH_PROCESS: [404, 'No such process is deployed.'],

@@ -152,6 +152,7 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     flows: build.flows,
     starts: startsOf(root),
     correlationKeys: compileCorrelation(process, reader),
+    needsFramework: extension(process, 'gov:Process')?.framework === 'required',
     messageFlows: messageFlowsOf(process, build, reader),
     aliases: aliasesOf(build),
     hasScopeJoins: nodes.some(node => node.type === 'inclusiveGateway' || node.type === 'complexGateway'),
@@ -178,6 +179,7 @@ function typeOf(source: ModdleElement): string {
 }
 
 function draft(build: Build, source: ModdleElement, scope: Draft | null, type = typeOf(source)): Draft {
+  const governance = extension(source, 'gov:Node')
   const node: Draft = {
     id: source.id ?? '',
     type,
@@ -211,6 +213,8 @@ function draft(build: Build, source: ModdleElement, scope: Draft | null, type = 
     parks: (behaviours[type]?.parks ?? false) || (source.startQuantity ?? 1) > 1,
     conditional: false,
     cyclic: false,
+    kind: governance?.kind ?? null,
+    gates: governance?.gate?.split(/\s+/).filter(Boolean) ?? [],
     role: build.roles.get(source.id ?? '') ?? scope?.role ?? null,
     detail: null,
   }

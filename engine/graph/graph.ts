@@ -116,6 +116,10 @@ export type Node<Detail = unknown> = {
   readonly conditional: boolean
   /** True when a token can come back here along sequence flows. */
   readonly cyclic: boolean
+  /** What the step is in terms of governance, such as `decide` or `share`; null where the drawing does not say. */
+  readonly kind: string | null
+  /** The gates this decision is, such as `legal`. */
+  readonly gates: readonly string[]
   /** The candidate group of the lane the node stands in. */
   readonly role: string | null
   readonly detail: Detail
@@ -152,6 +156,8 @@ export type Graph = {
   readonly flows: ReadonlyMap<string, Flow>
   readonly starts: readonly Start[]
   readonly correlationKeys: readonly CorrelationKey[]
+  /** True when the process may run only inside an approved framework. */
+  readonly needsFramework: boolean
   /** Where messages sent by an element go, as drawn by message flows to an executable process of the file. */
   readonly messageFlows: ReadonlyMap<string, { readonly process: string; readonly element: string }>
   /** Names and ids of data objects and properties, each pointing at the other. */

@@ -22,6 +22,8 @@ import {
   UserTasks,
 } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
+import { registeredTheCase } from '../rules/four-eyes.ts'
+import { missingReasons } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
 import { countTasks, findTask, listTasks } from '../store/user-tasks.ts'
@@ -160,8 +162,13 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       if (task.status !== 'open') throw new Refused('TASK_ENDED')
       const { variables = {}, reason } = request.body
       const form = await formOfTask(task)
-      const errors = form ? checkForm(form, variables, await variablesOf(task)) : []
+      const seen = await variablesOf(task)
+      const errors = [
+        ...(form ? checkForm(form, variables, seen) : []),
+        ...missingReasons(variables, seen, reason),
+      ]
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
+      await mustBeAnother(task, subject)
       return change(
         task,
         subject,
@@ -194,6 +201,13 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
     const task = await findTask(kysely, readKey(key), subject)
     if (!task) throw new Refused('NOT_FOUND')
     return task
+  }
+
+  async function mustBeAnother(task: UserTask, subject: Subject): Promise<void> {
+    const { graph } = await dispatch.definitions.get(database.pool, task.processDefinitionKey)
+    const { instance } = readKey(task.key)
+    if (await registeredTheCase(kysely, graph, { element: task.element, instance }, subject.username))
+      throw new Refused('FOUR_EYES')
   }
 
   async function mustBeAccount(username: string, subject: Subject): Promise<void> {

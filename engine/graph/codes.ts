@@ -1,0 +1,324 @@
+// Every problem code that a file can be given, with its cause and its cure. `docs/codes.md` is written from this table,
+// and a test holds it against the codes that stand in the engine.
+
+type Explained = Readonly<Record<string, readonly [cause: string, cure: string]>>
+
+/** What can be wrong with a BPMN drawing. */
+export const DRAWING: Explained = {
+  // The file
+  FILE_TOO_LARGE: [
+    'The file has more than eight million characters.',
+    'Split it; one process a file is enough.',
+  ],
+  NOT_XML: ['The file does not begin like XML.', 'Export the drawing again as BPMN 2.0.'],
+  NOT_BPMN: [
+    'The XML cannot be read as BPMN.',
+    'Look at the place the message names, or export the drawing again.',
+  ],
+  DOCTYPE_REFUSED: [
+    'The file has a document type declaration or an entity, which could read other files or grow without end.',
+    'Remove the declaration and write the characters themselves.',
+  ],
+  FORBIDDEN_CHARACTER: ['The file holds a NUL or half of a surrogate pair.', 'Save it as UTF-8.'],
+  INVALID_ID: [
+    'An id is not a name that XML allows.',
+    'Begin it with a letter; use letters, digits, `_`, `-` and `.`.',
+  ],
+  DUPLICATE_ID: ['Two elements bear the same id.', 'Give one of them another.'],
+  DANGLING_REFERENCE: [
+    'Something refers to an id that the file does not have.',
+    'Draw it again, or remove what refers to it.',
+  ],
+  UNREADABLE_ELEMENT: [
+    'An element stands where the standard does not allow it.',
+    'Remove it or draw it again.',
+  ],
+  UNKNOWN_ATTRIBUTE: [
+    'An attribute is not of the standard. A warning.',
+    'Remove it, or put it into a namespace of its own.',
+  ],
+  UNKNOWN_EXTENSION: [
+    'An extension of a foreign namespace stands in the file. A warning: it is kept and has no effect.',
+    'Say what it meant with an extension that is read; `docs/supported.md` lists them.',
+  ],
+  // Expressions
+  EXPRESSION_INVALID: ['An expression is not FEEL.', 'Correct it at the place the message names.'],
+  EXPRESSION_LANGUAGE_UNKNOWN: [
+    'An expression names another language than FEEL.',
+    'Write it in FEEL and remove the language.',
+  ],
+  CONDITION_MISSING: [
+    'A conditional event or a case of a complex behavior has no condition; or, as a warning, a flow behind a deciding gateway has none.',
+    'Write the condition, or make the flow the default.',
+  ],
+  // Scopes and flows
+  NO_START_EVENT: [
+    'Nothing can begin: there is no start event, and every element waits for another.',
+    'Draw a start event, or leave one element without incoming flow.',
+  ],
+  END_WITHOUT_START: ['A scope has an end event but no start event. A warning.', 'Draw the start event.'],
+  ELEMENT_NOT_EXECUTABLE: [
+    'An element of an executable process is one that cannot be run.',
+    'Use an element that runs.',
+  ],
+  FLOW_WITHOUT_END: [
+    'A sequence flow lacks its source or its target.',
+    'Draw it from one flow node to another.',
+  ],
+  FLOW_CROSSES_POOL: ['A sequence flow leaves its pool.', 'Draw a message flow.'],
+  FLOW_CROSSES_SCOPE: [
+    'A sequence flow crosses the border of a sub-process.',
+    'Go through the start and end of the sub-process.',
+  ],
+  CONDITION_IGNORED: [
+    'A condition stands where the standard does not look at it. A warning.',
+    'Remove it, or put an exclusive or inclusive gateway before the flow.',
+  ],
+  CONDITIONAL_FLOW_ALONE: [
+    'The only flow that leaves an activity has a condition. A warning: where it does not hold the case stops with an incident.',
+    'Add a default flow.',
+  ],
+  DEFAULT_FLOW_NOT_OUTGOING: [
+    'The default flow of an element starts at another.',
+    'Choose one of its own outgoing flows.',
+  ],
+  NODE_WITHOUT_INCOMING: [
+    'Nothing leads to an element beside a start event. A warning: it begins with the scope or never.',
+    'Connect it.',
+  ],
+  NODE_WITHOUT_OUTGOING: ['A boundary event leads nowhere. A warning.', 'Draw what follows it.'],
+  MESSAGE_FLOW_WITHOUT_END: [
+    'A message flow lacks its source or its target.',
+    'Draw it from one pool to another.',
+  ],
+  MESSAGE_FLOW_IN_POOL: ['A message flow stays within one pool.', 'Draw a sequence flow.'],
+  MESSAGE_FLOW_WRONG_END: [
+    'An element at the end of a message flow neither sends nor receives.',
+    'Attach it to a pool, task or message event.',
+  ],
+  // Activities
+  QUANTITY_TOO_SMALL: ['A start or completion quantity is below 1.', 'Write a whole number of at least 1.'],
+  CARDINALITY_INVALID: [
+    'A loop says a number that is not whole or is below 0.',
+    'Write a whole number, or an expression that gives one.',
+  ],
+  BEHAVIOR_EVENT_MISSING: [
+    'A multi-instance behavior None or One names no event.',
+    'Name the event it throws.',
+  ],
+  MULTI_INSTANCE_WITHOUT_COUNT: [
+    'A multi-instance activity has neither a collection nor a cardinality.',
+    'Give it one of the two.',
+  ],
+  LOOP_UNBOUNDED: ['A standard loop has neither a condition nor a maximum.', 'Give it one of the two.'],
+  COMPENSATION_WITH_FLOW: [
+    'A compensation handler or its boundary event has sequence flows.',
+    'Join the two by an association only.',
+  ],
+  CALLED_ELEMENT_MISSING: [
+    'A call activity does not say what it calls.',
+    'Write the id of a process or a global task.',
+  ],
+  DECISION_ID_MISSING: [
+    'A business rule task calls a decision without an id.',
+    'Write the id of the decision.',
+  ],
+  RESULT_VARIABLE_MISSING: [
+    'A business rule task does not say where the result goes. A warning.',
+    'Name a result variable.',
+  ],
+  SCRIPT_MISSING: ['A script task has no script.', 'Write it.'],
+  SCRIPT_FORMAT_MISSING: ['A script task does not say its format.', 'Write `feel` or `javascript`.'],
+  SCRIPT_FORMAT_UNKNOWN: [
+    'A script is in a language that does not run here.',
+    'Write it in FEEL or JavaScript.',
+  ],
+  MAPPING_TARGET_MISSING: ['An input or output mapping has no target.', 'Name the variable.'],
+  LISTENER_NOT_RUN: [
+    'A listener is for a moment that does not exist here. A warning.',
+    'Use one of the moments in `docs/supported.md`.',
+  ],
+  EVENT_SUB_PROCESS_WITH_FLOW: [
+    'An event sub-process has sequence flows.',
+    'Remove them; its event begins it.',
+  ],
+  EVENT_SUB_PROCESS_START: [
+    'An event sub-process does not have exactly one start event.',
+    'Leave one, with a trigger.',
+  ],
+  AD_HOC_EMPTY: ['An ad-hoc sub-process has no activity.', 'Draw one.'],
+  AD_HOC_WITH_EVENT: ['An ad-hoc sub-process holds a start or end event.', 'Remove it.'],
+  INSTANTIATE_WITH_INCOMING: [
+    'An element that creates instances has incoming flows.',
+    'Remove the flows, or do not let it instantiate.',
+  ],
+  // Gateways
+  GATEWAY_DIRECTION: [
+    'A gateway says a direction that its flows do not have.',
+    'Remove the direction, or draw the flows it needs.',
+  ],
+  EVENT_GATEWAY_TOO_FEW: [
+    'An event-based gateway has fewer than two outgoing flows.',
+    'Draw a second event, or catch the one event alone.',
+  ],
+  EVENT_GATEWAY_TARGET: [
+    'Behind an event-based gateway stands something else than a catch event or receive task, or one that another flow reaches too.',
+    'Put a catch event or receive task there, with this one incoming flow.',
+  ],
+  EVENT_GATEWAY_MIXED: [
+    'Behind an event-based gateway stand message events and receive tasks.',
+    'Use one of the two.',
+  ],
+  EVENT_GATEWAY_PARALLEL: [
+    'A parallel event-based gateway waits for more than messages, or stands inside the process.',
+    'Use it only to begin a process, with messages.',
+  ],
+  // Events
+  TRIGGER_MISSING: ['An event that must wait for something has no trigger.', 'Choose one.'],
+  TRIGGER_FORBIDDEN: [
+    'An event has a trigger that the standard does not allow there.',
+    'Choose another, or move the event.',
+  ],
+  MUST_INTERRUPT: [
+    'An error, cancel or compensation event is drawn as non-interrupting.',
+    'Let it interrupt.',
+  ],
+  START_WITH_INCOMING: ['Something leads to a start event.', 'Remove the flow.'],
+  START_WITHOUT_OUTGOING: ['A start event leads nowhere. A warning.', 'Draw what follows it.'],
+  END_WITH_OUTGOING: [
+    'Something follows an end event.',
+    'Remove the flow, or make it an intermediate event.',
+  ],
+  BOUNDARY_WITHOUT_HOST: ['A boundary event is attached to no activity.', 'Attach it.'],
+  BOUNDARY_ON_WRONG_HOST: [
+    'A boundary event is attached to something else than an activity of its scope.',
+    'Attach it to an activity beside it.',
+  ],
+  BOUNDARY_WITH_INCOMING: ['Something leads to a boundary event.', 'Remove the flow.'],
+  CANCEL_OUTSIDE_TRANSACTION: [
+    'A cancel event stands outside a transaction.',
+    'Put it inside, or on the border of, a transaction.',
+  ],
+  COMPENSATION_TARGET_NOT_VISIBLE: [
+    'A compensation event names an activity that it cannot see.',
+    'Name one of its own scope or of a scope around it.',
+  ],
+  LINK_NAME_MISSING: ['A link event has no name.', 'Name it like its counterpart.'],
+  LINK_WITHOUT_TARGET: [
+    'No link catch event of the same scope bears the name.',
+    'Draw it, or correct the name.',
+  ],
+  LINK_WITHOUT_SOURCE: [
+    'No link throw event bears the name. A warning.',
+    'Draw it, or remove the catch event.',
+  ],
+  LINK_AMBIGUOUS: ['Several link catch events of a scope bear one name.', 'Leave one.'],
+  LINK_WITH_FLOW: ['A link event has a flow on the side where its link is.', 'Remove the flow.'],
+  SIGNAL_MISSING: ['A signal event names no signal.', 'Choose or create one.'],
+  TIMER_MISSING: ['A timer says neither date, duration nor cycle.', 'Write one of the three.'],
+  TIMER_AMBIGUOUS: ['A timer says more than one of date, duration and cycle.', 'Keep one.'],
+  TIMER_INVALID: ['A timer cannot be read.', 'Write ISO 8601, as in `P14D`, or cron for a cycle.'],
+}
+
+/** What can be wrong with a DMN file. */
+export const DECISIONS: Explained = {
+  DMN_UNREADABLE: ['The file cannot be read as DMN.', 'Export it again as DMN 1.3 or newer.'],
+  DMN_TOO_DEEP: ['The file is nested too deeply.', 'Split the expression into decisions of its own.'],
+  ID_MISSING: ['A decision has no id.', 'Give it one.'],
+  DECISION_WITHOUT_LOGIC: ['A decision has neither a table nor an expression.', 'Write its logic.'],
+  KNOWLEDGE_WITHOUT_LOGIC: ['A business knowledge model has no function.', 'Write it.'],
+  EXPRESSION_UNREADABLE: ['An expression is not FEEL.', 'Correct it at the place the message names.'],
+  EXPRESSION_LANGUAGE_NOT_SUPPORTED: ['An expression names another language than FEEL.', 'Write it in FEEL.'],
+  EXPRESSION_NOT_SUPPORTED: [
+    'A kind of boxed expression is not evaluated here.',
+    'Say it with a table, a context or FEEL text.',
+  ],
+  FUNCTION_KIND_NOT_SUPPORTED: ['A function is written in Java or PMML.', 'Write it in FEEL.'],
+  IMPORT_NOT_SUPPORTED: ['The file imports another.', 'Put what it needs into one file.'],
+  INVOCATION_UNREADABLE: [
+    'An invocation does not say what it calls.',
+    'Name the knowledge model or function.',
+  ],
+  RELATION_ROW_INCOMPLETE: [
+    'A row of a relation does not have one value for each column.',
+    'Fill in the row.',
+  ],
+  REQUIREMENT_UNKNOWN: [
+    'A decision requires something that the file does not have.',
+    'Draw it, or remove the requirement.',
+  ],
+  REQUIREMENT_OF_WRONG_KIND: [
+    'A requirement leads to an element of another kind than it says.',
+    'Draw the requirement again.',
+  ],
+  REQUIREMENT_CYCLE: ['Decisions require each other in a circle.', 'Break the circle.'],
+  HIT_POLICY_UNKNOWN: ['A table has a hit policy that DMN does not have.', 'Choose one of the seven.'],
+  AGGREGATION_UNKNOWN: [
+    'A table has an aggregation that DMN does not have.',
+    'Choose sum, min, max or count.',
+  ],
+  AGGREGATION_WITHOUT_COLLECT: ['A table aggregates without collecting.', 'Use the hit policy COLLECT.'],
+  AGGREGATION_OF_SEVERAL_OUTPUTS: [
+    'A table aggregates several outputs.',
+    'Leave one output, or aggregate in a further decision.',
+  ],
+  INPUT_WITHOUT_EXPRESSION: ['An input column says not what it reads.', 'Write its expression.'],
+  OUTPUT_MISSING: ['A table has no output.', 'Add one.'],
+  OUTPUT_NAME_MISSING: ['One of several outputs has no name.', 'Name each.'],
+  OUTPUT_VALUES_MISSING: [
+    'A table with the hit policy PRIORITY or OUTPUT ORDER does not list its output values.',
+    'List them, the most important first.',
+  ],
+  RULE_INCOMPLETE: [
+    'A rule does not have one entry for each input and output.',
+    'Fill it in; `-` says that anything goes.',
+  ],
+  UNKNOWN_TYPE: ['A type is not defined in the file.', 'Define it, or use a type of FEEL.'],
+  TYPE_CYCLE: ['A type is defined by itself alone.', 'Break the circle.'],
+  ALLOWED_VALUES_UNREADABLE: [
+    'The allowed values of a type cannot be read.',
+    'Write them as unary tests, as in `"low", "high"`.',
+  ],
+}
+
+/** What can be wrong with a form. */
+export const FORMS: Explained = {
+  FORM_NOT_JSON: ['The form is not a JSON object.', 'Export it again from form-js.'],
+  FORM_WITHOUT_ID: ['The form has no id.', 'Give it the id by which tasks refer to it.'],
+  FORM_WITHOUT_COMPONENTS: ['The form has no list of components.', 'Export it again from form-js.'],
+  FORM_COMPONENT_WITHOUT_TYPE: ['A component does not say its type.', 'Draw it again.'],
+  FORM_KEY_INVALID: [
+    'A key is no name of a variable.',
+    'Use letters, digits and `_`, beginning with a letter.',
+  ],
+  FORM_KEY_TWICE: ['Two components have the same key.', 'Give one of them another.'],
+}
+
+/** What can be wrong with a pack of processes that is handed on. */
+export const PACKS: Explained = {
+  PACK_UNREADABLE: ['The pack cannot be read, has no manifest, or is too large.', 'Export it again.'],
+  PACK_MANIFEST: ['The manifest does not say what it must.', 'Export the pack again.'],
+  PACK_CHECKSUM: [
+    'A file is not as it was packed.',
+    'Fetch the pack again from where it came, and ask there what changed.',
+  ],
+  PACK_MISSING: ['A file is in the manifest but not in the pack.', 'Export the pack again.'],
+  PACK_UNLISTED: ['A file is in the pack but not in its manifest.', 'Export the pack again.'],
+  PACK_FOREIGN_FILE: [
+    'A file does not belong in a pack.',
+    'Leave processes, decisions, forms, scenarios and documents.',
+  ],
+  PACK_PATH: ['A path leads out of the pack.', 'Do not use this pack; whoever made it may mean harm.'],
+  PACK_EMPTY: ['There is no process in the pack.', 'Export it with one.'],
+  ADAPTATION_UNFIT: [
+    'What an adaptation changes is not there, or cannot be changed.',
+    'Correct the adaptation, or change the drawing itself.',
+  ],
+}
+
+/** Why a script did not come to a result; the incident SCRIPT_ERROR tells it. */
+export const SCRIPTS: Explained = {
+  SCRIPT_TIMEOUT: ['The script ran longer than it may.', 'Look for a loop without end.'],
+  SCRIPT_MEMORY: ['The script needed more memory than it may.', 'Work on less data at once.'],
+  SCRIPT_RESULT: ['The result is no JSON, or too large.', 'Return an object of plain values.'],
+}

@@ -1,0 +1,41 @@
+// RT-01: whoever departs from a suggestion says why. A decision table leaves its suggestion under the name of the answer
+// with `_suggestion` behind it; the person decides, and silence is no reason.
+
+import type { Variables } from '../../engine/index.ts'
+import type { Problem } from '../contract/problem.ts'
+
+type Finding = NonNullable<Problem['errors']>[number]
+
+/**
+ * What is missing in an answer that departs from a suggestion. `given` is what the person sends, `seen` what the task
+ * sees; a field that is not sent keeps the suggestion.
+ */
+export function missingReasons(given: Variables, seen: Variables, reason?: string): readonly Finding[] {
+  const departed = Object.keys(given).filter(name => departs(name, given, seen))
+  const said = given.suggestion_followed
+  if (departed.length > 0 && said === 'yes') {
+    return [
+      finding(
+        'suggestion_followed',
+        'SUGGESTION_NOT_FOLLOWED',
+        'The answer is not the suggestion; say so here.',
+      ),
+    ]
+  }
+  if (departed.length === 0 && said !== 'no') return []
+  if (hasText(given.reason) || hasText(reason)) return []
+  return [finding('reason', 'REASON_MISSING', 'The answer departs from the suggestion; say why.')]
+}
+
+function departs(name: string, given: Variables, seen: Variables): boolean {
+  const suggestion = seen[`${name}_suggestion`]
+  return suggestion !== undefined && suggestion !== null && given[name] !== suggestion
+}
+
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== ''
+}
+
+function finding(field: string, code: string, detail: string): Finding {
+  return { pointer: `/variables/${field}`, code, detail }
+}
