@@ -36,6 +36,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'tell a drawing as numbered sentences, or as its public page',
     run: async args => (await import('../engine/text-twin/command.ts')).describe(args),
   },
+  diff: {
+    summary: 'tell what differs between two drawings',
+    run: async args => (await import('../engine/diff/command.ts')).diff(args),
+  },
   pack: {
     summary: 'make, open and compare packs of processes',
     run: async args => (await import('../engine/pack/command.ts')).pack(args),

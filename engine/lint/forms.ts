@@ -7,6 +7,7 @@ type Component = {
   readonly type?: string
   readonly key?: string
   readonly label?: string
+  readonly description?: string
   readonly components?: readonly Component[]
   readonly validate?: {
     readonly maxLength?: number
@@ -14,10 +15,10 @@ type Component = {
     readonly min?: number
     readonly pattern?: string
   }
-  readonly values?: readonly unknown[]
+  readonly values?: readonly { readonly label?: string }[]
   readonly valuesKey?: string
   readonly valuesExpression?: string
-  readonly properties?: { readonly dataClass?: string }
+  readonly properties?: Readonly<Record<string, string>>
 }
 
 /** Types whose answers are bounded by what they are. */
@@ -32,7 +33,20 @@ export function formFields(form: { readonly components?: readonly Component[] })
 }
 
 function field(component: Component, key: string): FormField {
-  const { type = '', label = key, validate = {}, properties = {} } = component
+  const { type = '', validate = {}, properties = {} } = component
   const limited = validate.maxLength !== undefined || validate.pattern !== undefined
-  return { key, label, type, bounded: bounded.has(type) || limited, dataClass: properties.dataClass ?? null }
+  const dataClass = properties.dataClass ?? null
+  return { key, words: words(component), type, bounded: bounded.has(type) || limited, dataClass }
+}
+
+/** Labels, help and choices; translations stand in properties such as `label_nl`. */
+function words({ label, description, values = [], properties = {} }: Component): readonly string[] {
+  const translated = Object.entries(properties).filter(([name]) => /_(nl|fr)$/.test(name))
+  const said = [
+    label,
+    description,
+    ...values.map(value => value.label),
+    ...translated.map(([, text]) => text),
+  ]
+  return said.flatMap(text => (text ? [text] : []))
 }

@@ -23,10 +23,8 @@ export const neutralLabels: Rule = {
 
 function fieldLabels(model: Model, around: Surroundings): readonly Label[] {
   return model.steps.flatMap(step =>
-    (step.form ? (around.forms?.get(step.form) ?? []) : []).map(field => ({
-      element: step.id,
-      text: field.label,
-      place: 'form field',
-    })),
+    (step.form ? (around.forms?.get(step.form) ?? []) : []).flatMap(field =>
+      field.words.map(text => ({ element: step.id, text, place: `form field ${field.key}` })),
+    ),
   )
 }

@@ -23,7 +23,8 @@ export type Surroundings = {
 
 export type FormField = {
   readonly key: string
-  readonly label: string
+  /** All that people read at the field, in every language the form speaks. */
+  readonly words: readonly string[]
   readonly type: string
   /** Whether the form bounds what can be entered: a length, a choice, a range. */
   readonly bounded: boolean

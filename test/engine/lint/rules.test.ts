@@ -115,7 +115,7 @@ describe('what lies around the drawing', () => {
 
   const field: FormField = {
     key: 'facts',
-    label: 'Facts',
+    words: ['Facts', 'Feiten', 'Faits'],
     type: 'textarea',
     bounded: true,
     dataClass: 'personal',
@@ -126,7 +126,7 @@ describe('what lies around the drawing', () => {
     ['lies elsewhere', [], []],
     ['leaves a field unbounded', [['F', [{ ...field, bounded: false }]]], ['GOV_07']],
     ['says no data class', [['F', [{ ...field, dataClass: null }]]], ['GOV_07']],
-    ['uses an avoided word', [['F', [{ ...field, label: 'Name of the suspect' }]]], ['GOV_19']],
+    ['uses an avoided word', [['F', [{ ...field, words: ['Name', 'Naam van de verdachte'] }]]], ['GOV_19']],
   ] as [string, [string, FormField[]][], string[]][])('the form %s', async (_title, forms, codes) => {
     const found = lint(await definitionsOf(sketch(data)), { forms: new Map(forms), style: false })
     expect(found.map(problem => problem.code)).toEqual(codes)
