@@ -30,14 +30,20 @@ export function parse(
   if (text.trim() === '') return { problem: 'The expression is empty.' }
   if (text.length > LONGEST) return { problem: `The expression is longer than ${LONGEST} characters.` }
   try {
-    const tree = parser
-      .configure({ top: grammar, dialect: 'camunda', contextTracker: trackVariables({ ...KNOWN, ...scope }) })
-      .parse(text)
-    const fault = firstFault(tree)
-    return fault ? { problem: sentence(text, fault) } : piece(text, tree.topNode, 0)
+    return piece(text, treeOf(text, grammar, scope).topNode, 0)
   } catch (error) {
-    return { problem: `The expression cannot be read: ${(error as Error).message}.` }
+    const { message } = error as Error
+    const stopped = /^No parse at (\d+)$/.exec(message)
+    return {
+      problem: stopped ? sentence(text, Number(stopped[1])) : `The expression cannot be read: ${message}.`,
+    }
   }
+}
+
+// Strict: it stops at the first fault. Mending what is broken, as an editor must, can take minutes for a long text.
+function treeOf(text: string, grammar: Grammar, scope: object): Tree {
+  const contextTracker = trackVariables({ ...KNOWN, ...scope })
+  return parser.configure({ top: grammar, dialect: 'camunda', strict: true, contextTracker }).parse(text)
 }
 
 function piece(text: string, node: SyntaxNode, depth: number): Piece {
@@ -49,23 +55,12 @@ function piece(text: string, node: SyntaxNode, depth: number): Piece {
   return { name: node.name, text: text.slice(node.from, node.to), parts }
 }
 
-function firstFault(tree: Tree): SyntaxNode | null {
-  let fault: SyntaxNode | null = null
-  tree.iterate({
-    enter(node) {
-      if (node.type.isError) fault ??= node.node
-      return fault === null
-    },
-  })
-  return fault
-}
-
-function sentence(text: string, fault: SyntaxNode): string {
-  const { line, column } = place(text, fault.from)
+function sentence(text: string, fault: number): string {
+  const rest = text.slice(fault).trimStart()
+  const { line, column } = place(text, rest === '' ? fault : text.length - rest.length)
   const at = text.includes('\n') ? `line ${line}, character ${column}` : `character ${column}`
-  const found = fault.to > fault.from ? fault.from : text.slice(fault.from).search(/\S/) + fault.from
-  if (found < fault.from) return `The expression ends too early, at ${at}.`
-  const token = /^(\w+|"[^"]*"?|\S)/.exec(text.slice(found))?.[0] ?? ''
+  if (rest === '') return `The expression ends too early, at ${at}.`
+  const token = /^(\w+|"[^"]*"?|\S)/u.exec(rest)?.[0] ?? ''
   return `The expression cannot be read at ${at}: "${token}" does not fit there.`
 }
 
