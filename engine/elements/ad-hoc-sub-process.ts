@@ -4,12 +4,13 @@
 
 import type { Expression } from '../feel/evaluate.ts'
 import type { Node } from '../graph/graph.ts'
-import { bodyOf, expression, expressionOf, extension } from '../graph/reader.ts'
+import type { ModdleElement } from '../graph/moddle.ts'
+import { bodyOf, expression, expressionOf, extension, type Reader } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
 import { alive, checkScope, childrenOf, complete, enter, hold, interrupt, later } from '../run/step.ts'
-import { evaluate, holds } from '../run/variables.ts'
+import { evaluate, holds, mergeUp, set } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
 import { compileJob, createJob, type JobDetail } from './job.ts'
@@ -19,6 +20,8 @@ type Detail = {
   readonly condition: Expression | null
   readonly cancelRemaining: boolean
   readonly active: Expression | null
+  /** The variable that gathers a result of each inner activity, and the result. */
+  readonly outputs: { readonly collection: string; readonly element: Expression } | null
   readonly job: JobDetail | null
 }
 
@@ -30,6 +33,7 @@ export const adHocSubProcess: Behaviour<Detail> = {
       condition: expressionOf(reader, source.completionCondition, source),
       cancelRemaining: source.cancelRemainingInstances !== false,
       active: active === null ? null : expression(reader, active, source),
+      outputs: outputsOf(source, reader),
       job: compileJob(source, reader),
     }
   },
@@ -41,7 +45,8 @@ export const adHocSubProcess: Behaviour<Detail> = {
 
   resume: (step, node, run) => begin(step, node, run),
 
-  childEnded: (step, node, run) => {
+  childEnded: (step, node, run, child) => {
+    if (node.detail.outputs !== null) gather(step, run, child, node.detail.outputs)
     const { condition, cancelRemaining, sequential } = node.detail
     if (condition !== null && holds(step, run, condition)) {
       if (cancelRemaining) interrupt(step, run, node.id)
@@ -49,9 +54,34 @@ export const adHocSubProcess: Behaviour<Detail> = {
     } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
   },
 
-  emptied: (step, _node, run) => {
-    if (run.loop !== null && (run.loop.closed || run.loop.items!.length === 0)) complete(step, run)
+  emptied: (step, node, run) => {
+    if (run.loop === null || !(run.loop.closed || run.loop.items!.length === 0)) return
+    const { outputs } = node.detail
+    if (outputs !== null)
+      mergeUp(step, step.state.runs[run.scope]!, {
+        [outputs.collection]: run.variables?.[outputs.collection] ?? [],
+      })
+    complete(step, run)
   },
+}
+
+function outputsOf(source: ModdleElement, reader: Reader): Detail['outputs'] {
+  const { outputCollection, outputElement } = extension(source, 'zeebe:AdHoc') ?? {}
+  if (outputCollection === undefined || outputElement === undefined) return null
+  const element = expression(reader, outputElement, source)
+  return element === null ? null : { collection: outputCollection, element }
+}
+
+/** Appends the result of an inner activity to the list kept in the sub-process. */
+function gather(
+  step: Step,
+  run: Run,
+  child: Run,
+  { collection, element }: NonNullable<Detail['outputs']>,
+): void {
+  const before = run.variables?.[collection]
+  const value = evaluate(step, child, element) ?? null
+  set(step, run, { [collection]: [...(Array.isArray(before) ? before : []), value] })
 }
 
 function begin(step: Step, node: Node<Detail>, run: Run): void {

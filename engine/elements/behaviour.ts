@@ -44,8 +44,8 @@ export type Behaviour<Detail = any> = {
   ) => void
   /** Called before the run is terminated. */
   readonly terminate?: (step: Step, node: Node<Detail>, run: Run) => void
-  /** Something directly inside completed. */
-  readonly childEnded?: (step: Step, node: Node<Detail>, run: Run, child: Node) => void
+  /** Something directly inside has completed; its variables can still be read. */
+  readonly childEnded?: (step: Step, node: Node<Detail>, run: Run, child: Run) => void
   /** A scope has neither tokens nor children left. */
   readonly emptied?: (step: Step, node: Node<Detail>, run: Run) => void
   /** All that the run had to compensate is undone. */

@@ -166,7 +166,7 @@ export function finish(step: Step, node: Node, run: Run, flows: readonly Flow[])
   emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
   if (record !== null) emit(step, { type: 'compensation.registered', scope: scope.key, record })
   for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, scope, flow)
-  step.behaviours[scope.type]!.childEnded?.(step, nodeOf(step, scope), scope, node)
+  step.behaviours[scope.type]!.childEnded?.(step, nodeOf(step, scope), scope, run)
   touched(step, scope)
 }
 
