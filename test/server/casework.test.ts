@@ -23,7 +23,10 @@ describe.each(backends)('cases on %s', backend => {
   }, 60_000)
 
   afterEach(async () => {
-    expect((await server.as('auditor', 'GET', '/verification')).body).toMatchObject({ intact: true, flaws: [] })
+    expect((await server.as('auditor', 'GET', '/verification')).body).toMatchObject({
+      intact: true,
+      flaws: [],
+    })
   })
 
   afterAll(async () => {
@@ -44,15 +47,23 @@ describe.each(backends)('cases on %s', backend => {
     return (reply.body as { instance: Instance }).instance.key
   }
 
-  const detail = async (key: string) => (await server.as('coordinator', 'GET', `/process-instances/${key}`)).body as InstanceDetail
+  const detail = async (key: string) =>
+    (await server.as('coordinator', 'GET', `/process-instances/${key}`)).body as InstanceDetail
   const statusOf = async (key: string) => (await detail(key)).instance.status
   const instancesOf = async (processId: string) =>
-    ((await server.as('coordinator', 'GET', `/process-instances?processId=${processId}`)).body as { items: Instance[] }).items
-  const becomes = (key: string, status: string) => vi.waitFor(async () => expect(await statusOf(key)).toBe(status), UNTIL)
+    (
+      (await server.as('coordinator', 'GET', `/process-instances?processId=${processId}`)).body as {
+        items: Instance[]
+      }
+    ).items
+  const becomes = (key: string, status: string) =>
+    vi.waitFor(async () => expect(await statusOf(key)).toBe(status), UNTIL)
 
   async function taskIn(key: string): Promise<UserTask> {
     return vi.waitFor(async () => {
-      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as { items: UserTask[] }
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as {
+        items: UserTask[]
+      }
       expect(items.length).toBeGreaterThan(0)
       return items[0]!
     }, UNTIL)
@@ -65,25 +76,43 @@ describe.each(backends)('cases on %s', backend => {
   }
 
   async function jobs(type: string, more: object = {}): Promise<ActivatedJob[]> {
-    const reply = await worker('POST', '/jobs/activation', { type, worker: 'w', requestTimeout: 5000, ...more })
+    const reply = await worker('POST', '/jobs/activation', {
+      type,
+      worker: 'w',
+      requestTimeout: 5000,
+      ...more,
+    })
     return (reply.body as { jobs: ActivatedJob[] }).jobs
   }
 
   test('a called process brings its variables back', async () => {
-    await deploy('caller(pool) { s(start) > c(call calls=callee) > e(end) }', 'callee(pool) { s(start) > a(user) > e(end) }')
+    await deploy(
+      'caller(pool) { s(start) > c(call calls=callee) > e(end) }',
+      'callee(pool) { s(start) > a(user) > e(end) }',
+    )
     const caller = await begin('caller', { n: 1 })
     const { called } = await detail(caller)
     expect(called).toMatchObject([{ element: 'c', processId: 'callee', status: 'active' }])
     await complete(called[0]!.instanceKey, { m: 2 })
     await becomes(caller, 'completed')
-    expect(await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, {})).toMatchObject({ status: 409 })
+    expect(
+      await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, {}),
+    ).toMatchObject({ status: 409 })
   })
 
   test('canceling a case cancels what it called, and a called one is not canceled alone', async () => {
     const caller = await begin('caller')
     const callee = (await detail(caller)).called[0]!.instanceKey
-    expect(await server.as('coordinator', 'POST', `/process-instances/${callee}/cancellation`, {})).toMatchObject({ status: 409, body: { code: 'CALLED_INSTANCE' } })
-    expect((await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, { reason: 'by mistake' })).status).toBe(200)
+    expect(
+      await server.as('coordinator', 'POST', `/process-instances/${callee}/cancellation`, {}),
+    ).toMatchObject({ status: 409, body: { code: 'CALLED_INSTANCE' } })
+    expect(
+      (
+        await server.as('coordinator', 'POST', `/process-instances/${caller}/cancellation`, {
+          reason: 'by mistake',
+        })
+      ).status,
+    ).toBe(200)
     expect(await statusOf(caller)).toBe('canceled')
     await becomes(callee, 'canceled')
   })
@@ -101,30 +130,46 @@ describe.each(backends)('cases on %s', backend => {
   test('a process that is not deployed is an incident, and is called once it is', async () => {
     await deploy('lonely(pool) { s(start) > c(call calls=later) > e(end) }')
     const caller = await begin('lonely')
-    const { items } = (await server.as('coordinator', 'GET', `/incidents?instanceKey=${caller}`)).body as { items: { key: string; code: string }[] }
+    const { items } = (await server.as('coordinator', 'GET', `/incidents?instanceKey=${caller}`)).body as {
+      items: { key: string; code: string }[]
+    }
     expect(items).toMatchObject([{ code: 'CALLED_PROCESS_NOT_FOUND', element: 'c' }])
     await deploy('later(pool) { s(start) > e(end) }')
-    expect((await server.as('coordinator', 'POST', `/incidents/${items[0]!.key}/resolution`, {})).status).toBe(200)
+    expect(
+      (await server.as('coordinator', 'POST', `/incidents/${items[0]!.key}/resolution`, {})).status,
+    ).toBe(200)
     await becomes(caller, 'completed')
   })
 
   test('a message that comes too early waits for its listener', async () => {
     await deploy(`hears(pool) { s(start) > a(user) > c(catch message=Answer key='=ref') > e(end) }`)
     const key = await begin('hears', { ref: 'r-1' })
-    const publish = { name: 'Answer', correlationKey: 'r-1', timeToLive: 'PT1H', variables: { yes: true }, messageId: 'm-1' }
+    const publish = {
+      name: 'Answer',
+      correlationKey: 'r-1',
+      timeToLive: 'PT1H',
+      variables: { yes: true },
+      messageId: 'm-1',
+    }
     const first = await worker('POST', '/messages/publication', publish)
     expect(first).toMatchObject({ status: 200, body: { instanceKeys: [] } })
-    expect((await worker('POST', '/messages/publication', publish)).body).toMatchObject({ messageKey: (first.body as { messageKey: string }).messageKey })
+    expect((await worker('POST', '/messages/publication', publish)).body).toMatchObject({
+      messageKey: (first.body as { messageKey: string }).messageKey,
+    })
     await complete(key)
     await becomes(key, 'completed')
   })
 
   test('a message is correlated by its key, now or not at all', async () => {
     const [one, two] = [await begin('hears', { ref: 'one' }), await begin('hears', { ref: 'two' })]
-    expect(await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'one' })).toMatchObject({ status: 404, body: { code: 'NOBODY_LISTENS' } })
+    expect(
+      await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'one' }),
+    ).toMatchObject({ status: 404, body: { code: 'NOBODY_LISTENS' } })
     await complete(one)
     await complete(two)
-    expect(await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'two' })).toMatchObject({ status: 200, body: { instanceKeys: [two] } })
+    expect(
+      await worker('POST', '/messages/correlation', { name: 'Answer', correlationKey: 'two' }),
+    ).toMatchObject({ status: 200, body: { instanceKeys: [two] } })
     expect([await statusOf(one), await statusOf(two)]).toEqual(['active', 'completed'])
   })
 
@@ -162,22 +207,33 @@ describe.each(backends)('cases on %s', backend => {
   })
 
   test('a signal reaches everybody who listens, and begins what begins by it', async () => {
-    await deploy(`waits(pool) { s(start) > c(catch signal=Clear) > e(end) }`, `starts(pool) { s(start signal=Clear) > a(user) > e(end) }`)
+    await deploy(
+      `waits(pool) { s(start) > c(catch signal=Clear) > e(end) }`,
+      `starts(pool) { s(start signal=Clear) > a(user) > e(end) }`,
+    )
     const [one, two] = [await begin('waits'), await begin('waits')]
-    expect(await worker('POST', '/signals/broadcast', { name: 'Clear' })).toMatchObject({ status: 200, body: { listeners: 3 } })
+    expect(await worker('POST', '/signals/broadcast', { name: 'Clear' })).toMatchObject({
+      status: 200,
+      body: { listeners: 3 },
+    })
     await becomes(one, 'completed')
     await becomes(two, 'completed')
     expect(await instancesOf('starts')).toHaveLength(1)
   })
 
   test('timers fire by themselves, a cycle as often as it says', async () => {
-    await deploy(`ticks(pool) { s(start) > t(catch timer=PT0.2S) > a(user) > e(end) ; b(boundary on=a non-interrupting every='R3/PT0.1S') > n(user) > e2(end) }`)
+    await deploy(
+      `ticks(pool) { s(start) > t(catch timer=PT0.2S) > a(user) > e(end) ; b(boundary on=a non-interrupting every='R3/PT0.1S') > n(user) > e2(end) }`,
+    )
     const key = await begin('ticks')
     await vi.waitFor(async () => {
-      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as { items: UserTask[] }
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as {
+        items: UserTask[]
+      }
       expect(items.map(task => task.element).sort()).toEqual(['a', 'n', 'n', 'n'])
     }, UNTIL)
-    const { items } = (await server.as('auditor', 'GET', `/process-instances/${key}/trail`)).body as never as { items: { command: { type: string } }[] }
+    const { items } = (await server.as('auditor', 'GET', `/process-instances/${key}/trail`))
+      .body as never as { items: { command: { type: string } }[] }
     expect(items.filter(entry => entry.command.type === 'trigger')).toHaveLength(4)
   })
 
@@ -194,8 +250,16 @@ describe.each(backends)('cases on %s', backend => {
     expect(await jobs('mail', { requestTimeout: 0 })).toEqual([])
     const [again] = await jobs('mail')
     expect(again!.key).toBe(job!.key)
-    expect(await worker('POST', `/jobs/${job!.key}/completion`, { lease: job!.lease })).toMatchObject({ status: 409, body: { code: 'LEASE_LOST' } })
-    expect(await worker('POST', `/jobs/${job!.key}/completion`, { lease: again!.lease, variables: { sent: true } })).toMatchObject({ status: 200 })
+    expect(await worker('POST', `/jobs/${job!.key}/completion`, { lease: job!.lease })).toMatchObject({
+      status: 409,
+      body: { code: 'LEASE_LOST' },
+    })
+    expect(
+      await worker('POST', `/jobs/${job!.key}/completion`, {
+        lease: again!.lease,
+        variables: { sent: true },
+      }),
+    ).toMatchObject({ status: 200 })
     expect(await statusOf(key)).toBe('completed')
   })
 
@@ -214,7 +278,9 @@ describe.each(backends)('cases on %s', backend => {
     expect(second.retries).toBe(1)
     await worker('POST', `/jobs/${second.key}/failure`, { message: 'still down', lease: second.lease })
     expect((await detail(key)).instance.incidents).toBe(1)
-    expect((await server.as('coordinator', 'POST', `/process-instances/${key}/incident-resolution`, {})).body).toEqual({ resolved: 1 })
+    expect(
+      (await server.as('coordinator', 'POST', `/process-instances/${key}/incident-resolution`, {})).body,
+    ).toEqual({ resolved: 1 })
     const third = await taken()
     await worker('POST', `/jobs/${third.key}/completion`, { lease: third.lease })
     expect(await statusOf(key)).toBe('completed')
@@ -225,7 +291,9 @@ describe.each(backends)('cases on %s', backend => {
       /(<bpmn:scriptTask id="a"[^>]*)(\/>|>([\s\S]*?)<\/bpmn:scriptTask>)/,
       '$1><bpmn:script>({ sum: n + 1 })</bpmn:script></bpmn:scriptTask>',
     )
-    const reply = await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content: drawing }] })
+    const reply = await server.as('designer', 'POST', '/deployments', {
+      resources: [{ name: 'x.bpmn', content: drawing }],
+    })
     expect(reply.status, reply.text).toBe(201)
     const key = await begin('scripts', { n: 1 })
     await taskIn(key)
@@ -233,10 +301,17 @@ describe.each(backends)('cases on %s', backend => {
   })
 
   test('what arrives while a case is suspended is kept', async () => {
-    await deploy(`pauses(pool) { s(start) > c(catch message=Go key='=ref') > t(catch timer=PT0.1S) > e(end) }`)
+    await deploy(
+      `pauses(pool) { s(start) > c(catch message=Go key='=ref') > t(catch timer=PT0.1S) > e(end) }`,
+    )
     const key = await begin('pauses', { ref: 'p' })
-    expect((await server.as('admin', 'POST', `/process-instances/${key}/suspension`, { reason: 'a check' })).status).toBe(200)
-    expect((await worker('POST', '/messages/correlation', { name: 'Go', correlationKey: 'p' })).body).toMatchObject({ instanceKeys: [key] })
+    expect(
+      (await server.as('admin', 'POST', `/process-instances/${key}/suspension`, { reason: 'a check' }))
+        .status,
+    ).toBe(200)
+    expect(
+      (await worker('POST', '/messages/correlation', { name: 'Go', correlationKey: 'p' })).body,
+    ).toMatchObject({ instanceKeys: [key] })
     expect(await statusOf(key)).toBe('suspended')
     expect((await server.as('admin', 'POST', `/process-instances/${key}/resumption`, {})).status).toBe(200)
     await becomes(key, 'completed')
@@ -246,9 +321,13 @@ describe.each(backends)('cases on %s', backend => {
     await deploy('moves(pool) { s(start) > a(user) > e(end) }')
     const key = await begin('moves')
     await deploy('moves(pool) { s(start) > a(user name=New) > b(user) > e(end) }')
-    const { items } = (await server.as('admin', 'GET', '/process-definitions?processId=moves&latest=true')).body as { items: { key: string }[] }
+    const { items } = (await server.as('admin', 'GET', '/process-definitions?processId=moves&latest=true'))
+      .body as { items: { key: string }[] }
     const migrate = (preview: boolean) =>
-      server.as('admin', 'POST', `/process-instances/${key}/migration`, { processDefinitionKey: items[0]!.key, preview })
+      server.as('admin', 'POST', `/process-instances/${key}/migration`, {
+        processDefinitionKey: items[0]!.key,
+        preview,
+      })
     expect(await migrate(true)).toMatchObject({ status: 200, body: { seq: null } })
     expect((await detail(key)).instance.version).toBe(1)
     expect(await migrate(false)).toMatchObject({ status: 200, body: { seq: 2 } })

@@ -19,7 +19,14 @@ export type ServerProcess = {
 
 export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVE], {
-    env: { ...process.env, LINKSPAN_LOG: 'error', PORT: '0', ...environment, TEST_TOKEN_ID: token.id, TEST_TOKEN_HASH: token.hash.toString('hex') },
+    env: {
+      ...process.env,
+      LINKSPAN_LOG: 'error',
+      PORT: '0',
+      ...environment,
+      TEST_TOKEN_ID: token.id,
+      TEST_TOKEN_HASH: token.hash.toString('hex'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
@@ -28,7 +35,11 @@ export async function startProcess(environment: Record<string, string>): Promise
     async ask(method, path, body, headers = {}) {
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${token.secret}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          authorization: `Bearer ${token.secret}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       })
       const text = await response.text()

@@ -1,0 +1,174 @@
+// What the documentation promises, held against the code: routes, rights, problem codes, the schema.
+
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ACTIONS, can, TABLE } from '../../server/auth/can.ts'
+import { GENERAL_ROLES, type Subject } from '../../server/auth/subject.ts'
+import { readConfig, SETTINGS } from '../../server/config.ts'
+import { ERRORS } from '../../server/errors.ts'
+import { schemaOf, writtenSchema } from '../../server/store/schema.ts'
+import { databasesOn } from '../support/database.ts'
+import { people, startServer, type TestServer } from '../support/server.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (name: string) => readFile(path.join(root, name), 'utf8')
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startServer(await (await databasesOn('embedded')).open())
+}, 60_000)
+
+afterAll(async () => {
+  await server.stop()
+  await server.database.close()
+})
+
+type Operation = { 'x-action': string; responses: Record<string, { content?: Record<string, unknown> }> }
+
+async function operations(): Promise<
+  { route: string; method: string; path: string; operation: Operation }[]
+> {
+  const { paths } = (await server.as(null, 'GET', '/api/openapi.json')).body as {
+    paths: Record<string, Record<string, Operation>>
+  }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const plain = path.replaceAll(/\{(\w+)\}/g, ':$1')
+      return {
+        route: `${method.toUpperCase()} ${plain}`,
+        method: method.toUpperCase(),
+        path: plain,
+        operation,
+      }
+    }),
+  )
+}
+
+describe('the interface', () => {
+  test('is described by an OpenAPI 3.1 document, in which every route may refuse with a problem', async () => {
+    const document = (await server.as(null, 'GET', '/api/openapi.json')).body as { openapi: string }
+    expect(document.openapi).toBe('3.1.0')
+    const all = await operations()
+    expect(all.length).toBeGreaterThan(50)
+    for (const { route, operation } of all) {
+      expect(
+        operation.responses['4XX']?.content ?? operation.responses['4xx']?.content,
+        route,
+      ).toHaveProperty(['application/problem+json'])
+    }
+  })
+
+  test('is what docs/api.md lists, route by route, with the action each asks for', async () => {
+    const listed = [
+      ...(await read('docs/api.md')).matchAll(/^\| `([A-Z]+ \/[^` ?]*)` \| .* \| (.*) \|$/gm),
+    ].map(([, route, action]) => `${route} ${action!.replaceAll('`', '')}`)
+    const served = (await operations())
+      .map(
+        ({ route, operation }) =>
+          `${route} ${operation['x-action'] === 'me.read' ? 'signed in' : operation['x-action']}`,
+      )
+      .concat(['GET /api/openapi.json open', 'GET /api/docs open'])
+    expect(listed.sort()).toEqual(served.sort())
+  })
+
+  test('has a readable page', async () => {
+    const page = await server.as(null, 'GET', '/api/docs')
+    expect(page.status).toBe(200)
+    for (const code of Object.keys(ERRORS)) expect(page.text).toContain(`id="${code}"`)
+  })
+
+  test('lists its problem codes in docs/errors.md', async () => {
+    const listed = [...(await read('docs/errors.md')).matchAll(/^\| `(\w+)` \| (\d+) \| (.*) \|$/gm)].map(
+      ([, code, status, sentence]) => [code, Number(status), sentence],
+    )
+    expect(listed).toEqual(
+      Object.entries(ERRORS).map(([code, { status, sentence }]) => [code, status, sentence]),
+    )
+  })
+})
+
+describe('rights', () => {
+  const subject = (...roles: string[]): Subject => ({
+    username: 'x',
+    name: 'X',
+    roles,
+    organisation: null,
+    kind: 'person',
+  })
+
+  test('are asked by every route, of everybody', async () => {
+    for (const { method, path, operation } of await operations()) {
+      const action = operation['x-action']
+      if (action === 'open') continue
+      expect(ACTIONS, path).toContain(action)
+      const url = path
+        .replaceAll(
+          /:(instanceKey|definitionKey|deploymentKey|draftId)/g,
+          '00000000-0000-7000-8000-000000000000',
+        )
+        .replace(':key', '00000000-0000-7000-8000-000000000000.1')
+        .replace(':seq', '1')
+        .replace(':username', 'nobody')
+        .replace(':id', 'none')
+      expect((await server.as(null, method, url)).status, `${method} ${url} by nobody`).toBe(401)
+      for (const [who, roles] of Object.entries(people)) {
+        if (can(subject(...roles), action as never)) continue
+        expect((await server.as(who, method, url)).status, `${method} ${url} by ${who}`).toBe(403)
+      }
+    }
+  }, 60_000)
+
+  test('leave auditors without any change, partners with their tasks, tokens with their work', () => {
+    const open = (...roles: string[]) => ACTIONS.filter(action => can(subject(...roles), action))
+    expect(open('auditor').filter(action => !/\.(read|verify|export)$/.test(action))).toEqual([])
+    expect(open('partner-contact')).toEqual([
+      'me.read',
+      'definition.read',
+      'onlineSignal.report',
+      'task.read',
+      'task.work',
+    ])
+    expect(open('detector')).toEqual(['me.read', 'onlineSignal.report'])
+    expect(open('worker')).toEqual([
+      'me.read',
+      'definition.read',
+      'job.read',
+      'job.work',
+      'message.publish',
+      'signal.broadcast',
+    ])
+    expect(open('admin').filter(action => action.startsWith('task.'))).toEqual([])
+    expect(open('designer').filter(action => /^(instance|task|trail)\./.test(action))).toEqual([])
+    expect(open()).toEqual(['me.read'])
+  })
+
+  test('name only roles that somebody can have', () => {
+    const known = new Set<string>([...GENERAL_ROLES, 'anyone', 'lane', 'coordinator', 'intake'])
+    for (const roles of Object.values(TABLE)) for (const role of roles) expect(known).toContain(role)
+  })
+})
+
+describe('the schema', () => {
+  test('is the one that is written down', async () => {
+    expect(await schemaOf(server.database.pool)).toBe(await writtenSchema())
+  })
+})
+
+describe('the configuration', () => {
+  test('is documented setting by setting', async () => {
+    const page = await read('docs/configuration.md')
+    for (const { name, fallback, meaning } of SETTINGS)
+      expect(page).toContain(`| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\` `}| ${meaning} |`)
+  })
+
+  test('is refused with everything that is wrong, in one sentence', () => {
+    expect(() => readConfig({ PORT: 'x', DATABASE_URL: 'mysql://x', LINKSPAN_LOG: 'loud' })).toThrow(
+      /DATABASE_URL must be .*PORT must be .*LINKSPAN_LOG must be /,
+    )
+    expect(readConfig({})).toMatchObject({ port: 3000, databaseUrl: null, demo: true })
+    expect(readConfig({ DATABASE_URL: 'postgres://localhost/x' })).toMatchObject({ demo: false })
+  })
+})
