@@ -79,15 +79,6 @@ describe('the interface', () => {
     expect(page.status).toBe(200)
     for (const code of Object.keys(ERRORS)) expect(page.text).toContain(`id="${code}"`)
   })
-
-  test('lists its problem codes in docs/errors.md', async () => {
-    const listed = [...(await read('docs/errors.md')).matchAll(/^\| `(\w+)` \| (\d+) \| (.*) \|$/gm)].map(
-      ([, code, status, sentence]) => [code, Number(status), sentence],
-    )
-    expect(listed).toEqual(
-      Object.entries(ERRORS).map(([code, { status, sentence }]) => [code, status, sentence]),
-    )
-  })
 })
 
 describe('rights', () => {
