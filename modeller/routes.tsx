@@ -5,9 +5,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { BrokenPage, NotFoundPage } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 
-const page = (load: () => Promise<{ default: ComponentType }>) => ({
-  lazy: async () => ({ Component: (await load()).default }),
-})
+const page = (load: () => Promise<{ default: ComponentType }>) => ({ lazy: async () => ({ Component: (await load()).default }) })
 
 const routes: RouteObject[] = [
   {
@@ -25,6 +23,18 @@ const routes: RouteObject[] = [
       { path: 'cases/problems', ...page(() => import('./desks/cases/problems-page.tsx')) },
       { path: 'cases/:instanceKey', ...page(() => import('./desks/cases/case-page.tsx')) },
 
+      { path: 'design', ...page(() => import('./desks/design/processes-page.tsx')) },
+      { path: 'design/compare', ...page(() => import('./desks/design/compare-page.tsx')) },
+      { path: 'design/versions/:definitionKey', ...page(() => import('./desks/design/version-page.tsx')) },
+      { path: 'design/drafts/:draftId/:tab?', ...page(() => import('./desks/design/draft-page.tsx')) },
+
+      { path: 'audit', ...page(() => import('./desks/audit/find-page.tsx')) },
+      { path: 'audit/cases/:instanceKey', ...page(() => import('./desks/audit/replay-page.tsx')) },
+      { path: 'audit/picture', ...page(() => import('./desks/audit/picture-page.tsx')) },
+      { path: 'audit/log', ...page(() => import('./desks/audit/log-page.tsx')) },
+
+      { path: 'admin/people', ...page(() => import('./desks/admin/people-page.tsx')) },
+      { path: 'admin/tokens', ...page(() => import('./desks/admin/tokens-page.tsx')) },
       { path: '*', Component: NotFoundPage },
     ].map(route => ({ ErrorBoundary: BrokenPage, ...route }) as RouteObject),
   },

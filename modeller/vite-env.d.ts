@@ -1,1 +1,9 @@
 /// <reference types="vite/client" />
+
+declare module 'bpmn-js-create-append-anything' {
+  export const CreateAppendAnythingModule: unknown
+}
+declare module 'diagram-js-minimap' {
+  const module: unknown
+  export default module
+}

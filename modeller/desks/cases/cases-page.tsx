@@ -62,7 +62,7 @@ export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
   const found = list.data?.pages.flatMap(page => page.items)
   return (
     <>
-      <div className="toolbar" role="search">
+      <search className="toolbar">
         <TextField
           label={t('cases.search')}
           type="search"
@@ -94,7 +94,7 @@ export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
           />
           <span>{t('cases.withCalled')}</span>
         </label>
-      </div>
+      </search>
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : found === undefined ? (

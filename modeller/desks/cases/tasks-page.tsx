@@ -57,7 +57,7 @@ export default function TasksPage() {
           </Link>
         ))}
       </nav>
-      <div className="toolbar" role="search">
+      <search className="toolbar">
         <TextField
           label={t('tasks.search')}
           type="search"
@@ -78,7 +78,7 @@ export default function TasksPage() {
             </button>
           ))}
         </fieldset>
-      </div>
+      </search>
       {steady.fresh > 0 && (
         <Notice role="status">
           <button type="button" className="button button-small" onClick={steady.show}>

@@ -1,0 +1,150 @@
+// The drawing board behind a plain class. Canvas and panel write through the same command stack, so undo is one.
+
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
+import 'diagram-js-minimap/assets/diagram-js-minimap.css'
+import '../styles/canvas.css'
+import '../styles/modeler.css'
+import BpmnModeler from 'bpmn-js/lib/Modeler.js'
+import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
+import minimap from 'diagram-js-minimap'
+import { vocabularies } from '../drawing/moddle.ts'
+import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { onPaper, paint } from './paint.ts'
+import { together } from './together.ts'
+import { translations } from './translate.ts'
+
+export type Element = Service
+
+export type Shown = { readonly element: string | null; readonly message: string; readonly severity: 'error' | 'warning' }
+
+export class Modeler {
+  private readonly canvas: Canvas
+  private gone = false
+  private ready: Promise<void> = Promise.resolve()
+  private readonly watcher: ResizeObserver
+  /** After every change of the drawing, and after opening. */
+  onChange: () => void = () => {}
+  /** The one selected element, or null for none or several. */
+  onSelection: (element: Element | null) => void = () => {}
+
+  constructor(holder: HTMLElement) {
+    this.canvas = new (BpmnModeler as unknown as CanvasConstructor)({
+      container: holder,
+      moddleExtensions: vocabularies,
+      bpmnRenderer: paint,
+      additionalModules: [CreateAppendAnythingModule, minimap, translations, together],
+    })
+    const bus = this.service('eventBus')
+    bus.on('commandStack.changed', () => this.onChange())
+    bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) => this.onSelection(newSelection.length === 1 ? newSelection[0] : null))
+    this.watcher = new ResizeObserver(() => {
+      if (!this.gone) this.service('canvas').resized()
+    })
+    this.watcher.observe(holder)
+  }
+
+  service(name: string): Service {
+    return this.canvas.get(name)
+  }
+
+  /** Shows a drawing; what the reader of the file passed over is answered as sentences. */
+  async open(xml: string): Promise<string[]> {
+    let warnings: string[] = []
+    this.ready = this.ready
+      .catch(() => {})
+      .then(async () => {
+        if (this.gone) return
+        warnings = (await this.canvas.importXML(xml)).warnings.map(({ message }) => message)
+        if (!this.gone) {
+          this.fit()
+          this.onChange()
+        }
+      })
+    await this.ready
+    return warnings
+  }
+
+  async xml(): Promise<string> {
+    const { xml } = await this.canvas.saveXML({ format: true })
+    return xml ?? ''
+  }
+
+  async svg(): Promise<string> {
+    return onPaper((await this.canvas.saveSVG()).svg)
+  }
+
+  /** The moddle tree of the whole file. */
+  definitions(): Service {
+    return this.canvas.getDefinitions()
+  }
+
+  element(id: string): Element | undefined {
+    return this.service('elementRegistry').get(id)
+  }
+
+  /** The element of the whole drawing: the process, or the collaboration. */
+  root(): Element {
+    return this.service('canvas').getRootElement()
+  }
+
+  select(id: string): void {
+    const element = this.element(id)
+    if (element === undefined) return
+    this.service('selection').select(element)
+    this.service('canvas').scrollToElement(element, { top: 100, bottom: 100, left: 160, right: 160 })
+  }
+
+  focus(): void {
+    this.service('canvas').focus()
+  }
+
+  fit(): void {
+    const canvas = this.service('canvas')
+    canvas.resized()
+    canvas.zoom('fit-viewport', 'auto')
+    // A very wide process is not readable as a whole: begin at its upper left at half its size.
+    if (canvas.zoom() < 0.35) {
+      const { inner } = canvas.viewbox()
+      canvas.zoom(0.5)
+      const { width, height } = canvas.viewbox()
+      canvas.viewbox({ x: inner.x - 60, y: inner.y - 60, width, height })
+    }
+  }
+
+  undo(): void {
+    if (this.service('commandStack').canUndo()) this.service('commandStack').undo()
+  }
+
+  redo(): void {
+    if (this.service('commandStack').canRedo()) this.service('commandStack').redo()
+  }
+
+  /** Puts the findings beside the elements they are about; one badge an element, worst first. */
+  show(findings: readonly Shown[]): void {
+    const overlays = this.service('overlays')
+    overlays.remove({ type: 'linkspan-finding' })
+    const byElement = Map.groupBy(
+      findings.filter(({ element }) => element !== null && this.element(element) !== undefined),
+      ({ element }) => element as string,
+    )
+    for (const [id, found] of byElement) {
+      const worst = found.some(({ severity }) => severity === 'error') ? 'wrong' : 'warning'
+      const html = document.createElement('button')
+      html.type = 'button'
+      html.tabIndex = -1
+      html.className = `badge badge-${worst} finding-badge`
+      html.textContent = worst === 'wrong' ? '✗' : '!'
+      html.title = found.map(({ message }) => message).join('\n')
+      html.addEventListener('click', () => this.select(id))
+      overlays.add(id, 'linkspan-finding', { position: { top: -12, left: -12 }, html, show: { minZoom: 0.2 } })
+    }
+  }
+
+  destroy(): void {
+    this.gone = true
+    this.watcher.disconnect()
+    void this.ready.catch(() => {}).finally(() => this.canvas.destroy())
+  }
+}

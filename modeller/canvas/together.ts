@@ -1,0 +1,23 @@
+// Several changes as one step of undo.
+
+import type { Service } from './bpmn-js.ts'
+
+type Change = { readonly inner: Service; readonly props: Readonly<Record<string, unknown>> }
+type Context = { readonly element: Service; readonly changes: readonly Change[] }
+
+function TogetherHandler(this: Service, modeling: Service) {
+  this.preExecute = ({ element, changes }: Context) => {
+    for (const { inner, props } of changes) modeling.updateModdleProperties(element, inner, props)
+  }
+  this.execute = () => []
+  this.revert = () => []
+}
+TogetherHandler.$inject = ['modeling']
+
+function register(commandStack: Service) {
+  commandStack.registerHandler('linkspan.together', TogetherHandler)
+}
+register.$inject = ['commandStack']
+
+/** The module that teaches the canvas the command `linkspan.together`. */
+export const together = { __init__: [register] }

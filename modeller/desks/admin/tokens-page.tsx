@@ -1,0 +1,136 @@
+// Tokens of programs: detection software and workers. The secret is shown once.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { createToken, revokeToken, tokensQuery } from '../../api/people.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { ago, dateTime } from '../../i18n/when.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { RadioField, TextField } from '../../ui/field.tsx'
+import { useNow } from '../../ui/now.ts'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
+
+export default function TokensPage() {
+  const { t } = useTexts()
+  const now = useNow()
+  const queries = useQueryClient()
+  const tokens = useQuery(tokensQuery)
+  const [making, setMaking] = useState(false)
+  const [secret, setSecret] = useState<string | null>(null)
+  const revoke = useMutation({ mutationFn: revokeToken, onSettled: () => queries.invalidateQueries({ queryKey: ['token'] }) })
+  return (
+    <Page
+      title={t('tokens.title')}
+      lead={t('tokens.lead')}
+      actions={
+        <Button look="main" onClick={() => setMaking(true)}>
+          {t('tokens.new')}
+        </Button>
+      }
+    >
+      {secret !== null && (
+        <Notice kind="good" role="status">
+          <p>{t('tokens.once')}</p>
+          <code className="hash">{secret}</code>
+        </Notice>
+      )}
+      {revoke.isError && <RefusalNotice error={revoke.error} />}
+      {tokens.isError ? (
+        <RefusalNotice error={tokens.error} onRetry={() => void tokens.refetch()} />
+      ) : tokens.data === undefined ? (
+        <Loading />
+      ) : tokens.data.length === 0 ? (
+        <Empty title={t('tokens.none')}>
+          <p>{t('tokens.noneNext')}</p>
+        </Empty>
+      ) : (
+        <div className="table-frame">
+          <table className="table-stack">
+            <caption className="visually-hidden">{t('tokens.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('common.name')}</th>
+                <th scope="col">{t('account.roles')}</th>
+                <th scope="col">{t('tokens.created')}</th>
+                <th scope="col">{t('tokens.used')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('tokens.revoke')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {tokens.data.map(token => (
+                <tr key={token.id}>
+                  <th scope="row">{token.name}</th>
+                  <td data-label={t('account.roles')}>{token.roles.map(role => wordFor('roles', role)).join(', ')}</td>
+                  <td data-label={t('tokens.created')}>
+                    {dateTime(token.createdAt)}
+                    <span className="second-line">{token.createdBy}</span>
+                  </td>
+                  <td data-label={t('tokens.used')}>{token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}</td>
+                  <td>
+                    <Button look="danger" className="button-small" aria-label={t('tokens.revokeNamed', { name: token.name })} onClick={() => revoke.mutate(token.id)}>
+                      {t('tokens.revoke')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {making && (
+        <NewToken
+          onClose={() => setMaking(false)}
+          onMade={made => {
+            setSecret(made)
+            setMaking(false)
+            void queries.invalidateQueries({ queryKey: ['token'] })
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+function NewToken({ onClose, onMade }: { onClose: () => void; onMade: (secret: string) => void }) {
+  const { t } = useTexts()
+  const [role, setRole] = useState('detector')
+  const [missing, setMissing] = useState(false)
+  const create = useMutation({ mutationFn: createToken, onSuccess: ({ secret }) => onMade(secret) })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const name = String(new FormData(event.currentTarget).get('name')).trim()
+    setMissing(name === '')
+    if (name !== '') create.mutate({ name, roles: [role], expiresAt: null })
+  }
+  return (
+    <Dialog title={t('tokens.new')} open onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        {create.isError && <RefusalNotice error={create.error} />}
+        <TextField label={t('common.name')} name="name" error={missing ? t('form.required') : null} />
+        <RadioField
+          label={t('tokens.for')}
+          name="role"
+          value={role}
+          onChange={setRole}
+          options={[
+            { value: 'detector', label: t('tokens.detector') },
+            { value: 'worker', label: t('tokens.worker') },
+          ]}
+        />
+        <div className="button-row">
+          <button type="submit" className="button button-main">
+            {t('tokens.create')}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

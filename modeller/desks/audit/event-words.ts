@@ -1,0 +1,127 @@
+// Every command and every event of a trail as a sentence.
+
+import type { Event } from '../../../engine/run/event.ts'
+import type { Entry } from '../../api/trail.ts'
+import type { Drawing } from '../../drawing/read.ts'
+import { nameIn } from '../../drawing/words.ts'
+import { type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
+import { dateTime } from '../../i18n/when.ts'
+import { valueInWords } from '../../ui/value.ts'
+
+/** What the event says, with the words of the drawing. */
+export function eventInWords(event: Event, drawing: Drawing | undefined): string {
+  const name = 'element' in event && typeof event.element === 'string' ? nameIn(drawing, event.element) : ''
+  return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing) })
+}
+
+function details(event: Event, drawing: Drawing | undefined): Record<string, unknown> {
+  switch (event.type) {
+    case 'process.started':
+      return { process: drawing?.processes.find(({ id }) => id === event.process)?.name ?? event.process, name: nameIn(drawing, event.element) }
+    case 'process.canceled':
+    case 'process.suspended':
+    case 'process.resumed':
+      return { reason: event.reason ?? t('form.notGiven') }
+    case 'process.terminated':
+      return { reason: event.error?.code ?? '' }
+    case 'process.migrated':
+      return { version: event.version ?? event.process }
+    case 'element.activated':
+      return { pass: event.index === null ? '' : t('replay.pass', { number: event.index }) }
+    case 'flow.taken': {
+      const flow = drawing?.flows.get(event.flow)
+      return { from: nameIn(drawing, flow?.source ?? event.flow), to: nameIn(drawing, flow?.target ?? ''), label: flow?.name ?? '' }
+    }
+    case 'scope.interrupted':
+      return { name: nameIn(drawing, event.by) }
+    case 'variables.set':
+      return {
+        values: Object.entries(event.values)
+          .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`)
+          .join('; '),
+      }
+    case 'gateway.decided':
+      return { ways: event.flows.map(flow => wayOf(drawing, flow)).join(', ') }
+    case 'task.created':
+      return {
+        role: event.candidateGroups.map(group => wordFor('roles', group)).join(', '),
+        due: event.dueDate === null ? t('due.none') : dateTime(event.dueDate),
+      }
+    case 'task.assigned':
+      return { who: event.assignee ?? t('replay.nobody') }
+    case 'task.completed':
+      return { who: event.by ?? t('replay.system') }
+    case 'job.created':
+      return { job: event.jobType }
+    case 'job.failed':
+      return { retries: event.retries, message: event.message }
+    case 'job.retried':
+      return { retries: event.retries }
+    case 'subscription.opened': {
+      const { kind, due, name, element } = event.subscription
+      return { name: nameIn(drawing, element), what: due === null ? `${wordFor('triggers', kind)} ${name ?? ''}`.trim() : dateTime(due) }
+    }
+    case 'subscription.closed':
+      return { name: nameIn(drawing, event.element) }
+    case 'message.sent':
+      return { message: event.name }
+    case 'signal.thrown':
+      return { signal: event.name }
+    case 'error.thrown':
+    case 'escalation.thrown':
+      return { code: event.code, catcher: event.caughtBy === null ? t('replay.nobody') : nameIn(drawing, event.caughtBy) }
+    case 'call.started':
+      return { process: event.process.replaceAll('_', ' ') }
+    case 'decision.evaluated':
+      return { decision: event.trace.at(-1)?.name ?? event.decision, result: valueInWords(event.result, t) }
+    case 'loop.started':
+      return { total: event.total ?? '?' }
+    case 'loop.collected':
+      return { number: event.index }
+    case 'compensation.registered':
+      return { name: nameIn(drawing, event.record.element) }
+    case 'incident.raised':
+      return { code: wordFor('incidents', event.code), message: event.message }
+    case 'incident.resolved':
+      return { code: wordFor('incidents', event.code) }
+    default:
+      return {}
+  }
+}
+
+/** A way out of a choice: its label, else where it leads. */
+export function wayOf(drawing: Drawing | undefined, flowId: string): string {
+  const flow = drawing?.flows.get(flowId)
+  return flow?.name ?? nameIn(drawing, flow?.target ?? flowId)
+}
+
+/** What somebody did, as the heading of an entry. */
+export function entryInWords(entry: Entry, drawing: Drawing | undefined): string {
+  const main = entry.events.find(event => headline.has(event.type))
+  const type = String(entry.command.type)
+  if (main !== undefined && (type === 'complete' || type === 'start' || type === 'trigger' || main.type !== 'element.completed')) {
+    if (type === 'trigger') {
+      const fired = entry.events.find(event => event.type === 'element.completed' || event.type === 'element.activated')
+      return t('commands.trigger', { name: fired !== undefined && 'element' in fired ? nameIn(drawing, String(fired.element)) : '' })
+    }
+    return eventInWords(main, drawing)
+  }
+  return t(`commands.${type}` as TextKey, { name: main !== undefined && 'element' in main ? nameIn(drawing, String(main.element)) : '' })
+}
+
+/** The events that tell best what an entry was about, first found first. */
+const headline = new Set<Event['type']>([
+  'process.started',
+  'task.completed',
+  'task.assigned',
+  'task.updated',
+  'job.completed',
+  'job.failed',
+  'process.canceled',
+  'process.suspended',
+  'process.resumed',
+  'process.migrated',
+  'incident.resolved',
+  'element.completed',
+  'variables.set',
+])

@@ -1,0 +1,51 @@
+// The data of the case at a step: before and after, only what changed unless all is asked for.
+
+import { type Ref, useState } from 'react'
+import type { Drawing } from '../../drawing/read.ts'
+import { nameIn } from '../../drawing/words.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { valueInWords } from '../../ui/value.ts'
+import type { Change } from './replay.ts'
+
+export function StepData({ ref, changes, drawing }: { ref: Ref<HTMLElement>; changes: readonly Change[]; drawing: Drawing | undefined }) {
+  const { t } = useTexts()
+  const [all, setAll] = useState(false)
+  const shown = all ? changes : changes.filter(({ changed }) => changed)
+  return (
+    <section className="replay-data card" ref={ref} tabIndex={-1} aria-label={t('replay.data')}>
+      <h2>{t('replay.data')}</h2>
+      <label className="choice">
+        <input type="checkbox" checked={all} onChange={event => setAll(event.target.checked)} />
+        <span>{t('replay.allData', { count: changes.length })}</span>
+      </label>
+      {shown.length === 0 ? (
+        <p className="second-line">{t('replay.noChange')}</p>
+      ) : (
+        <div className="table-frame">
+          <table>
+            <caption className="visually-hidden">{t('replay.data')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('common.name')}</th>
+                <th scope="col">{t('replay.before')}</th>
+                <th scope="col">{t('replay.after')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ scope, name, before, after, changed }) => (
+                <tr key={`${scope}.${name}`} className={changed ? 'changed' : undefined}>
+                  <th scope="row">
+                    {name.replaceAll('_', ' ')}
+                    {scope !== '' && <span className="second-line">{nameIn(drawing, scope)}</span>}
+                  </th>
+                  <td>{before === undefined ? '–' : valueInWords(before, t)}</td>
+                  <td>{after === undefined ? '–' : changed ? <strong>{valueInWords(after, t)}</strong> : valueInWords(after, t)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

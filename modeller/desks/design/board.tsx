@@ -1,0 +1,187 @@
+// The drawing board: canvas, panel, and below them what the check found and the outline, from which a whole drawing
+// can be built with the keyboard alone.
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Resource } from '../../api/drawings.ts'
+import { type Element, Modeler } from '../../canvas/modeler.ts'
+import { type Drawing, drawingOf } from '../../drawing/read.ts'
+import { nameIn } from '../../drawing/words.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { download } from '../../ui/download.ts'
+import { Notice, Tag } from '../../ui/state.tsx'
+import type { Checked } from './checking.ts'
+import { OutlineEditor } from './outline-editor.tsx'
+import { Panel } from './panel.tsx'
+import { idFrom } from './template.ts'
+
+type Props = {
+  shown: { readonly xml: string; readonly at: number }
+  checked: Checked
+  resources: readonly Resource[]
+  readOnly: boolean
+  visible: boolean
+  name: string
+  onXml: (xml: string) => void
+  onOpen: (xml: string) => void
+}
+
+export function Board({ shown, checked, resources, readOnly, visible, name, onXml, onOpen }: Props) {
+  const { t } = useTexts()
+  const holder = useRef<HTMLDivElement>(null)
+  const [modeler, setModeler] = useState<Modeler | null>(null)
+  const [element, setElement] = useState<Element | null>(null)
+  const [changed, setChanged] = useState(0)
+  const [warnings, setWarnings] = useState<readonly string[]>([])
+  const [broken, setBroken] = useState<string | null>(null)
+  const [drawer, setDrawer] = useState<'check' | 'outline'>('check')
+  const tell = useRef(onXml)
+  tell.current = onXml
+
+  useEffect(() => {
+    const made = new Modeler(holder.current as HTMLElement)
+    setModeler(made)
+    return () => made.destroy()
+  }, [])
+  useEffect(() => {
+    if (modeler === null) return
+    let live = true
+    let opening = true
+    modeler.onSelection = chosen => live && setElement(chosen)
+    modeler.onChange = () => {
+      if (!live) return
+      setChanged(count => count + 1)
+      if (!opening) void modeler.xml().then(xml => live && tell.current(xml))
+    }
+    setBroken(null)
+    modeler
+      .open(shown.xml)
+      .then(found => {
+        if (!live) return
+        opening = false
+        setWarnings(found)
+        setElement(null)
+      })
+      .catch((error: Error) => live && setBroken(error.message))
+    return () => {
+      live = false
+    }
+  }, [modeler, shown])
+  useEffect(() => {
+    if (modeler !== null && visible && changed > 0) modeler.show(checked.problems)
+  }, [modeler, checked.problems, visible, changed])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree is changed in place; `changed` counts its changes
+  const drawing = useMemo<Drawing | null>(() => {
+    const definitions = modeler?.definitions()
+    return definitions === undefined || definitions === null ? null : drawingOf(definitions)
+  }, [modeler, changed])
+  const root = modeler !== null && changed > 0 ? modeler.root() : null
+  const inPanel = element ?? (root?.businessObject?.$type === undefined ? null : root)
+  const known = useMemo(() => knownNames(resources, drawing), [resources, drawing])
+  const select = (id: string) => {
+    modeler?.select(id)
+    modeler?.focus()
+  }
+  const errors = checked.problems.filter(({ severity }) => severity === 'error').length
+  return (
+    <>
+      {broken !== null && (
+        <Notice kind="wrong">
+          <p>{t('diagram.broken')}</p>
+          <code>{broken}</code>
+        </Notice>
+      )}
+      {warnings.length > 0 && (
+        <Notice kind="warning">
+          <p>{t('board.warnings', { count: warnings.length })}</p>
+          <ul>
+            {warnings.slice(0, 8).map(warning => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className="board-tools" role="toolbar" aria-label={t('board.tools')}>
+        <button type="button" className="button button-small" disabled={readOnly} onClick={() => modeler?.undo()}>
+          {t('board.undo')}
+        </button>
+        <button type="button" className="button button-small" disabled={readOnly} onClick={() => modeler?.redo()}>
+          {t('board.redo')}
+        </button>
+        <button type="button" className="button button-small" onClick={() => modeler?.service('canvas').zoom('fit-viewport', 'auto')}>
+          {t('diagram.fit')}
+        </button>
+        <button type="button" className="button button-small" onClick={() => modeler?.service('searchPad').toggle()}>
+          {t('board.find')}
+        </button>
+        <span className="spacer" />
+        {!readOnly && (
+          <label className="button button-small file-button">
+            {t('board.open')}
+            <input
+              type="file"
+              accept=".bpmn,.xml,application/xml"
+              className="visually-hidden"
+              onChange={event => {
+                const file = event.target.files?.[0]
+                if (file !== undefined) void file.text().then(onOpen)
+                event.target.value = ''
+              }}
+            />
+          </label>
+        )}
+        <button type="button" className="button button-small" onClick={() => void modeler?.xml().then(xml => download(`${idFrom(name)}.bpmn`, xml, 'application/xml'))}>
+          {t('design.exportBpmn')}
+        </button>
+        <button type="button" className="button button-small" onClick={() => void modeler?.svg().then(svg => download(`${idFrom(name)}.svg`, svg, 'image/svg+xml'))}>
+          {t('design.exportSvg')}
+        </button>
+      </div>
+      <div className="board">
+        <section className="board-canvas bio-theme-parent" ref={holder} aria-label={t('board.canvas')} inert={readOnly} />
+        <aside className="board-panel" aria-label={t('panel.title')}>
+          {modeler !== null && inPanel !== null ? <Panel modeler={modeler} element={inPanel} resources={known} readOnly={readOnly} changed={changed} /> : <p className="second-line">{t('panel.choose')}</p>}
+        </aside>
+      </div>
+      <div className="tabs board-tabs" role="tablist" aria-label={t('board.below')}>
+        {(['check', 'outline'] as const).map(part => (
+          <button key={part} type="button" role="tab" id={`board-tab-${part}`} aria-selected={drawer === part} aria-controls="board-drawer" onClick={() => setDrawer(part)}>
+            {part === 'check' ? t('board.check', { count: checked.problems.length }) : t('outline.title')}
+          </button>
+        ))}
+      </div>
+      <div id="board-drawer" role="tabpanel" aria-labelledby={`board-tab-${drawer}`} className="board-drawer">
+        {drawer === 'check' ? (
+          <>
+            <p role="status">{checked.busy ? t('board.checking') : checked.problems.length === 0 ? t('board.noProblems') : t('board.found', { errors, warnings: checked.problems.length - errors })}</p>
+            <ul className="findings">
+              {checked.problems.map((problem, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice
+                <li key={`${at}${problem.code}${problem.element}`}>
+                  <Tag kind={problem.severity === 'error' ? 'wrong' : 'warning'}>{t(problem.severity === 'error' ? 'board.error' : 'board.warning')}</Tag>{' '}
+                  {problem.element !== null && modeler?.element(problem.element) !== undefined ? (
+                    <button type="button" className="link-button" onClick={() => select(problem.element as string)}>
+                      {nameIn(drawing ?? undefined, problem.element)}
+                    </button>
+                  ) : null}{' '}
+                  {problem.message} <code className="second-line">{problem.code}</code>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          drawing !== null && modeler !== null && <OutlineEditor modeler={modeler} drawing={drawing} readOnly={readOnly} selected={element?.id ?? null} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Names that the panel suggests: forms and decisions of this draft, roles of its lanes. */
+function knownNames(resources: readonly Resource[], drawing: Drawing | null) {
+  const roles = new Set<string>()
+  for (const { role } of drawing?.nodes.values() ?? []) if (role !== null) roles.add(role)
+  const forms = resources.filter(({ name }) => /\.form(\.json)?$/.test(name)).map(({ name, content }) => /"id"\s*:\s*"([^"]+)"\s*[,}][^{]*$/.exec(content)?.[1] ?? name.replace(/\.form(\.json)?$/, ''))
+  const decisions = resources.filter(({ name }) => name.endsWith('.dmn')).flatMap(({ content }) => [...content.matchAll(/<(?:\w+:)?decision\b[^>]*\bid="([^"]+)"/g)].map(found => found[1] as string))
+  return { roles: [...roles].sort(), forms, decisions, processes: (drawing?.processes ?? []).map(({ id }) => id) }
+}

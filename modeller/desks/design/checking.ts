@@ -1,0 +1,35 @@
+// The latest findings about the drawing under work. Only the last answer counts; a drawing that changed is checked
+// again once the hand rests.
+
+import { useEffect, useRef, useState } from 'react'
+import type { Problem } from '../../../engine/graph/problems.ts'
+import type { CheckAnswer } from './check.worker.ts'
+
+export type Checked = { readonly problems: readonly Problem[]; readonly busy: boolean }
+
+/** 700 ms: long enough that typing a name does not start it, short enough to feel live. */
+const rest = 700
+
+export function useChecking(xml: string | null): Checked {
+  const worker = useRef<Worker | null>(null)
+  const asked = useRef(0)
+  const [checked, setChecked] = useState<Checked>({ problems: [], busy: true })
+  useEffect(() => {
+    const made = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' })
+    made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
+      if (data.id === asked.current) setChecked({ problems: data.problems, busy: false })
+    })
+    worker.current = made
+    return () => made.terminate()
+  }, [])
+  useEffect(() => {
+    if (xml === null) return
+    const timer = setTimeout(() => {
+      asked.current += 1
+      setChecked(({ problems }) => ({ problems, busy: true }))
+      worker.current?.postMessage({ id: asked.current, xml })
+    }, rest)
+    return () => clearTimeout(timer)
+  }, [xml])
+  return checked
+}

@@ -1,0 +1,240 @@
+// Two drawings side by side, tied together, and every difference in the order of flow. Colour is never alone: each
+// kind of change has its word, its sign and its line.
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { api } from '../../api/client.ts'
+import { definitionsQuery, type Draft, draftsQuery } from '../../api/drawings.ts'
+import { Diagram } from '../../canvas/lazy-diagram.tsx'
+import type { Marks, Viewer } from '../../canvas/viewer.ts'
+import { moddle } from '../../drawing/moddle.ts'
+import { type Drawing, drawingOf } from '../../drawing/read.ts'
+import { nameIn } from '../../drawing/words.ts'
+import { type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
+import { SelectField } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading } from '../../ui/state.tsx'
+import { type Change, type Comparison, compare } from './compare/differ.ts'
+import '../../styles/design.css'
+import '../../styles/compare.css'
+
+type Side = { readonly xml: string; readonly drawing: Drawing; readonly root: ReturnType<typeof Object> }
+
+/** A side is a version by its key, or a draft as `draft:ID`. */
+const sideQuery = (which: string) => ({
+  queryKey: ['drawing', 'side', which],
+  queryFn: async (): Promise<Side> => {
+    const xml = which.startsWith('draft:') ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml : await api.text(`/process-definitions/${which}/xml`)
+    const { rootElement } = await moddle().fromXML(xml)
+    return { xml, root: rootElement, drawing: drawingOf(rootElement) }
+  },
+  enabled: which !== '',
+})
+
+export default function ComparePage() {
+  const { t } = useTexts()
+  const [search, setSearch] = useSearchParams()
+  const from = search.get('from') ?? ''
+  const to = search.get('to') ?? ''
+  const drafts = useQuery(draftsQuery).data ?? []
+  const versions = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items) ?? []
+  const options = [
+    ...versions.map(one => ({ value: one.key, label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})` })),
+    ...drafts.map(one => ({ value: `draft:${one.id}`, label: `${one.name}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})` })),
+  ]
+  const before = useQuery(sideQuery(from))
+  const after = useQuery(sideQuery(to))
+  const set = (name: string) => (event: { target: { value: string } }) =>
+    setSearch(
+      old => {
+        old.set(name, event.target.value)
+        old.delete('change')
+        return old
+      },
+      { replace: true },
+    )
+  const error = before.error ?? after.error
+  return (
+    <Page wide title={t('compare.title')} lead={t('compare.lead')} actions={<button type="button" className="button" onClick={() => window.print()}>{t('compare.print')}</button>}>
+      <div className="toolbar">
+        <SelectField label={t('compare.from')} value={from} empty={t('form.pick')} options={options} onChange={set('from')} />
+        <SelectField label={t('compare.to')} value={to} empty={t('form.pick')} options={options} onChange={set('to')} />
+      </div>
+      {error !== null ? (
+        <RefusalNotice error={error} />
+      ) : from === '' || to === '' ? (
+        <Empty title={t('compare.choose')}>
+          <p>{t('compare.chooseNext')}</p>
+        </Empty>
+      ) : before.data === undefined || after.data === undefined ? (
+        <Loading />
+      ) : (
+        <Both before={before.data} after={after.data} chosen={search.get('change')} onChoose={id => setSearch(old => { old.set('change', id); return old }, { replace: true })} />
+      )}
+    </Page>
+  )
+}
+
+const signs: Record<Change['kind'], string> = { removed: '−', added: '+', changed: '≠', moved: '↔' }
+
+function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; chosen: string | null; onChoose: (id: string) => void }) {
+  const { t } = useTexts()
+  const result = useMemo(() => compare(before.root, after.root), [before, after])
+  const [tied, setTied] = useState(true)
+  const [left, setLeft] = useState<Viewer | null>(null)
+  const [right, setRight] = useState<Viewer | null>(null)
+  useTie(left, right, tied)
+  const list = useRef<HTMLElement>(null)
+  const shown = result.changes.filter(({ kind }) => kind !== 'moved')
+  const moved = result.changes.filter(({ kind }) => kind === 'moved')
+  const idOf = (change: Change) => change.after ?? change.before ?? ''
+  const current = result.changes.find(change => idOf(change) === chosen) ?? null
+  const [oldMarks, newMarks] = useMemo(() => [marksFor(result, 'before', current), marksFor(result, 'after', current)] as const, [result, current])
+  const onKey = (event: KeyboardEvent) => {
+    const step = event.key === 'n' ? 1 : event.key === 'p' ? -1 : 0
+    if (step === 0 || shown.length === 0) return
+    const at = shown.findIndex(change => idOf(change) === chosen)
+    const next = shown[(at + step + shown.length) % shown.length] as Change
+    onChoose(idOf(next))
+    list.current?.querySelectorAll<HTMLElement>('button.change')[shown.indexOf(next)]?.focus()
+  }
+  const row = (change: Change) => (
+    <li key={`${change.kind}${idOf(change)}`}>
+      <button type="button" className={`change change-${change.kind}`} aria-current={idOf(change) === chosen ? 'true' : undefined} onClick={() => onChoose(idOf(change))}>
+        <span className="sign" aria-hidden="true">
+          {signs[change.kind]}
+        </span>
+        <span>
+          <strong>{t(`compare.kinds.${change.kind}`)}</strong> {change.name ?? wordFor('bpmn', change.type)} <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
+          {change.facts.map(fact => (
+            <span className="fact" key={fact.path}>
+              {factName(fact.path)}: <del>{inDrawing(before.drawing, fact.before) ?? t('compare.nothing')}</del> → <ins>{inDrawing(after.drawing, fact.after) ?? t('compare.nothing')}</ins>
+            </span>
+          ))}
+        </span>
+      </button>
+    </li>
+  )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: N and P walk the rows, which are buttons
+    <div onKeyDown={onKey}>
+      <p className="compare-summary" role="status">
+        {summary(result, t)}
+      </p>
+      <FiguresTable result={result} />
+      <label className="choice no-print">
+        <input type="checkbox" checked={tied} onChange={event => setTied(event.target.checked)} />
+        <span>{t('compare.tied')}</span>
+      </label>
+      <div className="compare">
+        <div>
+          <h2>{t('compare.from')}</h2>
+          <Diagram xml={before.xml} marks={oldMarks} center={current?.before ?? null} onViewer={setLeft} label={t('compare.oldPicture')} className="compare-diagram" />
+          <h2>{t('compare.to')}</h2>
+          <Diagram xml={after.xml} marks={newMarks} center={current?.after ?? null} onViewer={setRight} label={t('compare.newPicture')} className="compare-diagram" />
+        </div>
+        <section className="compare-list" ref={list} aria-label={t('compare.list')}>
+          <h2>{t('compare.list')}</h2>
+          {shown.length === 0 && <p>{t('compare.same')}</p>}
+          <ol>{shown.map(row)}</ol>
+          {moved.length > 0 && (
+            <details>
+              <summary>{t('compare.movedOnly', { count: moved.length })}</summary>
+              <ol>{moved.map(row)}</ol>
+            </details>
+          )}
+          <p className="second-line no-print">{t('compare.keys')}</p>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** Reference to an element by its name, everything else as it stands. */
+function inDrawing(drawing: Drawing, value: string | null): string | null {
+  return value !== null && (drawing.nodes.has(value) || drawing.flows.has(value)) ? nameIn(drawing, value) : value
+}
+
+const factName = (path: string) => wordFor('facts', path.replaceAll('.', '_'))
+
+function marksFor({ changes }: Comparison, side: 'before' | 'after', current: Change | null): Marks {
+  const classes: Record<string, string[]> = {}
+  const badges: Record<string, { text: string; kind: string }> = {}
+  for (const change of changes) {
+    const id = change[side]
+    if (id === null) continue
+    classes[id] = [`mark-${change.kind}`, ...(change === current ? ['mark-step'] : [])]
+    if (change.kind !== 'moved') badges[id] = { text: signs[change.kind], kind: change.kind === 'added' ? 'good' : change.kind === 'removed' ? 'wrong' : 'warning' }
+  }
+  return { classes, badges }
+}
+
+/** What is moved or enlarged on one canvas is on the other too. */
+function useTie(left: Viewer | null, right: Viewer | null, tied: boolean): void {
+  useEffect(() => {
+    if (left === null || right === null) return
+    let following = false
+    const follow = (from: Viewer, to: Viewer) => () => {
+      if (!tied || following) return
+      following = true
+      to.setViewbox(from.viewbox())
+      following = false
+    }
+    left.onMove = follow(left, right)
+    right.onMove = follow(right, left)
+    return () => {
+      left.onMove = () => {}
+      right.onMove = () => {}
+    }
+  }, [left, right, tied])
+}
+
+/** The sentence for the council's note. */
+function summary({ changes, before, after }: Comparison, t: (key: TextKey, values?: Record<string, unknown>) => string): string {
+  const count = (kind: Change['kind']) => changes.filter(change => change.kind === kind && /task$|activity|event$|gateway$|process$/i.test(change.type)).length
+  const hands = after.handOvers - before.handOvers
+  const parts = [t('compare.adds', { count: count('added') }), t('compare.removes', { count: count('removed') }), t('compare.changes', { count: count('changed') })]
+  const overs = hands === 0 ? t('compare.sameHands') : t(hands < 0 ? 'compare.fewerHands' : 'compare.moreHands', { count: Math.abs(hands) })
+  return `${parts.join(', ')}; ${overs}.`
+}
+
+function FiguresTable({ result }: { result: Comparison }) {
+  const { t } = useTexts()
+  const rows = ['steps', 'choices', 'handOvers', 'messages'] as const
+  return (
+    <div className="table-frame figures">
+      <table>
+        <caption>{t('compare.figures')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.what')}</th>
+            <th scope="col" className="figure">
+              {t('compare.from')}
+            </th>
+            <th scope="col" className="figure">
+              {t('compare.to')}
+            </th>
+            <th scope="col" className="figure">
+              {t('compare.difference')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(name => {
+            const difference = result.after[name] - result.before[name]
+            return (
+              <tr key={name}>
+                <th scope="row">{t(`compare.counts.${name}`)}</th>
+                <td className="figure">{result.before[name]}</td>
+                <td className="figure">{result.after[name]}</td>
+                <td className="figure">{difference > 0 ? `+${difference}` : difference === 0 ? '=' : `−${-difference}`}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}

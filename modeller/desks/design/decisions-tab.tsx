@@ -1,0 +1,209 @@
+// The decision tables of a draft: read and changed as tables, and tried with values, showing which rules fire.
+
+import { type FormEvent, useEffect, useState } from 'react'
+import { compileDecisions } from '../../../engine/dmn/compile.ts'
+import { DecisionError, type DecisionResult, evaluateDecision } from '../../../engine/dmn/evaluate.ts'
+import type { Decision } from '../../../engine/dmn/model.ts'
+import type { Resource } from '../../api/drawings.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
+import { Empty, Notice } from '../../ui/state.tsx'
+import { valueInWords } from '../../ui/value.ts'
+import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-xml.ts'
+
+type Props = { resources: readonly Resource[]; readOnly: boolean; onChange: (resources: Resource[]) => void }
+
+export function DecisionsTab({ resources, readOnly, onChange }: Props) {
+  const { t } = useTexts()
+  const files = resources.filter(({ name }) => name.endsWith('.dmn'))
+  const [chosen, setChosen] = useState<string | null>(null)
+  const file = files.find(({ name }) => name === chosen) ?? files[0]
+  const add = async (list: FileList | null) => {
+    const taken = await Promise.all([...(list ?? [])].map(async one => ({ name: one.name, content: await one.text() })))
+    onChange([...resources.filter(({ name }) => !taken.some(one => one.name === name)), ...taken])
+  }
+  const upload = !readOnly && (
+    <label className="button file-button">
+      {t('decisions.add')}
+      <input type="file" accept=".dmn" multiple className="visually-hidden" onChange={event => void add(event.target.files)} />
+    </label>
+  )
+  if (file === undefined)
+    return (
+      <Empty title={t('decisions.none')}>
+        <p>{t('decisions.noneNext')}</p>
+        {upload}
+      </Empty>
+    )
+  const replace = (content: string) => onChange(resources.map(resource => (resource.name === file.name ? { ...resource, content } : resource)))
+  return (
+    <>
+      <div className="toolbar">
+        <SelectField label={t('decisions.pick')} value={file.name} options={files.map(({ name }) => ({ value: name, label: name }))} onChange={event => setChosen(event.target.value)} />
+        {upload}
+      </div>
+      <DecisionFile key={file.name} content={file.content} readOnly={readOnly} onChange={replace} />
+    </>
+  )
+}
+
+function DecisionFile({ content, readOnly, onChange }: { content: string; readOnly: boolean; onChange: (content: string) => void }) {
+  const { t } = useTexts()
+  const [compiled, setCompiled] = useState<Awaited<ReturnType<typeof compileDecisions>> | null>(null)
+  const [fired, setFired] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map())
+  useEffect(() => {
+    let live = true
+    void compileDecisions(content).then(made => live && setCompiled(made))
+    return () => {
+      live = false
+    }
+  }, [content])
+  const tables = tablesOf(content)
+  return (
+    <>
+      {compiled !== null && compiled.problems.length > 0 && (
+        <Notice kind="warning">
+          <ul>
+            {compiled.problems.map(({ message, element }) => (
+              <li key={`${element}${message}`}>{message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {tables.length === 0 && <p>{t('decisions.noTable')}</p>}
+      {tables.map(table => (
+        <section key={table.decision} className="card">
+          <h2>{table.name}</h2>
+          <p className="second-line">{t('decisions.policy', { policy: table.hitPolicy })}</p>
+          <RuleTable table={table} fired={fired.get(table.decision) ?? new Set()} readOnly={readOnly} content={content} onChange={onChange} />
+          {compiled?.decisions.get(table.decision) !== undefined && (
+            <Trial
+              table={table}
+              decision={compiled.decisions.get(table.decision) as Decision}
+              onFired={result => setFired(new Map(result.trace.map(({ id, rules }) => [id, new Set(rules.map(({ index }) => index))])))}
+            />
+          )}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function RuleTable({ table, fired, readOnly, content, onChange }: { table: Table; fired: ReadonlySet<number>; readOnly: boolean; content: string; onChange: (content: string) => void }) {
+  const { t } = useTexts()
+  const columns = [...table.inputs, ...table.outputs]
+  return (
+    <div className="table-frame">
+      <table className="rules">
+        <caption className="visually-hidden">{table.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            {table.inputs.map(label => (
+              <th key={label} scope="col">
+                {label}
+                <span className="second-line">{t('decisions.if')}</span>
+              </th>
+            ))}
+            {table.outputs.map(label => (
+              <th key={label} scope="col" className="outcome">
+                {label}
+                <span className="second-line">{t('decisions.then')}</span>
+              </th>
+            ))}
+            {!readOnly && (
+              <th scope="col">
+                <span className="visually-hidden">{t('common.remove')}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rules.map((rule, at) => (
+            <tr key={rule.id} className={fired.has(at + 1) ? 'fired' : undefined}>
+              <th scope="row">
+                {at + 1}
+                {fired.has(at + 1) && <span className="second-line">✓ {t('decisions.fires')}</span>}
+              </th>
+              {rule.cells.map((cell, column) => (
+                <td key={columns[column]} className={column >= table.inputs.length ? 'outcome' : undefined}>
+                  {readOnly ? (
+                    <code>{cell || '–'}</code>
+                  ) : (
+                    <input
+                      key={cell}
+                      className="code"
+                      defaultValue={cell}
+                      aria-label={t('decisions.cell', { column: columns[column], rule: at + 1 })}
+                      onBlur={event => event.target.value !== cell && onChange(setCell(content, table.decision, at, column, event.target.value))}
+                    />
+                  )}
+                </td>
+              ))}
+              {!readOnly && (
+                <td>
+                  <button type="button" className="button button-small" aria-label={t('decisions.removeRule', { rule: at + 1 })} onClick={() => onChange(removeRule(content, table.decision, at))}>
+                    {t('common.remove')}
+                  </button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!readOnly && (
+        <p className="table-foot">
+          <button type="button" className="button button-small" onClick={() => onChange(addRule(content, table.decision))}>
+            {t('decisions.addRule')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Values in, suggestion out; the rules that matched are marked in the table. */
+function Trial({ table, decision, onFired }: { table: Table; decision: Decision; onFired: (result: DecisionResult) => void }) {
+  const { t } = useTexts()
+  const [said, setSaid] = useState<string | null>(null)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const data = new FormData(event.currentTarget)
+    const values = new Map(table.names.map(name => [name, typed(String(data.get(name) ?? ''))]))
+    try {
+      const result = evaluateDecision(decision, { get: name => values.get(name), now: Date.now() })
+      onFired(result)
+      setSaid(t('decisions.suggests', { result: valueInWords(result.value, t) }))
+    } catch (error) {
+      if (!(error instanceof DecisionError)) throw error
+      setSaid(error.message)
+    }
+  }
+  return (
+    <form className="trial" onSubmit={submit}>
+      <h3>{t('decisions.try')}</h3>
+      <div className="trial-fields">
+        {table.names.map((name, at) => {
+          const choices = table.choices[at] ?? []
+          return choices.length > 0 ? (
+            <SelectField key={name} name={name} label={table.inputs[at] ?? name} empty="–" options={choices.map(choice => ({ value: choice, label: choice }))} />
+          ) : (
+            <TextField key={name} name={name} label={table.inputs[at] ?? name} />
+          )
+        })}
+      </div>
+      <button type="submit" className="button">
+        {t('decisions.run')}
+      </button>
+      <p role="status">{said ?? ''}</p>
+    </form>
+  )
+}
+
+/** What was typed, as the value it looks like. */
+function typed(text: string): unknown {
+  if (text === '') return null
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text)
+  if (text === 'true' || text === 'false') return text === 'true'
+  return text
+}

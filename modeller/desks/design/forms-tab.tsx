@@ -1,0 +1,100 @@
+// The forms of a draft: their JSON beside the form as people will see it, in the language of the page.
+
+import { useState } from 'react'
+import type { Resource } from '../../api/drawings.ts'
+import { Form } from '../../forms/form.tsx'
+import type { FormSchema } from '../../forms/schema.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { SelectField, TextArea } from '../../ui/field.tsx'
+import { Empty, Notice } from '../../ui/state.tsx'
+
+const isForm = ({ name }: Resource) => /\.form(\.json)?$/.test(name)
+
+export function FormsTab({ resources, readOnly, xml, onChange }: { resources: readonly Resource[]; readOnly: boolean; xml: string; onChange: (resources: Resource[]) => void }) {
+  const { t } = useTexts()
+  const forms = resources.filter(isForm)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const form = forms.find(({ name }) => name === chosen) ?? forms[0]
+  const add = () => {
+    const name = `form-${forms.length + 1}.form.json`
+    const id = `form_${forms.length + 1}`
+    const content = JSON.stringify({ id, type: 'default', components: [{ type: 'textarea', key: 'reason', label: t('common.reason'), validate: { required: true } }] }, null, 2)
+    onChange([...resources, { name, content }])
+    setChosen(name)
+  }
+  const replace = (content: string) => onChange(resources.map(resource => (resource.name === form?.name ? { ...resource, content } : resource)))
+  if (form === undefined)
+    return (
+      <Empty title={t('forms.none')}>
+        <p>{t('forms.noneNext')}</p>
+        {!readOnly && (
+          <button type="button" className="button" onClick={add}>
+            {t('forms.add')}
+          </button>
+        )}
+      </Empty>
+    )
+  return (
+    <>
+      <div className="toolbar">
+        <SelectField label={t('forms.pick')} value={form.name} options={forms.map(({ name }) => ({ value: name, label: name }))} onChange={event => setChosen(event.target.value)} />
+        {!readOnly && (
+          <button type="button" className="button" onClick={add}>
+            {t('forms.add')}
+          </button>
+        )}
+      </div>
+      <FormEditor key={form.name} form={form} xml={xml} readOnly={readOnly} onChange={replace} />
+    </>
+  )
+}
+
+function FormEditor({ form, xml, readOnly, onChange }: { form: Resource; xml: string; readOnly: boolean; onChange: (content: string) => void }) {
+  const { t } = useTexts()
+  const [text, setText] = useState(form.content)
+  const [task, setTask] = useState('')
+  const { schema, problem } = parse(text)
+  const id = typeof schema?.id === 'string' ? schema.id : ''
+  const users = tasksWith(xml, id)
+  return (
+    <div className="two-columns">
+      <section>
+        <TextArea
+          label={t('forms.json')}
+          hint={t('forms.jsonHint')}
+          className="code"
+          rows={26}
+          value={text}
+          readOnly={readOnly}
+          spellCheck={false}
+          error={problem}
+          onChange={event => {
+            setText(event.target.value)
+            if (parse(event.target.value).problem === null) onChange(event.target.value)
+          }}
+        />
+      </section>
+      <section className="card" aria-label={t('forms.preview')}>
+        <h2>{t('forms.preview')}</h2>
+        {users.length > 0 && <SelectField label={t('forms.asIn')} value={task} empty={t('forms.allFields')} options={users.map(({ id: element, name }) => ({ value: element, label: name }))} onChange={event => setTask(event.target.value)} />}
+        {schema === null ? <Notice kind="warning">{t('forms.unreadable')}</Notice> : <Form key={`${text}${task}`} schema={schema} data={{}} element={task === '' ? null : task} submitLabel={t('tasks.complete')} onSubmit={() => {}} />}
+      </section>
+    </div>
+  )
+}
+
+function parse(text: string): { schema: FormSchema | null; problem: string | null } {
+  try {
+    return { schema: JSON.parse(text) as FormSchema, problem: null }
+  } catch (error) {
+    return { schema: null, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The user tasks of the drawing that show this form. */
+function tasksWith(xml: string, formId: string): { id: string; name: string }[] {
+  const document = new DOMParser().parseFromString(xml, 'application/xml')
+  return [...document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', 'userTask')]
+    .filter(task => [...task.getElementsByTagNameNS('http://camunda.org/schema/zeebe/1.0', 'formDefinition')].some(found => found.getAttribute('formId') === formId))
+    .map(task => ({ id: task.getAttribute('id') ?? '', name: task.getAttribute('name') ?? task.getAttribute('id') ?? '' }))
+}

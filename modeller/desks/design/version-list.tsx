@@ -1,0 +1,50 @@
+// The versions of a process, newest first: who, when, why; each to be looked at, compared or taken back.
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { type Definition, definitionsQuery } from '../../api/drawings.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { dateTime } from '../../i18n/when.ts'
+import { paths } from '../../paths.ts'
+import { Empty, Tag } from '../../ui/state.tsx'
+
+export function VersionList({ processId, onRestore }: { processId: string; onRestore?: (definition: Definition) => void }) {
+  const { t } = useTexts()
+  const versions = useInfiniteQuery(definitionsQuery({ processId })).data?.pages.flatMap(page => page.items) ?? []
+  if (versions.length === 0)
+    return (
+      <Empty title={t('versions.none')}>
+        <p>{t('versions.noneNext')}</p>
+      </Empty>
+    )
+  return (
+    <section className="card">
+      <h2>{t('versions.title')}</h2>
+      <ul className="versions">
+        {versions.map((version, at) => (
+          <li key={version.key}>
+            <div>
+              <Link to={paths.version(version.key)}>{t('common.version', { version: version.version })}</Link> {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
+              <span className="second-line">
+                {dateTime(version.deployedAt)}, {version.deployedBy}
+                {version.note === null ? '' : `: ${version.note}`}
+              </span>
+            </div>
+            <div className="button-row">
+              {versions[at + 1] !== undefined && (
+                <Link className="button button-small" to={paths.compare({ from: versions[at + 1]?.key ?? '', to: version.key })}>
+                  {t('versions.compareBefore')}
+                </Link>
+              )}
+              {onRestore !== undefined && (
+                <button type="button" className="button button-small" onClick={() => onRestore(version)}>
+                  {t('versions.restore')}
+                </button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
