@@ -153,9 +153,7 @@ function writeCorrelation(file: File, properties: readonly Sketch[]): string[] {
 function writeScope(file: File, drawing: Drawing): string[] {
   const flows = drawing.arrows.filter(arrow => arrow.kind === '>')
   const ids = nameFlows(flows)
-  const defaults = new Map(
-    flows.flatMap((flow, at) => (flow.label === 'default' ? [[flow.from, ids[at]!]] : [])),
-  )
+  const defaults = new Map(flows.flatMap((flow, at) => (isDefault(flow) ? [[flow.from, ids[at]!]] : [])))
   const nodes = drawing.nodes.filter(node => !notFlowNodes.has(node.type))
   return [
     ...drawing.nodes.filter(node => node.type === 'data').flatMap(writeData),
@@ -176,10 +174,15 @@ function nameFlows(flows: readonly Arrow[]): string[] {
   })
 }
 
+function isDefault({ label }: Arrow): boolean {
+  return label === 'default' || (label?.startsWith('default:') ?? false)
+}
+
+/** A default flow may carry a condition as well, which must be ignored. */
 function writeFlow(flow: Arrow, id: string): string {
-  const condition =
-    flow.label === null || flow.label === 'default' ? [] : [formal('conditionExpression', flow.label)]
-  return element('bpmn:sequenceFlow', { id, sourceRef: flow.from, targetRef: flow.to }, condition)
+  const condition = flow.label?.replace(/^default(:|$)/, '') ?? ''
+  const content = condition === '' ? [] : [formal('conditionExpression', condition)]
+  return element('bpmn:sequenceFlow', { id, sourceRef: flow.from, targetRef: flow.to }, content)
 }
 
 function writeAssociation(arrow: Arrow): string {
