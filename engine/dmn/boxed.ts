@@ -2,10 +2,11 @@
 
 import { compileExpression } from '../feel/evaluate.ts'
 import { compileTable } from './decision-table.ts'
-import { expressionOf, reachOf, type Site } from './expression.ts'
+import { expressionOf, type Site } from './expression.ts'
 import { anything } from './item-definition.ts'
 import type { ContextEntry, Logic, Type, Variable } from './model.ts'
 import { type Names, namesOf, within } from './names.ts'
+import { reachOf } from './reach.ts'
 import type { Element } from './read.ts'
 
 type Compile = (element: Element, type: Type, names: Names, site: Site) => Logic

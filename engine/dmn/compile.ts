@@ -4,12 +4,14 @@
 import { compileExpression } from '../feel/evaluate.ts'
 import type { Problem } from '../graph/problems.ts'
 import { compileLogic, functionOf } from './boxed.ts'
-import { reachOf, type Site } from './expression.ts'
+import type { Site } from './expression.ts'
 import { anything, compileTypes, type Types } from './item-definition.ts'
-import type { Decision, DecisionService, Knowledge, KnowledgeModel, Logic, Variable } from './model.ts'
-import { type Names, namesOf, within } from './names.ts'
+import type { Decision, DecisionService, Knowledge, KnowledgeModel, Type, Variable } from './model.ts'
+import type { Names } from './names.ts'
 import { type Reporter, reporterOf } from './problems.ts'
+import { decisionNames, inputNames, knowledgeNames, together } from './reach.ts'
 import { type Element, readDefinitions } from './read.ts'
+import { acyclic, type References, references, resolve, wrongKind } from './requirement.ts'
 
 export type { Decision } from './model.ts'
 
@@ -33,7 +35,8 @@ function compileFile(definitions: Element, report: Reporter): ReadonlyMap<string
     for (const element of file.elements) {
       if (element.$type === 'dmn:Decision') decisions.set(element.id, decisionOf(element, file, []))
       const knowledge = knowledgeOf(element, file, [])
-      if (knowledge?.kind === 'service') decisions.set(element.id, decisionOfService(knowledge))
+      if (knowledge?.kind !== 'service') continue
+      for (const decision of decisionOfService(knowledge, report)) decisions.set(decision.id, decision)
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -43,12 +46,9 @@ function compileFile(definitions: Element, report: Reporter): ReadonlyMap<string
 }
 
 /** One file while it is compiled: each element becomes one compiled thing, however often it is required. */
-type File = {
-  readonly namespace: string | null
+type File = References & {
   readonly elements: readonly Element[]
-  readonly byId: ReadonlyMap<string, Element>
   readonly types: Types
-  readonly report: Reporter
   readonly compiled: Map<Element, Decision | Knowledge>
 }
 
@@ -95,6 +95,11 @@ function typeOf(element: Element, file: File) {
   return file.types.of(element.variable?.typeRef, element.variable?.id ?? element.id)
 }
 
+function siteOf({ id, name }: Element, { types, report }: File): Site {
+  return { types, report, id, name: name || id }
+}
+
+/** What is being compiled, from the first element that asked for it. */
 type Path = readonly Element[]
 
 function decisionOf(element: Element, file: File, path: Path): Decision {
@@ -118,12 +123,7 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
     .filter(other => acyclic(other, inner, file))
     .map(other => decisionOf(other, file, inner))
   const knowledge = requiredKnowledge(element, file, inner)
-  const site: Site = {
-    types: file.types,
-    report: file.report,
-    id: element.id,
-    name: element.name || element.id,
-  }
+  const site = siteOf(element, file)
   const names = [...inputNames(inputs), ...decisions.map(decisionNames), ...knowledge.map(knowledgeNames)]
   if (!element.decisionLogic) {
     const message = `"${site.name}" has no decision logic: its result is the variable "${variableNameOf(element)}".`
@@ -135,7 +135,7 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
     name: site.name,
     variable: variableNameOf(element),
     type: typeOf(element, file),
-    logic: compileLogic(element.decisionLogic, merged(names), site),
+    logic: compileLogic(element.decisionLogic, together(names), site),
     inputs,
     decisions,
     knowledge,
@@ -169,12 +169,7 @@ function knowledgeOf(element: Element, file: File, path: Path): Knowledge | null
 }
 
 function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
-  const site: Site = {
-    types: file.types,
-    report: file.report,
-    id: element.id,
-    name: element.name || element.id,
-  }
+  const site = siteOf(element, file)
   const requires = requiredKnowledge(element, file, path)
   const name = variableNameOf(element)
   const own: Names = { [name]: null }
@@ -183,16 +178,15 @@ function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
     file.report.warning('KNOWLEDGE_WITHOUT_LOGIC', element.id, message)
   }
   const logic = element.encapsulatedLogic ?? {}
-  const { parameters, body } = functionOf(logic, merged([own, ...requires.map(knowledgeNames)]), site)
+  const { parameters, body } = functionOf(logic, together([own, ...requires.map(knowledgeNames)]), site)
   const type = element.encapsulatedLogic?.typeRef
     ? file.types.of(element.encapsulatedLogic.typeRef, element.id)
     : typeOf(element, file)
-  const result = type.kind === 'function' || type.kind === 'named' ? resultType(type) : type
-  return { kind: 'knowledge', id: element.id, name, parameters, body, type: result, requires }
+  return { kind: 'knowledge', id: element.id, name, parameters, body, type: resultType(type), requires }
 }
 
 /** The variable of a business knowledge model may be typed as the function or as what it gives. */
-function resultType(type: KnowledgeModel['type']): KnowledgeModel['type'] {
+function resultType(type: Type): Type {
   if (type.kind === 'function') return type.result
   return type.kind === 'named' && type.type.kind === 'function' ? type.type.result : type
 }
@@ -222,102 +216,24 @@ function serviceOf(element: Element, file: File, path: Path): DecisionService {
 }
 
 /** A decision service can be asked for by its id, as a decision can: its inputs are the variables of their names. */
-function decisionOfService(service: DecisionService): Decision {
-  const inputs = [
-    ...service.inputs,
-    ...service.inputDecisions.map(({ variable: name, type }) => ({ name, type })),
-  ]
-  const given = inputs.map(({ name }) => `${name}: ${name}`).join(', ')
-  const scope = merged([{ [service.name]: null }, ...inputNames(inputs)])
-  const call = compileExpression(`${service.name}(${given})`, scope)
-  const logic: Logic =
-    'problem' in call
-      ? { kind: 'nothing', type: anything }
-      : { kind: 'literal', type: anything, expression: call }
+function decisionOfService(service: DecisionService, report: Reporter): Decision[] {
   const { id, name, type } = service
-  return {
-    kind: 'decision',
-    id,
-    name,
-    variable: name,
-    type,
-    logic,
-    inputs,
-    decisions: [],
-    knowledge: [service],
-  }
-}
-
-function references(
-  requirements: readonly Element[] | undefined,
-  property: string,
-  type: string,
-  from: Element,
-  file: File,
-): Element[] {
-  return (requirements ?? []).flatMap(requirement => {
-    const reference = requirement[property]
-    if (!reference) return []
-    return resolve(reference, from, file).flatMap(found =>
-      found.$type === type ? [found] : wrongKind(found, from, file),
+  const given = service.inputDecisions.map(({ variable: name, type }) => ({ name, type }))
+  const inputs = [...service.inputs, ...given]
+  const text = `${name}(${inputs.map(({ name }) => `${name}: ${name}`).join(', ')})`
+  const call = compileExpression(text, together([{ [name]: null }, ...inputNames(inputs)]))
+  if ('problem' in call) {
+    report.error(
+      'INVOCATION_UNREADABLE',
+      id,
+      `"${name}" is called by ${text}, which cannot be read: ${call.problem}`,
     )
-  })
-}
-
-function resolve(reference: Element, from: Element, file: File): Element[] {
-  const href: string = reference?.href ?? ''
-  const [namespace, id] = href.includes('#') ? href.split('#') : ['', href]
-  const local = !namespace || namespace === file.namespace
-  const found = local ? file.byId.get(id!) : undefined
-  if (found) return [found]
-  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file.`
-  file.report.error('REQUIREMENT_UNKNOWN', from.id, message)
-  return []
-}
-
-function wrongKind(found: Element, from: Element, file: File): [] {
-  const message = `"${from.name ?? from.id}" requires "${found.name ?? found.id}" as something it is not.`
-  file.report.error('REQUIREMENT_OF_WRONG_KIND', from.id, message)
-  return []
-}
-
-function acyclic(element: Element, path: Path, file: File): boolean {
-  if (!path.includes(element)) return true
-  const round = [...path.slice(path.indexOf(element)), element].map(other => `"${other.name ?? other.id}"`)
-  file.report.error('REQUIREMENT_CYCLE', element.id, `${round.join(' requires ')}: this never ends.`)
-  return false
-}
-
-function inputNames(inputs: readonly Variable[]): Names[] {
-  return inputs.map(({ name, type }) => ({ [name]: namesOf(type) }))
-}
-
-function decisionNames(decision: Decision): Names {
-  const reach = namesOf(decision.type) ?? reachOf(decision.logic, {})
-  const columns = decision.logic.kind === 'table' ? decision.logic.table.outputs : []
-  const outputs = columns.flatMap(({ name, type }) => (name === null ? [] : [[name, namesOf(type)] as const]))
-  return {
-    ...Object.fromEntries(outputs),
-    [decision.id]: reach,
-    [decision.name]: reach,
-    [decision.variable]: reach,
+    return []
   }
-}
-
-function knowledgeNames(knowledge: Knowledge): Names {
-  if (knowledge.kind === 'knowledge') {
-    return { [knowledge.name]: namesOf(knowledge.type) ?? reachOf(knowledge.body, {}) }
-  }
-  const outputs = knowledge.outputs.map(decision => [
-    decision.variable,
-    namesOf(decision.type) ?? reachOf(decision.logic, {}),
-  ])
-  const reach = outputs.length === 1 ? (outputs[0]![1] as Names | null) : Object.fromEntries(outputs)
-  return { [knowledge.name]: namesOf(knowledge.type) ?? reach }
-}
-
-function merged(all: readonly Names[]): Names {
-  return all.reduce(within, {})
+  const logic = { kind: 'literal', type: anything, expression: call } as const
+  return [
+    { kind: 'decision', id, name, variable: name, type, logic, inputs, decisions: [], knowledge: [service] },
+  ]
 }
 
 /** Freezes plain data all the way down; parsed expressions stay as their own folder made them. */

@@ -1,0 +1,55 @@
+// Requirements (DMN 1.5, 6.2.2) name elements of the same file, each of the kind it should be, and never in a circle.
+
+import type { Reporter } from './problems.ts'
+import type { Element } from './read.ts'
+
+/** What resolving a reference needs to know of the file. */
+export type References = {
+  readonly namespace: string | null
+  readonly byId: ReadonlyMap<string, Element>
+  readonly report: Reporter
+}
+
+/** The elements of the given type that requirements name by the given property. */
+export function references(
+  requirements: readonly Element[] | undefined,
+  property: string,
+  type: string,
+  from: Element,
+  file: References,
+): Element[] {
+  return (requirements ?? []).flatMap(requirement => {
+    const reference = requirement[property]
+    if (!reference) return []
+    return resolve(reference, from, file).flatMap(found =>
+      found.$type === type ? [found] : wrongKind(found, from, file),
+    )
+  })
+}
+
+/** The element that a reference means; none and a problem where it is not in the file. */
+export function resolve(reference: Element, from: Element, file: References): Element[] {
+  const href: string = reference?.href ?? ''
+  const [namespace, id] = href.includes('#') ? href.split('#') : ['', href]
+  const local = !namespace || namespace === file.namespace
+  const found = local ? file.byId.get(id!) : undefined
+  if (found) return [found]
+  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file.`
+  file.report.error('REQUIREMENT_UNKNOWN', from.id, message)
+  return []
+}
+
+/** Tells that a requirement names another kind of element than it may. */
+export function wrongKind(found: Element, from: Element, file: References): [] {
+  const message = `"${from.name ?? from.id}" requires "${found.name ?? found.id}" as something it is not.`
+  file.report.error('REQUIREMENT_OF_WRONG_KIND', from.id, message)
+  return []
+}
+
+/** Whether an element can be required on this path; it cannot if the path came through it. */
+export function acyclic(element: Element, path: readonly Element[], file: References): boolean {
+  if (!path.includes(element)) return true
+  const round = [...path.slice(path.indexOf(element)), element].map(other => `"${other.name ?? other.id}"`)
+  file.report.error('REQUIREMENT_CYCLE', element.id, `${round.join(' requires ')}: this never ends.`)
+  return false
+}
