@@ -9,7 +9,17 @@ import { bodyOf, expression, expressionOf, extension, type Reader } from '../gra
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
-import { alive, checkScope, childrenOf, complete, enter, hold, interrupt, later } from '../run/step.ts'
+import {
+  alive,
+  attempt,
+  checkScope,
+  childrenOf,
+  complete,
+  enter,
+  hold,
+  interrupt,
+  later,
+} from '../run/step.ts'
 import { evaluate, holds, mergeUp, set } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
@@ -45,14 +55,13 @@ export const adHocSubProcess: Behaviour<Detail> = {
 
   resume: (step, node, run) => begin(step, node, run),
 
-  childEnded: (step, node, run, child) => {
-    if (node.detail.outputs !== null) gather(step, run, child, node.detail.outputs)
-    const { condition, cancelRemaining, sequential } = node.detail
-    if (condition !== null && holds(step, run, condition)) {
-      if (cancelRemaining) interrupt(step, run, node.id)
-      emit(step, { type: 'loop.closed', key: run.key })
-    } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
-  },
+  childEnded: (step, node, run, child) =>
+    attempt(step, run, 'continue', () => {
+      if (node.detail.outputs !== null) gather(step, run, child, node.detail.outputs)
+      judge(step, node, run)
+    }),
+
+  again: (step, node, run) => attempt(step, run, 'continue', () => judge(step, node, run)),
 
   emptied: (step, node, run) => {
     if (run.loop === null || !(run.loop.closed || run.loop.items!.length === 0)) return
@@ -65,11 +74,20 @@ export const adHocSubProcess: Behaviour<Detail> = {
   },
 }
 
+/** Asks the completion condition; without it, or before it holds, a sequential one offers its next activity. */
+function judge(step: Step, node: Node<Detail>, run: Run): void {
+  const { condition, cancelRemaining, sequential } = node.detail
+  if (condition !== null && holds(step, run, condition)) {
+    if (cancelRemaining) interrupt(step, run, node.id)
+    emit(step, { type: 'loop.closed', key: run.key })
+  } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
+}
+
 function outputsOf(source: ModdleElement, reader: Reader): Detail['outputs'] {
-  const { outputCollection, outputElement } = extension(source, 'zeebe:AdHoc') ?? {}
-  if (outputCollection === undefined || outputElement === undefined) return null
-  const element = expression(reader, outputElement, source)
-  return element === null ? null : { collection: outputCollection, element }
+  const adHoc = extension(source, 'zeebe:AdHoc')
+  if (adHoc?.outputCollection === undefined || adHoc.outputElement === undefined) return null
+  const element = expression(reader, adHoc.outputElement, source)
+  return element === null ? null : { collection: adHoc.outputCollection, element }
 }
 
 /** Appends the result of an inner activity to the list kept in the sub-process. */

@@ -46,6 +46,8 @@ export type Behaviour<Detail = any> = {
   readonly terminate?: (step: Step, node: Node<Detail>, run: Run) => void
   /** Something directly inside has completed; its variables can still be read. */
   readonly childEnded?: (step: Step, node: Node<Detail>, run: Run, child: Run) => void
+  /** An incident that arose between two of its children is resolved. */
+  readonly again?: (step: Step, node: Node<Detail>, run: Run) => void
   /** A scope has neither tokens nor children left. */
   readonly emptied?: (step: Step, node: Node<Detail>, run: Run) => void
   /** All that the run had to compensate is undone. */

@@ -83,7 +83,7 @@ export const supportedElements: Readonly<Record<string, Supported>> = {
   },
   transaction: {
     title: 'Transaction',
-    clause: '13.3.4 and 10.3.5 Transaction',
+    clause: '13.3.4 Sub-Process/Call Activity, 10.3.5 Sub-Processes',
     runs: 'Cancelling terminates what is active, undoes what completed, last first, and goes on at the cancel boundary event. An error that leaves it undoes nothing.',
     limits: 'The `method` and any transaction protocol have no effect.',
   },
@@ -112,27 +112,27 @@ export const supportedElements: Readonly<Record<string, Supported>> = {
   },
   startEvent: {
     title: 'Start event',
-    clause: '13.5.2 Start Event',
+    clause: '13.5.1 Start Events',
     runs: 'None, message, timer, signal, conditional, multiple and parallel multiple at the top level; also error, escalation and compensation in event sub-processes.',
   },
   intermediateCatchEvent: {
     title: 'Intermediate catch event',
-    clause: '13.5.3 Intermediate Events',
+    clause: '13.5.2 Intermediate Events',
     runs: 'Message, timer, signal, conditional, link, multiple and parallel multiple.',
   },
   intermediateThrowEvent: {
     title: 'Intermediate throw event',
-    clause: '13.5.3 Intermediate Events',
+    clause: '13.5.2 Intermediate Events',
     runs: 'None, message, signal, escalation, compensation, link and multiple. With a job type a worker does the sending.',
   },
   boundaryEvent: {
     title: 'Boundary event',
-    clause: '13.5.3 Intermediate Events',
+    clause: '13.5.3 Intermediate Boundary Events',
     runs: 'Interrupting: message, timer, signal, conditional, error, escalation, cancel, compensation, multiple and parallel multiple. Non-interrupting: those but error, cancel and compensation. Attached to the loop as a whole.',
   },
   endEvent: {
     title: 'End event',
-    clause: '13.5.6 End Event',
+    clause: '13.5.6 End Events',
     runs: 'None, message, signal, escalation, compensation and multiple end their own token; error, terminate and cancel end more.',
   },
   exclusiveGateway: {

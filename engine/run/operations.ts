@@ -155,7 +155,10 @@ function again(step: Step, run: Run, incident: Incident, retries: number): void 
   } else if (incident.phase === 'complete') complete(step, run)
   else if (incident.phase === 'activate' && run.wait === null) begin(step, node, run)
   else if (incident.phase === 'activate' && run.wait?.kind === 'call') activate(step, node, run)
-  else if (run.key === step.state.root) checkScope(step, run)
+  else {
+    step.behaviours[run.type]!.again?.(step, node, run)
+    if (alive(step, run)) checkScope(step, run)
+  }
 }
 
 function cannotModify(

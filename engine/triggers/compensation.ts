@@ -106,6 +106,7 @@ function undone(step: Step, run: Run): void {
 
 /** A handler inside a driver has ended: on to the next record, after what is under way. */
 export function handlerEnded(step: Step, run: Run): void {
+  if (run.compensation === null) return
   later(step, () => step.state.runs[run.key] === run && next(step, run))
 }
 
