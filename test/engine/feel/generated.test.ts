@@ -3,7 +3,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ours, theirs } from './support.ts'
+import { compileExpression, compileUnaryTests, ExpressionError } from '../../../engine/feel/evaluate.ts'
+import { env, ours, theirs } from './support.ts'
 
 const SEEDS: readonly number[] = []
 
@@ -98,3 +99,33 @@ test('whatever chance writes, both readings agree', { timeout: TIMEOUT }, () => 
 test.each([0, ...SEEDS])('as they did with seed %i', { timeout: TIMEOUT }, seed => {
   fc.assert(fc.property(expressions, agree), { numRuns: 300, seed })
 })
+
+const WORDS =
+  '( ( ) ) [ ] { } , : . .. + - * / ** = != < <= > >= and or not if then else for in return some every satisfies between instance of function ? item partial n xs people age s t nothing 0 1 2.5 "a" "" true false null @"P1D" @"2026-05-16" @"10:00:00" count sum string date duration sort split matches substring sublist remove modulo decimal context put'.split(
+    ' ',
+  )
+
+test('whatever is written, reading never throws, and evaluating throws nothing but ExpressionError', () => {
+  const soup = fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map(words => words.join(' '))
+  fc.assert(fc.property(fc.oneof(soup, expressions, fc.string()), ends), { numRuns: 4000 })
+})
+
+function ends(text: string): void {
+  const expression = compileExpression(text)
+  const tests = compileUnaryTests(text)
+  if (!('problem' in expression))
+    expect(outcome(() => expression.evaluate(env()))).toEqual(outcome(() => expression.evaluate(env())))
+  if (!('problem' in tests)) outcome(() => tests.test(7, env()))
+}
+
+// A value that survives JSON, or the code of an error.
+function outcome(work: () => unknown): unknown {
+  try {
+    const value = work()
+    expect(JSON.parse(JSON.stringify(value))).toEqual(value)
+    return value
+  } catch (error) {
+    if (error instanceof ExpressionError) return error.code
+    throw error
+  }
+}
