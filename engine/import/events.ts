@@ -97,7 +97,8 @@ function convertFilter(im: Import, event: ModdleElement, definition: ModdleEleme
   take(definition, 'variableEvents')
   zeebe(im, definition, 'conditionalFilter', { variableEvents: events.join(', ') })
   const to = `zeebe:conditionalFilter variableEvents="${events.join(', ')}"`
-  converted(im, event, `camunda:variableEvents="${given}"`, to, 'It means the same here.')
+  const message = 'The condition is asked when such a variable is created or updated alike.'
+  converted(im, event, `camunda:variableEvents="${given}"`, to, message)
 }
 
 /** Names and codes that the events of a file share. */

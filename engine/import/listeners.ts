@@ -12,7 +12,6 @@ const TASK: Readonly<Record<string, string>> = {
   assignment: 'assigning',
   update: 'updating',
   complete: 'completing',
-  delete: 'canceling',
 }
 
 type Kind = {
