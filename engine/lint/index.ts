@@ -46,6 +46,7 @@ export { formFields } from './forms.ts'
 export type { Element } from './moddle.ts'
 export { type Model, models } from './model.ts'
 export type { Finding, FormField, Framework, Rule, Severity, Surroundings } from './rule.ts'
+export { type RuleText, ruleText } from './translations.ts'
 
 /** The rules of governance, in order. */
 export const rules: readonly Rule[] = [

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type FormField, lint, models, rules } from '../../../engine/lint/index.ts'
+import { type FormField, lint, models, rules, ruleText } from '../../../engine/lint/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { mutations } from './mutations.ts'
 import { sketch } from './sketch.ts'
@@ -45,6 +45,14 @@ test('the page of a rule says what the rule says', () => {
   for (const rule of rules) {
     const page = readFileSync(new URL(`docs/rules/${rule.code.replace('_', '-')}.md`, repository), 'utf8')
     for (const part of [rule.title, rule.says, rule.why, rule.source, rule.cure]) expect(page).toContain(part)
+  }
+})
+
+test('each rule speaks Dutch and French, each text its own', () => {
+  for (const rule of rules) {
+    const [en, nl, fr] = (['en', 'nl', 'fr'] as const).map(language => ruleText(rule, language))
+    for (const part of ['title', 'says', 'why', 'cure'] as const)
+      expect(new Set([en![part], nl![part], fr![part]]).size).toBe(3)
   }
 })
 
