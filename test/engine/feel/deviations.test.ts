@@ -2,8 +2,8 @@
 // line fails and moves to expressions.ts.
 
 import { describe, expect, test } from 'vitest'
-import { DEVIATIONS } from './deviations.ts'
-import { ours, theirs } from './support.ts'
+import { CELL_DEVIATIONS, DEVIATIONS } from './deviations.ts'
+import { compiled, env, ours, ourTest, theirs, theirTest } from './support.ts'
 
 // These feelin cannot answer at all.
 const UNASKED = ['hangs', 'cycle']
@@ -14,5 +14,13 @@ describe('where we leave feelin for the standard', () => {
     expect(ours(text)).toEqual(expected)
     if (!UNASKED.includes(feelin as string)) expect(theirs(text)).toEqual(feelin)
     expect(expected).not.toEqual(feelin)
+  })
+})
+
+describe('where we leave feelin for the standard, in cells', () => {
+  test.each(CELL_DEVIATIONS)('%s on %s', (cell, input, feelin, expected) => {
+    const value = compiled(input).evaluateValue(env())
+    expect(ourTest(cell, value)).toEqual(expected)
+    expect(theirTest(cell, value)).toEqual(feelin)
   })
 })

@@ -253,3 +253,21 @@ export const DEVIATIONS: readonly Deviation[] = [
   ],
   ['range("[1..5)")', null, 'range [1..5)', 'DMN 1.4 table 74: a range from its text'],
 ]
+
+/** The same for the cells of decision tables: the cell, the input as an expression, and the rest as above. */
+export const CELL_DEVIATIONS: readonly (readonly [
+  cell: string,
+  input: string,
+  feelin: unknown,
+  ours: unknown,
+  why: string,
+])[] = [
+  ['[1, 2]', '[1, 2]', false, true, 'DMN 7.3.3: a list equals a cell that holds the same list'],
+  ['[@"2026-05-16"]', '@"2026-05-16"', false, true, 'two dates of one day are equal'],
+  ['[[1..3], 7]', '2', false, true, 'DMN table 55: a range in a list holds its values'],
+  ['<= "x"', '1', true, false, NO_ORDER],
+  ['not(<= "x")', '1', false, true, NO_ORDER],
+  ['< true', '1', 'throws', false, NO_ORDER],
+  ['[10..1]', '5', true, false, 'DMN table 50: nothing is above 10 and below 1'],
+  ['if 1 then 5 else 6', '5', true, false, TRUE_ONLY],
+]

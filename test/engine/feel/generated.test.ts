@@ -11,11 +11,15 @@ const SEEDS: readonly number[] = []
 const small = fc.integer({ min: -9, max: 20 }).map(n => (n < 0 ? `(${n})` : String(n)))
 const word = fc.constantFrom('""', '"a"', '"quay"', '"b c"', '"😀"')
 
-const expressions = fc.letrec<Record<'number' | 'boolean' | 'text' | 'list' | 'any', string>>(tie => {
+const expressions = fc.letrec<
+  Record<'number' | 'boolean' | 'text' | 'list' | 'day' | 'span' | 'any', string>
+>(tie => {
   const number = tie('number')
   const boolean = tie('boolean')
   const text = tie('text')
   const list = tie('list')
+  const day = tie('day')
+  const span = tie('span')
   return {
     number: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -31,6 +35,10 @@ const expressions = fc.letrec<Record<'number' | 'boolean' | 'text' | 'list' | 'a
       text.map(t => `string length(${t})`),
       fc.tuple(number, number).map(([a, b]) => `(function(x, y) x - y)(${a}, ${b})`),
       number.map(a => `{k: ${a}, v: k}.v`),
+      fc.tuple(day, fc.constantFrom('year', 'month', 'day', 'weekday')).map(([d, part]) => `${d}.${part}`),
+      fc
+        .tuple(span, fc.constantFrom('days', 'hours', 'minutes', 'months'))
+        .map(([d, part]) => `${d}.${part}`),
       fc.tuple(fc.constantFrom('floor', 'ceiling', 'abs'), number).map(([f, a]) => `${f}(${a})`),
     ),
     boolean: fc.oneof(
@@ -56,6 +64,8 @@ const expressions = fc.letrec<Record<'number' | 'boolean' | 'text' | 'list' | 'a
         .map(([f, a, b]) => `${f}(${a}, ${b})`),
       fc.tuple(list, small).map(([l, a]) => `list contains(${l}, ${a})`),
       number.map(a => `(${a} instance of number)`),
+      fc.tuple(day, fc.constantFrom('=', '!=', '<', '>='), day).map(([a, op, b]) => `(${a} ${op} ${b})`),
+      fc.tuple(span, fc.constantFrom('<', '>='), span).map(([a, op, b]) => `(${a} ${op} ${b})`),
     ),
     text: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -80,7 +90,24 @@ const expressions = fc.letrec<Record<'number' | 'boolean' | 'text' | 'list' | 'a
       list.map(l => `sort(${l}, function(a, b) a < b)`),
       fc.tuple(list, list).map(([a, b]) => `concatenate(${a}, ${b})`),
     ),
-    any: fc.oneof(number, boolean, text, list),
+    day: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom('date("2026-05-16")', '@"2024-02-29"', 'date(2025, 12, 31)', 'date("2026-02-30")'),
+      fc
+        .tuple(day, fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 400 }))
+        .map(([d, op, n]) => `(${d} ${op} @"P${n}D")`),
+      fc
+        .tuple(day, fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 30 }))
+        .map(([d, op, n]) => `(${d} ${op} @"P${n}M")`),
+      fc.tuple(boolean, day, day).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
+    ),
+    span: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom('@"P1D"', 'duration("PT36H")', 'duration("-PT15M")', '@"PT0S"', 'nothing'),
+      fc.tuple(day, day).map(([a, b]) => `(${a} - ${b})`),
+      fc.tuple(span, fc.constantFrom('+', '-'), span).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    ),
+    any: fc.oneof(number, boolean, text, list, day, span),
   }
 }).any
 
