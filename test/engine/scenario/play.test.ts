@@ -168,3 +168,12 @@ test('a run that never comes to rest is ended with a sentence', async () => {
   )
   expect(failures).toEqual(['The run does not come to rest: 50000 commands followed from one step.'])
 })
+
+test('a loop that never waits ends in an incident', async () => {
+  const { failures } = await play(
+    's(start) > m(exclusive) > a(task) > m',
+    'start: {process: p}\nexpect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}',
+    false,
+  )
+  expect(failures).toEqual([])
+})
