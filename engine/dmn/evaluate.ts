@@ -2,7 +2,7 @@
 // and, as Camunda's engines let it, the variables of the case; a business knowledge model or a decision service
 // sees its parameters and its own requirements only.
 
-import { type Env, toJson } from '../feel/evaluate.ts'
+import { type Env, ExpressionError, toJson } from '../feel/evaluate.ts'
 import { completed, conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
@@ -49,9 +49,10 @@ type Run = {
   readonly outer: Frame
 }
 
+/** What a model can cause; anything else is our own mistake. */
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return 'It calls itself too deeply.'
-  if (error instanceof Error) return error.message
+  if (error instanceof DecisionError || error instanceof ExpressionError) return error.message
   throw error
 }
 
