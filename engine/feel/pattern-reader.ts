@@ -24,6 +24,8 @@ const NAME_CHARACTER = String.raw`[\-._:\p{L}\p{N}\p{M}]`
 
 // A repetition such as {1,500} is written out; this many parts of a pattern is more than any person writes.
 const LARGEST = 3000
+// Each way through a pattern carries the places of all groups with it.
+const MOST_GROUPS = 50
 
 /** The program of a pattern; throws the reason where there is none. */
 export function readPattern(text: string, flags: string): Program {
@@ -115,6 +117,7 @@ class Reader {
     if (this.#text.startsWith('?:', this.#at)) this.#at += 2
     else if (this.#text[this.#at] === '?') throw new Error('it looks around or names a group')
     else index = ++this.#groups
+    if (this.#groups > MOST_GROUPS) throw new Error(`it has more than ${MOST_GROUPS} groups`)
     const part = this.#choice()
     if (this.#text[this.#at] !== ')') throw new Error('a bracket is not closed')
     this.#at++

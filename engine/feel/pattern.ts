@@ -111,9 +111,10 @@ function find(program: Program, run: Run, input: readonly number[], from: number
   for (let at = from; at <= input.length; at++) {
     const next: Thread[] = []
     // Ways that began earlier come first; a new one begins here only while nothing has been found.
-    for (const thread of threads) follow(program, input, at, thread, next, marks)
-    if (found === null) follow(program, input, at, { at: 0, saved: [] }, next, marks)
-    spend(run, 1 + next.length)
+    let taken = 0
+    for (const thread of threads) taken += follow(program, input, at, thread, next, marks)
+    if (found === null) taken += follow(program, input, at, { at: 0, saved: [] }, next, marks)
+    spend(run, 1 + (taken >> 2))
     threads = []
     for (const thread of next) {
       const instruction = program.instructions[thread.at]!
@@ -130,7 +131,7 @@ function find(program: Program, run: Run, input: readonly number[], from: number
   return found
 }
 
-// Takes every step that reads no character. An instruction already reached at this position was reached by a better way.
+// Takes every step that reads no character, and tells how many. An instruction already reached at this position was reached by a better way.
 function follow(
   program: Program,
   input: readonly number[],
@@ -138,12 +139,14 @@ function follow(
   from: Thread,
   to: Thread[],
   marks: Int32Array,
-): void {
+): number {
   const pending: Thread[] = [from]
+  let taken = 0
   while (pending.length > 0) {
     const thread = pending.pop()!
     if (marks[thread.at] === at) continue
     marks[thread.at] = at
+    taken++
     const instruction = program.instructions[thread.at]!
     switch (instruction.op) {
       case 'jump':
@@ -165,6 +168,7 @@ function follow(
         to.push(thread)
     }
   }
+  return taken
 }
 
 function withSlot(saved: readonly number[], slot: number, at: number): readonly number[] {

@@ -45,6 +45,25 @@ export function variable(scope: Scope | null, name: string, free: (name: string)
   return read(scope, 0, normalizeContextKey(name), name, free)
 }
 
+/** The code that tells whether a variable is there at all, be it null. */
+export function present(scope: Scope | null, name: string, free: (name: string) => string): Code {
+  if (isBound(scope, name)) return () => true
+  const items: number[] = []
+  let out = 0
+  for (let at = scope; at; at = at.up, out++) if (at.binds === 'item') items.push(out)
+  if (items.length > 0 && name === 'item') return () => true
+  const known = free(name)
+  return frame => {
+    const { env } = frame.run
+    return items.some(item => ofElement(frame, item, name) !== undefined) || env.get(known) !== undefined
+  }
+}
+
+function ofElement(frame: Frame, out: number, name: string): unknown {
+  const element = frameAt(frame, out).value
+  return typeof element === 'object' && element !== null ? elementEntry(frame.run, element, name) : undefined
+}
+
 function read(
   scope: Scope | null,
   out: number,
@@ -60,7 +79,7 @@ function read(
   if ('name' in binds) {
     if (binds.name !== key) return read(scope.up, out + 1, key, name, free)
     scope.used = true
-    return readFrame(out, name)
+    return readFrame(out)
   }
   const entry = binds.entries.get(key)
   const rest = read(scope.up, out + 1, key, name, entry === undefined ? free : known => known)
@@ -81,10 +100,10 @@ function missing(run: Run, name: string): null {
   return warn(run, () => `There is no variable "${name}".`)
 }
 
-function readFrame(out: number, name: string): Code {
+function readFrame(out: number): Code {
   if (out === 0) return frame => frame.value ?? null
   if (out === 1) return frame => frame.up!.value ?? null
-  return frame => frameAt(frame, out).value ?? builtin(name)?.value ?? null
+  return frame => frameAt(frame, out).value ?? null
 }
 
 function frameAt(frame: Frame, out: number): Frame {

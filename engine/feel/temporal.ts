@@ -91,17 +91,21 @@ export function durationNanoseconds(duration: FeelDuration): bigint {
   return BigInt(seconds) * NANOS + BigInt(rest)
 }
 
-function monthsDuration(count: number): FeelDuration {
-  return new FeelDuration(Temporal.Duration.from({ months: count }), true)
+function monthsDuration(count: number): FeelDuration | null {
+  return attempt(() => new FeelDuration(Temporal.Duration.from({ months: count }), true))
 }
 
-function nanosecondsDuration(count: bigint): FeelDuration {
-  const seconds = Number(count / NANOS)
-  return new FeelDuration(Temporal.Duration.from({ seconds, nanoseconds: Number(count % NANOS) }), false)
+function nanosecondsDuration(count: bigint): FeelDuration | null {
+  const parts = { seconds: Number(count / NANOS), nanoseconds: Number(count % NANOS) }
+  return attempt(() => new FeelDuration(Temporal.Duration.from(parts), false))
 }
 
-/** instant + duration, or instant - duration with `sign` -1. */
-export function shift(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant {
+/** instant + duration, or instant - duration with `sign` -1; null where the calendar ends. */
+export function shift(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant | null {
+  return attempt(() => shifted(instant, duration, sign))
+}
+
+function shifted(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant {
   const by = sign < 0 ? duration.unwrap().negated() : duration.unwrap()
   if (instant instanceof FeelTime) return new FeelTime(instant.unwrap().add(by), instant.timezone ?? null)
   if (instant instanceof FeelDate)
@@ -159,7 +163,7 @@ export const read = {
     }),
 }
 
-// feelin throws where a year is before the common era.
+// feelin throws where a year is before the common era, Temporal where its calendar ends.
 function attempt<T>(work: () => T): T | null {
   try {
     return work()

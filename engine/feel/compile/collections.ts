@@ -3,7 +3,7 @@
 import { shown } from '../arithmetic.ts'
 import { type Code, type Run, spend, warn } from '../frame.ts'
 import type { Piece } from '../parse.ts'
-import { bindEntries, entryOf, inner, isBound, quickEntry, type Scope } from '../scope.ts'
+import { bindEntries, entryOf, inner, present, quickEntry, type Scope } from '../scope.ts'
 import { type Context, setEntry } from '../values.ts'
 import { type Compilation, fold, nameOf, type Rule, unquote } from './part.ts'
 
@@ -66,10 +66,7 @@ function step(run: Run, value: unknown, name: string): unknown {
 // Whether a value is there at all, be it null: what `is defined(…)` asks.
 export function presence(piece: Piece, scope: Scope | null, to: Compilation): Code {
   const part = piece.name === 'ParenthesizedExpression' ? piece.parts[1]! : piece
-  if (part.name === 'VariableName' && !isBound(scope, nameOf(part))) {
-    const name = to.free(nameOf(part))
-    return frame => frame.run.env.get(name) !== undefined
-  }
+  if (part.name === 'VariableName') return present(scope, nameOf(part), to.free)
   if (part.name !== 'PathExpression') return () => true
   const target = to.part(part.parts[0]!, scope).code
   const name = nameOf(part.parts[2]!)

@@ -44,6 +44,7 @@ export function fold(part: Part, inputs: readonly Part[]): Part {
   })
   try {
     const value = part.code(frame)
+    if (Array.isArray(value)) Object.freeze(value)
     return warned ? part : { ...part, code: () => value, constant: true }
   } catch {
     return part

@@ -130,11 +130,10 @@ function anyOf(tests: readonly Test[], frame: Frame, value: unknown): Truth {
 
 /** Compiles the tests of one cell of a decision table; `?` is bound to the input. */
 export function testsOfCell(piece: Piece, to: Compilation): Test {
-  const asked = bindName(null, '?')
   const negated = piece.parts[0]!.name === 'not'
   const list = negated ? piece.parts[2]! : piece.parts[0]!
   const tests = list.name === 'PositiveUnaryTests' ? list.parts : [list]
-  const judges = tests.map(test => compileCellTest(test, asked, to))
+  const judges = tests.map(test => compileCellTest(test, to))
   return (frame, value) => {
     const asking = inner(frame, value)
     const passes = judges.some(judge => judge(asking, value) === true)
@@ -142,8 +141,10 @@ export function testsOfCell(piece: Piece, to: Compilation): Test {
   }
 }
 
-// A boolean that was written down is compared with the input; one that was computed is the verdict.
-function compileCellTest(piece: Piece, asked: Scope, to: Compilation): Test {
+// A boolean that was written down is compared with the input; one that was computed is the verdict. What speaks of `?`
+// and cannot tell is no match; a null that was looked up matches null.
+function compileCellTest(piece: Piece, to: Compilation): Test {
+  const asked = bindName(null, '?')
   const part = to.part(piece, asked)
   if (part.test) return part.test
   if (part.sort === 'boolean') return (frame, value) => part.code(frame) === value
@@ -151,7 +152,8 @@ function compileCellTest(piece: Piece, asked: Scope, to: Compilation): Test {
   return (frame, value) => {
     const result = part.code(frame)
     if (typeof result === 'boolean') return result
-    return result === null ? value === null : memberOf(frame.run, result, value)
+    if (result === null) return asked.used ? null : value === null
+    return memberOf(frame.run, result, value)
   }
 }
 

@@ -19,6 +19,10 @@ describe.each(
       ['is defined(absent.absent)', false],
       ['is defined(value: absent)', false],
       ['for i in [1] return is defined(i)', [true]],
+      ['[{a: 1}, {b: null}, {}][is defined(a)]', [{ a: 1 }]],
+      ['[{a: 1}, {b: null}, {}][is defined(b)]', [{ b: null }]],
+      ['[{a: 1}][is defined(n) and is defined(item)]', [{ a: 1 }]],
+      ['[{a: 1}][is defined(absent)]', []],
     ],
     text: [
       ['is blank("")', true],

@@ -270,4 +270,5 @@ export const CELL_DEVIATIONS: readonly (readonly [
   ['< true', '1', 'throws', false, NO_ORDER],
   ['[10..1]', '5', true, false, 'DMN table 50: nothing is above 10 and below 1'],
   ['if 1 then 5 else 6', '5', true, false, TRUE_ONLY],
+  ['? > 3', 'null', true, false, 'a test that cannot tell is no match'],
 ]

@@ -809,7 +809,7 @@ export const UNARY_TESTS: readonly (readonly [text: string, ...inputs: unknown[]
   ['true', true, false, null],
   ['false', true, false, null],
   ['null', null, 1],
-  ['? > 3', 4, 3, null],
+  ['? > 3', 4, 3],
   ['? > 3 and ? < 8', 4, 9],
   ['? in [1,2,3]', 2, 4],
   ['? = s', 'quay', 'x'],

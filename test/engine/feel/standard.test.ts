@@ -147,6 +147,9 @@ const SECTIONS: Readonly<Record<string, readonly Case[]>> = {
     ['duration("P1Y") - duration("P1Y")', 'duration P0M'],
     ['duration("P1Y") + duration("P1D")', null],
     ['duration("P1D") + "a"', null],
+    ['date("2021-01-01") + duration("P999999Y")', null],
+    ['duration("P999999Y") * 1000000', null],
+    ['duration("P1D") * 1e300', null],
   ],
   lists: [
     ['[1, 2, 3][1]', 1],
@@ -214,6 +217,7 @@ const SECTIONS: Readonly<Record<string, readonly Case[]>> = {
     ['{f: function(a, b) a - b, r: f(b: 1, a: 3)}.r', 2],
     ['{f: function(a, b) a - b, r: f(a: 3, c: 1)}.r', null],
     ['{f: function(a) a, r: f(1, 2)}.r', null],
+    ['{f: function(count, b) for i in [1] return for j in [1] return count, r: f(null, 1)}.r', [[null]]],
     ['{a: 1, f: function() a, r: {a: 2, x: f()}.x}.r', 1],
     ['list replace([1, 2, 3], function(item, newItem) item < newItem, 3)', [3, 3, 3]],
   ],
