@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { Refusal } from './api/client.ts'
-import { meQuery } from './api/session.ts'
+import { becomes, meQuery } from './api/session.ts'
 import { startTexts } from './i18n/texts.ts'
 import { router } from './routes.tsx'
 import { startTheme } from './shell/theme.ts'
@@ -24,7 +24,7 @@ const queries: QueryClient = new QueryClient({
 /** A session that has ended shows the sign-in page in place; what was typed stays in the page's address and drafts. */
 function signedOut(error: unknown): void {
   if (error instanceof Refusal && error.problem.status === 401 && queries.getQueryData(meQuery.queryKey))
-    queries.setQueryData(meQuery.queryKey, null)
+    becomes(queries, null)
 }
 queries.getQueryCache().subscribe(({ query }) => {
   if (query.state.status === 'error') signedOut(query.state.error)

@@ -5,7 +5,9 @@ import { createBrowserRouter, type RouteObject } from 'react-router'
 import { BrokenPage, NotFoundPage } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 
-const page = (load: () => Promise<{ default: ComponentType }>) => ({ lazy: async () => ({ Component: (await load()).default }) })
+const page = (load: () => Promise<{ default: ComponentType }>) => ({
+  lazy: async () => ({ Component: (await load()).default }),
+})
 
 const routes: RouteObject[] = [
   {

@@ -1,6 +1,6 @@
 // Who is signed in. `null` is nobody: the shell shows the sign-in page in place, and the address stays.
 
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Credentials, Me, SignInPage } from '../../server/contract/sessions.ts'
 import { api, Refusal } from './client.ts'
 
@@ -22,6 +22,12 @@ export const signInPageQuery = queryOptions({
   queryFn: () => api.get<SignInPage>('/sign-in'),
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** Another person is here, or nobody: what the one before had loaded is forgotten. */
+export function becomes(queries: QueryClient, me: Me | null): void {
+  queries.setQueryData(meQuery.queryKey, me)
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'sign-in' })
+}
 
 export const signIn = (credentials: Credentials) => api.post<Me>('/sessions', credentials)
 export const signOut = () => api.delete<void>('/sessions/current')

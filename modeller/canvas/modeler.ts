@@ -17,7 +17,11 @@ import { translations } from './translate.ts'
 
 export type Element = Service
 
-export type Shown = { readonly element: string | null; readonly message: string; readonly severity: 'error' | 'warning' }
+export type Shown = {
+  readonly element: string | null
+  readonly message: string
+  readonly severity: 'error' | 'warning'
+}
 
 export class Modeler {
   private readonly canvas: Canvas
@@ -38,7 +42,9 @@ export class Modeler {
     })
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', () => this.onChange())
-    bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) => this.onSelection(newSelection.length === 1 ? newSelection[0] : null))
+    bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) =>
+      this.onSelection(newSelection.length === 1 ? newSelection[0] : null),
+    )
     this.watcher = new ResizeObserver(() => {
       if (!this.gone) this.service('canvas').resized()
     })
@@ -109,7 +115,7 @@ export class Modeler {
       const { inner } = canvas.viewbox()
       canvas.zoom(0.5)
       const { width, height } = canvas.viewbox()
-      canvas.viewbox({ x: inner.x - 60, y: inner.y - 60, width, height })
+      canvas.viewbox({ x: inner.x - 240, y: inner.y - 40, width, height })
     }
   }
 
@@ -138,7 +144,11 @@ export class Modeler {
       html.textContent = worst === 'wrong' ? '✗' : '!'
       html.title = found.map(({ message }) => message).join('\n')
       html.addEventListener('click', () => this.select(id))
-      overlays.add(id, 'linkspan-finding', { position: { top: -12, left: -12 }, html, show: { minZoom: 0.2 } })
+      overlays.add(id, 'linkspan-finding', {
+        position: { top: -12, left: -12 },
+        html,
+        show: { minZoom: 0.2 },
+      })
     }
   }
 

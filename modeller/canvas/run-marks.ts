@@ -7,7 +7,12 @@ import type { Drawing } from '../drawing/read.ts'
 import type { Marks } from './viewer.ts'
 
 /** `history` is all that has happened, `step` what happened last, `state` where that led. */
-export function runMarks(drawing: Drawing, history: Iterable<Event>, step: readonly Event[], state: State | null): Marks {
+export function runMarks(
+  drawing: Drawing,
+  history: Iterable<Event>,
+  step: readonly Event[],
+  state: State | null,
+): Marks {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
   const add = (id: string, name: string) => {
@@ -25,12 +30,21 @@ export function runMarks(drawing: Drawing, history: Iterable<Event>, step: reado
   }
   for (const event of step) {
     if (event.type === 'flow.taken') add(event.flow, 'mark-step')
-    if ((event.type === 'element.activated' || event.type === 'element.completed') && drawing.nodes.has(event.element)) add(event.element, 'mark-step')
+    if (
+      (event.type === 'element.activated' || event.type === 'element.completed') &&
+      drawing.nodes.has(event.element)
+    )
+      add(event.element, 'mark-step')
   }
   for (const run of Object.values(state?.runs ?? {})) {
     if (run.scope === 0) continue
     add(run.element, 'mark-now')
-    badges[run.element] = run.loop === null ? (badges[run.element]?.kind === 'now' ? badges[run.element]! : { text: '●', kind: 'now' }) : { text: `${run.loop.completed}/${run.loop.total ?? '?'}`, kind: 'now' }
+    badges[run.element] =
+      run.loop === null
+        ? badges[run.element]?.kind === 'now'
+          ? badges[run.element]!
+          : { text: '●', kind: 'now' }
+        : { text: `${run.loop.completed}/${run.loop.total ?? '?'}`, kind: 'now' }
   }
   for (const incident of Object.values(state?.incidents ?? {})) {
     add(incident.element, 'mark-problem')

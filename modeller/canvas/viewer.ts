@@ -15,6 +15,10 @@ export type Marks = {
   readonly badges?: Readonly<Record<string, { readonly text: string; readonly kind: string }>>
 }
 
+/** Below this scale the words of a drawing cannot be read. */
+const READABLE = 0.45
+const START = 0.65
+
 export class Viewer {
   private readonly canvas: Canvas
   private readonly holder: HTMLElement
@@ -57,7 +61,7 @@ export class Viewer {
         if (this.gone) return
         this.marked = []
         await this.canvas.importXML(xml)
-        if (!this.gone) this.fit()
+        if (!this.gone) this.begin()
       })
     return this.ready
   }
@@ -98,10 +102,22 @@ export class Viewer {
     }
   }
 
-  /** Brings an element into view, without changing the scale. */
+  /** The whole drawing where that can be read; a very wide one from its upper left, at a scale that can. */
+  private begin(): void {
+    this.fit()
+    const canvas = this.service('canvas')
+    if (canvas.zoom() >= READABLE) return
+    const { inner } = canvas.viewbox()
+    canvas.zoom(START)
+    const { width, height } = canvas.viewbox()
+    canvas.viewbox({ x: inner.x - 40, y: inner.y - 40, width, height })
+  }
+
+  /** Brings an element into view, at a scale at which its words can be read. */
   center(id: string): void {
     const element = this.service('elementRegistry').get(id)
     if (element === undefined) return
+    if (this.service('canvas').zoom() < READABLE) this.service('canvas').zoom(START)
     this.service('canvas').scrollToElement(element, { top: 80, bottom: 80, left: 120, right: 120 })
   }
 

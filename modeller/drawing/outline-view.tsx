@@ -6,7 +6,12 @@ import { outlineOf } from './outline.ts'
 import type { Drawing, DrawnNode } from './read.ts'
 import { kindOf, nameOf } from './words.ts'
 
-type Props = { drawing: Drawing; onSelect?: (id: string) => void; selected?: string | null; tools?: (node: DrawnNode) => ReactNode }
+type Props = {
+  drawing: Drawing
+  onSelect?: (id: string) => void
+  selected?: string | null
+  tools?: (node: DrawnNode) => ReactNode
+}
 
 export function Outline({ drawing, onSelect, selected = null, tools }: Props) {
   const { t } = useTexts()
@@ -22,18 +27,32 @@ export function Outline({ drawing, onSelect, selected = null, tools }: Props) {
               {onSelect === undefined ? (
                 <strong>{nameOf(node, node.id)}</strong>
               ) : (
-                <button type="button" className="link-button" aria-current={node.id === selected ? 'true' : undefined} onClick={() => onSelect(node.id)}>
+                <button
+                  type="button"
+                  className="link-button"
+                  aria-current={node.id === selected ? 'true' : undefined}
+                  onClick={() => onSelect(node.id)}
+                >
                   {nameOf(node, node.id)}
                 </button>
               )}{' '}
               <span className="second-line outline-kind">
-                {[kindOf(node), node.lane, node.attachedTo === null ? null : t('outline.at', { name: nameOf(drawing.nodes.get(node.attachedTo), node.attachedTo) })].filter(Boolean).join(' · ')}
+                {[
+                  kindOf(node),
+                  node.lane,
+                  node.attachedTo === null
+                    ? null
+                    : t('outline.at', { name: nameOf(drawing.nodes.get(node.attachedTo), node.attachedTo) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
               {(ways.length > 1 || ways[0]?.label) && (
                 <ul>
                   {ways.map(way => (
                     <li key={way.flow}>
-                      {way.label ?? (way.isDefault ? t('outline.otherwise') : (way.condition ?? ''))} → {way.toNumber} {nameOf(drawing.nodes.get(way.to), way.to)}
+                      {way.label ?? (way.isDefault ? t('outline.otherwise') : (way.condition ?? ''))} →{' '}
+                      {way.toNumber} {nameOf(drawing.nodes.get(way.to), way.to)}
                     </li>
                   ))}
                 </ul>

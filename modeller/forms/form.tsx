@@ -124,7 +124,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
                     document.getElementById(fieldId(problem.path))?.focus()
                   }}
                 >
-                  {labelOf(problem.component, language)}: {sentence(problem, t)}
+                  {labelOf(problem.component, language)} – {sentence(problem, t)}
                 </a>
               </li>
             ))}

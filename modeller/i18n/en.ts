@@ -324,6 +324,7 @@ export const en = {
     broken: 'This drawing cannot be shown.',
   },
   bpmn: {
+    collaboration: 'whole drawing',
     process: 'process',
     task: 'task',
     userTask: 'user task',
@@ -395,10 +396,12 @@ export const en = {
     verifying: 'Verifying…',
     export: 'Export the trail',
     intact: 'The trail is intact.',
-    intactMeans: 'Two proofs hold for {{entries}} entries in {{cases}} case(s): every entry still fits the seal of the one before it, so none was changed, removed or put in between; and the recorded commands, given to the engine once more, lead to exactly the recorded events.',
+    intactMeans:
+      'Two proofs hold for {{entries}} entries in {{cases}} case(s): every entry still fits the seal of the one before it, so none was changed, removed or put in between; and the recorded commands, given to the engine once more, lead to exactly the recorded events.',
     broken_one: 'The trail is not intact: {{count}} flaw.',
     broken_other: 'The trail is not intact: {{count}} flaws.',
-    brokenMeans: 'Of {{entries}} entries in {{cases}} case(s), those named here were changed or are missing. What comes after them can no longer be relied on. Keep the database as it is and tell the administrator.',
+    brokenMeans:
+      'Of {{entries}} entries in {{cases}} case(s), those named here were changed or are missing. What comes after them can no longer be relied on. Keep the database as it is and tell the administrator.',
     entry: 'Entry {{seq}}',
     head: 'Seal of the last entry:',
     hash: 'Seal',
@@ -440,7 +443,8 @@ export const en = {
     pass: '({{number}})',
     nobody: 'nobody',
     system: 'the system',
-    picture: 'Diagram of the process at this step. The case stands at: {{steps}}. The list of steps says the same.',
+    picture:
+      'Diagram of the process at this step. The case stands at: {{steps}}. The list of steps says the same.',
     keys: 'Keys in this part: ← → step, Shift+← → choice, Home, End, Space play, D data, C list of steps.',
     legend: { done: 'done', now: 'stands here', path: 'way taken; thicker in this step', problem: 'problem' },
   },
@@ -523,7 +527,10 @@ export const en = {
     signal: { thrown: 'Signal to all: {{signal}} (“{{name}}”)' },
     error: { thrown: 'Error {{code}} at “{{name}}”, caught by: {{catcher}}' },
     escalation: { thrown: 'Escalation {{code}} at “{{name}}”, caught by: {{catcher}}' },
-    call: { started: 'Another process is called: {{process}} (“{{name}}”)', canceled: 'The called case is withdrawn (“{{name}}”)' },
+    call: {
+      started: 'Another process is called: {{process}} (“{{name}}”)',
+      canceled: 'The called case is withdrawn (“{{name}}”)',
+    },
     decision: { evaluated: 'Decision table “{{decision}}” suggests: {{result}}' },
     loop: {
       started: 'It is done {{total}} times',
@@ -536,7 +543,10 @@ export const en = {
       entered: 'A completed part is undone',
       next: 'The next part is undone',
     },
-    incident: { raised: 'Problem at “{{name}}”: {{code}}. {{message}}', resolved: 'The problem at “{{name}}” is resolved: {{code}}' },
+    incident: {
+      raised: 'Problem at “{{name}}”: {{code}}. {{message}}',
+      resolved: 'The problem at “{{name}}” is resolved: {{code}}',
+    },
   },
   log: {
     title: 'Access log',
@@ -605,7 +615,8 @@ export const en = {
     checksum: 'Checksum',
     files: 'Files',
     deploy: 'Deploy…',
-    deployMeans: 'A new version begins. New cases follow it; cases that run stay on the version they began with.',
+    deployMeans:
+      'A new version begins. New cases follow it; cases that run stay on the version they began with.',
     deployProblems_one: 'The check found {{count}} error. The server refuses a drawing with errors.',
     deployProblems_other: 'The check found {{count}} errors. The server refuses a drawing with errors.',
     deployedNow: 'Deployed: {{versions}}.',
@@ -623,7 +634,8 @@ export const en = {
     recovered: 'There are changes from an earlier visit that could not be saved.',
     takeRecovered: 'Take them',
     dropRecovered: 'Leave them',
-    conflict: '{{name}} saved this draft after you opened it. Nothing was overwritten. Take their drawing, or keep yours as a draft of its own and compare the two.',
+    conflict:
+      '{{name}} saved this draft after you opened it. Nothing was overwritten. Take their drawing, or keep yours as a draft of its own and compare the two.',
     newer: '{{name}} has saved this draft. Take over what is new?',
     takeTheirs: 'Take their drawing',
     keepCopy: 'Keep mine as a new draft',
@@ -704,7 +716,8 @@ export const en = {
     calledProcess: 'Process',
     program: 'Program',
     jobType: 'Kind of work',
-    jobTypeHint: 'A worker program takes jobs of this kind. Without it a send task sends its message within Linkspan.',
+    jobTypeHint:
+      'A worker program takes jobs of this kind. Without it a send task sends its message within Linkspan.',
     retries: 'Tries',
     script: 'Script',
     expression: 'Expression (FEEL)',
@@ -734,7 +747,12 @@ export const en = {
     timeCycleHint: 'R3/P7D is three times every week; or cron.',
     loop: 'Repetition',
     repeats: 'Done',
-    loops: { none: 'once', parallel: 'for each, at once', sequential: 'for each, one after another', standard: 'again while a condition holds' },
+    loops: {
+      none: 'once',
+      parallel: 'for each, at once',
+      sequential: 'for each, one after another',
+      standard: 'again while a condition holds',
+    },
     collection: 'For each of',
     collectionHint: 'FEEL list, for example =plan_actions.',
     item: 'Each one is called',
@@ -786,7 +804,12 @@ export const en = {
     retention: 'set retention',
     rights: 'rights request',
   },
-  dataClasses: { none: 'no personal data', pseud: 'pseudonymous', personal: 'personal', special: 'special categories' },
+  dataClasses: {
+    none: 'no personal data',
+    pseud: 'pseudonymous',
+    personal: 'personal',
+    special: 'special categories',
+  },
   bases: {
     'public-task': 'public task',
     consent: 'agreement',
@@ -878,7 +901,12 @@ export const en = {
     figures: 'Counted in the drawings',
     what: 'What',
     difference: 'Difference',
-    counts: { steps: 'Steps', choices: 'Choices', handOvers: 'Hand-overs between lanes', messages: 'Messages between pools' },
+    counts: {
+      steps: 'Steps',
+      choices: 'Choices',
+      handOvers: 'Hand-overs between lanes',
+      messages: 'Messages between pools',
+    },
   },
   facts: {
     name: 'name',

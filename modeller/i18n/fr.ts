@@ -329,6 +329,7 @@ export const fr: Texts = {
     broken: 'Ce dessin ne peut pas être affiché.',
   },
   bpmn: {
+    collaboration: 'dessin entier',
     process: 'processus',
     task: 'tâche',
     userTask: 'tâche utilisateur',
@@ -385,7 +386,8 @@ export const fr: Texts = {
   },
   audit: {
     find: 'Trouver un dossier',
-    findLead: 'Ouvrez un dossier pour rejouer, étape par étape, ce qui s’est passé, exactement comme c’est enregistré.',
+    findLead:
+      'Ouvrez un dossier pour rejouer, étape par étape, ce qui s’est passé, exactement comme c’est enregistré.',
     replay: 'Rejouer',
     replayOf: 'Déroulement du dossier {{number}} : {{process}}',
     length_one: '{{count}} étape enregistrée',
@@ -400,10 +402,12 @@ export const fr: Texts = {
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
     intact: 'Le déroulement est intact.',
-    intactMeans: 'Deux preuves tiennent pour {{entries}} étapes dans {{cases}} dossier(s) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; et les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré.',
+    intactMeans:
+      'Deux preuves tiennent pour {{entries}} étapes dans {{cases}} dossier(s) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; et les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré.',
     broken_one: 'Le déroulement n’est pas intact : {{count}} défaut.',
     broken_other: 'Le déroulement n’est pas intact : {{count}} défauts.',
-    brokenMeans: 'Sur {{entries}} étapes dans {{cases}} dossier(s), celles nommées ici ont été changées ou manquent. On ne peut plus se fier à ce qui suit. Laissez la base de données telle quelle et prévenez l’administrateur.',
+    brokenMeans:
+      'Sur {{entries}} étapes dans {{cases}} dossier(s), celles nommées ici ont été changées ou manquent. On ne peut plus se fier à ce qui suit. Laissez la base de données telle quelle et prévenez l’administrateur.',
     entry: 'Étape {{seq}}',
     head: 'Sceau de la dernière étape :',
     hash: 'Sceau',
@@ -445,9 +449,15 @@ export const fr: Texts = {
     pass: '({{number}})',
     nobody: 'personne',
     system: 'le système',
-    picture: 'Schéma du processus à cette étape. Le dossier se trouve à : {{steps}}. La liste des étapes dit la même chose.',
+    picture:
+      'Schéma du processus à cette étape. Le dossier se trouve à : {{steps}}. La liste des étapes dit la même chose.',
     keys: 'Touches ici : ← → étape, Maj+← → choix, Début, Fin, Espace lecture, D données, C liste des étapes.',
-    legend: { done: 'fait', now: 'se trouve ici', path: 'voie suivie ; plus épaisse à cette étape', problem: 'problème' },
+    legend: {
+      done: 'fait',
+      now: 'se trouve ici',
+      path: 'voie suivie ; plus épaisse à cette étape',
+      problem: 'problème',
+    },
   },
   why: {
     choice: 'Pourquoi cette voie : {{name}}',
@@ -528,7 +538,10 @@ export const fr: Texts = {
     signal: { thrown: 'Signal à tous : {{signal}} (« {{name}} »)' },
     error: { thrown: 'Erreur {{code}} à « {{name}} », traitée par : {{catcher}}' },
     escalation: { thrown: 'Escalade {{code}} à « {{name}} », traitée par : {{catcher}}' },
-    call: { started: 'Un autre processus est appelé : {{process}} (« {{name}} »)', canceled: 'Le dossier appelé est retiré (« {{name}} »)' },
+    call: {
+      started: 'Un autre processus est appelé : {{process}} (« {{name}} »)',
+      canceled: 'Le dossier appelé est retiré (« {{name}} »)',
+    },
     decision: { evaluated: 'La table de décision « {{decision}} » propose : {{result}}' },
     loop: {
       started: 'C’est fait {{total}} fois',
@@ -541,7 +554,10 @@ export const fr: Texts = {
       entered: 'Une partie terminée est défaite',
       next: 'La partie suivante est défaite',
     },
-    incident: { raised: 'Problème à « {{name}} » : {{code}}. {{message}}', resolved: 'Le problème à « {{name}} » est résolu : {{code}}' },
+    incident: {
+      raised: 'Problème à « {{name}} » : {{code}}. {{message}}',
+      resolved: 'Le problème à « {{name}} » est résolu : {{code}}',
+    },
   },
   log: {
     title: 'Journal des accès',
@@ -610,9 +626,12 @@ export const fr: Texts = {
     checksum: 'Somme de contrôle',
     files: 'Fichiers',
     deploy: 'Mettre en service…',
-    deployMeans: 'Une nouvelle version commence. Les nouveaux dossiers la suivent ; ceux en cours restent sur la leur.',
-    deployProblems_one: 'Le contrôle a trouvé {{count}} erreur. Le serveur refuse un dessin avec des erreurs.',
-    deployProblems_other: 'Le contrôle a trouvé {{count}} erreurs. Le serveur refuse un dessin avec des erreurs.',
+    deployMeans:
+      'Une nouvelle version commence. Les nouveaux dossiers la suivent ; ceux en cours restent sur la leur.',
+    deployProblems_one:
+      'Le contrôle a trouvé {{count}} erreur. Le serveur refuse un dessin avec des erreurs.',
+    deployProblems_other:
+      'Le contrôle a trouvé {{count}} erreurs. Le serveur refuse un dessin avec des erreurs.',
     deployedNow: 'Mis en service : {{versions}}.',
     unchanged: 'Rien n’a changé depuis la dernière mise en service ({{versions}}).',
     deleteDraft: 'Supprimer le brouillon…',
@@ -628,13 +647,20 @@ export const fr: Texts = {
     recovered: 'Il y a des changements d’une visite précédente qui n’ont pas pu être enregistrés.',
     takeRecovered: 'Les reprendre',
     dropRecovered: 'Les laisser',
-    conflict: '{{name}} a enregistré ce brouillon après que vous l’avez ouvert. Rien n’a été écrasé. Prenez son dessin, ou gardez le vôtre comme nouveau brouillon et comparez-les.',
+    conflict:
+      '{{name}} a enregistré ce brouillon après que vous l’avez ouvert. Rien n’a été écrasé. Prenez son dessin, ou gardez le vôtre comme nouveau brouillon et comparez-les.',
     newer: '{{name}} a enregistré ce brouillon. Reprendre ce qui est nouveau ?',
     takeTheirs: 'Prendre son dessin',
     keepCopy: 'Garder le mien comme nouveau brouillon',
     copyOf: '{{name}} (ma copie)',
     parts: 'Parties de ce brouillon',
-    tabs: { draw: 'Dessiner', forms: 'Formulaires', decisions: 'Décisions', try: 'Essayer', versions: 'Versions' },
+    tabs: {
+      draw: 'Dessiner',
+      forms: 'Formulaires',
+      decisions: 'Décisions',
+      try: 'Essayer',
+      versions: 'Versions',
+    },
   },
   versions: {
     title: 'Versions',
@@ -709,7 +735,8 @@ export const fr: Texts = {
     calledProcess: 'Processus',
     program: 'Programme',
     jobType: 'Sorte de travail',
-    jobTypeHint: 'Un programme prend les travaux de cette sorte. Sans elle, une tâche d’envoi envoie son message dans Linkspan.',
+    jobTypeHint:
+      'Un programme prend les travaux de cette sorte. Sans elle, une tâche d’envoi envoie son message dans Linkspan.',
     retries: 'Essais',
     script: 'Script',
     expression: 'Expression (FEEL)',
@@ -739,7 +766,12 @@ export const fr: Texts = {
     timeCycleHint: 'R3/P7D : trois fois, chaque semaine ; ou cron.',
     loop: 'Répétition',
     repeats: 'Fait',
-    loops: { none: 'une fois', parallel: 'pour chacun, à la fois', sequential: 'pour chacun, l’un après l’autre', standard: 'encore tant qu’une condition tient' },
+    loops: {
+      none: 'une fois',
+      parallel: 'pour chacun, à la fois',
+      sequential: 'pour chacun, l’un après l’autre',
+      standard: 'encore tant qu’une condition tient',
+    },
     collection: 'Pour chacun de',
     collectionHint: 'Liste FEEL, par exemple =plan_actions.',
     item: 'Chacun s’appelle',
@@ -791,7 +823,12 @@ export const fr: Texts = {
     retention: 'fixer la conservation',
     rights: 'demande relative aux droits',
   },
-  dataClasses: { none: 'aucune donnée personnelle', pseud: 'pseudonymes', personal: 'personnelles', special: 'catégories particulières' },
+  dataClasses: {
+    none: 'aucune donnée personnelle',
+    pseud: 'pseudonymes',
+    personal: 'personnelles',
+    special: 'catégories particulières',
+  },
   bases: {
     'public-task': 'mission publique',
     consent: 'accord',
@@ -883,7 +920,12 @@ export const fr: Texts = {
     figures: 'Compté dans les dessins',
     what: 'Quoi',
     difference: 'Différence',
-    counts: { steps: 'Étapes', choices: 'Branchements', handOvers: 'Passages entre couloirs', messages: 'Messages entre bassins' },
+    counts: {
+      steps: 'Étapes',
+      choices: 'Branchements',
+      handOvers: 'Passages entre couloirs',
+      messages: 'Messages entre bassins',
+    },
   },
   facts: {
     name: 'nom',

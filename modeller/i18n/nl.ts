@@ -329,6 +329,7 @@ export const nl: Texts = {
     broken: 'Deze tekening kan niet worden getoond.',
   },
   bpmn: {
+    collaboration: 'hele tekening',
     process: 'proces',
     task: 'taak',
     userTask: 'gebruikerstaak',
@@ -385,7 +386,8 @@ export const nl: Texts = {
   },
   audit: {
     find: 'Dossier zoeken',
-    findLead: 'Open een dossier om stap voor stap af te spelen wat gebeurde, precies zoals het werd vastgelegd.',
+    findLead:
+      'Open een dossier om stap voor stap af te spelen wat gebeurde, precies zoals het werd vastgelegd.',
     replay: 'Verloop afspelen',
     replayOf: 'Verloop van dossier {{number}}: {{process}}',
     length_one: '{{count}} stap vastgelegd',
@@ -400,10 +402,12 @@ export const nl: Texts = {
     verifying: 'Bezig met nagaan…',
     export: 'Verloop exporteren',
     intact: 'Het verloop is ongeschonden.',
-    intactMeans: 'Twee bewijzen kloppen voor {{entries}} stappen in {{cases}} dossier(s): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; en de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is.',
+    intactMeans:
+      'Twee bewijzen kloppen voor {{entries}} stappen in {{cases}} dossier(s): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; en de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is.',
     broken_one: 'Het verloop is geschonden: {{count}} gebrek.',
     broken_other: 'Het verloop is geschonden: {{count}} gebreken.',
-    brokenMeans: 'Van {{entries}} stappen in {{cases}} dossier(s) zijn de hier genoemde gewijzigd of verdwenen. Op wat erna komt, kan niet meer worden vertrouwd. Laat de databank zoals ze is en verwittig de beheerder.',
+    brokenMeans:
+      'Van {{entries}} stappen in {{cases}} dossier(s) zijn de hier genoemde gewijzigd of verdwenen. Op wat erna komt, kan niet meer worden vertrouwd. Laat de databank zoals ze is en verwittig de beheerder.',
     entry: 'Stap {{seq}}',
     head: 'Zegel van de laatste stap:',
     hash: 'Zegel',
@@ -445,9 +449,15 @@ export const nl: Texts = {
     pass: '({{number}})',
     nobody: 'niemand',
     system: 'het systeem',
-    picture: 'Schema van het proces bij deze stap. Het dossier staat bij: {{steps}}. De lijst van stappen zegt hetzelfde.',
+    picture:
+      'Schema van het proces bij deze stap. Het dossier staat bij: {{steps}}. De lijst van stappen zegt hetzelfde.',
     keys: 'Toetsen in dit deel: ← → stap, Shift+← → keuze, Home, End, spatie afspelen, D gegevens, C lijst van stappen.',
-    legend: { done: 'gedaan', now: 'staat hier', path: 'gevolgde weg; dikker in deze stap', problem: 'probleem' },
+    legend: {
+      done: 'gedaan',
+      now: 'staat hier',
+      path: 'gevolgde weg; dikker in deze stap',
+      problem: 'probleem',
+    },
   },
   why: {
     choice: 'Waarom deze weg: {{name}}',
@@ -528,7 +538,10 @@ export const nl: Texts = {
     signal: { thrown: 'Signaal aan allen: {{signal}} (“{{name}}”)' },
     error: { thrown: 'Fout {{code}} bij “{{name}}”, opgevangen door: {{catcher}}' },
     escalation: { thrown: 'Escalatie {{code}} bij “{{name}}”, opgevangen door: {{catcher}}' },
-    call: { started: 'Een ander proces wordt opgeroepen: {{process}} (“{{name}}”)', canceled: 'Het opgeroepen dossier wordt ingetrokken (“{{name}}”)' },
+    call: {
+      started: 'Een ander proces wordt opgeroepen: {{process}} (“{{name}}”)',
+      canceled: 'Het opgeroepen dossier wordt ingetrokken (“{{name}}”)',
+    },
     decision: { evaluated: 'Beslissingstabel “{{decision}}” stelt voor: {{result}}' },
     loop: {
       started: 'Het wordt {{total}} keer gedaan',
@@ -541,7 +554,10 @@ export const nl: Texts = {
       entered: 'Een afgerond deel wordt ongedaan gemaakt',
       next: 'Het volgende deel wordt ongedaan gemaakt',
     },
-    incident: { raised: 'Probleem bij “{{name}}”: {{code}}. {{message}}', resolved: 'Het probleem bij “{{name}}” is opgelost: {{code}}' },
+    incident: {
+      raised: 'Probleem bij “{{name}}”: {{code}}. {{message}}',
+      resolved: 'Het probleem bij “{{name}}” is opgelost: {{code}}',
+    },
   },
   log: {
     title: 'Toegangslogboek',
@@ -610,7 +626,8 @@ export const nl: Texts = {
     checksum: 'Controlegetal',
     files: 'Bestanden',
     deploy: 'In gebruik nemen…',
-    deployMeans: 'Een nieuwe versie begint. Nieuwe dossiers volgen ze; lopende dossiers blijven op de versie waarmee ze begonnen.',
+    deployMeans:
+      'Een nieuwe versie begint. Nieuwe dossiers volgen ze; lopende dossiers blijven op de versie waarmee ze begonnen.',
     deployProblems_one: 'De controle vond {{count}} fout. De server weigert een tekening met fouten.',
     deployProblems_other: 'De controle vond {{count}} fouten. De server weigert een tekening met fouten.',
     deployedNow: 'In gebruik genomen: {{versions}}.',
@@ -628,13 +645,20 @@ export const nl: Texts = {
     recovered: 'Er zijn wijzigingen van een vorig bezoek die niet konden worden opgeslagen.',
     takeRecovered: 'Overnemen',
     dropRecovered: 'Laten',
-    conflict: '{{name}} heeft dit ontwerp opgeslagen nadat u het opende. Niets werd overschreven. Neem die tekening over, of bewaar de uwe als eigen ontwerp en vergelijk ze.',
+    conflict:
+      '{{name}} heeft dit ontwerp opgeslagen nadat u het opende. Niets werd overschreven. Neem die tekening over, of bewaar de uwe als eigen ontwerp en vergelijk ze.',
     newer: '{{name}} heeft dit ontwerp opgeslagen. Het nieuwe overnemen?',
     takeTheirs: 'Die tekening overnemen',
     keepCopy: 'Mijn tekening als nieuw ontwerp bewaren',
     copyOf: '{{name}} (mijn kopie)',
     parts: 'Delen van dit ontwerp',
-    tabs: { draw: 'Tekenen', forms: 'Formulieren', decisions: 'Beslissingen', try: 'Uitproberen', versions: 'Versies' },
+    tabs: {
+      draw: 'Tekenen',
+      forms: 'Formulieren',
+      decisions: 'Beslissingen',
+      try: 'Uitproberen',
+      versions: 'Versies',
+    },
   },
   versions: {
     title: 'Versies',
@@ -709,7 +733,8 @@ export const nl: Texts = {
     calledProcess: 'Proces',
     program: 'Programma',
     jobType: 'Soort werk',
-    jobTypeHint: 'Een werkprogramma neemt opdrachten van deze soort. Zonder soort stuurt een verzendtaak haar bericht binnen Linkspan.',
+    jobTypeHint:
+      'Een werkprogramma neemt opdrachten van deze soort. Zonder soort stuurt een verzendtaak haar bericht binnen Linkspan.',
     retries: 'Pogingen',
     script: 'Script',
     expression: 'Uitdrukking (FEEL)',
@@ -739,7 +764,12 @@ export const nl: Texts = {
     timeCycleHint: 'R3/P7D is drie keer elke week; of cron.',
     loop: 'Herhaling',
     repeats: 'Gedaan',
-    loops: { none: 'één keer', parallel: 'voor elk, tegelijk', sequential: 'voor elk, na elkaar', standard: 'opnieuw zolang een voorwaarde geldt' },
+    loops: {
+      none: 'één keer',
+      parallel: 'voor elk, tegelijk',
+      sequential: 'voor elk, na elkaar',
+      standard: 'opnieuw zolang een voorwaarde geldt',
+    },
     collection: 'Voor elk van',
     collectionHint: 'FEEL-lijst, bijvoorbeeld =plan_actions.',
     item: 'Elk heet',
@@ -791,7 +821,12 @@ export const nl: Texts = {
     retention: 'bewaartermijn bepalen',
     rights: 'verzoek over rechten',
   },
-  dataClasses: { none: 'geen persoonsgegevens', pseud: 'pseudoniem', personal: 'persoonlijk', special: 'bijzondere categorieën' },
+  dataClasses: {
+    none: 'geen persoonsgegevens',
+    pseud: 'pseudoniem',
+    personal: 'persoonlijk',
+    special: 'bijzondere categorieën',
+  },
   bases: {
     'public-task': 'publieke taak',
     consent: 'instemming',
@@ -883,7 +918,12 @@ export const nl: Texts = {
     figures: 'Geteld in de tekeningen',
     what: 'Wat',
     difference: 'Verschil',
-    counts: { steps: 'Stappen', choices: 'Beslispunten', handOvers: 'Overdrachten tussen banen', messages: 'Berichten tussen pools' },
+    counts: {
+      steps: 'Stappen',
+      choices: 'Beslispunten',
+      handOvers: 'Overdrachten tussen banen',
+      messages: 'Berichten tussen pools',
+    },
   },
   facts: {
     name: 'naam',

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import type { Me } from '../../server/contract/sessions.ts'
-import { meQuery, signOut } from '../api/session.ts'
+import { becomes, signOut } from '../api/session.ts'
 import { chooseLanguage, type Language, languages, useTexts } from '../i18n/texts.ts'
 import { paths } from '../paths.ts'
 import { chooseTheme, currentTheme, type Theme } from './theme.ts'
@@ -52,10 +52,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const [theme, setTheme] = useState<Theme>(currentTheme)
   const leave = useMutation({
     mutationFn: signOut,
-    onSettled: () => {
-      queries.clear()
-      queries.setQueryData(meQuery.queryKey, null)
-    },
+    onSettled: () => becomes(queries, null),
   })
   return (
     <MenuTrigger>

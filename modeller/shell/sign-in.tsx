@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { meQuery, signIn, signInPageQuery } from '../api/session.ts'
+import { becomes, signIn, signInPageQuery } from '../api/session.ts'
 import { useTexts, wordFor } from '../i18n/texts.ts'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
@@ -17,10 +17,7 @@ export function SignIn() {
   const [missing, setMissing] = useState(false)
   const enter = useMutation({
     mutationFn: signIn,
-    onSuccess: me => {
-      queries.clear()
-      queries.setQueryData(meQuery.queryKey, me)
-    },
+    onSuccess: me => becomes(queries, me),
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -71,7 +68,7 @@ export function SignIn() {
             {people.length > 0 && (
               <section className="card" aria-labelledby="demo-people">
                 <h2 id="demo-people">{t('signIn.demoTitle')}</h2>
-                <p className="second-line">{t('signIn.demoLead')}</p>
+                <p className="card-lead">{t('signIn.demoLead')}</p>
                 <ul className="people-list">
                   {people.map(person => (
                     <li key={person.username}>

@@ -17,7 +17,7 @@ export function Dialog({
   wide?: boolean
 }) {
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={still => !still && onClose()} isDismissable>
+    <ModalOverlay className="shade" isOpen={open} onOpenChange={still => !still && onClose()} isDismissable>
       <Modal className={wide ? 'modal modal-wide' : 'modal'}>
         <AriaDialog className="dialog">
           <Heading slot="title">{title}</Heading>

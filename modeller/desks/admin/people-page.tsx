@@ -13,7 +13,20 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
-const common = ['designer', 'coordinator', 'partner', 'auditor', 'admin', 'intake', 'legal', 'dpo', 'ethics', 'mandated-official', 'records', 'partner-contact']
+const common = [
+  'designer',
+  'coordinator',
+  'partner',
+  'auditor',
+  'admin',
+  'intake',
+  'legal',
+  'dpo',
+  'ethics',
+  'mandated-official',
+  'records',
+  'partner-contact',
+]
 
 export default function PeoplePage() {
   const { t } = useTexts()
@@ -57,13 +70,22 @@ export default function PeoplePage() {
                     {user.name}
                     <span className="second-line">{user.username}</span>
                   </th>
-                  <td data-label={t('account.roles')}>{user.roles.map(role => wordFor('roles', role)).join(', ')}</td>
+                  <td data-label={t('account.roles')}>
+                    {user.roles.map(role => wordFor('roles', role)).join(', ')}
+                  </td>
                   <td data-label={t('account.organisation')}>{user.organisation ?? '–'}</td>
                   <td data-label={t('people.state')}>
-                    <Tag kind={user.active ? 'good' : 'plain'}>{t(user.active ? 'people.active' : 'people.inactive')}</Tag>
+                    <Tag kind={user.active ? 'good' : 'plain'}>
+                      {t(user.active ? 'people.active' : 'people.inactive')}
+                    </Tag>
                   </td>
                   <td>
-                    <Button className="button-small" whyNot={whyNot} aria-label={t('people.editNamed', { name: user.name })} onClick={() => setAsked(user)}>
+                    <Button
+                      className="button-small"
+                      whyNot={whyNot}
+                      aria-label={t('people.editNamed', { name: user.name })}
+                      onClick={() => setAsked(user)}
+                    >
                       {t('common.edit')}
                     </Button>
                   </td>
@@ -73,12 +95,26 @@ export default function PeoplePage() {
           </table>
         </div>
       )}
-      {asked !== null && <Person user={asked === 'new' ? null : asked} known={users.data ?? []} onClose={() => setAsked(null)} />}
+      {asked !== null && (
+        <Person
+          user={asked === 'new' ? null : asked}
+          known={users.data ?? []}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Page>
   )
 }
 
-function Person({ user, known, onClose }: { user: User | null; known: readonly User[]; onClose: () => void }) {
+function Person({
+  user,
+  known,
+  onClose,
+}: {
+  user: User | null
+  known: readonly User[]
+  onClose: () => void
+}) {
   const { t } = useTexts()
   const say = useSay()
   const queries = useQueryClient()
@@ -87,10 +123,31 @@ function Person({ user, known, onClose }: { user: User | null; known: readonly U
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const all = [...new Set([...common, ...known.flatMap(one => one.roles)])]
   const save = useMutation({
-    mutationFn: ({ name, username, password, organisation }: { name: string; username: string; password: string; organisation: string }) =>
+    mutationFn: ({
+      name,
+      username,
+      password,
+      organisation,
+    }: {
+      name: string
+      username: string
+      password: string
+      organisation: string
+    }) =>
       user === null
-        ? createUser({ username, name, password, roles: [...roles], organisation: organisation === '' ? null : organisation })
-        : changeUser(user.username, { name, roles: [...roles], active, ...(password === '' ? {} : { password }) }),
+        ? createUser({
+            username,
+            name,
+            password,
+            roles: [...roles],
+            organisation: organisation === '' ? null : organisation,
+          })
+        : changeUser(user.username, {
+            name,
+            roles: [...roles],
+            active,
+            ...(password === '' ? {} : { password }),
+          }),
     onSuccess: saved => {
       void queries.invalidateQueries({ queryKey: ['user'] })
       say(t('people.saved', { name: saved.name }))
@@ -101,7 +158,12 @@ function Person({ user, known, onClose }: { user: User | null; known: readonly U
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const text = (name: string) => String(data.get(name) ?? '').trim()
-    const values = { name: text('name'), username: text('username'), password: text('password'), organisation: text('organisation') }
+    const values = {
+      name: text('name'),
+      username: text('username'),
+      password: text('password'),
+      organisation: text('organisation'),
+    }
     const missing = new Set<string>()
     if (values.name === '') missing.add('name')
     if (user === null && !/^[a-z0-9][a-z0-9._-]{0,62}$/.test(values.username)) missing.add('username')
@@ -113,16 +175,46 @@ function Person({ user, known, onClose }: { user: User | null; known: readonly U
     <Dialog title={user === null ? t('people.new') : user.name} open onClose={onClose}>
       <form onSubmit={submit} noValidate>
         {save.isError && <RefusalNotice error={save.error} />}
-        <TextField label={t('common.name')} name="name" defaultValue={user?.name ?? ''} error={wrong.has('name') ? t('form.required') : null} />
-        {user === null && <TextField label={t('signIn.username')} hint={t('people.usernameHint')} name="username" autoCapitalize="none" error={wrong.has('username') ? t('form.pattern') : null} />}
+        <TextField
+          label={t('common.name')}
+          name="name"
+          defaultValue={user?.name ?? ''}
+          error={wrong.has('name') ? t('form.required') : null}
+        />
+        {user === null && (
+          <TextField
+            label={t('signIn.username')}
+            hint={t('people.usernameHint')}
+            name="username"
+            autoCapitalize="none"
+            error={wrong.has('username') ? t('form.pattern') : null}
+          />
+        )}
         {user === null && <TextField label={t('account.organisation')} name="organisation" />}
-        <TextField label={user === null ? t('signIn.password') : t('account.next')} hint={t('account.nextHint')} name="password" type="password" autoComplete="new-password" error={wrong.has('password') ? t('account.tooShort') : null} />
+        <TextField
+          label={user === null ? t('signIn.password') : t('account.next')}
+          hint={t('account.nextHint')}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          error={wrong.has('password') ? t('account.tooShort') : null}
+        />
         <fieldset className="field">
           <legend>{t('people.roles')}</legend>
           <div className="role-choices">
             {all.map(role => (
               <label className="choice" key={role}>
-                <input type="checkbox" checked={roles.has(role)} onChange={event => setRoles(event.target.checked ? new Set([...roles, role]) : new Set([...roles].filter(kept => kept !== role)))} />
+                <input
+                  type="checkbox"
+                  checked={roles.has(role)}
+                  onChange={event =>
+                    setRoles(
+                      event.target.checked
+                        ? new Set([...roles, role])
+                        : new Set([...roles].filter(kept => kept !== role)),
+                    )
+                  }
+                />
                 <span>{wordFor('roles', role)}</span>
               </label>
             ))}

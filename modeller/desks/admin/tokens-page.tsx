@@ -20,7 +20,10 @@ export default function TokensPage() {
   const tokens = useQuery(tokensQuery)
   const [making, setMaking] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
-  const revoke = useMutation({ mutationFn: revokeToken, onSettled: () => queries.invalidateQueries({ queryKey: ['token'] }) })
+  const revoke = useMutation({
+    mutationFn: revokeToken,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['token'] }),
+  })
   return (
     <Page
       title={t('tokens.title')}
@@ -65,14 +68,23 @@ export default function TokensPage() {
               {tokens.data.map(token => (
                 <tr key={token.id}>
                   <th scope="row">{token.name}</th>
-                  <td data-label={t('account.roles')}>{token.roles.map(role => wordFor('roles', role)).join(', ')}</td>
+                  <td data-label={t('account.roles')}>
+                    {token.roles.map(role => wordFor('roles', role)).join(', ')}
+                  </td>
                   <td data-label={t('tokens.created')}>
                     {dateTime(token.createdAt)}
                     <span className="second-line">{token.createdBy}</span>
                   </td>
-                  <td data-label={t('tokens.used')}>{token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}</td>
+                  <td data-label={t('tokens.used')}>
+                    {token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}
+                  </td>
                   <td>
-                    <Button look="danger" className="button-small" aria-label={t('tokens.revokeNamed', { name: token.name })} onClick={() => revoke.mutate(token.id)}>
+                    <Button
+                      look="danger"
+                      className="button-small"
+                      aria-label={t('tokens.revokeNamed', { name: token.name })}
+                      onClick={() => revoke.mutate(token.id)}
+                    >
                       {t('tokens.revoke')}
                     </Button>
                   </td>

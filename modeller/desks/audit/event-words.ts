@@ -17,7 +17,10 @@ export function eventInWords(event: Event, drawing: Drawing | undefined): string
 function details(event: Event, drawing: Drawing | undefined): Record<string, unknown> {
   switch (event.type) {
     case 'process.started':
-      return { process: drawing?.processes.find(({ id }) => id === event.process)?.name ?? event.process, name: nameIn(drawing, event.element) }
+      return {
+        process: drawing?.processes.find(({ id }) => id === event.process)?.name ?? event.process,
+        name: nameIn(drawing, event.element),
+      }
     case 'process.canceled':
     case 'process.suspended':
     case 'process.resumed':
@@ -30,7 +33,11 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return { pass: event.index === null ? '' : t('replay.pass', { number: event.index }) }
     case 'flow.taken': {
       const flow = drawing?.flows.get(event.flow)
-      return { from: nameIn(drawing, flow?.source ?? event.flow), to: nameIn(drawing, flow?.target ?? ''), label: flow?.name ?? '' }
+      return {
+        from: nameIn(drawing, flow?.source ?? event.flow),
+        to: nameIn(drawing, flow?.target ?? ''),
+        label: flow?.name ?? '',
+      }
     }
     case 'scope.interrupted':
       return { name: nameIn(drawing, event.by) }
@@ -59,7 +66,10 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return { retries: event.retries }
     case 'subscription.opened': {
       const { kind, due, name, element } = event.subscription
-      return { name: nameIn(drawing, element), what: due === null ? `${wordFor('triggers', kind)} ${name ?? ''}`.trim() : dateTime(due) }
+      return {
+        name: nameIn(drawing, element),
+        what: due === null ? `${wordFor('triggers', kind)} ${name ?? ''}`.trim() : dateTime(due),
+      }
     }
     case 'subscription.closed':
       return { name: nameIn(drawing, event.element) }
@@ -69,7 +79,10 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return { signal: event.name }
     case 'error.thrown':
     case 'escalation.thrown':
-      return { code: event.code, catcher: event.caughtBy === null ? t('replay.nobody') : nameIn(drawing, event.caughtBy) }
+      return {
+        code: event.code,
+        catcher: event.caughtBy === null ? t('replay.nobody') : nameIn(drawing, event.caughtBy),
+      }
     case 'call.started':
       return { process: event.process.replaceAll('_', ' ') }
     case 'decision.evaluated':
@@ -99,14 +112,23 @@ export function wayOf(drawing: Drawing | undefined, flowId: string): string {
 export function entryInWords(entry: Entry, drawing: Drawing | undefined): string {
   const main = entry.events.find(event => headline.has(event.type))
   const type = String(entry.command.type)
-  if (main !== undefined && (type === 'complete' || type === 'start' || type === 'trigger' || main.type !== 'element.completed')) {
+  if (
+    main !== undefined &&
+    (type === 'complete' || type === 'start' || type === 'trigger' || main.type !== 'element.completed')
+  ) {
     if (type === 'trigger') {
-      const fired = entry.events.find(event => event.type === 'element.completed' || event.type === 'element.activated')
-      return t('commands.trigger', { name: fired !== undefined && 'element' in fired ? nameIn(drawing, String(fired.element)) : '' })
+      const fired = entry.events.find(
+        event => event.type === 'element.completed' || event.type === 'element.activated',
+      )
+      return t('commands.trigger', {
+        name: fired !== undefined && 'element' in fired ? nameIn(drawing, String(fired.element)) : '',
+      })
     }
     return eventInWords(main, drawing)
   }
-  return t(`commands.${type}` as TextKey, { name: main !== undefined && 'element' in main ? nameIn(drawing, String(main.element)) : '' })
+  return t(`commands.${type}` as TextKey, {
+    name: main !== undefined && 'element' in main ? nameIn(drawing, String(main.element)) : '',
+  })
 }
 
 /** The events that tell best what an entry was about, first found first. */

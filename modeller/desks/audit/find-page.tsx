@@ -20,7 +20,11 @@ export default function FindPage() {
       title={t('audit.find')}
       lead={t('audit.findLead')}
       actions={
-        <Button whyNot={may('trail.verify') ? null : t('common.notAllowed')} disabled={verify.isPending} onClick={() => verify.mutate()}>
+        <Button
+          whyNot={may('trail.verify') ? null : t('common.notAllowed')}
+          disabled={verify.isPending}
+          onClick={() => verify.mutate()}
+        >
           {verify.isPending ? t('audit.verifying') : t('audit.verifyAll')}
         </Button>
       }

@@ -15,7 +15,9 @@ export default function LogPage() {
   const [search, setSearch] = useSearchParams()
   const actor = search.get('actor') ?? ''
   const action = search.get('action') ?? ''
-  const list = useInfiniteQuery(logQuery({ ...(actor === '' ? {} : { actor }), ...(action === '' ? {} : { action }) }))
+  const list = useInfiniteQuery(
+    logQuery({ ...(actor === '' ? {} : { actor }), ...(action === '' ? {} : { action }) }),
+  )
   const items = list.data?.pages.flatMap(page => page.items)
   const set = (name: string) => (event: React.ChangeEvent<HTMLInputElement>) => {
     const { value } = event.target
@@ -66,7 +68,9 @@ export default function LogPage() {
                     <span className="hash">{item.subject}</span>
                   </td>
                   <td data-label={t('log.result')}>
-                    <Tag kind={item.result === 'done' ? 'plain' : 'wrong'}>{t(item.result === 'done' ? 'log.done' : 'log.refused')}</Tag>
+                    <Tag kind={item.result === 'done' ? 'plain' : 'wrong'}>
+                      {t(item.result === 'done' ? 'log.done' : 'log.refused')}
+                    </Tag>
                   </td>
                 </tr>
               ))}

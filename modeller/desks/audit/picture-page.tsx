@@ -26,7 +26,8 @@ export default function PicturePage() {
   const { t } = useTexts()
   const [search, setSearch] = useSearchParams()
   const live = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items) ?? []
-  const chosen = live.find(({ key }) => key === search.get('version')) ?? live.find(({ active }) => active > 0) ?? live[0]
+  const chosen =
+    live.find(({ key }) => key === search.get('version')) ?? live.find(({ active }) => active > 0) ?? live[0]
   const by = search.get('by') === 'time' ? 'time' : 'count'
   const set = (name: string) => (event: { target: { value: string } }) =>
     setSearch(
@@ -42,7 +43,10 @@ export default function PicturePage() {
         <SelectField
           label={t('cases.process')}
           value={chosen?.key ?? ''}
-          options={live.map(one => ({ value: one.key, label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })}` }))}
+          options={live.map(one => ({
+            value: one.key,
+            label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })}`,
+          }))}
           onChange={set('version')}
         />
         <SelectField
@@ -55,7 +59,11 @@ export default function PicturePage() {
           onChange={set('by')}
         />
       </div>
-      {chosen === undefined ? <Empty title={t('picture.none')} /> : <Figures key={chosen.key} definitionKey={chosen.key} by={by} />}
+      {chosen === undefined ? (
+        <Empty title={t('picture.none')} />
+      ) : (
+        <Figures key={chosen.key} definitionKey={chosen.key} by={by} />
+      )}
     </Page>
   )
 }
@@ -70,10 +78,18 @@ function Figures({ definitionKey, by }: { definitionKey: string; by: 'count' | '
   const picture = useQuery({
     queryKey: ['instance', 'picture', definitionKey],
     queryFn: async () => {
-      const first = await queries.fetchInfiniteQuery({ ...instancesQuery({ processDefinitionKey: definitionKey }), pages: 2 })
+      const first = await queries.fetchInfiniteQuery({
+        ...instancesQuery({ processDefinitionKey: definitionKey }),
+        pages: 2,
+      })
       const cases: Instance[] = first.pages.flatMap(page => page.items).slice(0, most)
       const trails = []
-      for (let at = 0; at < cases.length; at += 6) trails.push(...(await Promise.all(cases.slice(at, at + 6).map(({ key }) => queries.fetchQuery(trailQuery(key))))))
+      for (let at = 0; at < cases.length; at += 6)
+        trails.push(
+          ...(await Promise.all(
+            cases.slice(at, at + 6).map(({ key }) => queries.fetchQuery(trailQuery(key))),
+          )),
+        )
       return pictureOf(trails)
     },
     staleTime: 60_000,
@@ -84,15 +100,36 @@ function Figures({ definitionKey, by }: { definitionKey: string; by: 'count' | '
   return <Shown picture={picture.data} drawing={version.data.drawing} xml={version.data.xml} by={by} />
 }
 
-function Shown({ picture, drawing, xml, by }: { picture: ProcessPicture; drawing: Drawing; xml: string; by: 'count' | 'time' }) {
+function Shown({
+  picture,
+  drawing,
+  xml,
+  by,
+}: {
+  picture: ProcessPicture
+  drawing: Drawing
+  xml: string
+  by: 'count' | 'time'
+}) {
   const { t } = useTexts()
   const marks = useMemo(() => heat(picture, drawing, by), [picture, drawing, by])
   const order = useMemo(() => new Map(flowOrder(drawing).map((id, at) => [id, at] as const)), [drawing])
-  const steps = picture.steps.filter(({ element }) => drawing.nodes.has(element)).sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
+  const steps = picture.steps
+    .filter(({ element }) => drawing.nodes.has(element))
+    .sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
   const csv = () =>
     download(
       'process-picture.csv',
-      [['element', 'name', 'passes', 'cases', 'median_ms'], ...steps.map(step => [step.element, nameIn(drawing, step.element), step.passes, step.cases, step.medianMs ?? ''])]
+      [
+        ['element', 'name', 'passes', 'cases', 'median_ms'],
+        ...steps.map(step => [
+          step.element,
+          nameIn(drawing, step.element),
+          step.passes,
+          step.cases,
+          step.medianMs ?? '',
+        ]),
+      ]
         .map(row => row.map(cell => `"${String(cell).replaceAll('"', '""')}"`).join(','))
         .join('\n'),
       'text/csv',
@@ -132,7 +169,9 @@ function Shown({ picture, drawing, xml, by }: { picture: ProcessPicture; drawing
                 <th scope="row">{nameIn(drawing, step.element)}</th>
                 <td className="figure">{step.passes}</td>
                 <td className="figure">{step.cases}</td>
-                <td className="figure">{step.medianMs === null ? t('picture.few', { fewest: FEWEST }) : length(step.medianMs)}</td>
+                <td className="figure">
+                  {step.medianMs === null ? t('picture.few', { fewest: FEWEST }) : length(step.medianMs)}
+                </td>
                 <td className="figure">{step.longestMs === null ? '–' : length(step.longestMs)}</td>
               </tr>
             ))}
@@ -144,7 +183,10 @@ function Shown({ picture, drawing, xml, by }: { picture: ProcessPicture; drawing
         <ol>
           {picture.variants.slice(0, 10).map(({ path, cases }) => (
             <li key={path.join('>')}>
-              <strong>{t('picture.variantCases', { count: cases })}</strong> {path.length === 0 ? t('cases.nothingDone') : path.map(element => nameIn(drawing, element)).join(' → ')}
+              <strong>{t('picture.variantCases', { count: cases })}</strong>{' '}
+              {path.length === 0
+                ? t('cases.nothingDone')
+                : path.map(element => nameIn(drawing, element)).join(' → ')}
             </li>
           ))}
         </ol>
@@ -157,7 +199,8 @@ function Shown({ picture, drawing, xml, by }: { picture: ProcessPicture; drawing
 function heat({ steps, flows }: ProcessPicture, drawing: Drawing, by: 'count' | 'time'): Marks {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
-  const figure = (step: ProcessPicture['steps'][number]) => (by === 'count' ? step.passes : (step.medianMs ?? 0))
+  const figure = (step: ProcessPicture['steps'][number]) =>
+    by === 'count' ? step.passes : (step.medianMs ?? 0)
   const highest = Math.max(1, ...steps.map(figure))
   for (const step of steps) {
     if (!/task$|activity|subProcess/i.test(drawing.nodes.get(step.element)?.type ?? '')) continue

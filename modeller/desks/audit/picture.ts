@@ -4,7 +4,13 @@
 
 import type { Entry } from '../../api/trail.ts'
 
-export type StepFigures = { readonly element: string; readonly passes: number; readonly cases: number; readonly medianMs: number | null; readonly longestMs: number | null }
+export type StepFigures = {
+  readonly element: string
+  readonly passes: number
+  readonly cases: number
+  readonly medianMs: number | null
+  readonly longestMs: number | null
+}
 
 export type ProcessPicture = {
   readonly cases: number
@@ -47,7 +53,13 @@ export function pictureOf(trails: readonly (readonly Entry[])[]): ProcessPicture
     const cases = inCases.get(element)?.size ?? 0
     const sorted = (times.get(element) ?? []).sort((a, b) => a - b)
     const enough = cases >= FEWEST && sorted.length > 0
-    return { element, passes: count, cases, medianMs: enough ? (sorted[Math.floor(sorted.length / 2)] as number) : null, longestMs: enough ? (sorted.at(-1) as number) : null }
+    return {
+      element,
+      passes: count,
+      cases,
+      medianMs: enough ? (sorted[Math.floor(sorted.length / 2)] as number) : null,
+      longestMs: enough ? (sorted.at(-1) as number) : null,
+    }
   })
   return {
     cases: trails.length,

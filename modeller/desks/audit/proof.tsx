@@ -12,12 +12,21 @@ export function Proof({ proof }: { proof: Verification }) {
   return (
     <Notice kind={proof.intact ? 'good' : 'wrong'} role={proof.intact ? 'status' : 'alert'}>
       <h3>{t(proof.intact ? 'audit.intact' : 'audit.broken', { count: proof.flaws.length })}</h3>
-      <p>{t(proof.intact ? 'audit.intactMeans' : 'audit.brokenMeans', { entries: number(proof.entries), cases: number(proof.instances) })}</p>
+      <p>
+        {t(proof.intact ? 'audit.intactMeans' : 'audit.brokenMeans', {
+          entries: number(proof.entries),
+          cases: number(proof.instances),
+        })}
+      </p>
       {proof.flaws.length > 0 && (
         <ul>
           {proof.flaws.map(flaw => (
             <li key={`${flaw.instanceKey}${flaw.seq}${flaw.code}`}>
-              {flaw.instanceKey === null ? null : <Link to={paths.replay(flaw.instanceKey, flaw.seq === null ? {} : { step: flaw.seq })}>{t('audit.entry', { seq: flaw.seq ?? '?' })}</Link>}{' '}
+              {flaw.instanceKey === null ? null : (
+                <Link to={paths.replay(flaw.instanceKey, flaw.seq === null ? {} : { step: flaw.seq })}>
+                  {t('audit.entry', { seq: flaw.seq ?? '?' })}
+                </Link>
+              )}{' '}
               {wordFor('flaws', flaw.code)}: {flaw.detail}
             </li>
           ))}

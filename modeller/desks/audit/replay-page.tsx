@@ -22,7 +22,17 @@ import { Empty, Loading } from '../../ui/state.tsx'
 import { StatusTag } from '../cases/cases-page.tsx'
 import { entryInWords, eventInWords } from './event-words.ts'
 import { Proof } from './proof.tsx'
-import { changesBetween, findStop, type Grain, happened, isLandmark, Replay, type Stop, stopsOf, writes } from './replay.ts'
+import {
+  changesBetween,
+  findStop,
+  type Grain,
+  happened,
+  isLandmark,
+  Replay,
+  type Stop,
+  stopsOf,
+  writes,
+} from './replay.ts'
 import { StepData } from './step-data.tsx'
 import { StepList } from './step-list.tsx'
 import { Why } from './why.tsx'
@@ -59,16 +69,22 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
   return (
     <Page
       wide
-      title={t('audit.replayOf', { number: instance.number, process: instance.processName ?? instance.processId })}
+      title={t('audit.replayOf', {
+        number: instance.number,
+        process: instance.processName ?? instance.processId,
+      })}
       lead={
         <p className="case-lead">
           <StatusTag status={instance.status} />
           <span>{t('audit.length', { count: entries.length })}</span>
           <span>
-            {dateTime(instance.startedAt)} – {instance.endedAt === null ? t('audit.stillRunning') : dateTime(instance.endedAt)}
+            {dateTime(instance.startedAt)} –{' '}
+            {instance.endedAt === null ? t('audit.stillRunning') : dateTime(instance.endedAt)}
           </span>
           <span>{t('common.version', { version: instance.version })}</span>
-          {instance.parentKey !== null && <Link to={paths.replay(instance.parentKey)}>{t('cases.parent')}</Link>}
+          {instance.parentKey !== null && (
+            <Link to={paths.replay(instance.parentKey)}>{t('cases.parent')}</Link>
+          )}
           {detail.called.map(called => (
             <Link key={called.instanceKey} to={paths.replay(called.instanceKey)}>
               {t('audit.calledCase', { process: called.processId.replaceAll('_', ' ') })}
@@ -78,7 +94,12 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
       }
       actions={
         <>
-          <Button look="main" whyNot={may('trail.verify') ? null : t('common.notAllowed')} disabled={verify.isPending} onClick={() => verify.mutate()}>
+          <Button
+            look="main"
+            whyNot={may('trail.verify') ? null : t('common.notAllowed')}
+            disabled={verify.isPending}
+            onClick={() => verify.mutate()}
+          >
             {verify.isPending ? t('audit.verifying') : t('audit.verify')}
           </Button>
           {may('trail.export') && (
@@ -147,10 +168,17 @@ function Player({ entries }: { entries: readonly Entry[] }) {
   const changes = useMemo(() => changesBetween(before, after), [before, after])
   const headline = stopInWords(stop, entry, grain, drawing)
   const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
-  const jump = (fits: (stop: Stop) => boolean, direction: 1 | -1 = 1) => go(findStop(stops, at, direction, fits))
+  const jump = (fits: (stop: Stop) => boolean, direction: 1 | -1 = 1) =>
+    go(findStop(stops, at, direction, fits))
   const onKey = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
-    if (event.ctrlKey || event.altKey || event.metaKey || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName)) return
+    if (
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName)
+    )
+      return
     const act = keyActs[event.key]
     if (act === undefined || (event.key === ' ' && target.tagName === 'BUTTON')) return
     event.preventDefault()
@@ -171,10 +199,20 @@ function Player({ entries }: { entries: readonly Entry[] }) {
         <Button look="plain" className="button-small" disabled={at === 0} onClick={() => go(at - 1)}>
           {t('replay.previous')}
         </Button>
-        <Button look="plain" className="button-small" aria-pressed={playing} onClick={() => setPlaying(!playing)}>
+        <Button
+          look="plain"
+          className="button-small"
+          aria-pressed={playing}
+          onClick={() => setPlaying(!playing)}
+        >
           {t(playing ? 'replay.pause' : 'replay.play')}
         </Button>
-        <Button look="plain" className="button-small" disabled={at === stops.length - 1} onClick={() => go(at + 1)}>
+        <Button
+          look="plain"
+          className="button-small"
+          disabled={at === stops.length - 1}
+          onClick={() => go(at + 1)}
+        >
           {t('replay.next')}
         </Button>
         <input
@@ -200,7 +238,9 @@ function Player({ entries }: { entries: readonly Entry[] }) {
                 old => {
                   if (event.target.value === 'event') old.set('by', 'event')
                   else old.delete('by')
-                  const same = stopsOf(entries, event.target.value === 'event' ? 'event' : 'entry').findIndex(({ entry: index }) => index === stop.entry)
+                  const same = stopsOf(entries, event.target.value === 'event' ? 'event' : 'entry').findIndex(
+                    ({ entry: index }) => index === stop.entry,
+                  )
                   old.set('step', String(same + 1))
                   return old
                 },
@@ -216,7 +256,13 @@ function Player({ entries }: { entries: readonly Entry[] }) {
         {(['decision', 'human', 'problem'] as const).map(kind => {
           const next = findStop(stops, at, 1, candidate => isLandmark[kind](candidate, entries))
           return (
-            <button key={kind} type="button" className="button button-small" disabled={next === null} onClick={() => go(next)}>
+            <button
+              key={kind}
+              type="button"
+              className="button button-small"
+              disabled={next === null}
+              onClick={() => go(next)}
+            >
               {t(`replay.to.${kind}`)}
             </button>
           )
@@ -239,7 +285,11 @@ function Player({ entries }: { entries: readonly Entry[] }) {
           </select>
         </label>
         {field !== '' && (
-          <button type="button" className="button button-small" onClick={() => jump(candidate => writes(candidate, field))}>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => jump(candidate => writes(candidate, field))}
+          >
             {t('replay.nextChange')}
           </button>
         )}
@@ -253,12 +303,27 @@ function Player({ entries }: { entries: readonly Entry[] }) {
           {version.data === undefined || drawing === undefined ? (
             <Loading />
           ) : (
-            <Picture xml={version.data.xml} drawing={drawing} entries={entries} stop={stop} state={after} forward={forward} />
+            <Picture
+              xml={version.data.xml}
+              drawing={drawing}
+              entries={entries}
+              stop={stop}
+              state={after}
+              forward={forward}
+            />
           )}
           <Legend />
           <p className="second-line">{t('replay.keys')}</p>
         </div>
-        <StepList ref={steps} stops={stops} entries={entries} at={at} drawing={drawing} grain={grain} onGo={go} />
+        <StepList
+          ref={steps}
+          stops={stops}
+          entries={entries}
+          at={at}
+          drawing={drawing}
+          grain={grain}
+          onGo={go}
+        />
         <section className="replay-now card" aria-label={t('replay.thisStep')}>
           <h2>{headline}</h2>
           <dl className="facts">
@@ -283,7 +348,8 @@ function Player({ entries }: { entries: readonly Entry[] }) {
               ))}
             </ol>
             <p className="second-line">
-              {t('audit.entry', { seq: entry.seq })} · {t('audit.hash')} <code className="hash">{entry.hash}</code>
+              {t('audit.entry', { seq: entry.seq })} · {t('audit.hash')}{' '}
+              <code className="hash">{entry.hash}</code>
             </p>
           </details>
         </section>
@@ -315,7 +381,9 @@ const keyActs: Readonly<Record<string, (acts: Acts) => void>> = {
 /** The heading of a stop: what somebody did, or the one thing that then happened. */
 function stopInWords(stop: Stop, entry: Entry, grain: Grain, drawing: Drawing | undefined): string {
   const [first] = stop.events
-  return grain === 'entry' || first === undefined ? entryInWords(entry, drawing) : eventInWords(first, drawing)
+  return grain === 'entry' || first === undefined
+    ? entryInWords(entry, drawing)
+    : eventInWords(first, drawing)
 }
 
 function fieldsOf(entries: readonly Entry[]): string[] {
@@ -328,17 +396,48 @@ function fieldsOf(entries: readonly Entry[]): string[] {
   return [...names].sort()
 }
 
-function Picture({ xml, drawing, entries, stop, state, forward }: { xml: string; drawing: Drawing; entries: readonly Entry[]; stop: Stop; state: State | null; forward: boolean }) {
+function Picture({
+  xml,
+  drawing,
+  entries,
+  stop,
+  state,
+  forward,
+}: {
+  xml: string
+  drawing: Drawing
+  entries: readonly Entry[]
+  stop: Stop
+  state: State | null
+  forward: boolean
+}) {
   const { t } = useTexts()
-  const marks = useMemo(() => runMarks(drawing, happened(entries, stop), stop.events, state), [drawing, entries, stop, state])
+  const marks = useMemo(
+    () => runMarks(drawing, happened(entries, stop), stop.events, state),
+    [drawing, entries, stop, state],
+  )
   const flow = stop.events.findLast(event => event.type === 'flow.taken')
   const flowId = flow?.type === 'flow.taken' ? flow.flow : null
-  const travel = useMemo(() => (forward && flowId !== null ? { flow: flowId, at: stop.entry + stop.upTo } : null), [forward, flowId, stop])
+  const travel = useMemo(
+    () => (forward && flowId !== null ? { flow: flowId, at: stop.entry + stop.upTo } : null),
+    [forward, flowId, stop],
+  )
   const now = Object.values(state?.runs ?? {}).filter(run => run.wait !== null)
-  const last = stop.events.findLast(event => event.type === 'element.activated' || event.type === 'element.completed')
+  const last = stop.events.findLast(
+    event => event.type === 'element.activated' || event.type === 'element.completed',
+  )
   const focus = last !== undefined && 'element' in last ? last.element : (now[0]?.element ?? null)
   const names = now.map(({ element }) => drawing.nodes.get(element)?.name ?? element)
-  return <Diagram className="replay-diagram" xml={xml} marks={marks} center={focus} travel={travel} label={t('replay.picture', { steps: names.join(', ') || t('common.none') })} />
+  return (
+    <Diagram
+      className="replay-diagram"
+      xml={xml}
+      marks={marks}
+      center={focus}
+      travel={travel}
+      label={t('replay.picture', { steps: names.join(', ') || t('common.none') })}
+    />
+  )
 }
 
 function Legend() {

@@ -40,7 +40,8 @@ const seen = new Set<Event['type']>([
 
 /** The stops of a trail, coarse (what somebody did) or fine (what then happened, one by one). */
 export function stopsOf(entries: readonly Entry[], grain: Grain): Stop[] {
-  if (grain === 'entry') return entries.map((entry, at) => ({ entry: at, upTo: entry.events.length, events: entry.events }))
+  if (grain === 'entry')
+    return entries.map((entry, at) => ({ entry: at, upTo: entry.events.length, events: entry.events }))
   return entries.flatMap((entry, at): Stop[] => {
     const stops: Stop[] = []
     let begin = 0
@@ -70,7 +71,8 @@ export class Replay {
     const from = Math.min(Math.floor(entry / every), this.snapshots.length - 1)
     let state = structuredClone(this.snapshots[from] ?? null)
     for (let at = from * every; at <= entry; at++) {
-      if (at % every === 0 && at / every === this.snapshots.length) this.snapshots.push(structuredClone(state))
+      if (at % every === 0 && at / every === this.snapshots.length)
+        this.snapshots.push(structuredClone(state))
       const events = this.entries[at]?.events ?? []
       const count = at === entry ? upTo : events.length
       for (let index = 0; index < count; index++) state = apply(state, events[index] as Event)
@@ -105,7 +107,8 @@ export type Change = {
 function variablesOf(state: State | null): Map<string, { scope: string; name: string; value: unknown }> {
   const found = new Map<string, { scope: string; name: string; value: unknown }>()
   for (const run of Object.values(state?.runs ?? {}))
-    for (const [name, value] of Object.entries(run.variables ?? {})) found.set(`${run.key}.${name}`, { scope: run.key === state?.root ? '' : run.element, name, value })
+    for (const [name, value] of Object.entries(run.variables ?? {}))
+      found.set(`${run.key}.${name}`, { scope: run.key === state?.root ? '' : run.element, name, value })
   return found
 }
 
@@ -132,18 +135,37 @@ export function changesBetween(before: State | null, after: State | null): Chang
 /** Where the slider can jump to. */
 export type Landmark = 'decision' | 'human' | 'problem'
 
-export const isLandmark: { readonly [Kind in Landmark]: (stop: Stop, entries: readonly Entry[]) => boolean } = {
-  decision: ({ events }) => events.some(({ type }) => type === 'gateway.decided' || type === 'decision.evaluated'),
-  human: ({ events, entry }, entries) => events.some(event => event.type === 'task.completed') || ['cancel', 'suspend', 'resume', 'setVariables', 'modify', 'assign'].includes(String(entries[entry]?.command.type)),
-  problem: ({ events }) => events.some(({ type }) => type === 'incident.raised' || type === 'error.thrown' || type === 'escalation.thrown'),
-}
+export const isLandmark: { readonly [Kind in Landmark]: (stop: Stop, entries: readonly Entry[]) => boolean } =
+  {
+    decision: ({ events }) =>
+      events.some(({ type }) => type === 'gateway.decided' || type === 'decision.evaluated'),
+    human: ({ events, entry }, entries) =>
+      events.some(event => event.type === 'task.completed') ||
+      ['cancel', 'suspend', 'resume', 'setVariables', 'modify', 'assign'].includes(
+        String(entries[entry]?.command.type),
+      ),
+    problem: ({ events }) =>
+      events.some(
+        ({ type }) => type === 'incident.raised' || type === 'error.thrown' || type === 'escalation.thrown',
+      ),
+  }
 
 /** The next stop of a kind, or of a change of one field; null where there is none. */
-export function findStop(stops: readonly Stop[], from: number, direction: 1 | -1, fits: (stop: Stop) => boolean): number | null {
-  for (let at = from + direction; at >= 0 && at < stops.length; at += direction) if (fits(stops[at] as Stop)) return at
+export function findStop(
+  stops: readonly Stop[],
+  from: number,
+  direction: 1 | -1,
+  fits: (stop: Stop) => boolean,
+): number | null {
+  for (let at = from + direction; at >= 0 && at < stops.length; at += direction)
+    if (fits(stops[at] as Stop)) return at
   return null
 }
 
 /** True where an event of the stop writes the field. */
 export const writes = (stop: Stop, field: string): boolean =>
-  stop.events.some(event => (event.type === 'variables.set' && field in event.values) || (event.type === 'process.started' && field in event.variables))
+  stop.events.some(
+    event =>
+      (event.type === 'variables.set' && field in event.values) ||
+      (event.type === 'process.started' && field in event.variables),
+  )

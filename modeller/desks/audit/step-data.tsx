@@ -7,7 +7,15 @@ import { useTexts } from '../../i18n/texts.ts'
 import { valueInWords } from '../../ui/value.ts'
 import type { Change } from './replay.ts'
 
-export function StepData({ ref, changes, drawing }: { ref: Ref<HTMLElement>; changes: readonly Change[]; drawing: Drawing | undefined }) {
+export function StepData({
+  ref,
+  changes,
+  drawing,
+}: {
+  ref: Ref<HTMLElement>
+  changes: readonly Change[]
+  drawing: Drawing | undefined
+}) {
   const { t } = useTexts()
   const [all, setAll] = useState(false)
   const shown = all ? changes : changes.filter(({ changed }) => changed)
@@ -39,7 +47,15 @@ export function StepData({ ref, changes, drawing }: { ref: Ref<HTMLElement>; cha
                     {scope !== '' && <span className="second-line">{nameIn(drawing, scope)}</span>}
                   </th>
                   <td>{before === undefined ? '–' : valueInWords(before, t)}</td>
-                  <td>{after === undefined ? '–' : changed ? <strong>{valueInWords(after, t)}</strong> : valueInWords(after, t)}</td>
+                  <td>
+                    {after === undefined ? (
+                      '–'
+                    ) : changed ? (
+                      <strong>{valueInWords(after, t)}</strong>
+                    ) : (
+                      valueInWords(after, t)
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

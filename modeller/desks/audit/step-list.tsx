@@ -8,7 +8,15 @@ import { dateTime } from '../../i18n/when.ts'
 import { entryInWords, eventInWords } from './event-words.ts'
 import type { Grain, Stop } from './replay.ts'
 
-type Props = { ref: Ref<HTMLElement>; stops: readonly Stop[]; entries: readonly Entry[]; at: number; drawing: Drawing | undefined; grain: Grain; onGo: (at: number) => void }
+type Props = {
+  ref: Ref<HTMLElement>
+  stops: readonly Stop[]
+  entries: readonly Entry[]
+  at: number
+  drawing: Drawing | undefined
+  grain: Grain
+  onGo: (at: number) => void
+}
 
 export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Props) {
   const { t } = useTexts()
@@ -18,7 +26,8 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
     const item = frame?.children[at] as HTMLElement | undefined
     if (frame == null || item === undefined) return
     const above = item.offsetTop - frame.offsetTop
-    if (above < frame.scrollTop || above + item.offsetHeight > frame.scrollTop + frame.clientHeight) frame.scrollTop = above - frame.clientHeight / 3
+    if (above < frame.scrollTop || above + item.offsetHeight > frame.scrollTop + frame.clientHeight)
+      frame.scrollTop = above - frame.clientHeight / 3
   }, [at])
   return (
     <section className="step-list" ref={ref} aria-label={t('replay.steps')}>
@@ -29,10 +38,16 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
           const [first] = stop.events
           return (
             <li key={`${stop.entry}.${stop.upTo}`}>
-              <button type="button" aria-current={index === at ? 'step' : undefined} onClick={() => onGo(index)}>
+              <button
+                type="button"
+                aria-current={index === at ? 'step' : undefined}
+                onClick={() => onGo(index)}
+              >
                 <span className="step-number">{index + 1}</span>
                 <span>
-                  {grain === 'entry' || first === undefined ? entryInWords(entry, drawing) : eventInWords(first, drawing)}
+                  {grain === 'entry' || first === undefined
+                    ? entryInWords(entry, drawing)
+                    : eventInWords(first, drawing)}
                   <span className="second-line">
                     {dateTime(entry.at)} · {entry.actor}
                   </span>

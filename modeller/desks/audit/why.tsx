@@ -14,7 +14,17 @@ import type { Stop } from './replay.ts'
 
 type Of<Type extends Event['type']> = Extract<Event, { type: Type }>
 
-export function Why({ stop, entry, before, drawing }: { stop: Stop; entry: Entry; before: State | null; drawing: Drawing | undefined }) {
+export function Why({
+  stop,
+  entry,
+  before,
+  drawing,
+}: {
+  stop: Stop
+  entry: Entry
+  before: State | null
+  drawing: Drawing | undefined
+}) {
   const { t } = useTexts()
   const parts = stop.events.map((event, at) => {
     const key = `${at}${event.type}`
@@ -22,7 +32,8 @@ export function Why({ stop, entry, before, drawing }: { stop: Stop; entry: Entry
     if (event.type === 'decision.evaluated') return <DecisionWhy key={key} event={event} drawing={drawing} />
     return null
   })
-  const timer = entry.command.type === 'trigger' ? before?.subscriptions[Number(entry.command.subscription)] : undefined
+  const timer =
+    entry.command.type === 'trigger' ? before?.subscriptions[Number(entry.command.subscription)] : undefined
   const due = timer?.due ?? null
   return (
     <>
@@ -34,7 +45,8 @@ export function Why({ stop, entry, before, drawing }: { stop: Stop; entry: Entry
             <dd>{exactTime(due)}</dd>
             <dt>{t('why.real')}</dt>
             <dd>
-              {exactTime(entry.at)} ({t('why.later', { length: length(Math.max(0, Date.parse(entry.at) - Date.parse(due))) })})
+              {exactTime(entry.at)} (
+              {t('why.later', { length: length(Math.max(0, Date.parse(entry.at) - Date.parse(due))) })})
             </dd>
           </dl>
         </section>
@@ -47,23 +59,35 @@ export function Why({ stop, entry, before, drawing }: { stop: Stop; entry: Entry
 function Choice({ event, drawing }: { event: Of<'gateway.decided'>; drawing: Drawing | undefined }) {
   const { t } = useTexts()
   const values = Object.entries(event.values)
-  const byDefault = event.flows.some(flow => !event.conditions.some(condition => condition.flow === flow && condition.result === true))
+  const byDefault = event.flows.some(
+    flow => !event.conditions.some(condition => condition.flow === flow && condition.result === true),
+  )
   return (
     <section className="why">
       <h3>{t('why.choice', { name: nameIn(drawing, event.element) })}</h3>
-      <p>{t(byDefault ? 'why.goesByDefault' : 'why.goes', { ways: event.flows.map(flow => wayOf(drawing, flow)).join(', ') })}</p>
+      <p>
+        {t(byDefault ? 'why.goesByDefault' : 'why.goes', {
+          ways: event.flows.map(flow => wayOf(drawing, flow)).join(', '),
+        })}
+      </p>
       {event.conditions.length > 0 && (
         <ul className="conditions">
           {event.conditions.map(({ flow, condition, result }) => (
             <li key={flow} className={result === true ? 'true' : 'false'}>
-              <span className="verdict">{result === true ? `✓ ${t('why.true')}` : `✗ ${t('why.false')}`}</span> {wayOf(drawing, flow)} <code>{condition}</code>
+              <span className="verdict">
+                {result === true ? `✓ ${t('why.true')}` : `✗ ${t('why.false')}`}
+              </span>{' '}
+              {wayOf(drawing, flow)} <code>{condition}</code>
             </li>
           ))}
         </ul>
       )}
       {values.length > 0 && (
         <p className="second-line">
-          {t('why.read')} {values.map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`).join('; ')}
+          {t('why.read')}{' '}
+          {values
+            .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`)
+            .join('; ')}
         </p>
       )}
     </section>
@@ -81,12 +105,14 @@ function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; draw
             <strong>{decision.name}</strong>: {valueInWords(decision.output, t)}
           </p>
           <p className="second-line">
-            {t('why.read')} {decision.inputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
+            {t('why.read')}{' '}
+            {decision.inputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
           </p>
           <ul>
             {decision.rules.map(rule => (
               <li key={rule.index}>
-                {t('why.rule', { number: rule.index })}: {rule.outputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
+                {t('why.rule', { number: rule.index })}:{' '}
+                {rule.outputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
                 {rule.annotations.map(({ name, text }) => (
                   <span className="second-line" key={name}>
                     {text}

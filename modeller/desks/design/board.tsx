@@ -102,16 +102,34 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         </Notice>
       )}
       <div className="board-tools" role="toolbar" aria-label={t('board.tools')}>
-        <button type="button" className="button button-small" disabled={readOnly} onClick={() => modeler?.undo()}>
+        <button
+          type="button"
+          className="button button-small"
+          disabled={readOnly}
+          onClick={() => modeler?.undo()}
+        >
           {t('board.undo')}
         </button>
-        <button type="button" className="button button-small" disabled={readOnly} onClick={() => modeler?.redo()}>
+        <button
+          type="button"
+          className="button button-small"
+          disabled={readOnly}
+          onClick={() => modeler?.redo()}
+        >
           {t('board.redo')}
         </button>
-        <button type="button" className="button button-small" onClick={() => modeler?.service('canvas').zoom('fit-viewport', 'auto')}>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => modeler?.service('canvas').zoom('fit-viewport', 'auto')}
+        >
           {t('diagram.fit')}
         </button>
-        <button type="button" className="button button-small" onClick={() => modeler?.service('searchPad').toggle()}>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => modeler?.service('searchPad').toggle()}
+        >
           {t('board.find')}
         </button>
         <span className="spacer" />
@@ -130,22 +148,57 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
             />
           </label>
         )}
-        <button type="button" className="button button-small" onClick={() => void modeler?.xml().then(xml => download(`${idFrom(name)}.bpmn`, xml, 'application/xml'))}>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() =>
+            void modeler?.xml().then(xml => download(`${idFrom(name)}.bpmn`, xml, 'application/xml'))
+          }
+        >
           {t('design.exportBpmn')}
         </button>
-        <button type="button" className="button button-small" onClick={() => void modeler?.svg().then(svg => download(`${idFrom(name)}.svg`, svg, 'image/svg+xml'))}>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() =>
+            void modeler?.svg().then(svg => download(`${idFrom(name)}.svg`, svg, 'image/svg+xml'))
+          }
+        >
           {t('design.exportSvg')}
         </button>
       </div>
       <div className="board">
-        <section className="board-canvas bio-theme-parent" ref={holder} aria-label={t('board.canvas')} inert={readOnly} />
+        <section
+          className="board-canvas bio-theme-parent"
+          ref={holder}
+          aria-label={t('board.canvas')}
+          inert={readOnly}
+        />
         <aside className="board-panel" aria-label={t('panel.title')}>
-          {modeler !== null && inPanel !== null ? <Panel modeler={modeler} element={inPanel} resources={known} readOnly={readOnly} changed={changed} /> : <p className="second-line">{t('panel.choose')}</p>}
+          {modeler !== null && inPanel !== null ? (
+            <Panel
+              modeler={modeler}
+              element={inPanel}
+              resources={known}
+              readOnly={readOnly}
+              changed={changed}
+            />
+          ) : (
+            <p className="second-line">{t('panel.choose')}</p>
+          )}
         </aside>
       </div>
       <div className="tabs board-tabs" role="tablist" aria-label={t('board.below')}>
         {(['check', 'outline'] as const).map(part => (
-          <button key={part} type="button" role="tab" id={`board-tab-${part}`} aria-selected={drawer === part} aria-controls="board-drawer" onClick={() => setDrawer(part)}>
+          <button
+            key={part}
+            type="button"
+            role="tab"
+            id={`board-tab-${part}`}
+            aria-selected={drawer === part}
+            aria-controls="board-drawer"
+            onClick={() => setDrawer(part)}
+          >
             {part === 'check' ? t('board.check', { count: checked.problems.length }) : t('outline.title')}
           </button>
         ))}
@@ -153,14 +206,26 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
       <div id="board-drawer" role="tabpanel" aria-labelledby={`board-tab-${drawer}`} className="board-drawer">
         {drawer === 'check' ? (
           <>
-            <p role="status">{checked.busy ? t('board.checking') : checked.problems.length === 0 ? t('board.noProblems') : t('board.found', { errors, warnings: checked.problems.length - errors })}</p>
+            <p role="status">
+              {checked.busy
+                ? t('board.checking')
+                : checked.problems.length === 0
+                  ? t('board.noProblems')
+                  : t('board.found', { errors, warnings: checked.problems.length - errors })}
+            </p>
             <ul className="findings">
               {checked.problems.map((problem, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice
                 <li key={`${at}${problem.code}${problem.element}`}>
-                  <Tag kind={problem.severity === 'error' ? 'wrong' : 'warning'}>{t(problem.severity === 'error' ? 'board.error' : 'board.warning')}</Tag>{' '}
+                  <Tag kind={problem.severity === 'error' ? 'wrong' : 'warning'}>
+                    {t(problem.severity === 'error' ? 'board.error' : 'board.warning')}
+                  </Tag>{' '}
                   {problem.element !== null && modeler?.element(problem.element) !== undefined ? (
-                    <button type="button" className="link-button" onClick={() => select(problem.element as string)}>
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() => select(problem.element as string)}
+                    >
                       {nameIn(drawing ?? undefined, problem.element)}
                     </button>
                   ) : null}{' '}
@@ -170,7 +235,15 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
             </ul>
           </>
         ) : (
-          drawing !== null && modeler !== null && <OutlineEditor modeler={modeler} drawing={drawing} readOnly={readOnly} selected={element?.id ?? null} />
+          drawing !== null &&
+          modeler !== null && (
+            <OutlineEditor
+              modeler={modeler}
+              drawing={drawing}
+              readOnly={readOnly}
+              selected={element?.id ?? null}
+            />
+          )
         )}
       </div>
     </>
@@ -181,7 +254,21 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
 function knownNames(resources: readonly Resource[], drawing: Drawing | null) {
   const roles = new Set<string>()
   for (const { role } of drawing?.nodes.values() ?? []) if (role !== null) roles.add(role)
-  const forms = resources.filter(({ name }) => /\.form(\.json)?$/.test(name)).map(({ name, content }) => /"id"\s*:\s*"([^"]+)"\s*[,}][^{]*$/.exec(content)?.[1] ?? name.replace(/\.form(\.json)?$/, ''))
-  const decisions = resources.filter(({ name }) => name.endsWith('.dmn')).flatMap(({ content }) => [...content.matchAll(/<(?:\w+:)?decision\b[^>]*\bid="([^"]+)"/g)].map(found => found[1] as string))
-  return { roles: [...roles].sort(), forms, decisions, processes: (drawing?.processes ?? []).map(({ id }) => id) }
+  const forms = resources
+    .filter(({ name }) => /\.form(\.json)?$/.test(name))
+    .map(
+      ({ name, content }) =>
+        /"id"\s*:\s*"([^"]+)"\s*[,}][^{]*$/.exec(content)?.[1] ?? name.replace(/\.form(\.json)?$/, ''),
+    )
+  const decisions = resources
+    .filter(({ name }) => name.endsWith('.dmn'))
+    .flatMap(({ content }) =>
+      [...content.matchAll(/<(?:\w+:)?decision\b[^>]*\bid="([^"]+)"/g)].map(found => found[1] as string),
+    )
+  return {
+    roles: [...roles].sort(),
+    forms,
+    decisions,
+    processes: (drawing?.processes ?? []).map(({ id }) => id),
+  }
 }

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { api } from '../../api/client.ts'
-import { definitionsQuery, type Draft, draftsQuery } from '../../api/drawings.ts'
+import { type Draft, definitionsQuery, draftsQuery } from '../../api/drawings.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
 import { moddle } from '../../drawing/moddle.ts'
@@ -26,7 +26,9 @@ type Side = { readonly xml: string; readonly drawing: Drawing; readonly root: Re
 const sideQuery = (which: string) => ({
   queryKey: ['drawing', 'side', which],
   queryFn: async (): Promise<Side> => {
-    const xml = which.startsWith('draft:') ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml : await api.text(`/process-definitions/${which}/xml`)
+    const xml = which.startsWith('draft:')
+      ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml
+      : await api.text(`/process-definitions/${which}/xml`)
     const { rootElement } = await moddle().fromXML(xml)
     return { xml, root: rootElement, drawing: drawingOf(rootElement) }
   },
@@ -41,8 +43,14 @@ export default function ComparePage() {
   const drafts = useQuery(draftsQuery).data ?? []
   const versions = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items) ?? []
   const options = [
-    ...versions.map(one => ({ value: one.key, label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})` })),
-    ...drafts.map(one => ({ value: `draft:${one.id}`, label: `${one.name}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})` })),
+    ...versions.map(one => ({
+      value: one.key,
+      label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})`,
+    })),
+    ...drafts.map(one => ({
+      value: `draft:${one.id}`,
+      label: `${one.name}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})`,
+    })),
   ]
   const before = useQuery(sideQuery(from))
   const after = useQuery(sideQuery(to))
@@ -57,10 +65,31 @@ export default function ComparePage() {
     )
   const error = before.error ?? after.error
   return (
-    <Page wide title={t('compare.title')} lead={t('compare.lead')} actions={<button type="button" className="button" onClick={() => window.print()}>{t('compare.print')}</button>}>
-      <div className="toolbar">
-        <SelectField label={t('compare.from')} value={from} empty={t('form.pick')} options={options} onChange={set('from')} />
-        <SelectField label={t('compare.to')} value={to} empty={t('form.pick')} options={options} onChange={set('to')} />
+    <Page
+      wide
+      title={t('compare.title')}
+      lead={t('compare.lead')}
+      actions={
+        <button type="button" className="button" onClick={() => window.print()}>
+          {t('compare.print')}
+        </button>
+      }
+    >
+      <div className="toolbar compare-pick">
+        <SelectField
+          label={t('compare.from')}
+          value={from}
+          empty={t('form.pick')}
+          options={options}
+          onChange={set('from')}
+        />
+        <SelectField
+          label={t('compare.to')}
+          value={to}
+          empty={t('form.pick')}
+          options={options}
+          onChange={set('to')}
+        />
       </div>
       {error !== null ? (
         <RefusalNotice error={error} />
@@ -71,7 +100,20 @@ export default function ComparePage() {
       ) : before.data === undefined || after.data === undefined ? (
         <Loading />
       ) : (
-        <Both before={before.data} after={after.data} chosen={search.get('change')} onChoose={id => setSearch(old => { old.set('change', id); return old }, { replace: true })} />
+        <Both
+          before={before.data}
+          after={after.data}
+          chosen={search.get('change')}
+          onChoose={id =>
+            setSearch(
+              old => {
+                old.set('change', id)
+                return old
+              },
+              { replace: true },
+            )
+          }
+        />
       )}
     </Page>
   )
@@ -79,7 +121,17 @@ export default function ComparePage() {
 
 const signs: Record<Change['kind'], string> = { removed: '−', added: '+', changed: '≠', moved: '↔' }
 
-function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; chosen: string | null; onChoose: (id: string) => void }) {
+function Both({
+  before,
+  after,
+  chosen,
+  onChoose,
+}: {
+  before: Side
+  after: Side
+  chosen: string | null
+  onChoose: (id: string) => void
+}) {
   const { t } = useTexts()
   const result = useMemo(() => compare(before.root, after.root), [before, after])
   const [tied, setTied] = useState(true)
@@ -91,7 +143,10 @@ function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; 
   const moved = result.changes.filter(({ kind }) => kind === 'moved')
   const idOf = (change: Change) => change.after ?? change.before ?? ''
   const current = result.changes.find(change => idOf(change) === chosen) ?? null
-  const [oldMarks, newMarks] = useMemo(() => [marksFor(result, 'before', current), marksFor(result, 'after', current)] as const, [result, current])
+  const [oldMarks, newMarks] = useMemo(
+    () => [marksFor(result, 'before', current), marksFor(result, 'after', current)] as const,
+    [result, current],
+  )
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'n' ? 1 : event.key === 'p' ? -1 : 0
     if (step === 0 || shown.length === 0) return
@@ -102,15 +157,23 @@ function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; 
   }
   const row = (change: Change) => (
     <li key={`${change.kind}${idOf(change)}`}>
-      <button type="button" className={`change change-${change.kind}`} aria-current={idOf(change) === chosen ? 'true' : undefined} onClick={() => onChoose(idOf(change))}>
+      <button
+        type="button"
+        className={`change change-${change.kind}`}
+        aria-current={idOf(change) === chosen ? 'true' : undefined}
+        onClick={() => onChoose(idOf(change))}
+      >
         <span className="sign" aria-hidden="true">
           {signs[change.kind]}
         </span>
         <span>
-          <strong>{t(`compare.kinds.${change.kind}`)}</strong> {change.name ?? wordFor('bpmn', change.type)} <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
+          <strong>{t(`compare.kinds.${change.kind}`)}</strong> {change.name ?? wordFor('bpmn', change.type)}{' '}
+          <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
           {change.facts.map(fact => (
             <span className="fact" key={fact.path}>
-              {factName(fact.path)}: <del>{inDrawing(before.drawing, fact.before) ?? t('compare.nothing')}</del> → <ins>{inDrawing(after.drawing, fact.after) ?? t('compare.nothing')}</ins>
+              {factName(fact.path)}:{' '}
+              <del>{inDrawing(before.drawing, fact.before) ?? t('compare.nothing')}</del> →{' '}
+              <ins>{inDrawing(after.drawing, fact.after) ?? t('compare.nothing')}</ins>
             </span>
           ))}
         </span>
@@ -131,9 +194,23 @@ function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; 
       <div className="compare">
         <div>
           <h2>{t('compare.from')}</h2>
-          <Diagram xml={before.xml} marks={oldMarks} center={current?.before ?? null} onViewer={setLeft} label={t('compare.oldPicture')} className="compare-diagram" />
+          <Diagram
+            xml={before.xml}
+            marks={oldMarks}
+            center={current?.before ?? null}
+            onViewer={setLeft}
+            label={t('compare.oldPicture')}
+            className="compare-diagram"
+          />
           <h2>{t('compare.to')}</h2>
-          <Diagram xml={after.xml} marks={newMarks} center={current?.after ?? null} onViewer={setRight} label={t('compare.newPicture')} className="compare-diagram" />
+          <Diagram
+            xml={after.xml}
+            marks={newMarks}
+            center={current?.after ?? null}
+            onViewer={setRight}
+            label={t('compare.newPicture')}
+            className="compare-diagram"
+          />
         </div>
         <section className="compare-list" ref={list} aria-label={t('compare.list')}>
           <h2>{t('compare.list')}</h2>
@@ -154,7 +231,9 @@ function Both({ before, after, chosen, onChoose }: { before: Side; after: Side; 
 
 /** Reference to an element by its name, everything else as it stands. */
 function inDrawing(drawing: Drawing, value: string | null): string | null {
-  return value !== null && (drawing.nodes.has(value) || drawing.flows.has(value)) ? nameIn(drawing, value) : value
+  return value !== null && (drawing.nodes.has(value) || drawing.flows.has(value))
+    ? nameIn(drawing, value)
+    : value
 }
 
 const factName = (path: string) => wordFor('facts', path.replaceAll('.', '_'))
@@ -166,7 +245,11 @@ function marksFor({ changes }: Comparison, side: 'before' | 'after', current: Ch
     const id = change[side]
     if (id === null) continue
     classes[id] = [`mark-${change.kind}`, ...(change === current ? ['mark-step'] : [])]
-    if (change.kind !== 'moved') badges[id] = { text: signs[change.kind], kind: change.kind === 'added' ? 'good' : change.kind === 'removed' ? 'wrong' : 'warning' }
+    if (change.kind !== 'moved')
+      badges[id] = {
+        text: signs[change.kind],
+        kind: change.kind === 'added' ? 'good' : change.kind === 'removed' ? 'wrong' : 'warning',
+      }
   }
   return { classes, badges }
 }
@@ -192,11 +275,24 @@ function useTie(left: Viewer | null, right: Viewer | null, tied: boolean): void 
 }
 
 /** The sentence for the council's note. */
-function summary({ changes, before, after }: Comparison, t: (key: TextKey, values?: Record<string, unknown>) => string): string {
-  const count = (kind: Change['kind']) => changes.filter(change => change.kind === kind && /task$|activity|event$|gateway$|process$/i.test(change.type)).length
+function summary(
+  { changes, before, after }: Comparison,
+  t: (key: TextKey, values?: Record<string, unknown>) => string,
+): string {
+  const count = (kind: Change['kind']) =>
+    changes.filter(
+      change => change.kind === kind && /task$|activity|event$|gateway$|process$/i.test(change.type),
+    ).length
   const hands = after.handOvers - before.handOvers
-  const parts = [t('compare.adds', { count: count('added') }), t('compare.removes', { count: count('removed') }), t('compare.changes', { count: count('changed') })]
-  const overs = hands === 0 ? t('compare.sameHands') : t(hands < 0 ? 'compare.fewerHands' : 'compare.moreHands', { count: Math.abs(hands) })
+  const parts = [
+    t('compare.adds', { count: count('added') }),
+    t('compare.removes', { count: count('removed') }),
+    t('compare.changes', { count: count('changed') }),
+  ]
+  const overs =
+    hands === 0
+      ? t('compare.sameHands')
+      : t(hands < 0 ? 'compare.fewerHands' : 'compare.moreHands', { count: Math.abs(hands) })
   return `${parts.join(', ')}; ${overs}.`
 }
 
@@ -229,7 +325,9 @@ function FiguresTable({ result }: { result: Comparison }) {
                 <th scope="row">{t(`compare.counts.${name}`)}</th>
                 <td className="figure">{result.before[name]}</td>
                 <td className="figure">{result.after[name]}</td>
-                <td className="figure">{difference > 0 ? `+${difference}` : difference === 0 ? '=' : `−${-difference}`}</td>
+                <td className="figure">
+                  {difference > 0 ? `+${difference}` : difference === 0 ? '=' : `−${-difference}`}
+                </td>
               </tr>
             )
           })}

@@ -19,13 +19,21 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const file = files.find(({ name }) => name === chosen) ?? files[0]
   const add = async (list: FileList | null) => {
-    const taken = await Promise.all([...(list ?? [])].map(async one => ({ name: one.name, content: await one.text() })))
+    const taken = await Promise.all(
+      [...(list ?? [])].map(async one => ({ name: one.name, content: await one.text() })),
+    )
     onChange([...resources.filter(({ name }) => !taken.some(one => one.name === name)), ...taken])
   }
   const upload = !readOnly && (
     <label className="button file-button">
       {t('decisions.add')}
-      <input type="file" accept=".dmn" multiple className="visually-hidden" onChange={event => void add(event.target.files)} />
+      <input
+        type="file"
+        accept=".dmn"
+        multiple
+        className="visually-hidden"
+        onChange={event => void add(event.target.files)}
+      />
     </label>
   )
   if (file === undefined)
@@ -35,11 +43,17 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
         {upload}
       </Empty>
     )
-  const replace = (content: string) => onChange(resources.map(resource => (resource.name === file.name ? { ...resource, content } : resource)))
+  const replace = (content: string) =>
+    onChange(resources.map(resource => (resource.name === file.name ? { ...resource, content } : resource)))
   return (
     <>
       <div className="toolbar">
-        <SelectField label={t('decisions.pick')} value={file.name} options={files.map(({ name }) => ({ value: name, label: name }))} onChange={event => setChosen(event.target.value)} />
+        <SelectField
+          label={t('decisions.pick')}
+          value={file.name}
+          options={files.map(({ name }) => ({ value: name, label: name }))}
+          onChange={event => setChosen(event.target.value)}
+        />
         {upload}
       </div>
       <DecisionFile key={file.name} content={file.content} readOnly={readOnly} onChange={replace} />
@@ -47,7 +61,15 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
   )
 }
 
-function DecisionFile({ content, readOnly, onChange }: { content: string; readOnly: boolean; onChange: (content: string) => void }) {
+function DecisionFile({
+  content,
+  readOnly,
+  onChange,
+}: {
+  content: string
+  readOnly: boolean
+  onChange: (content: string) => void
+}) {
   const { t } = useTexts()
   const [compiled, setCompiled] = useState<Awaited<ReturnType<typeof compileDecisions>> | null>(null)
   const [fired, setFired] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map())
@@ -75,12 +97,24 @@ function DecisionFile({ content, readOnly, onChange }: { content: string; readOn
         <section key={table.decision} className="card">
           <h2>{table.name}</h2>
           <p className="second-line">{t('decisions.policy', { policy: table.hitPolicy })}</p>
-          <RuleTable table={table} fired={fired.get(table.decision) ?? new Set()} readOnly={readOnly} content={content} onChange={onChange} />
+          <RuleTable
+            table={table}
+            fired={fired.get(table.decision) ?? new Set()}
+            readOnly={readOnly}
+            content={content}
+            onChange={onChange}
+          />
           {compiled?.decisions.get(table.decision) !== undefined && (
             <Trial
               table={table}
               decision={compiled.decisions.get(table.decision) as Decision}
-              onFired={result => setFired(new Map(result.trace.map(({ id, rules }) => [id, new Set(rules.map(({ index }) => index))])))}
+              onFired={result =>
+                setFired(
+                  new Map(
+                    result.trace.map(({ id, rules }) => [id, new Set(rules.map(({ index }) => index))]),
+                  ),
+                )
+              }
             />
           )}
         </section>
@@ -89,7 +123,19 @@ function DecisionFile({ content, readOnly, onChange }: { content: string; readOn
   )
 }
 
-function RuleTable({ table, fired, readOnly, content, onChange }: { table: Table; fired: ReadonlySet<number>; readOnly: boolean; content: string; onChange: (content: string) => void }) {
+function RuleTable({
+  table,
+  fired,
+  readOnly,
+  content,
+  onChange,
+}: {
+  table: Table
+  fired: ReadonlySet<number>
+  readOnly: boolean
+  content: string
+  onChange: (content: string) => void
+}) {
   const { t } = useTexts()
   const columns = [...table.inputs, ...table.outputs]
   return (
@@ -135,14 +181,22 @@ function RuleTable({ table, fired, readOnly, content, onChange }: { table: Table
                       className="code"
                       defaultValue={cell}
                       aria-label={t('decisions.cell', { column: columns[column], rule: at + 1 })}
-                      onBlur={event => event.target.value !== cell && onChange(setCell(content, table.decision, at, column, event.target.value))}
+                      onBlur={event =>
+                        event.target.value !== cell &&
+                        onChange(setCell(content, table.decision, at, column, event.target.value))
+                      }
                     />
                   )}
                 </td>
               ))}
               {!readOnly && (
                 <td>
-                  <button type="button" className="button button-small" aria-label={t('decisions.removeRule', { rule: at + 1 })} onClick={() => onChange(removeRule(content, table.decision, at))}>
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('decisions.removeRule', { rule: at + 1 })}
+                    onClick={() => onChange(removeRule(content, table.decision, at))}
+                  >
                     {t('common.remove')}
                   </button>
                 </td>
@@ -153,7 +207,11 @@ function RuleTable({ table, fired, readOnly, content, onChange }: { table: Table
       </table>
       {!readOnly && (
         <p className="table-foot">
-          <button type="button" className="button button-small" onClick={() => onChange(addRule(content, table.decision))}>
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => onChange(addRule(content, table.decision))}
+          >
             {t('decisions.addRule')}
           </button>
         </p>
@@ -163,7 +221,15 @@ function RuleTable({ table, fired, readOnly, content, onChange }: { table: Table
 }
 
 /** Values in, suggestion out; the rules that matched are marked in the table. */
-function Trial({ table, decision, onFired }: { table: Table; decision: Decision; onFired: (result: DecisionResult) => void }) {
+function Trial({
+  table,
+  decision,
+  onFired,
+}: {
+  table: Table
+  decision: Decision
+  onFired: (result: DecisionResult) => void
+}) {
   const { t } = useTexts()
   const [said, setSaid] = useState<string | null>(null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -186,7 +252,13 @@ function Trial({ table, decision, onFired }: { table: Table; decision: Decision;
         {table.names.map((name, at) => {
           const choices = table.choices[at] ?? []
           return choices.length > 0 ? (
-            <SelectField key={name} name={name} label={table.inputs[at] ?? name} empty="–" options={choices.map(choice => ({ value: choice, label: choice }))} />
+            <SelectField
+              key={name}
+              name={name}
+              label={table.inputs[at] ?? name}
+              empty="–"
+              options={choices.map(choice => ({ value: choice, label: choice }))}
+            />
           ) : (
             <TextField key={name} name={name} label={table.inputs[at] ?? name} />
           )

@@ -4,7 +4,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api, Refusal } from '../../api/client.ts'
-import { type Definition, deleteDraft, type Draft, deployDraft, draftQuery, type Variant } from '../../api/drawings.ts'
+import {
+  type Definition,
+  type Draft,
+  deleteDraft,
+  deployDraft,
+  draftQuery,
+  type Variant,
+} from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { type DraftTab, paths } from '../../paths.ts'
@@ -76,15 +83,27 @@ function Editor({ draft: first }: { draft: Draft }) {
         <>
           <label className="variant-pick">
             <span className="visually-hidden">{t('design.variant')}</span>
-            <select value={work.variant} disabled={readOnly} onChange={event => change({ variant: event.target.value as Variant })}>
+            <select
+              value={work.variant}
+              disabled={readOnly}
+              onChange={event => change({ variant: event.target.value as Variant })}
+            >
               <option value="to-be">{t('design.toBe')}</option>
               <option value="as-is">{t('design.asIs')}</option>
             </select>
           </label>
-          <Button whyNot={readOnly ? t('design.onlyDesigners') : null} disabled={draft.state === 'saved' || draft.state === 'saving'} onClick={() => void draft.saveNow().catch(() => {})}>
+          <Button
+            whyNot={readOnly ? t('design.onlyDesigners') : null}
+            disabled={draft.state === 'saved' || draft.state === 'saving'}
+            onClick={() => void draft.saveNow().catch(() => {})}
+          >
             {t('common.save')}
           </Button>
-          <Button look="main" whyNot={may('definition.deploy') ? null : t('design.onlyDesigners')} onClick={() => setAsked('deploy')}>
+          <Button
+            look="main"
+            whyNot={may('definition.deploy') ? null : t('design.onlyDesigners')}
+            onClick={() => setAsked('deploy')}
+          >
             {t('design.deploy')}
           </Button>
           {!readOnly && (
@@ -116,8 +135,17 @@ function Editor({ draft: first }: { draft: Draft }) {
           </div>
         </Notice>
       )}
-      {(draft.state === 'conflict' || others) && <Conflict draft={draft} id={opened.id} dirty={draft.state !== 'saved'} onTaken={theirs => setShown(({ at }) => ({ xml: theirs.xml, at: at + 1 }))} />}
-      {draft.state === 'failed' && <RefusalNotice error={draft.error} onRetry={() => void draft.saveNow().catch(() => {})} />}
+      {(draft.state === 'conflict' || others) && (
+        <Conflict
+          draft={draft}
+          id={opened.id}
+          dirty={draft.state !== 'saved'}
+          onTaken={theirs => setShown(({ at }) => ({ xml: theirs.xml, at: at + 1 }))}
+        />
+      )}
+      {draft.state === 'failed' && (
+        <RefusalNotice error={draft.error} onRetry={() => void draft.saveNow().catch(() => {})} />
+      )}
       <nav className="tabs" aria-label={t('design.parts')}>
         {tabs.map(name => (
           <Link key={name} to={paths.draft(opened.id, name)} aria-current={name === tab ? 'page' : undefined}>
@@ -126,18 +154,54 @@ function Editor({ draft: first }: { draft: Draft }) {
         ))}
       </nav>
       <div hidden={tab !== 'draw'}>
-        <Board shown={shown} checked={checked} resources={resources} readOnly={readOnly} visible={tab === 'draw'} name={work.name} onXml={xml => change({ xml })} onOpen={bring} />
+        <Board
+          shown={shown}
+          checked={checked}
+          resources={resources}
+          readOnly={readOnly}
+          visible={tab === 'draw'}
+          name={work.name}
+          onXml={xml => change({ xml })}
+          onOpen={bring}
+        />
       </div>
-      {tab === 'forms' && <FormsTab resources={resources} readOnly={readOnly} xml={work.xml} onChange={next => change({ resources: next })} />}
-      {tab === 'decisions' && <DecisionsTab resources={resources} readOnly={readOnly} onChange={next => change({ resources: next })} />}
+      {tab === 'forms' && (
+        <FormsTab
+          resources={resources}
+          readOnly={readOnly}
+          xml={work.xml}
+          onChange={next => change({ resources: next })}
+        />
+      )}
+      {tab === 'decisions' && (
+        <DecisionsTab
+          resources={resources}
+          readOnly={readOnly}
+          onChange={next => change({ resources: next })}
+        />
+      )}
       {tab === 'try' && (
         <Suspense fallback={<Loading />}>
           <TryTab xml={work.xml} resources={resources} />
         </Suspense>
       )}
-      {tab === 'versions' && <VersionList processId={processId} onRestore={readOnly ? undefined : version => void restore(version)} />}
-      {asked === 'deploy' && <Deploy draft={draft} id={opened.id} problems={checked.problems.filter(({ severity }) => severity === 'error').length} onClose={() => setAsked(null)} />}
-      {asked === 'delete' && <Delete id={opened.id} rev={draft.rev} name={work.name} onClose={() => setAsked(null)} />}
+      {tab === 'versions' && (
+        <VersionList
+          processId={processId}
+          onRestore={readOnly ? undefined : version => void restore(version)}
+        />
+      )}
+      {asked === 'deploy' && (
+        <Deploy
+          draft={draft}
+          id={opened.id}
+          problems={checked.problems.filter(({ severity }) => severity === 'error').length}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'delete' && (
+        <Delete id={opened.id} rev={draft.rev} name={work.name} onClose={() => setAsked(null)} />
+      )}
     </Page>
   )
 }
@@ -149,7 +213,17 @@ function SavedLine({ state, rev, readOnly }: { state: SaveState; rev: number; re
 
 type DraftWork = ReturnType<typeof useDraft>
 
-function Conflict({ draft, id, dirty, onTaken }: { draft: DraftWork; id: string; dirty: boolean; onTaken: (theirs: Draft) => void }) {
+function Conflict({
+  draft,
+  id,
+  dirty,
+  onTaken,
+}: {
+  draft: DraftWork
+  id: string
+  dirty: boolean
+  onTaken: (theirs: Draft) => void
+}) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const theirs = useQuery({ ...draftQuery(id), refetchOnMount: 'always' })
@@ -158,7 +232,10 @@ function Conflict({ draft, id, dirty, onTaken }: { draft: DraftWork; id: string;
     draft.takeTheirs(theirs.data)
     onTaken(theirs.data)
   }
-  const copy = useMutation({ mutationFn: () => draft.keepAsCopy(t('design.copyOf', { name: draft.work.name })), onSuccess: made => void navigate(paths.draft(made.id)) })
+  const copy = useMutation({
+    mutationFn: () => draft.keepAsCopy(t('design.copyOf', { name: draft.work.name })),
+    onSuccess: made => void navigate(paths.draft(made.id)),
+  })
   return (
     <Notice kind="warning" role="alert">
       <p>{t(dirty ? 'design.conflict' : 'design.newer', { name: theirs.data?.updatedBy ?? '' })}</p>
@@ -177,7 +254,17 @@ function Conflict({ draft, id, dirty, onTaken }: { draft: DraftWork; id: string;
   )
 }
 
-function Deploy({ draft, id, problems, onClose }: { draft: DraftWork; id: string; problems: number; onClose: () => void }) {
+function Deploy({
+  draft,
+  id,
+  problems,
+  onClose,
+}: {
+  draft: DraftWork
+  id: string
+  problems: number
+  onClose: () => void
+}) {
   const { t } = useTexts()
   const say = useSay()
   const queries = useQueryClient()
@@ -185,7 +272,9 @@ function Deploy({ draft, id, problems, onClose }: { draft: DraftWork; id: string
     mutationFn: async (note: string) => deployDraft(id, await draft.saveNow(), note),
     onSuccess: deployment => {
       void queries.invalidateQueries({ queryKey: ['definition'] })
-      const versions = deployment.definitions.map(({ name, processId, version }) => `${name ?? processId} ${version}`).join(', ')
+      const versions = deployment.definitions
+        .map(({ name, processId, version }) => `${name ?? processId} ${version}`)
+        .join(', ')
       say(t(deployment.unchanged ? 'design.unchanged' : 'design.deployedNow', { versions }))
       onClose()
     },

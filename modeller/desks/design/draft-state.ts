@@ -5,9 +5,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Refusal } from '../../api/client.ts'
-import { createDraft, type Draft, type DraftInput, draftQuery, type Resource, saveDraft, type Variant } from '../../api/drawings.ts'
+import {
+  createDraft,
+  type Draft,
+  type DraftInput,
+  draftQuery,
+  type Resource,
+  saveDraft,
+  type Variant,
+} from '../../api/drawings.ts'
 
-export type Work = { readonly name: string; readonly variant: Variant; readonly xml: string; readonly resources: readonly Resource[] }
+export type Work = {
+  readonly name: string
+  readonly variant: Variant
+  readonly xml: string
+  readonly resources: readonly Resource[]
+}
 export type SaveState = 'saved' | 'changed' | 'saving' | 'conflict' | 'failed'
 
 const kept = (id: string) => `linkspan.draft.${id}`
@@ -46,7 +59,8 @@ export function useDraft(draft: Draft, readOnly: boolean) {
       localStorage.removeItem(kept(draft.id))
       setState(latest.current === input ? 'saved' : 'changed')
     },
-    onError: error => setState(error instanceof Refusal && error.problem.status === 412 ? 'conflict' : 'failed'),
+    onError: error =>
+      setState(error instanceof Refusal && error.problem.status === 412 ? 'conflict' : 'failed'),
   })
   const { mutate, mutateAsync } = save
   const change = useCallback(

@@ -10,7 +10,17 @@ import { Empty, Notice } from '../../ui/state.tsx'
 
 const isForm = ({ name }: Resource) => /\.form(\.json)?$/.test(name)
 
-export function FormsTab({ resources, readOnly, xml, onChange }: { resources: readonly Resource[]; readOnly: boolean; xml: string; onChange: (resources: Resource[]) => void }) {
+export function FormsTab({
+  resources,
+  readOnly,
+  xml,
+  onChange,
+}: {
+  resources: readonly Resource[]
+  readOnly: boolean
+  xml: string
+  onChange: (resources: Resource[]) => void
+}) {
   const { t } = useTexts()
   const forms = resources.filter(isForm)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -18,11 +28,22 @@ export function FormsTab({ resources, readOnly, xml, onChange }: { resources: re
   const add = () => {
     const name = `form-${forms.length + 1}.form.json`
     const id = `form_${forms.length + 1}`
-    const content = JSON.stringify({ id, type: 'default', components: [{ type: 'textarea', key: 'reason', label: t('common.reason'), validate: { required: true } }] }, null, 2)
+    const content = JSON.stringify(
+      {
+        id,
+        type: 'default',
+        components: [
+          { type: 'textarea', key: 'reason', label: t('common.reason'), validate: { required: true } },
+        ],
+      },
+      null,
+      2,
+    )
     onChange([...resources, { name, content }])
     setChosen(name)
   }
-  const replace = (content: string) => onChange(resources.map(resource => (resource.name === form?.name ? { ...resource, content } : resource)))
+  const replace = (content: string) =>
+    onChange(resources.map(resource => (resource.name === form?.name ? { ...resource, content } : resource)))
   if (form === undefined)
     return (
       <Empty title={t('forms.none')}>
@@ -37,7 +58,12 @@ export function FormsTab({ resources, readOnly, xml, onChange }: { resources: re
   return (
     <>
       <div className="toolbar">
-        <SelectField label={t('forms.pick')} value={form.name} options={forms.map(({ name }) => ({ value: name, label: name }))} onChange={event => setChosen(event.target.value)} />
+        <SelectField
+          label={t('forms.pick')}
+          value={form.name}
+          options={forms.map(({ name }) => ({ value: name, label: name }))}
+          onChange={event => setChosen(event.target.value)}
+        />
         {!readOnly && (
           <button type="button" className="button" onClick={add}>
             {t('forms.add')}
@@ -49,7 +75,17 @@ export function FormsTab({ resources, readOnly, xml, onChange }: { resources: re
   )
 }
 
-function FormEditor({ form, xml, readOnly, onChange }: { form: Resource; xml: string; readOnly: boolean; onChange: (content: string) => void }) {
+function FormEditor({
+  form,
+  xml,
+  readOnly,
+  onChange,
+}: {
+  form: Resource
+  xml: string
+  readOnly: boolean
+  onChange: (content: string) => void
+}) {
   const { t } = useTexts()
   const [text, setText] = useState(form.content)
   const [task, setTask] = useState('')
@@ -76,8 +112,27 @@ function FormEditor({ form, xml, readOnly, onChange }: { form: Resource; xml: st
       </section>
       <section className="card" aria-label={t('forms.preview')}>
         <h2>{t('forms.preview')}</h2>
-        {users.length > 0 && <SelectField label={t('forms.asIn')} value={task} empty={t('forms.allFields')} options={users.map(({ id: element, name }) => ({ value: element, label: name }))} onChange={event => setTask(event.target.value)} />}
-        {schema === null ? <Notice kind="warning">{t('forms.unreadable')}</Notice> : <Form key={`${text}${task}`} schema={schema} data={{}} element={task === '' ? null : task} submitLabel={t('tasks.complete')} onSubmit={() => {}} />}
+        {users.length > 0 && (
+          <SelectField
+            label={t('forms.asIn')}
+            value={task}
+            empty={t('forms.allFields')}
+            options={users.map(({ id: element, name }) => ({ value: element, label: name }))}
+            onChange={event => setTask(event.target.value)}
+          />
+        )}
+        {schema === null ? (
+          <Notice kind="warning">{t('forms.unreadable')}</Notice>
+        ) : (
+          <Form
+            key={`${text}${task}`}
+            schema={schema}
+            data={{}}
+            element={task === '' ? null : task}
+            submitLabel={t('tasks.complete')}
+            onSubmit={() => {}}
+          />
+        )}
       </section>
     </div>
   )
@@ -95,6 +150,13 @@ function parse(text: string): { schema: FormSchema | null; problem: string | nul
 function tasksWith(xml: string, formId: string): { id: string; name: string }[] {
   const document = new DOMParser().parseFromString(xml, 'application/xml')
   return [...document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', 'userTask')]
-    .filter(task => [...task.getElementsByTagNameNS('http://camunda.org/schema/zeebe/1.0', 'formDefinition')].some(found => found.getAttribute('formId') === formId))
-    .map(task => ({ id: task.getAttribute('id') ?? '', name: task.getAttribute('name') ?? task.getAttribute('id') ?? '' }))
+    .filter(task =>
+      [...task.getElementsByTagNameNS('http://camunda.org/schema/zeebe/1.0', 'formDefinition')].some(
+        found => found.getAttribute('formId') === formId,
+      ),
+    )
+    .map(task => ({
+      id: task.getAttribute('id') ?? '',
+      name: task.getAttribute('name') ?? task.getAttribute('id') ?? '',
+    }))
 }

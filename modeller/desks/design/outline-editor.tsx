@@ -12,7 +12,18 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useSay } from '../../ui/status.tsx'
 
-const addable = ['bpmn:UserTask', 'bpmn:SendTask', 'bpmn:ReceiveTask', 'bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:CallActivity', 'bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway', 'bpmn:EndEvent'] as const
+const addable = [
+  'bpmn:UserTask',
+  'bpmn:SendTask',
+  'bpmn:ReceiveTask',
+  'bpmn:ServiceTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:CallActivity',
+  'bpmn:ExclusiveGateway',
+  'bpmn:ParallelGateway',
+  'bpmn:InclusiveGateway',
+  'bpmn:EndEvent',
+] as const
 
 const localName = (type: string) => {
   const name = type.replace('bpmn:', '')
@@ -21,7 +32,17 @@ const localName = (type: string) => {
 
 type Asked = { readonly act: 'add' | 'connect' | 'rename'; readonly node: DrawnNode }
 
-export function OutlineEditor({ modeler, drawing, readOnly, selected }: { modeler: Modeler; drawing: Drawing; readOnly: boolean; selected: string | null }) {
+export function OutlineEditor({
+  modeler,
+  drawing,
+  readOnly,
+  selected,
+}: {
+  modeler: Modeler
+  drawing: Drawing
+  readOnly: boolean
+  selected: string | null
+}) {
   const { t } = useTexts()
   const say = useSay()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -41,31 +62,65 @@ export function OutlineEditor({ modeler, drawing, readOnly, selected }: { modele
             : node => (
                 <span className="outline-tools">
                   {node.type !== 'endEvent' && (
-                    <button type="button" className="button button-small" aria-label={t('outline.addAfter', { name: nameOf(node, node.id) })} onClick={() => setAsked({ act: 'add', node })}>
+                    <button
+                      type="button"
+                      className="button button-small"
+                      aria-label={t('outline.addAfter', { name: nameOf(node, node.id) })}
+                      onClick={() => setAsked({ act: 'add', node })}
+                    >
                       {t('common.add')}
                     </button>
                   )}
                   {node.type !== 'endEvent' && (
-                    <button type="button" className="button button-small" aria-label={t('outline.connectFrom', { name: nameOf(node, node.id) })} onClick={() => setAsked({ act: 'connect', node })}>
+                    <button
+                      type="button"
+                      className="button button-small"
+                      aria-label={t('outline.connectFrom', { name: nameOf(node, node.id) })}
+                      onClick={() => setAsked({ act: 'connect', node })}
+                    >
                       {t('outline.connect')}
                     </button>
                   )}
-                  <button type="button" className="button button-small" aria-label={t('outline.renameNamed', { name: nameOf(node, node.id) })} onClick={() => setAsked({ act: 'rename', node })}>
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('outline.renameNamed', { name: nameOf(node, node.id) })}
+                    onClick={() => setAsked({ act: 'rename', node })}
+                  >
                     {t('outline.rename')}
                   </button>
-                  <button type="button" className="button button-small" aria-label={t('outline.removeNamed', { name: nameOf(node, node.id) })} onClick={() => remove(node)}>
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('outline.removeNamed', { name: nameOf(node, node.id) })}
+                    onClick={() => remove(node)}
+                  >
                     {t('common.remove')}
                   </button>
                 </span>
               )
         }
       />
-      {asked !== null && <Ask asked={asked} modeler={modeler} drawing={drawing} onClose={() => setAsked(null)} onDone={say} />}
+      {asked !== null && (
+        <Ask asked={asked} modeler={modeler} drawing={drawing} onClose={() => setAsked(null)} onDone={say} />
+      )}
     </>
   )
 }
 
-function Ask({ asked: { act, node }, modeler, drawing, onClose, onDone }: { asked: Asked; modeler: Modeler; drawing: Drawing; onClose: () => void; onDone: (sentence: string) => void }) {
+function Ask({
+  asked: { act, node },
+  modeler,
+  drawing,
+  onClose,
+  onDone,
+}: {
+  asked: Asked
+  modeler: Modeler
+  drawing: Drawing
+  onClose: () => void
+  onDone: (sentence: string) => void
+}) {
   const { t } = useTexts()
   const name = nameOf(node, node.id)
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -92,14 +147,45 @@ function Ask({ asked: { act, node }, modeler, drawing, onClose, onDone }: { aske
   }
   const targets = outlineOf(drawing)
     .flatMap(({ lines }) => lines)
-    .filter(({ node: other }) => other.id !== node.id && other.process === node.process && other.type !== 'startEvent' && other.type !== 'boundaryEvent')
-  const title = act === 'add' ? t('outline.addAfter', { name }) : act === 'connect' ? t('outline.connectFrom', { name }) : t('outline.renameNamed', { name })
+    .filter(
+      ({ node: other }) =>
+        other.id !== node.id &&
+        other.process === node.process &&
+        other.type !== 'startEvent' &&
+        other.type !== 'boundaryEvent',
+    )
+  const title =
+    act === 'add'
+      ? t('outline.addAfter', { name })
+      : act === 'connect'
+        ? t('outline.connectFrom', { name })
+        : t('outline.renameNamed', { name })
   return (
     <Dialog title={title} open onClose={onClose}>
       <form onSubmit={submit}>
-        {act === 'add' && <SelectField label={t('outline.kind')} name="type" options={addable.map(type => ({ value: type, label: wordFor('bpmn', localName(type)) }))} />}
-        {act === 'connect' && <SelectField label={t('outline.target')} name="target" options={targets.map(({ node: other, number }) => ({ value: other.id, label: `${number} ${nameOf(other, other.id)}` }))} />}
-        <TextField label={act === 'connect' ? t('outline.wayName') : t('common.name')} name="name" defaultValue={act === 'rename' ? (node.name ?? '') : ''} autoFocus />
+        {act === 'add' && (
+          <SelectField
+            label={t('outline.kind')}
+            name="type"
+            options={addable.map(type => ({ value: type, label: wordFor('bpmn', localName(type)) }))}
+          />
+        )}
+        {act === 'connect' && (
+          <SelectField
+            label={t('outline.target')}
+            name="target"
+            options={targets.map(({ node: other, number }) => ({
+              value: other.id,
+              label: `${number} ${nameOf(other, other.id)}`,
+            }))}
+          />
+        )}
+        <TextField
+          label={act === 'connect' ? t('outline.wayName') : t('common.name')}
+          name="name"
+          defaultValue={act === 'rename' ? (node.name ?? '') : ''}
+          autoFocus
+        />
         <div className="button-row">
           <button type="submit" className="button button-main">
             {act === 'add' ? t('common.add') : act === 'connect' ? t('outline.connect') : t('outline.rename')}

@@ -28,7 +28,12 @@ import {
   write,
 } from './properties.ts'
 
-type Resources = { readonly forms: readonly string[]; readonly decisions: readonly string[]; readonly roles: readonly string[]; readonly processes: readonly string[] }
+type Resources = {
+  readonly forms: readonly string[]
+  readonly decisions: readonly string[]
+  readonly roles: readonly string[]
+  readonly processes: readonly string[]
+}
 type Props = { modeler: Modeler; element: Element; resources: Resources; readOnly: boolean }
 
 /** `changed` makes the panel read the element again after every change of the drawing. */
@@ -48,7 +53,9 @@ export function Panel({ modeler, element, resources, readOnly, changed }: Props 
       {isA(element, 'bpmn:CallActivity') && <Call {...props} />}
       {(isA(element, 'bpmn:ServiceTask') || isA(element, 'bpmn:SendTask')) && <Work {...props} />}
       {isA(element, 'bpmn:ScriptTask') && <Script {...props} />}
-      {(isA(element, 'bpmn:SendTask') || isA(element, 'bpmn:ReceiveTask')) && <Message {...props} holder={businessOf(element)} />}
+      {(isA(element, 'bpmn:SendTask') || isA(element, 'bpmn:ReceiveTask')) && (
+        <Message {...props} holder={businessOf(element)} />
+      )}
       {isA(element, 'bpmn:SequenceFlow') && <Way {...props} />}
       {isA(element, 'bpmn:Event') && <EventParts {...props} />}
       {isA(element, 'bpmn:Activity') && <Loop {...props} />}
@@ -56,10 +63,18 @@ export function Panel({ modeler, element, resources, readOnly, changed }: Props 
       {(isA(element, 'bpmn:FlowNode') || isA(element, 'bpmn:MessageFlow')) && <Privacy {...props} />}
       {isA(element, 'bpmn:Lane') && (
         <Section title={t('panel.who')}>
-          <Text label={t('panel.role')} hint={t('panel.roleHint')} value={read(businessOf(element), 'gov:Lane', 'role')} suggestions={resources.roles} onSet={role => write(modeler, element, businessOf(element), 'gov:Lane', { role })} />
+          <Text
+            label={t('panel.role')}
+            hint={t('panel.roleHint')}
+            value={read(businessOf(element), 'gov:Lane', 'role')}
+            suggestions={resources.roles}
+            onSet={role => write(modeler, element, businessOf(element), 'gov:Lane', { role })}
+          />
         </Section>
       )}
-      {isA(element, 'bpmn:Participant') && businessOf(element).processRef !== undefined && <Process {...props} owner={businessOf(element).processRef} />}
+      {isA(element, 'bpmn:Participant') && businessOf(element).processRef !== undefined && (
+        <Process {...props} owner={businessOf(element).processRef} />
+      )}
       {isA(element, 'bpmn:Process') && <Process {...props} owner={businessOf(element)} />}
     </fieldset>
   )
@@ -74,7 +89,15 @@ function Section({ title, children, open = true }: { title: string; children: Re
   )
 }
 
-type InputProps = { label: string; hint?: string; value: string; onSet: (value: string) => void; suggestions?: readonly string[]; rows?: number; code?: boolean }
+type InputProps = {
+  label: string
+  hint?: string
+  value: string
+  onSet: (value: string) => void
+  suggestions?: readonly string[]
+  rows?: number
+  code?: boolean
+}
 
 /** Writes when the field is left or Enter is pressed, so that one edit is one step of undo. */
 function Text({ label, hint, value, onSet, suggestions = [], rows, code = false }: InputProps) {
@@ -84,7 +107,8 @@ function Text({ label, hint, value, onSet, suggestions = [], rows, code = false 
     defaultValue: value,
     className: code ? 'code' : undefined,
     'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
-    onBlur: (event: { target: { value: string } }) => event.target.value !== value && onSet(event.target.value.trim()),
+    onBlur: (event: { target: { value: string } }) =>
+      event.target.value !== value && onSet(event.target.value.trim()),
   }
   return (
     <div className="field">
@@ -95,7 +119,11 @@ function Text({ label, hint, value, onSet, suggestions = [], rows, code = false 
           type="text"
           list={suggestions.length > 0 ? `${id}-list` : undefined}
           {...common}
-          onKeyDown={event => event.key === 'Enter' && event.currentTarget.value !== value && onSet(event.currentTarget.value.trim())}
+          onKeyDown={event =>
+            event.key === 'Enter' &&
+            event.currentTarget.value !== value &&
+            onSet(event.currentTarget.value.trim())
+          }
         />
       ) : (
         <textarea key={value} rows={rows} {...common} />
@@ -116,7 +144,17 @@ function Text({ label, hint, value, onSet, suggestions = [], rows, code = false 
   )
 }
 
-function Pick({ label, value, options, onSet }: { label: string; value: string; options: readonly (readonly [value: string, label: string])[]; onSet: (value: string) => void }) {
+function Pick({
+  label,
+  value,
+  options,
+  onSet,
+}: {
+  label: string
+  value: string
+  options: readonly (readonly [value: string, label: string])[]
+  onSet: (value: string) => void
+}) {
   const id = useId()
   return (
     <div className="field">
@@ -133,7 +171,15 @@ function Pick({ label, value, options, onSet }: { label: string; value: string; 
   )
 }
 
-function Check({ label, checked, onSet }: { label: string; checked: boolean; onSet: (checked: boolean) => void }) {
+function Check({
+  label,
+  checked,
+  onSet,
+}: {
+  label: string
+  checked: boolean
+  onSet: (checked: boolean) => void
+}) {
   return (
     <label className="choice">
       <input type="checkbox" checked={checked} onChange={event => onSet(event.target.checked)} />
@@ -144,13 +190,34 @@ function Check({ label, checked, onSet }: { label: string; checked: boolean; onS
 
 function General({ modeler, element }: Props) {
   const { t } = useTexts()
-  const named = isA(element, 'bpmn:FlowElement') || isA(element, 'bpmn:Participant') || isA(element, 'bpmn:Lane') || isA(element, 'bpmn:MessageFlow') || isA(element, 'bpmn:Process')
-  const rename = (name: string) => (element.parent === undefined || isA(element, 'bpmn:Process') ? update(modeler, element, { name }) : modeler.service('modeling').updateLabel(element, name))
+  const named =
+    isA(element, 'bpmn:FlowElement') ||
+    isA(element, 'bpmn:Participant') ||
+    isA(element, 'bpmn:Lane') ||
+    isA(element, 'bpmn:MessageFlow') ||
+    isA(element, 'bpmn:Process')
+  const rename = (name: string) =>
+    element.parent === undefined || isA(element, 'bpmn:Process')
+      ? update(modeler, element, { name })
+      : modeler.service('modeling').updateLabel(element, name)
   return (
     <Section title={t('panel.general')}>
-      {named && <Text label={t('common.name')} value={businessOf(element).name ?? ''} onSet={rename} rows={2} />}
-      <Text label={t('panel.documentation')} hint={t('panel.documentationHint')} value={documentationOf(element)} rows={3} onSet={text => setDocumentation(modeler, element, text)} />
-      <Text label={t('panel.id')} value={businessOf(element).id} code onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && update(modeler, element, { id })} />
+      {named && (
+        <Text label={t('common.name')} value={businessOf(element).name ?? ''} onSet={rename} rows={2} />
+      )}
+      <Text
+        label={t('panel.documentation')}
+        hint={t('panel.documentationHint')}
+        value={documentationOf(element)}
+        rows={3}
+        onSet={text => setDocumentation(modeler, element, text)}
+      />
+      <Text
+        label={t('panel.id')}
+        value={businessOf(element).id}
+        code
+        onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && update(modeler, element, { id })}
+      />
     </Section>
   )
 }
@@ -167,12 +234,22 @@ function UserTask({ modeler, element, resources }: Props) {
   }
   return (
     <Section title={t('panel.work')}>
-      <Text label={t('panel.who')} hint={t('panel.whoHint')} value={read(owner, 'zeebe:AssignmentDefinition', 'candidateGroups')} suggestions={resources.roles} onSet={candidateGroups => set('zeebe:AssignmentDefinition', { candidateGroups })} />
+      <Text
+        label={t('panel.who')}
+        hint={t('panel.whoHint')}
+        value={read(owner, 'zeebe:AssignmentDefinition', 'candidateGroups')}
+        suggestions={resources.roles}
+        onSet={candidateGroups => set('zeebe:AssignmentDefinition', { candidateGroups })}
+      />
       {parts === null ? (
         <Text label={t('panel.howLong')} value={due} code onSet={setDue} />
       ) : (
         <div className="two-fields">
-          <Text label={t('panel.howLong')} value={parts.count} onSet={count => /^\d{0,4}$/.test(count) && setDue(duration(count, parts.unit))} />
+          <Text
+            label={t('panel.howLong')}
+            value={parts.count}
+            onSet={count => /^\d{0,4}$/.test(count) && setDue(duration(count, parts.unit))}
+          />
           <Pick
             label={t('panel.unit')}
             value={parts.unit}
@@ -185,9 +262,24 @@ function UserTask({ modeler, element, resources }: Props) {
           />
         </div>
       )}
-      <Text label={t('panel.form')} value={read(owner, 'zeebe:FormDefinition', 'formId')} suggestions={resources.forms} onSet={formId => set('zeebe:FormDefinition', { formId })} />
-      <Text label={t('panel.assignee')} value={read(owner, 'zeebe:AssignmentDefinition', 'assignee')} code onSet={assignee => set('zeebe:AssignmentDefinition', { assignee })} />
-      <Text label={t('panel.priority')} hint={t('panel.priorityHint')} value={read(owner, 'zeebe:PriorityDefinition', 'priority')} onSet={priority => set('zeebe:PriorityDefinition', { priority })} />
+      <Text
+        label={t('panel.form')}
+        value={read(owner, 'zeebe:FormDefinition', 'formId')}
+        suggestions={resources.forms}
+        onSet={formId => set('zeebe:FormDefinition', { formId })}
+      />
+      <Text
+        label={t('panel.assignee')}
+        value={read(owner, 'zeebe:AssignmentDefinition', 'assignee')}
+        code
+        onSet={assignee => set('zeebe:AssignmentDefinition', { assignee })}
+      />
+      <Text
+        label={t('panel.priority')}
+        hint={t('panel.priorityHint')}
+        value={read(owner, 'zeebe:PriorityDefinition', 'priority')}
+        onSet={priority => set('zeebe:PriorityDefinition', { priority })}
+      />
     </Section>
   )
 }
@@ -195,11 +287,23 @@ function UserTask({ modeler, element, resources }: Props) {
 function DecisionTask({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const owner = businessOf(element)
-  const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:CalledDecision', props)
+  const set = (props: Record<string, unknown>) =>
+    write(modeler, element, owner, 'zeebe:CalledDecision', props)
   return (
     <Section title={t('panel.decision')}>
-      <Text label={t('panel.decisionId')} value={read(owner, 'zeebe:CalledDecision', 'decisionId')} suggestions={resources.decisions} onSet={decisionId => set({ decisionId })} />
-      <Text label={t('panel.result')} hint={t('panel.resultHint')} value={read(owner, 'zeebe:CalledDecision', 'resultVariable')} code onSet={resultVariable => set({ resultVariable })} />
+      <Text
+        label={t('panel.decisionId')}
+        value={read(owner, 'zeebe:CalledDecision', 'decisionId')}
+        suggestions={resources.decisions}
+        onSet={decisionId => set({ decisionId })}
+      />
+      <Text
+        label={t('panel.result')}
+        hint={t('panel.resultHint')}
+        value={read(owner, 'zeebe:CalledDecision', 'resultVariable')}
+        code
+        onSet={resultVariable => set({ resultVariable })}
+      />
     </Section>
   )
 }
@@ -222,11 +326,22 @@ function Call({ modeler, element, resources }: Props) {
 function Work({ modeler, element }: Props) {
   const { t } = useTexts()
   const owner = businessOf(element)
-  const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:TaskDefinition', props)
+  const set = (props: Record<string, unknown>) =>
+    write(modeler, element, owner, 'zeebe:TaskDefinition', props)
   return (
     <Section title={t('panel.program')} open={read(owner, 'zeebe:TaskDefinition', 'type') !== ''}>
-      <Text label={t('panel.jobType')} hint={t('panel.jobTypeHint')} value={read(owner, 'zeebe:TaskDefinition', 'type')} code onSet={type => set({ type })} />
-      <Text label={t('panel.retries')} value={read(owner, 'zeebe:TaskDefinition', 'retries')} onSet={retries => set({ retries })} />
+      <Text
+        label={t('panel.jobType')}
+        hint={t('panel.jobTypeHint')}
+        value={read(owner, 'zeebe:TaskDefinition', 'type')}
+        code
+        onSet={type => set({ type })}
+      />
+      <Text
+        label={t('panel.retries')}
+        value={read(owner, 'zeebe:TaskDefinition', 'retries')}
+        onSet={retries => set({ retries })}
+      />
     </Section>
   )
 }
@@ -237,8 +352,19 @@ function Script({ modeler, element }: Props) {
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:Script', props)
   return (
     <Section title={t('panel.script')}>
-      <Text label={t('panel.expression')} value={read(owner, 'zeebe:Script', 'expression')} rows={3} code onSet={expression => set({ expression })} />
-      <Text label={t('panel.result')} value={read(owner, 'zeebe:Script', 'resultVariable')} code onSet={resultVariable => set({ resultVariable })} />
+      <Text
+        label={t('panel.expression')}
+        value={read(owner, 'zeebe:Script', 'expression')}
+        rows={3}
+        code
+        onSet={expression => set({ expression })}
+      />
+      <Text
+        label={t('panel.result')}
+        value={read(owner, 'zeebe:Script', 'resultVariable')}
+        code
+        onSet={resultVariable => set({ resultVariable })}
+      />
     </Section>
   )
 }
@@ -249,7 +375,12 @@ function Message({ modeler, element, holder }: Props & { holder: ReturnType<type
   const catches = !isA(element, 'bpmn:ThrowEvent') && !isA(element, 'bpmn:SendTask')
   return (
     <Section title={t('panel.message')}>
-      <Text label={t('panel.messageName')} value={message?.name ?? ''} suggestions={namesIn(modeler, 'bpmn:Message')} onSet={name => setReference(modeler, element, holder, 'messageRef', name)} />
+      <Text
+        label={t('panel.messageName')}
+        value={message?.name ?? ''}
+        suggestions={namesIn(modeler, 'bpmn:Message')}
+        onSet={name => setReference(modeler, element, holder, 'messageRef', name)}
+      />
       {message !== undefined && catches && (
         <Text
           label={t('panel.correlationKey')}
@@ -268,10 +399,21 @@ function Way({ modeler, element }: Props) {
   const flow = businessOf(element)
   const source = flow.sourceRef
   const isDefault = source?.default === flow
-  const mayBeDefault = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway'].includes(source?.$type) || source?.$instanceOf?.('bpmn:Activity')
+  const mayBeDefault =
+    ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway'].includes(source?.$type) ||
+    source?.$instanceOf?.('bpmn:Activity')
   return (
     <Section title={t('panel.way')}>
-      {!isDefault && <Text label={t('panel.condition')} hint={t('panel.conditionHint')} value={conditionOf(element)} rows={2} code onSet={body => setCondition(modeler, element, body)} />}
+      {!isDefault && (
+        <Text
+          label={t('panel.condition')}
+          hint={t('panel.conditionHint')}
+          value={conditionOf(element)}
+          rows={2}
+          code
+          onSet={body => setCondition(modeler, element, body)}
+        />
+      )}
       {mayBeDefault && (
         <Check
           label={t('panel.default')}
@@ -296,24 +438,42 @@ function EventParts(props: Props) {
   const escalation = eventOf(element, 'Escalation')
   const condition = eventOf(element, 'Conditional')
   const mayGoOn = isA(element, 'bpmn:BoundaryEvent') && error === undefined
-  const mayGoOnStart = isA(element, 'bpmn:StartEvent') && businessOf(element).$parent?.triggeredByEvent === true && error === undefined
+  const mayGoOnStart =
+    isA(element, 'bpmn:StartEvent') &&
+    businessOf(element).$parent?.triggeredByEvent === true &&
+    error === undefined
   return (
     <>
       {timer !== undefined && <Timer {...props} definition={timer} />}
       {message !== undefined && <Message {...props} holder={message} />}
       {signal !== undefined && (
         <Section title={t('panel.signal')}>
-          <Text label={t('panel.signalName')} value={signal.signalRef?.name ?? ''} suggestions={namesIn(modeler, 'bpmn:Signal')} onSet={name => setReference(modeler, element, signal, 'signalRef', name)} />
+          <Text
+            label={t('panel.signalName')}
+            value={signal.signalRef?.name ?? ''}
+            suggestions={namesIn(modeler, 'bpmn:Signal')}
+            onSet={name => setReference(modeler, element, signal, 'signalRef', name)}
+          />
         </Section>
       )}
       {error !== undefined && (
         <Section title={t('panel.error')}>
-          <Text label={t('panel.code')} value={error.errorRef?.errorCode ?? ''} suggestions={namesIn(modeler, 'bpmn:Error')} onSet={code => setReference(modeler, element, error, 'errorRef', code)} />
+          <Text
+            label={t('panel.code')}
+            value={error.errorRef?.errorCode ?? ''}
+            suggestions={namesIn(modeler, 'bpmn:Error')}
+            onSet={code => setReference(modeler, element, error, 'errorRef', code)}
+          />
         </Section>
       )}
       {escalation !== undefined && (
         <Section title={t('panel.escalation')}>
-          <Text label={t('panel.code')} value={escalation.escalationRef?.escalationCode ?? ''} suggestions={namesIn(modeler, 'bpmn:Escalation')} onSet={code => setReference(modeler, element, escalation, 'escalationRef', code)} />
+          <Text
+            label={t('panel.code')}
+            value={escalation.escalationRef?.escalationCode ?? ''}
+            suggestions={namesIn(modeler, 'bpmn:Escalation')}
+            onSet={code => setReference(modeler, element, escalation, 'escalationRef', code)}
+          />
         </Section>
       )}
       {condition !== undefined && (
@@ -322,15 +482,27 @@ function EventParts(props: Props) {
             label={t('panel.condition')}
             value={condition.condition?.body ?? ''}
             code
-            onSet={body => updateInner(modeler, element, condition, { condition: modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }) })}
+            onSet={body =>
+              updateInner(modeler, element, condition, {
+                condition: modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }),
+              })
+            }
           />
         </Section>
       )}
       {mayGoOn && (
-        <Check label={t('panel.interrupting')} checked={businessOf(element).cancelActivity !== false} onSet={cancelActivity => update(modeler, element, { cancelActivity })} />
+        <Check
+          label={t('panel.interrupting')}
+          checked={businessOf(element).cancelActivity !== false}
+          onSet={cancelActivity => update(modeler, element, { cancelActivity })}
+        />
       )}
       {mayGoOnStart && (
-        <Check label={t('panel.interruptingSub')} checked={businessOf(element).isInterrupting !== false} onSet={isInterrupting => update(modeler, element, { isInterrupting })} />
+        <Check
+          label={t('panel.interruptingSub')}
+          checked={businessOf(element).isInterrupting !== false}
+          onSet={isInterrupting => update(modeler, element, { isInterrupting })}
+        />
       )}
     </>
   )
@@ -341,8 +513,19 @@ function Timer({ modeler, element, definition }: Props & { definition: ReturnTyp
   const { kind, value } = timerOf(definition)
   return (
     <Section title={t('panel.timer')}>
-      <Pick label={t('panel.timerKind')} value={kind} options={timerKinds.map(name => [name, t(`panel.${name}`)] as const)} onSet={next => setTimer(modeler, element, definition, next as typeof kind, value || 'P1D')} />
-      <Text label={t('panel.timerValue')} hint={t(`panel.${kind}Hint`)} value={value} code onSet={next => setTimer(modeler, element, definition, kind, next)} />
+      <Pick
+        label={t('panel.timerKind')}
+        value={kind}
+        options={timerKinds.map(name => [name, t(`panel.${name}`)] as const)}
+        onSet={next => setTimer(modeler, element, definition, next as typeof kind, value || 'P1D')}
+      />
+      <Text
+        label={t('panel.timerValue')}
+        hint={t(`panel.${kind}Hint`)}
+        value={value}
+        code
+        onSet={next => setTimer(modeler, element, definition, kind, next)}
+      />
     </Section>
   )
 }
@@ -351,16 +534,45 @@ function Loop({ modeler, element }: Props) {
   const { t } = useTexts()
   const kind = loopOf(element)
   const loop = businessOf(element).loopCharacteristics
-  const set = (props: Record<string, unknown>) => write(modeler, element, loop, 'zeebe:LoopCharacteristics', props)
+  const set = (props: Record<string, unknown>) =>
+    write(modeler, element, loop, 'zeebe:LoopCharacteristics', props)
   return (
     <Section title={t('panel.loop')} open={kind !== 'none'}>
-      <Pick label={t('panel.repeats')} value={kind} options={(['none', 'parallel', 'sequential', 'standard'] as const).map(name => [name, t(`panel.loops.${name}`)] as const)} onSet={next => setLoop(modeler, element, next as typeof kind)} />
+      <Pick
+        label={t('panel.repeats')}
+        value={kind}
+        options={(['none', 'parallel', 'sequential', 'standard'] as const).map(
+          name => [name, t(`panel.loops.${name}`)] as const,
+        )}
+        onSet={next => setLoop(modeler, element, next as typeof kind)}
+      />
       {(kind === 'parallel' || kind === 'sequential') && (
         <>
-          <Text label={t('panel.collection')} hint={t('panel.collectionHint')} value={read(loop, 'zeebe:LoopCharacteristics', 'inputCollection')} code onSet={inputCollection => set({ inputCollection })} />
-          <Text label={t('panel.item')} value={read(loop, 'zeebe:LoopCharacteristics', 'inputElement')} code onSet={inputElement => set({ inputElement })} />
-          <Text label={t('panel.outputs')} value={read(loop, 'zeebe:LoopCharacteristics', 'outputCollection')} code onSet={outputCollection => set({ outputCollection })} />
-          <Text label={t('panel.output')} value={read(loop, 'zeebe:LoopCharacteristics', 'outputElement')} code onSet={outputElement => set({ outputElement })} />
+          <Text
+            label={t('panel.collection')}
+            hint={t('panel.collectionHint')}
+            value={read(loop, 'zeebe:LoopCharacteristics', 'inputCollection')}
+            code
+            onSet={inputCollection => set({ inputCollection })}
+          />
+          <Text
+            label={t('panel.item')}
+            value={read(loop, 'zeebe:LoopCharacteristics', 'inputElement')}
+            code
+            onSet={inputElement => set({ inputElement })}
+          />
+          <Text
+            label={t('panel.outputs')}
+            value={read(loop, 'zeebe:LoopCharacteristics', 'outputCollection')}
+            code
+            onSet={outputCollection => set({ outputCollection })}
+          />
+          <Text
+            label={t('panel.output')}
+            value={read(loop, 'zeebe:LoopCharacteristics', 'outputElement')}
+            code
+            onSet={outputElement => set({ outputElement })}
+          />
         </>
       )}
       {kind === 'standard' && (
@@ -368,14 +580,38 @@ function Loop({ modeler, element }: Props) {
           label={t('panel.loopCondition')}
           value={loop.loopCondition?.body ?? ''}
           code
-          onSet={body => updateInner(modeler, element, loop, { loopCondition: body === '' ? undefined : modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }) })}
+          onSet={body =>
+            updateInner(modeler, element, loop, {
+              loopCondition:
+                body === ''
+                  ? undefined
+                  : modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }),
+            })
+          }
         />
       )}
     </Section>
   )
 }
 
-const kinds = ['register', 'detect', 'observe', 'contact', 'decide', 'advice', 'inform', 'delay', 'share', 'act', 'plan', 'outcome', 'feedback', 'erase', 'retention', 'rights']
+const kinds = [
+  'register',
+  'detect',
+  'observe',
+  'contact',
+  'decide',
+  'advice',
+  'inform',
+  'delay',
+  'share',
+  'act',
+  'plan',
+  'outcome',
+  'feedback',
+  'erase',
+  'retention',
+  'rights',
+]
 
 function Governance({ modeler, element, resources }: Props) {
   const { t } = useTexts()
@@ -384,13 +620,65 @@ function Governance({ modeler, element, resources }: Props) {
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'gov:Node', props)
   return (
     <Section title={t('panel.governance')} open={get('kind') !== ''}>
-      <Pick label={t('panel.kind')} value={get('kind')} options={[['', t('panel.nothingSaid')], ...kinds.map(kind => [kind, wordFor('kinds', kind)] as const)]} onSet={kind => set({ kind })} />
-      {get('kind') === 'decide' && <Text label={t('panel.mandate')} value={get('mandate')} suggestions={resources.roles} onSet={mandate => set({ mandate })} />}
-      <Text label={t('panel.gate')} hint={t('panel.gateHint')} value={get('gate')} suggestions={['legal', 'proportionality', 'ethics', 'legal proportionality']} onSet={gate => set({ gate })} />
-      <Text label={t('panel.visibility')} hint={t('panel.visibilityHint')} value={get('visibility')} suggestions={resources.roles} onSet={visibility => set({ visibility })} />
-      <Text label={t('panel.about')} value={get('about')} suggestions={['person', 'content', 'event', 'record', 'worker', 'network', 'meeting', 'situation', 'practice', 'framework', 'document']} onSet={about => set({ about })} />
-      <Check label={t('panel.emergency')} checked={get('emergency') === 'true'} onSet={emergency => set({ emergency })} />
-      <Check label={t('panel.consented')} checked={get('consented') === 'true'} onSet={consented => set({ consented })} />
+      <Pick
+        label={t('panel.kind')}
+        value={get('kind')}
+        options={[
+          ['', t('panel.nothingSaid')],
+          ...kinds.map(kind => [kind, wordFor('kinds', kind)] as const),
+        ]}
+        onSet={kind => set({ kind })}
+      />
+      {get('kind') === 'decide' && (
+        <Text
+          label={t('panel.mandate')}
+          value={get('mandate')}
+          suggestions={resources.roles}
+          onSet={mandate => set({ mandate })}
+        />
+      )}
+      <Text
+        label={t('panel.gate')}
+        hint={t('panel.gateHint')}
+        value={get('gate')}
+        suggestions={['legal', 'proportionality', 'ethics', 'legal proportionality']}
+        onSet={gate => set({ gate })}
+      />
+      <Text
+        label={t('panel.visibility')}
+        hint={t('panel.visibilityHint')}
+        value={get('visibility')}
+        suggestions={resources.roles}
+        onSet={visibility => set({ visibility })}
+      />
+      <Text
+        label={t('panel.about')}
+        value={get('about')}
+        suggestions={[
+          'person',
+          'content',
+          'event',
+          'record',
+          'worker',
+          'network',
+          'meeting',
+          'situation',
+          'practice',
+          'framework',
+          'document',
+        ]}
+        onSet={about => set({ about })}
+      />
+      <Check
+        label={t('panel.emergency')}
+        checked={get('emergency') === 'true'}
+        onSet={emergency => set({ emergency })}
+      />
+      <Check
+        label={t('panel.consented')}
+        checked={get('consented') === 'true'}
+        onSet={consented => set({ consented })}
+      />
     </Section>
   )
 }
@@ -400,13 +688,38 @@ function Privacy({ modeler, element }: Props) {
   const owner = businessOf(element)
   const get = (name: string) => read(owner, 'gov:Privacy', name)
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'gov:Privacy', props)
-  const choices = (group: 'dataClasses' | 'bases', names: readonly string[]) => [['', t('panel.nothingSaid')] as const, ...names.map(name => [name, wordFor(group, name)] as const)]
+  const choices = (group: 'dataClasses' | 'bases', names: readonly string[]) => [
+    ['', t('panel.nothingSaid')] as const,
+    ...names.map(name => [name, wordFor(group, name)] as const),
+  ]
   return (
     <Section title={t('panel.privacy')} open={get('dataClass') !== ''}>
-      <Pick label={t('panel.dataClass')} value={get('dataClass')} options={choices('dataClasses', ['none', 'pseud', 'personal', 'special'])} onSet={dataClass => set({ dataClass })} />
-      <Pick label={t('panel.basis')} value={get('basis')} options={choices('bases', ['public-task', 'consent', 'legal-duty', 'vital-interest', 'statutory', 'consent-or-statutory'])} onSet={basis => set({ basis })} />
+      <Pick
+        label={t('panel.dataClass')}
+        value={get('dataClass')}
+        options={choices('dataClasses', ['none', 'pseud', 'personal', 'special'])}
+        onSet={dataClass => set({ dataClass })}
+      />
+      <Pick
+        label={t('panel.basis')}
+        value={get('basis')}
+        options={choices('bases', [
+          'public-task',
+          'consent',
+          'legal-duty',
+          'vital-interest',
+          'statutory',
+          'consent-or-statutory',
+        ])}
+        onSet={basis => set({ basis })}
+      />
       <Text label={t('panel.purpose')} value={get('purpose')} onSet={purpose => set({ purpose })} />
-      <Text label={t('panel.retention')} hint={t('panel.retentionHint')} value={get('retention')} onSet={retention => set({ retention })} />
+      <Text
+        label={t('panel.retention')}
+        hint={t('panel.retentionHint')}
+        value={get('retention')}
+        onSet={retention => set({ retention })}
+      />
     </Section>
   )
 }
@@ -417,12 +730,31 @@ function Process({ modeler, element, owner }: Props & { owner: ReturnType<typeof
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'gov:Process', props)
   return (
     <Section title={t('panel.process')}>
-      {owner !== businessOf(element) && <Text label={t('panel.processName')} value={owner.name ?? ''} onSet={name => updateInner(modeler, element, owner, { name })} />}
-      <Text label={t('panel.processId')} value={owner.id} code onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && updateInner(modeler, element, owner, { id })} />
-      <Check label={t('panel.executable')} checked={owner.isExecutable === true} onSet={isExecutable => updateInner(modeler, element, owner, { isExecutable })} />
+      {owner !== businessOf(element) && (
+        <Text
+          label={t('panel.processName')}
+          value={owner.name ?? ''}
+          onSet={name => updateInner(modeler, element, owner, { name })}
+        />
+      )}
+      <Text
+        label={t('panel.processId')}
+        value={owner.id}
+        code
+        onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && updateInner(modeler, element, owner, { id })}
+      />
+      <Check
+        label={t('panel.executable')}
+        checked={owner.isExecutable === true}
+        onSet={isExecutable => updateInner(modeler, element, owner, { isExecutable })}
+      />
       <Check label={t('panel.isCase')} checked={flag('case')} onSet={value => set({ case: value })} />
       <Check label={t('panel.minors')} checked={flag('minors')} onSet={value => set({ minors: value })} />
-      <Check label={t('panel.framework')} checked={read(owner, 'gov:Process', 'framework') === 'required'} onSet={value => set({ framework: value ? 'required' : '' })} />
+      <Check
+        label={t('panel.framework')}
+        checked={read(owner, 'gov:Process', 'framework') === 'required'}
+        onSet={value => set({ framework: value ? 'required' : '' })}
+      />
     </Section>
   )
 }

@@ -3,7 +3,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { createDraft, type Definition, type DraftSummary, definitionsQuery, draftsQuery, type Variant } from '../../api/drawings.ts'
+import {
+  createDraft,
+  type Definition,
+  type DraftSummary,
+  definitionsQuery,
+  draftsQuery,
+  type Variant,
+} from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
 import { readDrawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -19,7 +26,13 @@ import { Empty, Loading, Notice, Tag } from '../../ui/state.tsx'
 import { newProcess } from './template.ts'
 import '../../styles/design.css'
 
-type Row = { readonly name: string; readonly processId: string | null; readonly drafts: readonly DraftSummary[]; readonly live: Definition | null; readonly variant: Variant }
+type Row = {
+  readonly name: string
+  readonly processId: string | null
+  readonly drafts: readonly DraftSummary[]
+  readonly live: Definition | null
+  readonly variant: Variant
+}
 
 export default function ProcessesPage() {
   const { t } = useTexts()
@@ -27,7 +40,13 @@ export default function ProcessesPage() {
   const drafts = useQuery(draftsQuery)
   const live = useInfiniteQuery(definitionsQuery({ latest: true }))
   const [making, setMaking] = useState(false)
-  const rows = drafts.data === undefined || live.data === undefined ? undefined : rowsOf(drafts.data, live.data.pages.flatMap(page => page.items))
+  const rows =
+    drafts.data === undefined || live.data === undefined
+      ? undefined
+      : rowsOf(
+          drafts.data,
+          live.data.pages.flatMap(page => page.items),
+        )
   const error = drafts.error ?? live.error
   return (
     <Page
@@ -35,7 +54,11 @@ export default function ProcessesPage() {
       lead={t('design.lead')}
       actions={
         <>
-          <Button look="main" whyNot={may('draft.write') ? null : t('design.onlyDesigners')} onClick={() => setMaking(true)}>
+          <Button
+            look="main"
+            whyNot={may('draft.write') ? null : t('design.onlyDesigners')}
+            onClick={() => setMaking(true)}
+          >
             {t('design.new')}
           </Button>
           {may('draft.write') && <Import />}
@@ -64,12 +87,30 @@ export default function ProcessesPage() {
 function rowsOf(drafts: readonly DraftSummary[], live: readonly Definition[]): Row[] {
   const claimed = new Set<string>()
   const rows: Row[] = drafts.map(draft => {
-    const own = live.find(definition => definition.draftId === draft.id) ?? live.find(definition => draft.processIds.includes(definition.processId)) ?? null
+    const own =
+      live.find(definition => definition.draftId === draft.id) ??
+      live.find(definition => draft.processIds.includes(definition.processId)) ??
+      null
+    for (const definition of live)
+      if (draft.processIds.includes(definition.processId)) claimed.add(definition.key)
     if (own !== null) claimed.add(own.key)
-    return { name: draft.name, processId: draft.processIds[0] ?? null, drafts: [draft], live: own, variant: draft.variant }
+    return {
+      name: draft.name,
+      processId: draft.processIds[0] ?? null,
+      drafts: [draft],
+      live: own,
+      variant: draft.variant,
+    }
   })
   for (const definition of live)
-    if (!claimed.has(definition.key)) rows.push({ name: definition.name ?? definition.processId, processId: definition.processId, drafts: [], live: definition, variant: definition.variant })
+    if (!claimed.has(definition.key))
+      rows.push({
+        name: definition.name ?? definition.processId,
+        processId: definition.processId,
+        drafts: [],
+        live: definition,
+        variant: definition.variant,
+      })
   return rows.sort((a, b) => a.name.localeCompare(b.name))
 }
 
@@ -92,7 +133,9 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
           {rows.map(({ name, processId, drafts: [draft], live, variant }) => (
             <tr key={draft?.id ?? live?.key}>
               <th scope="row">
-                <Link to={draft !== undefined ? paths.draft(draft.id) : paths.version(live?.key ?? '')}>{name}</Link>
+                <Link to={draft !== undefined ? paths.draft(draft.id) : paths.version(live?.key ?? '')}>
+                  {name}
+                </Link>
                 <span className="second-line">
                   <code>{processId}</code>
                 </span>
@@ -109,7 +152,9 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
                     <span className="second-line" title={dateTime(live.deployedAt)}>
                       {t('design.liveSince', { when: ago(live.deployedAt, now), name: live.deployedBy })}
                     </span>
-                    {live.active > 0 && <span className="second-line">{t('design.running', { count: live.active })}</span>}
+                    {live.active > 0 && (
+                      <span className="second-line">{t('design.running', { count: live.active })}</span>
+                    )}
                   </>
                 )}
               </td>
@@ -118,7 +163,13 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
                   <span className="second-line">{t('design.noDraft')}</span>
                 ) : (
                   <>
-                    {live !== null && Date.parse(draft.updatedAt) > Date.parse(live.deployedAt) ? <Tag kind="warning">{t('design.changed')}</Tag> : live === null ? <Tag>{t('design.draftOnly')}</Tag> : <Tag kind="good">{t('design.asLive')}</Tag>}
+                    {live !== null && isNewer(draft, live) ? (
+                      <Tag kind="warning">{t('design.changed')}</Tag>
+                    ) : live === null ? (
+                      <Tag>{t('design.draftOnly')}</Tag>
+                    ) : (
+                      <Tag kind="good">{t('design.asLive')}</Tag>
+                    )}
                     <span className="second-line" title={dateTime(draft.updatedAt)}>
                       {ago(draft.updatedAt, now)}, {draft.updatedBy}
                     </span>
@@ -133,9 +184,17 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
   )
 }
 
+/** A first draft is written down right after its deployment where both came together: 10 s is one act. */
+const isNewer = (draft: DraftSummary, live: Definition) =>
+  Date.parse(draft.updatedAt) - Date.parse(live.deployedAt) > (draft.rev === 1 ? 10_000 : 0)
+
 export function VariantTag({ variant }: { variant: Variant }) {
   const { t } = useTexts()
-  return <Tag kind={variant === 'to-be' ? 'blue' : 'plain'}>{t(variant === 'to-be' ? 'design.toBe' : 'design.asIs')}</Tag>
+  return (
+    <Tag kind={variant === 'to-be' ? 'blue' : 'plain'}>
+      {t(variant === 'to-be' ? 'design.toBe' : 'design.asIs')}
+    </Tag>
+  )
 }
 
 function useCreate() {
@@ -159,7 +218,17 @@ function NewProcess({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     const name = String(new FormData(event.currentTarget).get('name')).trim()
     setMissing(name === '')
-    if (name !== '') create.mutate({ name, variant, xml: newProcess(name, variant, { start: t('design.firstStart'), task: t('design.firstTask'), end: t('design.firstEnd') }), resources: [] })
+    if (name !== '')
+      create.mutate({
+        name,
+        variant,
+        xml: newProcess(name, variant, {
+          start: t('design.firstStart'),
+          task: t('design.firstTask'),
+          end: t('design.firstEnd'),
+        }),
+        resources: [],
+      })
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -202,7 +271,12 @@ function Import() {
       setProblem(processes.length === 0 ? t('design.noProcess') : null)
       const [first] = processes
       if (first !== undefined)
-        create.mutate({ name: first.name ?? file.name.replace(/\.\w+$/, ''), variant: processes.some(({ executable }) => executable) ? 'to-be' : 'as-is', xml, resources: [] })
+        create.mutate({
+          name: first.name ?? file.name.replace(/\.\w+$/, ''),
+          variant: processes.some(({ executable }) => executable) ? 'to-be' : 'as-is',
+          xml,
+          resources: [],
+        })
     } catch (error) {
       setProblem(t('design.unreadable', { why: error instanceof Error ? error.message : String(error) }))
     }
@@ -211,7 +285,12 @@ function Import() {
     <>
       <label className="button file-button">
         {t('design.import')}
-        <input type="file" accept=".bpmn,.xml,application/xml" className="visually-hidden" onChange={event => void take(event)} />
+        <input
+          type="file"
+          accept=".bpmn,.xml,application/xml"
+          className="visually-hidden"
+          onChange={event => void take(event)}
+        />
       </label>
       {problem !== null && <Notice kind="wrong">{problem}</Notice>}
       {create.isError && <RefusalNotice error={create.error} />}

@@ -16,9 +16,11 @@ export const typeOf = (element: Element): string => {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
-export const isA = (element: Element, type: string): boolean => businessOf(element).$instanceOf?.(type) === true
+export const isA = (element: Element, type: string): boolean =>
+  businessOf(element).$instanceOf?.(type) === true
 
-export const update = (modeler: Modeler, element: Element, props: Props): void => modeler.service('modeling').updateProperties(element, props)
+export const update = (modeler: Modeler, element: Element, props: Props): void =>
+  modeler.service('modeling').updateProperties(element, props)
 
 export const updateInner = (modeler: Modeler, element: Element, inner: Service, props: Props): void =>
   modeler.service('modeling').updateModdleProperties(element, inner, props)
@@ -36,14 +38,34 @@ export const read = (owner: Service, type: string, name: string): string => {
 }
 
 /** Sets properties of an extension element. Without any value left it is taken out; '' takes one value out. */
-export function write(modeler: Modeler, element: Element, owner: Service, type: string, props: Props, keepEmpty = false): void {
-  const cleaned = Object.fromEntries(Object.entries(props).map(([name, value]) => [name, value === '' || value === false ? undefined : value]))
+export function write(
+  modeler: Modeler,
+  element: Element,
+  owner: Service,
+  type: string,
+  props: Props,
+  keepEmpty = false,
+): void {
+  const cleaned = Object.fromEntries(
+    Object.entries(props).map(([name, value]) => [name, value === '' || value === false ? undefined : value]),
+  )
   const holder = owner.extensionElements
   const found = extension(owner, type)
   if (found !== undefined) {
-    const left = { ...Object.fromEntries(found.$descriptor.properties.map(({ name }: { name: string }) => [name.replace(/^\w+:/, ''), found[name.replace(/^\w+:/, '')]])), ...cleaned }
+    const left = {
+      ...Object.fromEntries(
+        found.$descriptor.properties.map(({ name }: { name: string }) => [
+          name.replace(/^\w+:/, ''),
+          found[name.replace(/^\w+:/, '')],
+        ]),
+      ),
+      ...cleaned,
+    }
     const empty = Object.values(left).every(value => value === undefined || value === false)
-    if (empty && !keepEmpty) updateInner(modeler, element, holder, { values: holder.values.filter((value: Service) => value !== found) })
+    if (empty && !keepEmpty)
+      updateInner(modeler, element, holder, {
+        values: holder.values.filter((value: Service) => value !== found),
+      })
     else updateInner(modeler, element, found, cleaned)
     return
   }
@@ -52,19 +74,27 @@ export function write(modeler: Modeler, element: Element, owner: Service, type: 
     const made = create(modeler, 'bpmn:ExtensionElements', { values: [] }, owner)
     made.values = [create(modeler, type, cleaned, made)]
     updateInner(modeler, element, owner, { extensionElements: made })
-  } else updateInner(modeler, element, holder, { values: [...(holder.values ?? []), create(modeler, type, cleaned, holder)] })
+  } else
+    updateInner(modeler, element, holder, {
+      values: [...(holder.values ?? []), create(modeler, type, cleaned, holder)],
+    })
 }
 
-export const documentationOf = (element: Element): string => businessOf(element).documentation?.[0]?.text ?? ''
+export const documentationOf = (element: Element): string =>
+  businessOf(element).documentation?.[0]?.text ?? ''
 
 export function setDocumentation(modeler: Modeler, element: Element, text: string): void {
   const owner = businessOf(element)
-  update(modeler, element, { documentation: text === '' ? [] : [create(modeler, 'bpmn:Documentation', { text }, owner)] })
+  update(modeler, element, {
+    documentation: text === '' ? [] : [create(modeler, 'bpmn:Documentation', { text }, owner)],
+  })
 }
 
 /** The event definition of a kind: `eventOf(element, 'Timer')`. */
 export const eventOf = (element: Element, kind: string): Service =>
-  (businessOf(element).eventDefinitions ?? []).find((definition: Service) => definition.$type === `bpmn:${kind}EventDefinition`)
+  (businessOf(element).eventDefinitions ?? []).find(
+    (definition: Service) => definition.$type === `bpmn:${kind}EventDefinition`,
+  )
 
 export type TimerKind = 'timeDuration' | 'timeDate' | 'timeCycle'
 export const timerKinds: readonly TimerKind[] = ['timeDuration', 'timeDate', 'timeCycle']
@@ -74,9 +104,20 @@ export const timerOf = (definition: Service): { kind: TimerKind; value: string }
   return { kind, value: definition[kind]?.body ?? '' }
 }
 
-export function setTimer(modeler: Modeler, element: Element, definition: Service, kind: TimerKind, value: string): void {
-  const cleared: Record<string, unknown> = { timeDuration: undefined, timeDate: undefined, timeCycle: undefined }
-  cleared[kind] = value === '' ? undefined : create(modeler, 'bpmn:FormalExpression', { body: value }, definition)
+export function setTimer(
+  modeler: Modeler,
+  element: Element,
+  definition: Service,
+  kind: TimerKind,
+  value: string,
+): void {
+  const cleared: Record<string, unknown> = {
+    timeDuration: undefined,
+    timeDate: undefined,
+    timeCycle: undefined,
+  }
+  cleared[kind] =
+    value === '' ? undefined : create(modeler, 'bpmn:FormalExpression', { body: value }, definition)
   updateInner(modeler, element, definition, cleared)
 }
 
@@ -84,13 +125,31 @@ export const conditionOf = (element: Element): string => businessOf(element).con
 
 export function setCondition(modeler: Modeler, element: Element, body: string): void {
   const owner = businessOf(element)
-  update(modeler, element, { conditionExpression: body === '' ? undefined : create(modeler, 'bpmn:FormalExpression', { body }, owner) })
+  update(modeler, element, {
+    conditionExpression: body === '' ? undefined : create(modeler, 'bpmn:FormalExpression', { body }, owner),
+  })
 }
 
 /** Message, signal, error or escalation by name: an existing one of the file, else a new one. */
-export function setReference(modeler: Modeler, element: Element, holder: Service, reference: 'messageRef' | 'signalRef' | 'errorRef' | 'escalationRef', name: string): void {
-  const kinds = { messageRef: 'bpmn:Message', signalRef: 'bpmn:Signal', errorRef: 'bpmn:Error', escalationRef: 'bpmn:Escalation' } as const
-  const codes = { messageRef: null, signalRef: null, errorRef: 'errorCode', escalationRef: 'escalationCode' } as const
+export function setReference(
+  modeler: Modeler,
+  element: Element,
+  holder: Service,
+  reference: 'messageRef' | 'signalRef' | 'errorRef' | 'escalationRef',
+  name: string,
+): void {
+  const kinds = {
+    messageRef: 'bpmn:Message',
+    signalRef: 'bpmn:Signal',
+    errorRef: 'bpmn:Error',
+    escalationRef: 'bpmn:Escalation',
+  } as const
+  const codes = {
+    messageRef: null,
+    signalRef: null,
+    errorRef: 'errorCode',
+    escalationRef: 'escalationCode',
+  } as const
   const type = kinds[reference]
   const code = codes[reference]
   if (name === '') {
@@ -98,7 +157,9 @@ export function setReference(modeler: Modeler, element: Element, holder: Service
     return
   }
   const definitions = modeler.definitions()
-  const known = (definitions.rootElements as Service[]).find(root => root.$type === type && (code === null ? root.name : (root[code] ?? root.name)) === name)
+  const known = (definitions.rootElements as Service[]).find(
+    root => root.$type === type && (code === null ? root.name : (root[code] ?? root.name)) === name,
+  )
   if (known !== undefined) {
     updateInner(modeler, element, holder, { [reference]: known })
     return
@@ -121,7 +182,8 @@ export const namesIn = (modeler: Modeler, type: string): string[] =>
     .filter((name: unknown) => typeof name === 'string' && name !== '')
 
 /** A number of days, hours or minutes as ISO 8601, and back; other durations are left as they are. */
-export const duration = (count: string, unit: 'D' | 'H' | 'M'): string => (count === '' ? '' : unit === 'D' ? `P${count}D` : `PT${count}${unit}`)
+export const duration = (count: string, unit: 'D' | 'H' | 'M'): string =>
+  count === '' ? '' : unit === 'D' ? `P${count}D` : `PT${count}${unit}`
 export const durationParts = (text: string): { count: string; unit: 'D' | 'H' | 'M' } | null => {
   if (text === '') return { count: '', unit: 'D' }
   const days = /^P(\d+)D$/.exec(text)
@@ -130,13 +192,22 @@ export const durationParts = (text: string): { count: string; unit: 'D' | 'H' | 
   return time === null ? null : { count: time[1] as string, unit: time[2] as 'H' | 'M' }
 }
 
-export function setLoop(modeler: Modeler, element: Element, kind: 'none' | 'standard' | 'parallel' | 'sequential'): void {
+export function setLoop(
+  modeler: Modeler,
+  element: Element,
+  kind: 'none' | 'standard' | 'parallel' | 'sequential',
+): void {
   const owner = businessOf(element)
   if (kind === 'none') return update(modeler, element, { loopCharacteristics: undefined })
   const made =
     kind === 'standard'
       ? create(modeler, 'bpmn:StandardLoopCharacteristics', {}, owner)
-      : create(modeler, 'bpmn:MultiInstanceLoopCharacteristics', { isSequential: kind === 'sequential' }, owner)
+      : create(
+          modeler,
+          'bpmn:MultiInstanceLoopCharacteristics',
+          { isSequential: kind === 'sequential' },
+          owner,
+        )
   const kept = owner.loopCharacteristics?.extensionElements
   if (kind !== 'standard' && kept !== undefined) {
     made.extensionElements = kept

@@ -3,7 +3,11 @@
 export type TriedStep =
   | { readonly do: 'start'; readonly process: string }
   | { readonly do: 'startMessage'; readonly message: string }
-  | { readonly do: 'complete'; readonly element: string; readonly variables: Readonly<Record<string, unknown>> }
+  | {
+      readonly do: 'complete'
+      readonly element: string
+      readonly variables: Readonly<Record<string, unknown>>
+    }
   | { readonly do: 'message'; readonly name: string; readonly correlationKey: string | null }
   | { readonly do: 'timer'; readonly element: string }
   | { readonly do: 'advance'; readonly duration: string }
@@ -14,7 +18,9 @@ const value = (given: unknown) => JSON.stringify(given)
 function line(step: TriedStep): string | null {
   switch (step.do) {
     case 'complete':
-      return Object.keys(step.variables).length === 0 ? `  - complete: ${step.element}` : `  - complete: ${step.element}\n    variables: ${value(step.variables)}`
+      return Object.keys(step.variables).length === 0
+        ? `  - complete: ${step.element}`
+        : `  - complete: ${step.element}\n    variables: ${value(step.variables)}`
     case 'message':
       return `  - message: ${value(step.name)}${step.correlationKey === null ? '' : `\n    correlationKey: ${value(step.correlationKey)}`}`
     case 'advance':
@@ -25,9 +31,25 @@ function line(step: TriedStep): string | null {
 }
 
 /** The steps as a scenario, with the path they took as what is expected. */
-export function scenarioText(name: string, steps: readonly TriedStep[], { path, status }: { path: readonly string[]; status: string }): string {
+export function scenarioText(
+  name: string,
+  steps: readonly TriedStep[],
+  { path, status }: { path: readonly string[]; status: string },
+): string {
   const [first] = steps
-  const start = first?.do === 'startMessage' ? `start:\n  message: ${value(first.message)}` : `start:\n  process: ${first?.do === 'start' ? first.process : ''}`
+  const start =
+    first?.do === 'startMessage'
+      ? `start:\n  message: ${value(first.message)}`
+      : `start:\n  process: ${first?.do === 'start' ? first.process : ''}`
   const rest = steps.map(line).filter(text => text !== null)
-  return [`name: ${value(name)}`, start, 'steps:', ...rest, 'expect:', `  status: ${status}`, `  path: ${value(path)}`, ''].join('\n')
+  return [
+    `name: ${value(name)}`,
+    start,
+    'steps:',
+    ...rest,
+    'expect:',
+    `  status: ${status}`,
+    `  path: ${value(path)}`,
+    '',
+  ].join('\n')
 }

@@ -1,6 +1,10 @@
 // What a new process begins with: a start, one task, an end, each with its place on the canvas.
 
-const escapeXml = (text: string) => text.replace(/[<>&"]/g, found => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[found] ?? found)
+const escapeXml = (text: string) =>
+  text.replace(
+    /[<>&"]/g,
+    found => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[found] ?? found,
+  )
 
 /** An id made of the name: letters, digits and underscores. */
 export const idFrom = (name: string): string => {
@@ -12,7 +16,11 @@ export const idFrom = (name: string): string => {
   return /^[a-z]/.test(plain) ? plain : `process_${plain || crypto.randomUUID().slice(0, 8)}`
 }
 
-export function newProcess(name: string, variant: 'as-is' | 'to-be', words: { start: string; task: string; end: string }): string {
+export function newProcess(
+  name: string,
+  variant: 'as-is' | 'to-be',
+  words: { start: string; task: string; end: string },
+): string {
   const id = idFrom(name)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:gov="http://linkspan.org/schema/governance/1.0" id="definitions_${id}" targetNamespace="http://linkspan.org/processes">

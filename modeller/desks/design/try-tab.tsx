@@ -22,14 +22,26 @@ import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { eventInWords } from '../audit/event-words.ts'
 import { scenarioText, type TriedStep } from './scenario-text.ts'
 
-type Ready = { readonly graphs: ReadonlyMap<string, Graph>; readonly drawing: Drawing; readonly problems: readonly string[]; readonly xml: string }
+type Ready = {
+  readonly graphs: ReadonlyMap<string, Graph>
+  readonly drawing: Drawing
+  readonly problems: readonly string[]
+  readonly xml: string
+}
 
 async function prepare(xml: string, resources: readonly Resource[]): Promise<Ready> {
-  const decided = await Promise.all(resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => compileDecisions(content)))
+  const decided = await Promise.all(
+    resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => compileDecisions(content)),
+  )
   const decisions = new Map(decided.flatMap(({ decisions: found }) => [...found]))
   const { graphs, problems } = await compile(xml)
   const bound = new Map([...graphs].map(([id, graph]) => [id, { ...graph, decisions }]))
-  return { graphs: bound, drawing: await readDrawing(xml), problems: problems.filter(({ severity }) => severity === 'error').map(({ message }) => message), xml }
+  return {
+    graphs: bound,
+    drawing: await readDrawing(xml),
+    problems: problems.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+    xml,
+  }
 }
 
 export default function TryTab({ xml, resources }: { xml: string; resources: readonly Resource[] }) {
@@ -82,16 +94,33 @@ function Play({ ready, resources }: { ready: Ready; resources: readonly Resource
     setProblem(null)
   }
   const [first] = world.instances
-  const logged = world.instances.flatMap(instance => instance.log.map(({ event, at, place }) => ({ event, at, place }))).sort((a, b) => a.place - b.place)
+  const logged = world.instances
+    .flatMap(instance => instance.log.map(({ event, at, place }) => ({ event, at, place })))
+    .sort((a, b) => a.place - b.place)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the world changes in place; steps count its changes
-  const marks = useMemo(() => runMarks(drawing, logged.map(({ event }) => event), [], first?.state ?? null), [drawing, world, steps])
+  const marks = useMemo(
+    () =>
+      runMarks(
+        drawing,
+        logged.map(({ event }) => event),
+        [],
+        first?.state ?? null,
+      ),
+    [drawing, world, steps],
+  )
   const next = nextTimer(world)
   return (
     <>
       <div className="board-tools">
         <strong>{t('try.clock', { time: exactTime(new Date(world.now).toISOString()) })}</strong>
         {(['P1D', 'P7D', 'P30D'] as const).map(duration => (
-          <button key={duration} type="button" className="button button-small" disabled={first === undefined} onClick={() => void act({ do: 'advance', duration }, async () => advance(world, duration))}>
+          <button
+            key={duration}
+            type="button"
+            className="button button-small"
+            disabled={first === undefined}
+            onClick={() => void act({ do: 'advance', duration }, async () => advance(world, duration))}
+          >
             {t(`try.${duration}`)}
           </button>
         ))}
@@ -118,32 +147,67 @@ function Play({ ready, resources }: { ready: Ready; resources: readonly Resource
           type="button"
           className="button button-small"
           disabled={steps.length === 0}
-          onClick={() => download('tried.scenario.yaml', scenarioText(t('try.scenarioName'), steps, { path: pathOf(first), status: first?.state.status ?? 'active' }), 'application/yaml')}
+          onClick={() =>
+            download(
+              'tried.scenario.yaml',
+              scenarioText(t('try.scenarioName'), steps, {
+                path: pathOf(first),
+                status: first?.state.status ?? 'active',
+              }),
+              'application/yaml',
+            )
+          }
         >
           {t('try.record')}
         </button>
       </div>
       {problem !== null && <Notice kind="wrong">{problem}</Notice>}
-      <Diagram xml={xml} marks={marks} label={t('try.picture')} center={selected?.element ?? null} onSelect={id => setChosen(waiting.find(({ element }) => element === id)?.run.key ?? null)} />
+      <Diagram
+        xml={xml}
+        marks={marks}
+        label={t('try.picture')}
+        center={selected?.element ?? null}
+        onSelect={id => setChosen(waiting.find(({ element }) => element === id)?.run.key ?? null)}
+      />
       <div className="two-columns try-columns">
         <section className="card">
           {first === undefined ? (
-            <Begin graphs={graphs} drawing={drawing} onBegin={(step, run) => void act(step, () => run(world))} />
+            <Begin
+              graphs={graphs}
+              drawing={drawing}
+              onBegin={(step, run) => void act(step, () => run(world))}
+            />
           ) : (
             <>
               <h2>{t('try.waits')}</h2>
-              {waiting.length === 0 && <p>{t('try.over', { status: t(`cases.status.${first.state.status}`) })}</p>}
+              {waiting.length === 0 && (
+                <p>{t('try.over', { status: t(`cases.status.${first.state.status}`) })}</p>
+              )}
               <ul className="versions">
                 {waiting.map(({ run, element }) => (
                   <li key={`${run.key}${element}`}>
-                    <button type="button" className="link-button" aria-current={run.key === selected?.run.key ? 'true' : undefined} onClick={() => setChosen(run.key)}>
+                    <button
+                      type="button"
+                      className="link-button"
+                      aria-current={run.key === selected?.run.key ? 'true' : undefined}
+                      onClick={() => setChosen(run.key)}
+                    >
                       {nameIn(drawing, element)}
                     </button>
                     <span className="second-line">{wordFor('waits', run.wait?.kind ?? 'event')}</span>
                   </li>
                 ))}
               </ul>
-              {selected !== undefined && <Do key={`${selected.run.key}`} waiting={selected} drawing={drawing} resources={resources} world={world} onAct={act} />}
+              {selected !== undefined && (
+                <Do
+                  key={`${selected.run.key}`}
+                  waiting={selected}
+                  drawing={drawing}
+                  resources={resources}
+                  world={world}
+                  onAct={act}
+                />
+              )}
             </>
           )}
         </section>
@@ -170,16 +234,30 @@ async function advance(world: World, duration: keyof typeof days): Promise<null>
 }
 
 function nextTimer(world: World): number | null {
-  const due = world.instances.flatMap(({ state }) => Object.values(state.subscriptions).flatMap(({ due: at }) => (at === null ? [] : [Date.parse(at)])))
+  const due = world.instances.flatMap(({ state }) =>
+    Object.values(state.subscriptions).flatMap(({ due: at }) => (at === null ? [] : [Date.parse(at)])),
+  )
   return due.length === 0 ? null : Math.min(...due)
 }
 
 const pathOf = (instance: World['instances'][number] | undefined): string[] =>
-  (instance?.log ?? []).flatMap(({ event }) => (event.type === 'element.activated' && event.elementType !== 'process' ? [event.element] : []))
+  (instance?.log ?? []).flatMap(({ event }) =>
+    event.type === 'element.activated' && event.elementType !== 'process' ? [event.element] : [],
+  )
 
-function Begin({ graphs, drawing, onBegin }: { graphs: ReadonlyMap<string, Graph>; drawing: Drawing; onBegin: (step: TriedStep, run: (world: World) => Promise<string | null>) => void }) {
+function Begin({
+  graphs,
+  drawing,
+  onBegin,
+}: {
+  graphs: ReadonlyMap<string, Graph>
+  drawing: Drawing
+  onBegin: (step: TriedStep, run: (world: World) => Promise<string | null>) => void
+}) {
   const { t } = useTexts()
-  const starts = [...graphs.values()].flatMap(graph => graph.starts.filter(({ kind }) => kind === 'none' || kind === 'message').map(start => ({ graph, start })))
+  const starts = [...graphs.values()].flatMap(graph =>
+    graph.starts.filter(({ kind }) => kind === 'none' || kind === 'message').map(start => ({ graph, start })),
+  )
   return (
     <>
       <h2>{t('try.begin')}</h2>
@@ -191,7 +269,12 @@ function Begin({ graphs, drawing, onBegin }: { graphs: ReadonlyMap<string, Graph
               className="button"
               onClick={() =>
                 onBegin(
-                  start.kind === 'none' ? { do: 'start', process: graph.processId } : { do: 'startMessage', message: drawing.nodes.get(start.element)?.triggerText ?? start.element },
+                  start.kind === 'none'
+                    ? { do: 'start', process: graph.processId }
+                    : {
+                        do: 'startMessage',
+                        message: drawing.nodes.get(start.element)?.triggerText ?? start.element,
+                      },
                   async world => {
                     const begun = world.begin(graph, { start, variables: {} })
                     return 'code' in begun ? begun.message : null
@@ -199,7 +282,10 @@ function Begin({ graphs, drawing, onBegin }: { graphs: ReadonlyMap<string, Graph
                 )
               }
             >
-              {t('try.beginAt', { name: nameIn(drawing, start.element), process: graph.name ?? graph.processId })}
+              {t('try.beginAt', {
+                name: nameIn(drawing, start.element),
+                process: graph.name ?? graph.processId,
+              })}
             </button>
           </li>
         ))}
@@ -211,14 +297,32 @@ function Begin({ graphs, drawing, onBegin }: { graphs: ReadonlyMap<string, Graph
 type Act = (step: TriedStep, run: () => Promise<string | null>) => Promise<void>
 
 /** What can be done with the place that was chosen: complete it, or bring the message it waits for. */
-function Do({ waiting: { instance, run, element }, drawing, resources, world, onAct }: { waiting: Waiting; drawing: Drawing; resources: readonly Resource[]; world: World; onAct: Act }) {
+function Do({
+  waiting: { instance, run, element },
+  drawing,
+  resources,
+  world,
+  onAct,
+}: {
+  waiting: Waiting
+  drawing: Drawing
+  resources: readonly Resource[]
+  world: World
+  onAct: Act
+}) {
   const { t } = useTexts()
   const [json, setJson] = useState('{}')
   const name = nameIn(drawing, element)
   const complete = (variables: Record<string, unknown>) =>
-    onAct({ do: 'complete', element, variables }, async () => world.command(instance, { type: 'complete', key: run.key, variables, by: 'try' })?.message ?? null)
+    onAct(
+      { do: 'complete', element, variables },
+      async () =>
+        world.command(instance, { type: 'complete', key: run.key, variables, by: 'try' })?.message ?? null,
+    )
   if (run.wait?.kind === 'event') {
-    const ears = (run.subscriptions ?? []).map(key => instance.state.subscriptions[key]).filter(ear => ear !== undefined && ear.element === element)
+    const ears = (run.subscriptions ?? [])
+      .map(key => instance.state.subscriptions[key])
+      .filter(ear => ear !== undefined && ear.element === element)
     return (
       <>
         <h3>{name}</h3>
@@ -229,15 +333,33 @@ function Do({ waiting: { instance, run, element }, drawing, resources, world, on
                 type="button"
                 className="button"
                 onClick={() =>
-                  void onAct(ear.kind === 'message' ? { do: 'message', name: ear.name ?? '', correlationKey: ear.correlationKey } : { do: 'timer', element }, async () => {
-                    if (ear.due !== null) await world.advance(Date.parse(ear.due))
-                    else if (ear.kind === 'message') await world.publish({ name: ear.name ?? '', correlationKey: ear.correlationKey, correlation: null, variables: {}, target: null }, null, null)
-                    else await world.broadcast(ear.name ?? '', {})
-                    return null
-                  })
+                  void onAct(
+                    ear.kind === 'message'
+                      ? { do: 'message', name: ear.name ?? '', correlationKey: ear.correlationKey }
+                      : { do: 'timer', element },
+                    async () => {
+                      if (ear.due !== null) await world.advance(Date.parse(ear.due))
+                      else if (ear.kind === 'message')
+                        await world.publish(
+                          {
+                            name: ear.name ?? '',
+                            correlationKey: ear.correlationKey,
+                            correlation: null,
+                            variables: {},
+                            target: null,
+                          },
+                          null,
+                          null,
+                        )
+                      else await world.broadcast(ear.name ?? '', {})
+                      return null
+                    },
+                  )
                 }
               >
-                {ear.due === null ? t('try.bring', { what: ear.name ?? wordFor('triggers', ear.kind) }) : t('try.waitUntil', { when: exactTime(ear.due) })}
+                {ear.due === null
+                  ? t('try.bring', { what: ear.name ?? wordFor('triggers', ear.kind) })
+                  : t('try.waitUntil', { when: exactTime(ear.due) })}
               </button>
             </p>
           ),
@@ -250,7 +372,13 @@ function Do({ waiting: { instance, run, element }, drawing, resources, world, on
     return (
       <>
         <h3>{name}</h3>
-        <Form schema={schema} data={visibleVariables(instance.state, run.key)} element={element} submitLabel={t('tasks.complete')} onSubmit={variables => void complete(variables)} />
+        <Form
+          schema={schema}
+          data={visibleVariables(instance.state, run.key)}
+          element={element}
+          submitLabel={t('tasks.complete')}
+          onSubmit={variables => void complete(variables)}
+        />
       </>
     )
   return (
@@ -261,7 +389,14 @@ function Do({ waiting: { instance, run, element }, drawing, resources, world, on
       }}
     >
       <h3>{name}</h3>
-      <TextArea label={t('try.variables')} hint={t('try.variablesHint')} className="code" value={json} error={isObject(json) ? null : t('form.pattern')} onChange={event => setJson(event.target.value)} />
+      <TextArea
+        label={t('try.variables')}
+        hint={t('try.variablesHint')}
+        className="code"
+        value={json}
+        error={isObject(json) ? null : t('form.pattern')}
+        onChange={event => setJson(event.target.value)}
+      />
       <button type="submit" className="button button-main" disabled={!isObject(json)}>
         {t('tasks.complete')}
       </button>
@@ -278,7 +413,12 @@ function isObject(json: string): boolean {
   }
 }
 
-function formOf(element: string, drawing: Drawing, graph: Graph, resources: readonly Resource[]): FormSchema | null {
+function formOf(
+  element: string,
+  drawing: Drawing,
+  graph: Graph,
+  resources: readonly Resource[],
+): FormSchema | null {
   if (drawing.nodes.get(element)?.type !== 'userTask') return null
   const detail = graph.nodes.get(element)?.detail as { readonly form?: unknown } | null
   const wanted = JSON.stringify(detail?.form ?? '')

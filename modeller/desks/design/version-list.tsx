@@ -8,9 +8,16 @@ import { dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Empty, Tag } from '../../ui/state.tsx'
 
-export function VersionList({ processId, onRestore }: { processId: string; onRestore?: (definition: Definition) => void }) {
+export function VersionList({
+  processId,
+  onRestore,
+}: {
+  processId: string
+  onRestore?: (definition: Definition) => void
+}) {
   const { t } = useTexts()
-  const versions = useInfiniteQuery(definitionsQuery({ processId })).data?.pages.flatMap(page => page.items) ?? []
+  const versions =
+    useInfiniteQuery(definitionsQuery({ processId })).data?.pages.flatMap(page => page.items) ?? []
   if (versions.length === 0)
     return (
       <Empty title={t('versions.none')}>
@@ -24,7 +31,8 @@ export function VersionList({ processId, onRestore }: { processId: string; onRes
         {versions.map((version, at) => (
           <li key={version.key}>
             <div>
-              <Link to={paths.version(version.key)}>{t('common.version', { version: version.version })}</Link> {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
+              <Link to={paths.version(version.key)}>{t('common.version', { version: version.version })}</Link>{' '}
+              {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
               <span className="second-line">
                 {dateTime(version.deployedAt)}, {version.deployedBy}
                 {version.note === null ? '' : `: ${version.note}`}
@@ -32,7 +40,10 @@ export function VersionList({ processId, onRestore }: { processId: string; onRes
             </div>
             <div className="button-row">
               {versions[at + 1] !== undefined && (
-                <Link className="button button-small" to={paths.compare({ from: versions[at + 1]?.key ?? '', to: version.key })}>
+                <Link
+                  className="button button-small"
+                  to={paths.compare({ from: versions[at + 1]?.key ?? '', to: version.key })}
+                >
                   {t('versions.compareBefore')}
                 </Link>
               )}

@@ -32,7 +32,9 @@ export default function VersionPage() {
   const [viewer, setViewer] = useState<Viewer | null>(null)
   const marks = useMemo<Marks>(() => {
     const badges: Record<string, { text: string; kind: string }> = {}
-    for (const { element, active, incidents } of statistics.data ?? []) badges[element] = incidents > 0 ? { text: `! ${incidents}`, kind: 'wrong' } : { text: String(active), kind: 'now' }
+    for (const { element, active, incidents } of statistics.data ?? [])
+      badges[element] =
+        incidents > 0 ? { text: `! ${incidents}`, kind: 'wrong' } : { text: String(active), kind: 'now' }
     return { classes: {}, badges }
   }, [statistics.data])
   const error = definition.error ?? version.error
@@ -43,7 +45,8 @@ export default function VersionPage() {
       </Page>
     )
   if (definition.data === undefined || version.data === undefined) return <Loading />
-  const { name, processId, deployedAt, deployedBy, note, checksum, variant, draftId, resourceName } = definition.data
+  const { name, processId, deployedAt, deployedBy, note, checksum, variant, draftId, resourceName } =
+    definition.data
   const file = resourceName.replace(/\.bpmn$/, '')
   return (
     <Page
@@ -57,16 +60,29 @@ export default function VersionPage() {
               {t('design.openDraft')}
             </Link>
           )}
-          <button type="button" className="button" onClick={() => download(`${file}.bpmn`, version.data.xml, 'application/xml')}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => download(`${file}.bpmn`, version.data.xml, 'application/xml')}
+          >
             {t('design.exportBpmn')}
           </button>
-          <button type="button" className="button" onClick={() => void viewer?.svg().then(svg => download(`${file}.svg`, svg, 'image/svg+xml'))}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void viewer?.svg().then(svg => download(`${file}.svg`, svg, 'image/svg+xml'))}
+          >
             {t('design.exportSvg')}
           </button>
         </>
       }
     >
-      <Diagram xml={version.data.xml} marks={marks} onViewer={setViewer} label={t('design.picture', { name: name ?? processId })} />
+      <Diagram
+        xml={version.data.xml}
+        marks={marks}
+        onViewer={setViewer}
+        label={t('design.picture', { name: name ?? processId })}
+      />
       <div className="two-columns">
         <section className="card">
           <h2>{t('design.about')}</h2>

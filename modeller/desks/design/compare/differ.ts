@@ -28,9 +28,20 @@ export type Comparison = {
 }
 
 /** What can be counted in a drawing. */
-export type Figures = { readonly steps: number; readonly choices: number; readonly handOvers: number; readonly messages: number }
+export type Figures = {
+  readonly steps: number
+  readonly choices: number
+  readonly handOvers: number
+  readonly messages: number
+}
 
-type Known = { readonly id: string; readonly type: string; readonly name: string | null; readonly facts: ReadonlyMap<string, string>; readonly place: string }
+type Known = {
+  readonly id: string
+  readonly type: string
+  readonly name: string | null
+  readonly facts: ReadonlyMap<string, string>
+  readonly place: string
+}
 
 /** Compares two parsed files. */
 export function compare(before: Moddle, after: Moddle): Comparison {
@@ -44,7 +55,14 @@ export function compare(before: Moddle, after: Moddle): Comparison {
   for (const element of old.values()) {
     const other = now.get(partner.get(element.id) ?? '')
     if (other === undefined) {
-      changes.push({ kind: 'removed', before: element.id, after: null, type: element.type, name: element.name, facts: [] })
+      changes.push({
+        kind: 'removed',
+        before: element.id,
+        after: null,
+        type: element.type,
+        name: element.name,
+        facts: [],
+      })
       continue
     }
     const facts = factsBetween(element, other, partner)
@@ -53,8 +71,20 @@ export function compare(before: Moddle, after: Moddle): Comparison {
     else if (element.place !== other.place) changes.push({ kind: 'moved', ...about, facts: [] })
   }
   for (const element of now.values())
-    if (!matched.has(element.id)) changes.push({ kind: 'added', before: null, after: element.id, type: element.type, name: element.name, facts: [] })
-  return { changes: inFlowOrder(changes, oldDrawing, newDrawing, partner), before: figures(oldDrawing), after: figures(newDrawing) }
+    if (!matched.has(element.id))
+      changes.push({
+        kind: 'added',
+        before: null,
+        after: element.id,
+        type: element.type,
+        name: element.name,
+        facts: [],
+      })
+  return {
+    changes: inFlowOrder(changes, oldDrawing, newDrawing, partner),
+    before: figures(oldDrawing),
+    after: figures(newDrawing),
+  }
 }
 
 /** Old id → new id. */
@@ -72,9 +102,17 @@ function match(old: ReadonlyMap<string, Known>, now: ReadonlyMap<string, Known>)
   // A nameless flow is the same one where both its ends are.
   for (const element of old.values()) {
     if (partner.has(element.id)) continue
-    const [source, target] = [partner.get(element.facts.get('sourceRef') ?? ''), partner.get(element.facts.get('targetRef') ?? '')]
+    const [source, target] = [
+      partner.get(element.facts.get('sourceRef') ?? ''),
+      partner.get(element.facts.get('targetRef') ?? ''),
+    ]
     if (source === undefined || target === undefined) continue
-    const at = free.findIndex(candidate => candidate.type === element.type && candidate.facts.get('sourceRef') === source && candidate.facts.get('targetRef') === target)
+    const at = free.findIndex(
+      candidate =>
+        candidate.type === element.type &&
+        candidate.facts.get('sourceRef') === source &&
+        candidate.facts.get('targetRef') === target,
+    )
     if (at === -1) continue
     partner.set(element.id, (free[at] as Known).id)
     free.splice(at, 1)
@@ -82,19 +120,45 @@ function match(old: ReadonlyMap<string, Known>, now: ReadonlyMap<string, Known>)
   return partner
 }
 
-const references = new Set(['sourceRef', 'targetRef', 'lane', 'inside', 'attachedToRef', 'default', 'processRef'])
+const references = new Set([
+  'sourceRef',
+  'targetRef',
+  'lane',
+  'inside',
+  'attachedToRef',
+  'default',
+  'processRef',
+])
 
 function factsBetween(old: Known, now: Known, partner: ReadonlyMap<string, string>): Fact[] {
   const paths = [...new Set([...old.facts.keys(), ...now.facts.keys()])]
   return paths.flatMap((path): Fact[] => {
     const before = old.facts.get(path) ?? null
     const after = now.facts.get(path) ?? null
-    const same = before === after || (references.has(path) && before !== null && partner.get(before) === after)
+    const same =
+      before === after || (references.has(path) && before !== null && partner.get(before) === after)
     return same ? [] : [{ path, before, after }]
   })
 }
 
-const structure = new Set(['id', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'childLaneSet', 'flowNodeRef', 'incoming', 'outgoing', 'participants', 'messageFlows', 'rootElements', 'diagrams', 'di', 'supportedInterfaceRefs', 'resources'])
+const structure = new Set([
+  'id',
+  'flowElements',
+  'artifacts',
+  'laneSets',
+  'lanes',
+  'childLaneSet',
+  'flowNodeRef',
+  'incoming',
+  'outgoing',
+  'participants',
+  'messageFlows',
+  'rootElements',
+  'diagrams',
+  'di',
+  'supportedInterfaceRefs',
+  'resources',
+])
 
 /** Every element with an id that a reader can see or that others refer to, with all it says. */
 function known(definitions: Moddle): Map<string, Known> {
@@ -103,7 +167,10 @@ function known(definitions: Moddle): Map<string, Known> {
   for (const diagram of definitions.diagrams ?? [])
     for (const shape of diagram.plane?.planeElement ?? []) {
       const bounds = shape.bounds
-      const text = bounds !== undefined ? `${bounds.x},${bounds.y},${bounds.width},${bounds.height}` : (shape.waypoint ?? []).map((point: Moddle) => `${point.x},${point.y}`).join(' ')
+      const text =
+        bounds !== undefined
+          ? `${bounds.x},${bounds.y},${bounds.width},${bounds.height}`
+          : (shape.waypoint ?? []).map((point: Moddle) => `${point.x},${point.y}`).join(' ')
       if (shape.bpmnElement?.id !== undefined) places.set(shape.bpmnElement.id, text)
     }
   const laneOf = new Map<string, string>()
@@ -114,10 +181,19 @@ function known(definitions: Moddle): Map<string, Known> {
     if (inside !== null) facts.set('inside', inside)
     const lane = laneOf.get(element.id)
     if (lane !== undefined) facts.set('lane', lane)
-    found.set(element.id, { id: element.id, type: localName(element.$type), name: clean(element.name), facts, place: places.get(element.id) ?? '' })
+    found.set(element.id, {
+      id: element.id,
+      type: localName(element.$type),
+      name: clean(element.name),
+      facts,
+      place: places.get(element.id) ?? '',
+    })
   }
   const container = (element: Moddle, inside: string | null) => {
-    for (const set of [...(element.laneSets ?? []), ...(element.childLaneSet === undefined ? [] : [element.childLaneSet])])
+    for (const set of [
+      ...(element.laneSets ?? []),
+      ...(element.childLaneSet === undefined ? [] : [element.childLaneSet]),
+    ])
       for (const lane of set.lanes ?? []) {
         for (const member of lane.flowNodeRef ?? []) laneOf.set(member.id, lane.id)
         add(lane, inside)
@@ -130,7 +206,12 @@ function known(definitions: Moddle): Map<string, Known> {
   }
   for (const root of definitions.rootElements ?? []) {
     if (root.$type === 'bpmn:Collaboration') {
-      for (const part of [...(root.participants ?? []), ...(root.messageFlows ?? []), ...(root.artifacts ?? [])]) add(part, null)
+      for (const part of [
+        ...(root.participants ?? []),
+        ...(root.messageFlows ?? []),
+        ...(root.artifacts ?? []),
+      ])
+        add(part, null)
       continue
     }
     add(root, null)
@@ -141,9 +222,11 @@ function known(definitions: Moddle): Map<string, Known> {
 
 /** All an element says, as path → text. Inner elements are named by their kind, so their own ids do not count. */
 function flatten(element: Moddle, prefix: string, facts: Map<string, string>): void {
-  for (const [name, value] of Object.entries(element.$attrs ?? {})) if (!name.startsWith('xmlns')) facts.set(`${prefix}${name}`, String(value))
+  for (const [name, value] of Object.entries(element.$attrs ?? {}))
+    if (!name.startsWith('xmlns')) facts.set(`${prefix}${name}`, String(value))
   if (element.$descriptor?.isGeneric === true) {
-    for (const [name, value] of Object.entries(element)) if (!name.startsWith('$') && typeof value !== 'object') facts.set(`${prefix}${name}`, String(value))
+    for (const [name, value] of Object.entries(element))
+      if (!name.startsWith('$') && typeof value !== 'object') facts.set(`${prefix}${name}`, String(value))
     if (element.$body !== undefined) facts.set(`${prefix}text`, String(element.$body))
     for (const child of element.$children ?? []) flatten(child, `${prefix}${child.$type}.`, facts)
     return
@@ -152,7 +235,8 @@ function flatten(element: Moddle, prefix: string, facts: Map<string, string>): v
     const name: string = property.ns?.localName ?? property.name
     const value = element.get(property.name)
     if (value === undefined || value === null || structure.has(name) || name.startsWith('$')) continue
-    if (property.default !== undefined && value === property.default && !Object.hasOwn(element, name)) continue
+    if (property.default !== undefined && value === property.default && !Object.hasOwn(element, name))
+      continue
     write(`${prefix}${name}`, value, property.isReference === true, facts)
   }
 }
@@ -164,7 +248,11 @@ function write(path: string, value: Moddle, isReference: boolean, facts: Map<str
       const kind = item?.$type === undefined ? '' : localName(item.$type)
       // Several of one kind are told apart by what they are called: a header by its key, a mapping by its target.
       const key = item?.$type === undefined ? '' : (item.target ?? item.key ?? item.name ?? '')
-      const label = `${path === 'extensionElements' || path.endsWith('values') ? '' : `${path}.`}${kind}${key === '' ? '' : `(${key})`}`.replace('extensionElements.', '')
+      const label =
+        `${path === 'extensionElements' || path.endsWith('values') ? '' : `${path}.`}${kind}${key === '' ? '' : `(${key})`}`.replace(
+          'extensionElements.',
+          '',
+        )
       const count = (seen.get(label) ?? 0) + 1
       seen.set(label, count)
       write(count > 1 ? `${label} ${count}` : label, item, isReference, facts)
@@ -172,7 +260,14 @@ function write(path: string, value: Moddle, isReference: boolean, facts: Map<str
     return
   }
   if (value?.$type !== undefined) {
-    if (isReference) facts.set(path, value.errorCode ?? value.escalationCode ?? (path === 'messageRef' || path === 'signalRef' ? value.name : value.id) ?? value.id)
+    if (isReference)
+      facts.set(
+        path,
+        value.errorCode ??
+          value.escalationCode ??
+          (path === 'messageRef' || path === 'signalRef' ? value.name : value.id) ??
+          value.id,
+      )
     else if (value.$type === 'bpmn:ExtensionElements') write(path, value.values ?? [], false, facts)
     else if (typeof value.body === 'string') facts.set(path, value.body.trim())
     else {
@@ -190,10 +285,16 @@ const localName = (type: string) => {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
-const clean = (text: unknown): string | null => (typeof text === 'string' && text.trim() !== '' ? text.replace(/\s+/g, ' ').trim() : null)
+const clean = (text: unknown): string | null =>
+  typeof text === 'string' && text.trim() !== '' ? text.replace(/\s+/g, ' ').trim() : null
 
 /** A change stands where its step stands in the flow; a removed one right after the step that came before it. */
-function inFlowOrder(changes: readonly Change[], old: Drawing, now: Drawing, partner: ReadonlyMap<string, string>): Change[] {
+function inFlowOrder(
+  changes: readonly Change[],
+  old: Drawing,
+  now: Drawing,
+  partner: ReadonlyMap<string, string>,
+): Change[] {
   const place = new Map(flowOrder(now).map((id, at) => [id, at] as const))
   const oldOrder = flowOrder(old)
   const removedPlace = (id: string): number => {
@@ -204,11 +305,19 @@ function inFlowOrder(changes: readonly Change[], old: Drawing, now: Drawing, par
     return -1
   }
   const at = (change: Change): number => {
-    if (change.after !== null) return place.get(change.after) ?? place.get(now.flows.get(change.after)?.source ?? '') ?? Number.MAX_SAFE_INTEGER
+    if (change.after !== null)
+      return (
+        place.get(change.after) ??
+        place.get(now.flows.get(change.after)?.source ?? '') ??
+        Number.MAX_SAFE_INTEGER
+      )
     const id = change.before as string
     return removedPlace(old.nodes.has(id) ? id : (old.flows.get(id)?.source ?? id))
   }
-  return [...changes].map(change => ({ change, order: at(change) })).sort((a, b) => a.order - b.order).map(({ change }) => change)
+  return [...changes]
+    .map(change => ({ change, order: at(change) }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ change }) => change)
 }
 
 function figures({ nodes, flows, messageFlows }: Drawing): Figures {
