@@ -30,8 +30,11 @@ const EXPRESSIONS = [
 
 /** Evaluations a second of four expressions. */
 export async function run(): Promise<Figure[]> {
+  const cases = EXPRESSIONS.map(([name, text]) => caseOf(name, text))
+  // All are run before one is measured: a server has seen many expressions, and code made for a single one is faster.
+  for (const one of cases) await one.ours()
   const figures: Figure[] = []
-  for (const [name, text] of EXPRESSIONS) figures.push(await measure('feel', caseOf(name, text), ROUNDS))
+  for (const one of cases) figures.push(await measure('feel', one, ROUNDS))
   return figures
 }
 
