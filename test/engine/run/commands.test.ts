@@ -1,0 +1,236 @@
+// Given a running instance, when a command comes, then these events: for what a trace cannot show.
+
+import { expect, test } from 'vitest'
+import { type Command, compile, type Event, type Graph, type State } from '../../../engine/index.ts'
+import { bpmn } from '../../support/bpmn.ts'
+import { lawfulAdvance } from '../../support/laws.ts'
+
+const NOW = Date.parse('2026-01-01T00:00:00Z')
+
+/** An instance under way: commands change it, and answer with what happened. */
+class Case {
+  state: State | null = null
+  graph: Graph
+
+  constructor(graph: Graph) {
+    this.graph = graph
+  }
+
+  when(command: Command): readonly Event[] | string {
+    const outcome = lawfulAdvance(this.graph, this.state, command, NOW)
+    if (!outcome.ok) return outcome.rejection.code
+    this.state = outcome.state
+    return outcome.events
+  }
+
+  /** The key of the live run of an element. */
+  key(element: string): number {
+    return Object.values(this.state!.runs).find(run => run.element === element)!.key
+  }
+
+  live(): string[] {
+    return Object.values(this.state!.runs).map(({ element }) => element)
+  }
+}
+
+async function graphOf(text: string): Promise<Graph> {
+  const { graphs, problems } = await compile(bpmn(text))
+  return graphs.get('p') ?? expect.fail(JSON.stringify(problems))
+}
+
+async function given(text: string, variables = {}): Promise<Case> {
+  const one = new Case(await graphOf(text))
+  one.when({ type: 'start', variables })
+  return one
+}
+
+const task = 's(start) > a(user assignee=kim groups=intake) > b(user) > e(end)'
+const named = (type: string) => expect.objectContaining({ type })
+
+test('a task says for whom it is', async () => {
+  const one = new Case(await graphOf(task))
+  expect(one.when({ type: 'start', variables: {} })).toContainEqual(
+    expect.objectContaining({
+      type: 'task.created',
+      element: 'a',
+      assignee: 'kim',
+      candidateGroups: ['intake'],
+      priority: 50,
+    }),
+  )
+})
+
+test('a task is given away and given back, and the record says by whom', async () => {
+  const one = await given(task)
+  const key = one.key('a')
+  expect(one.when({ type: 'assign', key, assignee: 'lou', by: 'kim' })).toEqual([
+    { type: 'task.assigned', key, element: 'a', elementType: 'userTask', assignee: 'lou', by: 'kim' },
+  ])
+  expect(one.when({ type: 'assign', key, assignee: null, by: 'lou' })).toEqual([
+    { type: 'task.assigned', key, element: 'a', elementType: 'userTask', assignee: null, by: 'lou' },
+  ])
+})
+
+test('a completion says by whom and why', async () => {
+  const one = await given(task)
+  const key = one.key('a')
+  const events = one.when({
+    type: 'complete',
+    key,
+    variables: { x: 1 },
+    by: 'kim',
+    reason: 'agreed by phone',
+  })
+  expect(events).toContainEqual({
+    type: 'task.completed',
+    key,
+    element: 'a',
+    elementType: 'userTask',
+    by: 'kim',
+    reason: 'agreed by phone',
+  })
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'variables.set', scope: 1, values: { x: 1 }, by: 'kim' }),
+  )
+})
+
+test('what does not fit is refused with a code, and nothing has changed', async () => {
+  const one = new Case(await graphOf(task))
+  expect(one.when({ type: 'complete', key: 3, variables: {} })).toBe('INSTANCE_MISSING')
+  one.when({ type: 'start', variables: {} })
+  const key = one.key('a')
+  expect(one.when({ type: 'start', variables: {} })).toBe('INSTANCE_EXISTS')
+  expect(one.when({ type: 'complete', key: 999, variables: {} })).toBe('NO_SUCH_KEY')
+  expect(one.when({ type: 'complete', key: 1, variables: {} })).toBe('NOT_WAITING')
+  expect(one.when({ type: 'fail', key, retries: 0, message: 'no' })).toBe('NOT_WAITING')
+  expect(one.when({ type: 'trigger', subscription: 999, variables: {} })).toBe('NO_SUCH_SUBSCRIPTION')
+  expect(one.when({ type: 'resolve', incident: 999 })).toBe('NO_SUCH_INCIDENT')
+  expect(one.when({ type: 'setVariables', scope: 999, variables: {} })).toBe('NO_SUCH_KEY')
+  expect(one.when({ type: 'resume' })).toBe('INSTANCE_NOT_SUSPENDED')
+  expect(one.when({ type: 'activate', key, elements: [] })).toBe('NOT_ALLOWED_HERE')
+  expect(one.when({ type: 'modify', terminate: [999] })).toBe('NO_SUCH_KEY')
+  expect(one.when({ type: 'modify', activate: [{ element: 'nowhere' }] })).toBe('NO_SUCH_ELEMENT')
+})
+
+test('an instance that has ended takes no command', async () => {
+  const one = await given('s(start) > e(end)')
+  expect(one.state!.status).toBe('completed')
+  expect(one.when({ type: 'setVariables', variables: {} })).toBe('INSTANCE_ENDED')
+  expect(one.when({ type: 'cancel' })).toBe('INSTANCE_ENDED')
+})
+
+test('a process that only begins by a message is not started without one', async () => {
+  const one = new Case(await graphOf('s(start message=M) > e(end)'))
+  expect(one.when({ type: 'start', variables: {} })).toBe('NO_NONE_START')
+  expect(one.when({ type: 'start', variables: { x: 1 }, element: 's', trigger: 0 })).toContainEqual(
+    named('process.completed'),
+  )
+})
+
+test('a suspended instance refuses work and takes it up again', async () => {
+  const one = await given(task)
+  const key = one.key('a')
+  expect(one.when({ type: 'suspend', reason: 'under review' })).toEqual([
+    { type: 'process.suspended', reason: 'under review' },
+  ])
+  expect(one.when({ type: 'complete', key, variables: {} })).toBe('INSTANCE_SUSPENDED')
+  expect(one.when({ type: 'assign', key, assignee: 'lou' })).toContainEqual(named('task.assigned'))
+  one.when({ type: 'resume' })
+  expect(one.when({ type: 'complete', key, variables: {} })).toContainEqual(named('task.completed'))
+})
+
+test('a modification begins one element and ends another', async () => {
+  const one = await given(task)
+  const key = one.key('a')
+  const events = one.when({
+    type: 'modify',
+    terminate: [key],
+    activate: [{ element: 'b', variables: { x: 1 } }],
+    by: 'ann',
+  })
+  expect(events).toContainEqual({ type: 'element.terminated', key, element: 'a', elementType: 'userTask' })
+  expect(one.live()).toEqual(['p', 'b'])
+})
+
+test('a modification into a sub-process enters the sub-process around it', async () => {
+  const one = await given('s(start) > a(user) > sp(sub) { s1(start) > b(user) > e1(end) } > e(end)')
+  one.when({ type: 'modify', terminate: [one.key('a')], activate: [{ element: 'b' }] })
+  expect(one.live()).toEqual(['p', 'sp', 'b'])
+  one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('a modification that ends all that is left ends the instance', async () => {
+  const one = await given(task)
+  one.when({ type: 'modify', terminate: [one.key('a')] })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('what its event begins is not begun by hand', async () => {
+  const one = await given('s(start) > a(user) > e(end) t(boundary on=a timer=PT1H) > e2(end)')
+  expect(one.when({ type: 'modify', activate: [{ element: 't' }] })).toBe('NOT_ALLOWED_HERE')
+})
+
+test('an instance moves to a new version: what waits goes on there', async () => {
+  const one = await given(task)
+  one.graph = await graphOf(
+    's(start) > look(user) > c(task) > e(end) ; t(boundary on=look timer=PT1H) > e2(end)',
+  )
+  expect(one.when({ type: 'migrate', mapping: {}, version: '2' })).toBe('NOT_MAPPED')
+  one.when({ type: 'migrate', mapping: { a: 'look' }, version: '2' })
+  expect(one.live()).toEqual(['p', 'look'])
+  expect(one.state!.version).toBe('2')
+  expect(Object.values(one.state!.subscriptions)).toEqual([
+    expect.objectContaining({ element: 't', kind: 'timer' }),
+  ])
+  const events = one.when({ type: 'complete', key: one.key('look'), variables: {} }) as readonly Event[]
+  expect(events.filter(({ type }) => type === 'element.activated')).toEqual([
+    expect.objectContaining({ element: 'c' }),
+    expect.objectContaining({ element: 'e' }),
+  ])
+})
+
+test('an element does not become one of another kind by moving', async () => {
+  const one = await given(task)
+  one.graph = await graphOf('s(start) > a(service) > e(end)')
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+})
+
+test('a token that waits before a join moves with its flow', async () => {
+  const text = 's(start) > g(parallel) > a(user) > j(parallel) > e(end) ; g > b(user) > j'
+  const one = await given(text)
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  one.graph = await graphOf(`${text} ; c(boundary on=b signal=Go) > e2(end)`)
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('inner activities of an ad-hoc sub-process are begun by hand', async () => {
+  const one = await given('s(start) > h(adhoc active=chosen) { a(user) ; b(user) } > e(end)', {
+    chosen: ['a'],
+  })
+  const key = one.key('h')
+  expect(one.when({ type: 'activate', key, elements: [{ element: 'nowhere' }] })).toBe('NO_SUCH_ELEMENT')
+  one.when({ type: 'activate', key, elements: [{ element: 'b' }, { element: 'b', variables: { x: 1 } }] })
+  expect(one.live()).toEqual(['p', 'h', 'a', 'b', 'b'])
+})
+
+test('a failed job tells when it may be tried again', async () => {
+  const one = await given('s(start) > a(service) > e(end)')
+  const key = one.key('a')
+  expect(one.when({ type: 'fail', key, retries: 2, message: 'busy', backoff: 60_000, by: 'mailer' })).toEqual(
+    [
+      {
+        type: 'job.failed',
+        key,
+        element: 'a',
+        elementType: 'serviceTask',
+        retries: 2,
+        message: 'busy',
+        retryAt: '2026-01-01T00:01:00.000Z',
+        by: 'mailer',
+      },
+    ],
+  )
+})
