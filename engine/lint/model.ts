@@ -127,18 +127,12 @@ function drawnIn(collaboration: Element): readonly Element[] {
 
 function model(collaboration: Element | null, processes: readonly Element[]): Model | null {
   const participants = collaboration?.participants ?? []
+  const pools = poolsOf(participants)
   const poolOf = new Map<Element, Pool>()
-  const pools = participants.map(participant => {
-    const pool = {
-      id: participant.id ?? '',
-      name: participant.name ?? '',
-      gov: poolGovernance(participant),
-      blackBox: !participant.processRef,
-    }
-    poolOf.set(participant, pool)
-    if (participant.processRef) poolOf.set(participant.processRef, pool)
-    return pool
-  })
+  for (const [at, participant] of participants.entries()) {
+    poolOf.set(participant, pools[at]!)
+    if (participant.processRef) poolOf.set(participant.processRef, pools[at]!)
+  }
   const ownFirst = [...processes].sort((a, b) => Number(owned(poolOf.get(b))) - Number(owned(poolOf.get(a))))
   const speaker = ownFirst.find(process => processGovernance(process))
   if (!speaker) return null
@@ -174,6 +168,20 @@ function model(collaboration: Element | null, processes: readonly Element[]): Mo
     ends: all.filter(step => own(step) && isEnd(step, G)),
     handlesPersonalData: handled || carried,
   }
+}
+
+/** Where no drawn pool says that it is ours, the first that speaks of governance is: rules do not vanish with a flag. */
+function poolsOf(participants: readonly Element[]): readonly Pool[] {
+  const claims = participants.some(each => each.processRef && poolGovernance(each).own)
+  const ours = claims
+    ? null
+    : participants.find(each => each.processRef && processGovernance(each.processRef))
+  return participants.map(participant => ({
+    id: participant.id ?? '',
+    name: participant.name ?? '',
+    gov: { ...poolGovernance(participant), ...(participant === ours ? { own: true } : {}) },
+    blackBox: !participant.processRef,
+  }))
 }
 
 /** A process outside a collaboration is the municipality's own. */

@@ -71,6 +71,14 @@ test('a drawing that says nothing about governance has no finding of governance'
   expect(found.filter(problem => problem.severity === 'error')).toEqual([])
 })
 
+test('rules do not vanish when no pool says that it is ours', async () => {
+  const drawing = sketch(
+    'pool CITY "City"\nlane CITY.a "A" role=a\nnode s start @CITY.a "S"\nnode t user @CITY.a "Look"\nnode e end @CITY.a "E"\nflow s > t > e',
+  )
+  const found = lint(await definitionsOf(drawing), { style: false })
+  expect(found.map(problem => `${problem.code} ${problem.element}`)).toEqual(['GOV_12 t'])
+})
+
 test('a picture of today warns where a process that runs is blocked', async () => {
   const drawing = (variant: string) =>
     sketch(
