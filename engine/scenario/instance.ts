@@ -89,8 +89,10 @@ export function waiting(instance: Instance): Waiting[] {
   )
 }
 
+/** Work and events; not called processes, nor activities that are not ready because their data is missing. */
 function waitingElements(state: State, run: Run): string[] {
-  if (run.incident !== null || run.wait === null || run.wait.kind === 'call') return []
+  if (run.incident !== null || run.wait === null || !['task', 'job', 'event'].includes(run.wait.kind))
+    return []
   if (run.wait.kind !== 'event' || run.type !== 'eventBasedGateway') return [run.element]
   const heard = (run.subscriptions ?? []).map(key => state.subscriptions[key]!.element)
   return [...new Set(heard)]
