@@ -18,7 +18,7 @@ type Component = {
   readonly values?: readonly { readonly label?: string }[]
   readonly valuesKey?: string
   readonly valuesExpression?: string
-  readonly properties?: Readonly<Record<string, string>>
+  readonly properties?: { readonly dataClass?: string } & Readonly<Record<string, unknown>>
 }
 
 /** Types whose answers are bounded by what they are. */
@@ -42,11 +42,16 @@ function field(component: Component, key: string): FormField {
 /** Labels, help and choices; translations stand in properties such as `label_nl`. */
 function words({ label, description, values = [], properties = {} }: Component): readonly string[] {
   const translated = Object.entries(properties).filter(([name]) => /_(nl|fr)$/.test(name))
-  const said = [
+  return [
     label,
     description,
     ...values.map(value => value.label),
     ...translated.map(([, text]) => text),
-  ]
-  return said.flatMap(text => (text ? [text] : []))
+  ].flatMap(texts)
+}
+
+/** The texts in a translation: one text, or one for each choice. */
+function texts(said: unknown): readonly string[] {
+  if (typeof said === 'string') return said === '' ? [] : [said]
+  return typeof said === 'object' && said !== null ? Object.values(said).flatMap(texts) : []
 }
