@@ -3,13 +3,14 @@
 import fc from 'fast-check'
 
 export type Block =
-  | { readonly kind: 'task' | 'user' }
+  | { readonly kind: 'task' | 'user' | 'service' }
   | { readonly kind: 'sequence' | 'parallel'; readonly parts: readonly Block[] }
   /** One of the branches is taken; the last is the default. */
   | { readonly kind: 'exclusive'; readonly parts: readonly Block[]; readonly taken: number }
   /** Those marked are taken; the last where none is. */
   | { readonly kind: 'inclusive'; readonly parts: readonly Block[]; readonly taken: readonly boolean[] }
-  | { readonly kind: 'sub'; readonly inner: Block }
+  /** In a sub-process, or in a process of its own that is called. */
+  | { readonly kind: 'sub' | 'call'; readonly inner: Block }
   /** Gateways that lead back. */
   | { readonly kind: 'loop'; readonly inner: Block; readonly times: number }
   /** A sub-process with a loop marker. */
@@ -41,7 +42,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Blo
         parts: tie('parts'),
         taken: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       }),
-      fc.record({ kind: fc.constant('sub' as const), inner: tie('block') }),
+      fc.record({ kind: fc.constantFrom('sub' as const, 'call' as const), inner: tie('block') }),
       fc.record({
         kind: fc.constantFrom('loop' as const, 'marked' as const),
         inner: tie('block'),
@@ -56,6 +57,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Blo
     leaf: fc.oneof(
       fc.constant<Block>({ kind: 'task' }),
       fc.constant<Block>({ kind: 'user' }),
+      fc.constant<Block>({ kind: 'service' }),
       fc.record({
         kind: fc.constant('instances' as const),
         times: few,

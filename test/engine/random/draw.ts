@@ -13,14 +13,15 @@ export type Drawn = {
 
 /** Draws a whole process. */
 export function draw(block: Block): Drawn {
-  const paper: Paper = { count: 0, variables: {} }
+  const paper: Paper = { count: 0, variables: {}, pools: [] }
   const part = drawBlock(paper, block)
-  const text = `s(start) > ${part.first}\n${part.text}\n${part.last} > e(end)`
+  const main = `p(pool) { s(start) > ${part.first}\n${part.text}\n${part.last} > e(end) }`
+  const text = [main, ...paper.pools].join('\n')
   const plan = sequence(pass('s'), part.plan, pass('e'))
   return { text, variables: paper.variables, plan, elements: elementsOf(plan) }
 }
 
-type Paper = { count: number; readonly variables: Record<string, unknown> }
+type Paper = { count: number; readonly variables: Record<string, unknown>; readonly pools: string[] }
 
 /** A drawn block: its text, and the nodes at which it is entered and left. */
 type Part = { readonly text: string; readonly first: string; readonly last: string; readonly plan: Plan }
@@ -33,6 +34,8 @@ function drawBlock(paper: Paper, block: Block): Part {
       return { text: `t${n}(task)`, first: `t${n}`, last: `t${n}`, plan: pass(`t${n}`) }
     case 'user':
       return { text: `u${n}(user)`, first: `u${n}`, last: `u${n}`, plan: complete(`u${n}`) }
+    case 'service':
+      return { text: `v${n}(service)`, first: `v${n}`, last: `v${n}`, plan: complete(`v${n}`) }
     case 'sequence':
       return drawSequence(block.parts.map(part => drawBlock(paper, part)))
     case 'parallel': {
@@ -44,6 +47,12 @@ function drawBlock(paper: Paper, block: Block): Part {
       return drawExclusive(paper, block, n)
     case 'inclusive':
       return drawInclusive(paper, block, n)
+    case 'call': {
+      const inner = drawBlock(paper, block.inner)
+      paper.pools.push(`r${n}(pool) { ${inside(n, inner)} }`)
+      const plan = sequence(scopePlan(n, inner), pass(`a${n}`))
+      return { text: `a${n}(call calls=r${n})`, first: `a${n}`, last: `a${n}`, plan }
+    }
     case 'sub': {
       const inner = drawBlock(paper, block.inner)
       return drawSub(n, '', inner, sequence(scopePlan(n, inner), pass(`p${n}`)))
@@ -114,8 +123,12 @@ function drawInclusive(paper: Paper, block: Extract<Block, { kind: 'inclusive' }
 }
 
 function drawSub(n: number, options: string, inner: Part, plan: Plan): Part {
-  const text = `p${n}(sub ${options}) { b${n}(start) > ${inner.first}\n${inner.text}\n${inner.last} > f${n}(end) }`
+  const text = `p${n}(sub ${options}) { ${inside(n, inner)} }`
   return { text, first: `p${n}`, last: `p${n}`, plan }
+}
+
+function inside(n: number, inner: Part): string {
+  return `b${n}(start) > ${inner.first}\n${inner.text}\n${inner.last} > f${n}(end)`
 }
 
 function scopePlan(n: number, inner: Part): Plan {
