@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  root: 'modeller',
+  root: import.meta.dirname,
   plugins: [react()],
   resolve: { dedupe: ['preact', 'htm', 'react', 'react-dom'] },
   build: {
