@@ -10,6 +10,7 @@ import type { Rejection } from '../run/rejection.ts'
 import { type Correlation, signalStarts } from '../run/route.ts'
 import type { Subscription, Variables } from '../run/state.ts'
 import type { Sandbox } from '../script/sandbox.ts'
+import { Calls } from './calls.ts'
 import {
   createInstance,
   type Instance,
@@ -20,7 +21,7 @@ import {
   waiting,
 } from './instance.ts'
 import { Post } from './post.ts'
-import { earliest, type StartTimer, startTimers } from './start-timers.ts'
+import { earliestStart, earliestWaiting, type StartTimer, startTimers, type WaitingTimer } from './timers.ts'
 
 export type Advance = typeof advanceInstance
 
@@ -50,9 +51,9 @@ export class World {
   private readonly advanceInstance: Advance
   private readonly sandbox: WorldOptions['sandbox']
   private readonly post: Post
+  private readonly calls: Calls
   private readonly timers: StartTimer[]
   private readonly effects: Effect[] = []
-  private readonly children = new Map<string, Instance>()
   private events = 0
   private commands = 0
 
@@ -62,6 +63,7 @@ export class World {
     this.advanceInstance = options.advance ?? advanceInstance
     this.sandbox = options.sandbox
     this.post = new Post(this)
+    this.calls = new Calls(this)
     this.timers = startTimers(graphs, now)
   }
 
@@ -90,7 +92,6 @@ export class World {
     const instance = createInstance(id, graph, outcome.state, correlationKey ?? null)
     this.instances.push(instance)
     this.live.add(instance)
-    if (parent) this.children.set(childId(parent.instance, parent.key), instance)
     this.record(instance, outcome.events)
     return instance
   }
@@ -140,8 +141,8 @@ export class World {
   async advance(until: number): Promise<void> {
     await this.rest()
     for (;;) {
-      const due = this.nextTimer(until)
-      const start = earliest(this.timers, until)
+      const due = earliestWaiting(this.live, until)
+      const start = earliestStart(this.timers, until)
       if (!due && !start) break
       if (start && (!due || start.due!.due < due.at)) this.beginByTimer(start)
       else if (due) this.fire(due)
@@ -160,7 +161,7 @@ export class World {
         await this.carry(effect)
         continue
       }
-      const due = this.nextTimer(this.now)
+      const due = earliestWaiting(this.live, this.now)
       if (!due) break
       this.fire(due)
     }
@@ -188,18 +189,13 @@ export class World {
         this.post.listen(instance, event.subscription.key)
         break
       case 'call.started':
-        this.call(instance, event)
+        this.calls.start(instance, event)
         break
-      case 'call.canceled': {
-        const child = this.children.get(childId(instance.id, event.key))
-        if (child) this.deliver(child, { type: 'cancel' })
+      case 'call.canceled':
+        this.calls.cancel(instance, event.key)
         break
-      }
       case 'escalation.thrown':
-        if (event.caughtBy === 'parent') {
-          const { code, variables } = event
-          this.report(instance, key => ({ type: 'calledEscalated', key, code, variables }))
-        }
+        if (event.caughtBy === 'parent') this.calls.escalated(instance, event)
         break
       case 'job.created':
       case 'job.retried':
@@ -208,45 +204,10 @@ export class World {
       case 'process.completed':
       case 'process.terminated':
       case 'process.canceled':
-        this.ended(instance, event)
+        this.calls.ended(instance, event)
+        this.post.startWaiting(instance.graph)
         break
     }
-  }
-
-  private ended(instance: Instance, event: Ending): void {
-    const error = event.type === 'process.terminated' ? event.error : null
-    const variables = event.type === 'process.canceled' ? {} : (event.variables ?? {})
-    this.report(instance, key =>
-      error ? { type: 'calledFailed', key, ...error } : { type: 'calledCompleted', key, variables },
-    )
-    this.post.startWaiting(instance.graph)
-  }
-
-  /** Tells the call activity that began an instance, if it still waits. */
-  private report(child: Instance, command: (key: number) => Command): void {
-    const { parent } = child.state
-    const caller = parent && this.instances[Number(parent.instance) - 1]
-    if (caller?.state.runs[parent!.key]?.wait?.kind === 'call') this.deliver(caller, command(parent!.key))
-  }
-
-  private call(instance: Instance, event: Extract<Event, { type: 'call.started' }>): void {
-    if (!instance.state.runs[event.key]) return
-    const graph = this.graphs.get(event.process)
-    const parent = { ...event.parent, instance: instance.id }
-    const { variables, businessKey } = event
-    const child = graph
-      ? this.begin(graph, { variables, parent, businessKey })
-      : {
-          code: 'CALLED_PROCESS_NOT_FOUND',
-          message: `No process or global task ${event.process} is deployed.`,
-        }
-    if ('code' in child)
-      this.deliver(instance, {
-        type: 'calledMissing',
-        key: event.key,
-        code: child.code,
-        message: child.message,
-      })
   }
 
   private signal(name: string, variables: Variables, thrower: Instance | null, place: number): number {
@@ -284,21 +245,7 @@ export class World {
     )
   }
 
-  /** The earliest timer that is due at the given time, of an instance that is not suspended. */
-  private nextTimer(until: number): DueTimer | null {
-    let next: DueTimer | null = null
-    for (const instance of this.live) {
-      if (instance.state.status !== 'active') continue
-      for (const open of subscriptions(instance)) {
-        if (open.kind !== 'timer' || open.due === null || open.happened) continue
-        const at = Date.parse(open.due)
-        if (at <= until && (next === null || at < next.at)) next = { at, instance, subscription: open.key }
-      }
-    }
-    return next
-  }
-
-  private fire({ at, instance, subscription }: DueTimer): void {
+  private fire({ at, instance, subscription }: WaitingTimer): void {
     this.now = Math.max(this.now, at)
     this.deliver(instance, { type: 'trigger', subscription, variables: {} })
   }
@@ -320,8 +267,6 @@ export class World {
 }
 
 type Effect = { readonly instance: Instance; readonly event: Event; readonly place: number }
-type Ending = Extract<Event, { type: 'process.completed' | 'process.terminated' | 'process.canceled' }>
-type DueTimer = { readonly at: number; readonly instance: Instance; readonly subscription: number }
 
 const endings: ReadonlySet<Event['type']> = new Set([
   'process.completed',
@@ -344,10 +289,6 @@ const reaches: ReadonlySet<Event['type']> = new Set([
 
 function subscriptions(instance: Instance): Subscription[] {
   return Object.values(instance.state.subscriptions)
-}
-
-function childId(instance: string, key: number): string {
-  return `${instance}:${key}`
 }
 
 /** What a script returns is merged where it is an object; any other value says nothing. */

@@ -1,0 +1,66 @@
+// Call activities: each begins an instance of its own, which reports back to the activity that waits for it.
+
+import type { Command } from '../run/command.ts'
+import type { Event } from '../run/event.ts'
+import type { Instance } from './instance.ts'
+import type { World } from './world.ts'
+
+type Started = Extract<Event, { type: 'call.started' }>
+type Ended = Extract<Event, { type: 'process.completed' | 'process.terminated' | 'process.canceled' }>
+type Escalated = Extract<Event, { type: 'escalation.thrown' }>
+
+export class Calls {
+  private readonly world: World
+  /** Called instances by their caller and its call activity. */
+  private readonly called = new Map<string, Instance>()
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  /** Begins the called process or global task, unless the call activity has ended meanwhile. */
+  start(caller: Instance, event: Started): void {
+    const { key, process, variables, businessKey } = event
+    if (!caller.state.runs[key]) return
+    const graph = this.world.graphs.get(process)
+    if (!graph) return this.missing(caller, key, `No process or global task ${process} is deployed.`)
+    const parent = { ...event.parent, instance: caller.id }
+    const child = this.world.begin(graph, { variables, parent, businessKey })
+    if ('code' in child) this.missing(caller, key, child.message)
+    else this.called.set(place(caller, key), child)
+  }
+
+  /** The call activity has ended, and what it called ends with it. */
+  cancel(caller: Instance, key: number): void {
+    const child = this.called.get(place(caller, key))
+    if (child) this.world.deliver(child, { type: 'cancel' })
+  }
+
+  /** A called instance has ended, however: its caller goes on, or gets the error. */
+  ended(child: Instance, event: Ended): void {
+    const error = event.type === 'process.terminated' ? event.error : null
+    const variables = event.type === 'process.canceled' ? {} : (event.variables ?? {})
+    this.report(child, key =>
+      error ? { type: 'calledFailed', key, ...error } : { type: 'calledCompleted', key, variables },
+    )
+  }
+
+  /** An escalation that nothing inside catches. */
+  escalated(child: Instance, { code, variables }: Escalated): void {
+    this.report(child, key => ({ type: 'calledEscalated', key, code, variables }))
+  }
+
+  private missing(caller: Instance, key: number, message: string): void {
+    this.world.deliver(caller, { type: 'calledMissing', key, code: 'CALLED_PROCESS_NOT_FOUND', message })
+  }
+
+  private report({ state: { parent } }: Instance, command: (key: number) => Command): void {
+    const caller = parent && this.world.instances[Number(parent.instance) - 1]
+    if (caller?.state.runs[parent!.key]?.wait?.kind === 'call')
+      this.world.deliver(caller, command(parent!.key))
+  }
+}
+
+function place(caller: Instance, key: number): string {
+  return `${caller.id}:${key}`
+}
