@@ -15,12 +15,24 @@ export type ScriptPool = {
 export type ScriptPoolOptions = {
   /** How many scripts may run at the same time. */
   readonly size?: number
-  /** How much longer than its deadline a script may take, by the clock on the wall, before its thread is ended. */
+  /** How much longer than its deadline a script may work before its thread is ended. */
   readonly graceMs?: number
 }
 
 type Job = { readonly request: ScriptRequest; readonly done: (result: ScriptResult) => void }
-type Thread = { readonly worker: Worker; ready: boolean; job: Job | null; watch: NodeJS.Timeout | null }
+type Timer = NodeJS.Timeout | undefined
+type Thread = {
+  readonly worker: Worker
+  ready: boolean
+  job: Job | null
+  /** Looks how much the script has worked. */
+  watch: Timer
+  /** Ends the thread whatever it says. */
+  last: Timer
+}
+
+/** On a busy machine a thread waits more than it works; beyond so many times its limit it is ended all the same. */
+const mostWaiting = 5
 
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
 /** A thread that has not started by then never will; the scripts that wait for it are told. */
@@ -40,10 +52,10 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
       stderr: true,
       resourceLimits,
     })
-    const thread: Thread = { worker, ready: false, job: null, watch: null }
+    const thread: Thread = { worker, ready: false, job: null, watch: undefined, last: undefined }
     threads.add(thread)
     worker.unref()
-    thread.watch = setTimeout(() => void worker.terminate(), startMs)
+    thread.last = setTimeout(() => void worker.terminate(), startMs)
     worker.on('message', (message: 'ready' | ScriptResult) => {
       if (message === 'ready') thread.ready = true
       settle(thread, message === 'ready' ? null : message)
@@ -54,8 +66,8 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
   }
 
   function settle(thread: Thread, result: ScriptResult | null): void {
-    clearTimeout(thread.watch ?? undefined)
-    thread.watch = null
+    clearTimeout(thread.watch)
+    clearTimeout(thread.last)
     const { job } = thread
     thread.job = null
     if (job && result) job.done(result)
@@ -67,9 +79,10 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
     settle(thread, result)
     void thread.worker.terminate()
     if (closed) return
-    if (!started) for (const job of waiting.splice(0)) job.done(failure('SCRIPT_ERROR', 'No thread starts.'))
-    else start()
-    next()
+    if (started) start()
+    // Threads that do not start are not tried again until the next script comes.
+    if (threads.size > 0) next()
+    else for (const job of waiting.splice(0)) job.done(failure('SCRIPT_ERROR', 'No thread starts.'))
   }
 
   function next(): void {
@@ -81,12 +94,19 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
   }
 
   function begin(thread: Thread, job: Job): void {
-    const ms = (job.request.timeoutMs ?? defaultTimeoutMs) + graceMs
+    const limitMs = (job.request.timeoutMs ?? defaultTimeoutMs) + graceMs
+    const end = (): void =>
+      lose(thread, failure('SCRIPT_TIMEOUT', `The script was ended after ${limitMs} ms of work.`))
+    const before = workedMs(thread.worker)
+    const look = async (): Promise<void> => {
+      const worked = (await workedMs(thread.worker)) - (await before)
+      if (thread.job !== job) return
+      if (worked < limitMs) thread.watch = setTimeout(look, Math.max(limitMs - worked, 20))
+      else end()
+    }
     thread.job = job
-    thread.watch = setTimeout(
-      () => lose(thread, failure('SCRIPT_TIMEOUT', `The script was ended after ${ms} ms.`)),
-      ms,
-    )
+    thread.watch = setTimeout(look, limitMs)
+    thread.last = setTimeout(end, limitMs * mostWaiting)
     thread.worker.postMessage(job.request)
   }
 
@@ -107,6 +127,17 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
       const ending = [...threads].map(thread => thread.worker.terminate())
       await Promise.all(ending)
     },
+  }
+}
+
+/** The work a thread has done; its answer comes also while it is inside a native loop. */
+async function workedMs(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1000
+  } catch {
+    // A thread that has ended tells nothing; its end is an event of its own.
+    return 0
   }
 }
 

@@ -59,6 +59,6 @@ test('a random table gives what its hit policy says', async () => {
       )
       expect(result).toEqual(expected(model, [a, b]))
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

@@ -6,8 +6,7 @@ const now = Date.UTC(2026, 5, 1, 12)
 let pool: ScriptPool
 
 beforeAll(() => {
-  // A busy machine may keep a thread waiting for longer than a server would.
-  pool = createScriptPool({ graceMs: 800 })
+  pool = createScriptPool()
 })
 
 afterAll(() => pool.close())
@@ -47,7 +46,7 @@ for (const [title, source, code] of attacks) {
     const took = performance.now() - begin
     clearInterval(turn)
     expect(result).toMatchObject({ ok: false, code })
-    expect(took).toBeLessThan(5_000)
+    expect(took).toBeLessThan(10_000)
     expect(turns).toBeGreaterThanOrEqual(Math.floor(took / 200))
     expect(await run('1 + 1')).toEqual({ ok: true, value: 2 })
   })
