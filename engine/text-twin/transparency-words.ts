@@ -7,8 +7,13 @@ export type Kept = Readonly<
 >
 
 export type PageWords = {
-  readonly headings: Readonly<Record<'do' | 'never' | 'decide' | 'keep' | 'rights' | 'framework', string>>
+  readonly headings: Readonly<
+    Record<'do' | 'never' | 'decide' | 'keep' | 'rights' | 'young' | 'framework' | 'checked', string>
+  >
   readonly never: Readonly<Record<string, string>>
+  /** The same promises for young readers, each under the rule that must hold. */
+  readonly young: Readonly<Record<string, string>>
+  readonly checked: (kept: number, all: number) => string
   readonly decides: (who: string, what: string) => string
   readonly kept: (kept: Kept) => string
   readonly bases: Readonly<Record<string, string>>
@@ -32,7 +37,9 @@ const en: PageWords = {
     decide: 'Who decides',
     keep: 'What is shared and how long it is kept',
     rights: 'Your rights',
+    young: 'In short, for young people',
     framework: 'The rules we work under',
+    checked: 'How this page is checked',
   },
   never: {
     GOV_01: 'Let software decide about a person: a tool may hint, people decide.',
@@ -47,6 +54,18 @@ const en: PageWords = {
     GOV_26: 'Work under a false name.',
     GOV_27: 'Follow people online.',
   },
+  young: {
+    GOV_26: 'Whoever writes to you says who they are.',
+    GOV_27: 'We do not spy on you.',
+    GOV_13: 'We tell you before we tell others, unless somebody is in danger.',
+    GOV_14: 'You can ask what is written down about you, and have it put right.',
+    GOV_15: 'You can always say stop. Then we stop and delete.',
+    GOV_30: 'We ask your age, so that a parent or guardian can help where that is good for you.',
+  },
+  checked: (kept, all) =>
+    kept === all
+      ? `The model behind this page was checked against ${all} rules, and keeps them all.`
+      : `The model behind this page was checked against ${all} rules, and keeps ${kept} of them.`,
   decides: (who, what) => `${who}: ${what}`,
   kept: ({ what, from, to, data, purpose, basis, retention }) =>
     `${what} (${data}): from ${from} to ${to}, for ${purpose}, on the basis of ${basis}; kept ${retention}.`,
@@ -91,7 +110,9 @@ const nl: PageWords = {
     decide: 'Wie beslist',
     keep: 'Wat gedeeld wordt en hoe lang het bewaard wordt',
     rights: 'Uw rechten',
+    young: 'In het kort, voor jongeren',
     framework: 'De regels waaronder we werken',
+    checked: 'Hoe deze pagina gecontroleerd wordt',
   },
   never: {
     GOV_01:
@@ -108,6 +129,18 @@ const nl: PageWords = {
     GOV_26: 'Onder een valse naam werken.',
     GOV_27: 'Mensen online volgen.',
   },
+  young: {
+    GOV_26: 'Wie jou schrijft, zegt wie hij of zij is.',
+    GOV_27: 'We bespieden je niet.',
+    GOV_13: 'We vertellen het eerst aan jou en dan pas aan anderen, tenzij iemand in gevaar is.',
+    GOV_14: 'Je kan vragen wat over jou is opgeschreven, en het laten verbeteren.',
+    GOV_15: 'Je kan altijd stop zeggen. Dan stoppen we en wissen we.',
+    GOV_30: 'We vragen je leeftijd, zodat een ouder of voogd kan helpen waar dat goed is voor jou.',
+  },
+  checked: (kept, all) =>
+    kept === all
+      ? `Het model achter deze pagina is aan ${all} regels getoetst en leeft ze allemaal na.`
+      : `Het model achter deze pagina is aan ${all} regels getoetst en leeft er ${kept} na.`,
   decides: (who, what) => `${who}: ${what}`,
   kept: ({ what, from, to, data, purpose, basis, retention }) =>
     `${what} (${data}): van ${from} aan ${to}, voor ${purpose}, op grond van ${basis}; bewaard ${retention}.`,
@@ -153,7 +186,9 @@ const fr: PageWords = {
     decide: 'Qui décide',
     keep: 'Ce qui est partagé et combien de temps c’est conservé',
     rights: 'Vos droits',
+    young: 'En bref, pour les jeunes',
     framework: 'Les règles de notre travail',
+    checked: 'Comment cette page est contrôlée',
   },
   never: {
     GOV_01:
@@ -169,6 +204,18 @@ const fr: PageWords = {
     GOV_26: 'Travailler sous un faux nom.',
     GOV_27: 'Suivre des personnes en ligne.',
   },
+  young: {
+    GOV_26: 'La personne qui t’écrit dit qui elle est.',
+    GOV_27: 'Nous ne t’espionnons pas.',
+    GOV_13: 'Nous te le disons avant de le dire à d’autres, sauf si quelqu’un est en danger.',
+    GOV_14: 'Tu peux demander ce qui est écrit sur toi, et le faire corriger.',
+    GOV_15: 'Tu peux toujours dire stop. Alors nous arrêtons et nous effaçons.',
+    GOV_30: 'Nous demandons ton âge, pour qu’un parent ou tuteur puisse aider là où c’est bon pour toi.',
+  },
+  checked: (kept, all) =>
+    kept === all
+      ? `Le modèle derrière cette page a été contrôlé sur ${all} règles et les respecte toutes.`
+      : `Le modèle derrière cette page a été contrôlé sur ${all} règles et en respecte ${kept}.`,
   decides: (who, what) => `${who} : ${what}`,
   kept: ({ what, from, to, data, purpose, basis, retention }) =>
     `${what} (${data}) : de ${from} à ${to}, pour ${purpose}, sur la base de ${basis} ; conservé ${retention}.`,

@@ -1,5 +1,5 @@
-// The public page of a process, in plain words: what we do, what we never do, who decides, what is kept how long, and
-// which rights people have. All of it is read off the model; what the model does not keep, the page does not promise.
+// The public page of a process, in plain words: what we do, what we never do, who decides, what is kept how long, which
+// rights people have, in short for young readers, and how many of the rules the model keeps. All of it is read off the model; what the model does not keep, the page does not promise.
 
 import { type Element, type Model, models, rules } from '../lint/index.ts'
 import { poolNamed } from '../lint/sentences.ts'
@@ -17,7 +17,7 @@ export type TransparencyPage = {
 }
 
 export type Section = {
-  readonly id: 'do' | 'never' | 'decide' | 'keep' | 'rights' | 'framework'
+  readonly id: keyof PageWords['headings']
   readonly heading: string
   readonly lines: readonly string[]
 }
@@ -37,6 +37,7 @@ export function transparencyPage(
   const [model] = models(definitions)
   if (!model) return null
   const said = pageWords[language]
+  const kept = new Set(rules.filter(rule => rule.check(model, {}).length === 0).map(rule => rule.code))
   const { parts } = textTwin(definitions, language)
   const about = parts.find(part => part.about)?.about ?? null
   const section = (id: Section['id'], lines: readonly string[]): Section => ({
@@ -50,11 +51,13 @@ export function transparencyPage(
     about,
     sections: [
       section('do', whatWeDo(model)),
-      section('never', whatWeNeverDo(model, said)),
+      section('never', model.gov.variant === 'AS-IS' ? [] : promises(said.never, kept)),
       section('decide', whoDecides(model, said)),
       section('keep', whatIsKept(model, language)),
       section('rights', yourRights(model, said, context)),
+      section('young', model.gov.minors ? promises(said.young, kept) : []),
       section('framework', framework(model, said, context)),
+      section('checked', [said.checked(kept.size, rules.length)]),
     ].filter(({ lines }) => lines.length > 0),
   }
 }
@@ -77,11 +80,8 @@ function whatWeDo(model: Model): readonly string[] {
 }
 
 /** Only what the rules have found to hold is promised; a picture of today's practice promises nothing. */
-function whatWeNeverDo(model: Model, said: PageWords): readonly string[] {
-  if (model.gov.variant === 'AS-IS') return []
-  return rules
-    .filter(rule => said.never[rule.code] && rule.check(model, {}).length === 0)
-    .map(rule => said.never[rule.code]!)
+function promises(said: Readonly<Record<string, string>>, kept: ReadonlySet<string>): readonly string[] {
+  return Object.entries(said).flatMap(([code, promise]) => (kept.has(code) ? [promise] : []))
 }
 
 function whoDecides(model: Model, said: PageWords): readonly string[] {

@@ -33,6 +33,20 @@ test('a promise the model breaks is not made', async () => {
   expect(never(changed)).not.toContain(pageWords.en.never.GOV_13)
 })
 
+test('young readers are told in their words, where they are expected', async () => {
+  const young = (found: Awaited<ReturnType<typeof page>>) =>
+    found.sections.find(section => section.id === 'young')
+  expect(young(await page('F', 'nl'))?.lines).toContain(
+    'Je kan altijd stop zeggen. Dan stoppen we en wissen we.',
+  )
+  expect(young(await page('G'))).toBeUndefined()
+})
+
+test('the page says how many rules the model keeps', async () => {
+  expect((await page('B')).sections.at(-1)?.lines[0]).toContain('31 rules, and keeps them all')
+  expect((await page('A')).sections.at(-1)?.lines[0]).toContain('keeps 17 of them')
+})
+
 test('a picture of today promises nothing', async () => {
   expect((await page('A')).sections.map(section => section.id)).not.toContain('never')
 })
@@ -40,7 +54,7 @@ test('a picture of today promises nothing', async () => {
 test('the framework in force and the contact stand on the page', async () => {
   const context = { framework: { version: '2026-1', reviewDate: '2026-12-31' }, contact: 'privacy desk' }
   const found = transparencyPage(await definitionsOf(drawings.get('B')!), 'en', context)!
-  expect(found.sections.at(-1)?.lines).toEqual([
+  expect(found.sections.find(section => section.id === 'framework')?.lines).toEqual([
     'Framework version 2026-1, in force until its review on 2026-12-31.',
   ])
   expect(transparencyMarkdown(found)).toContain('- Ask a question: privacy desk')
