@@ -165,11 +165,11 @@ async function bareRows(database: Database, count: number) {
   const seats = await takeSeats(database, count)
   for (let seat = 0; seat < count; seat++) await seats.next(seat)
   const { rows } = await database.pool.query(
-    'select i.*, t.bytes, t.encoding from instance i join trail t on t.instance_id = i.id and t.seq = i.seq order by i.id limit $1',
+    'select i.*, t.bytes from instance i join trail t on t.instance_id = i.id and t.seq = i.seq order by i.id limit $1',
     [count],
   )
   const at = new Date().toISOString()
-  const instances = rows as (InstanceRow & { bytes: Buffer; encoding: number })[]
+  const instances = rows as (InstanceRow & { bytes: Buffer })[]
   const seqs = instances.map(row => row.seq)
   const keys = instances.map(() => 1_000_000)
 
@@ -192,7 +192,7 @@ async function bareRows(database: Database, count: number) {
           at,
           definition_key: row.definition_key,
           hash: row.head,
-          encoding: row.encoding,
+          generation: row.generation,
           bytes: row.bytes,
         })),
       )

@@ -54,6 +54,18 @@ const statements = [
 
   // Cases
 
+  // The key of a case, wrapped by the master key; none where the case has been erased. The id is that of its first instance.
+  `create table data_key (
+    case_id uuid not null,
+    generation integer not null,
+    wrapped bytea,
+    created_at timestamptz not null default now(),
+    destroyed_at timestamptz,
+    primary key (case_id, generation)
+  )`,
+  // Which master key wraps them: a server with another one could read nothing.
+  `create table master_key (fingerprint text primary key)`,
+
   `create table instance (
     id uuid primary key,
     number bigint generated always as identity unique,
@@ -72,6 +84,7 @@ const statements = [
     seq integer not null,
     head bytea not null,
     incidents integer not null,
+    generation integer not null,
     state bytea not null
   ) with (fillfactor = 70)`,
   // The state comes compressed already.
@@ -85,14 +98,14 @@ const statements = [
     where conversation is not null and status in ('active', 'suspended')`,
   `create index instance_incidents on instance (id) where incidents > 0`,
 
-  // One row a command, never changed: \`bytes\` is canonical JSON, deflated where \`encoding\` is 1.
+  // One row a command, never changed: the bytes are canonical JSON, with what is personal sealed under the key of the case.
   `create table trail (
     instance_id uuid not null,
     seq integer not null,
     at timestamptz not null,
     definition_key uuid not null,
     hash bytea not null,
-    encoding smallint not null,
+    generation integer not null,
     bytes bytea not null,
     primary key (instance_id, seq)
   )`,

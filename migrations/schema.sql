@@ -64,6 +64,20 @@ create table process_definition (
 );
 CREATE INDEX process_definition_deployment ON public.process_definition USING btree (deployment_key);
 
+create table data_key (
+  case_id uuid not null,
+  generation integer not null,
+  wrapped bytea,
+  created_at timestamp with time zone not null default now(),
+  destroyed_at timestamp with time zone,
+  PRIMARY KEY (case_id, generation)
+);
+
+create table master_key (
+  fingerprint text not null,
+  PRIMARY KEY (fingerprint)
+);
+
 create table instance (
   id uuid not null,
   number bigint not null generated always as identity,
@@ -81,6 +95,7 @@ create table instance (
   seq integer not null,
   head bytea not null,
   incidents integer not null,
+  generation integer not null,
   state bytea not null,
   UNIQUE (number),
   PRIMARY KEY (id),
@@ -100,7 +115,7 @@ create table trail (
   at timestamp with time zone not null,
   definition_key uuid not null,
   hash bytea not null,
-  encoding smallint not null,
+  generation integer not null,
   bytes bytea not null,
   PRIMARY KEY (instance_id, seq)
 );

@@ -9,6 +9,8 @@ export type Config = {
   /** The folder of the embedded database and of keys. */
   readonly dataDirectory: string
   readonly databaseDirectory: string
+  /** 32 bytes in base64 that wrap the keys of cases; from a file in the data folder where null. */
+  readonly masterKey: string | null
   /** Demo people and their passwords are made and shown; only ever on an embedded database. */
   readonly demo: boolean
   /** The address under which people reach the server, where a proxy stands before it. */
@@ -27,6 +29,12 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every one' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL to use; the embedded database where empty' },
   { name: 'LINKSPAN_DATA', fallback: './data', meaning: 'the folder of the embedded database and of keys' },
+  {
+    name: 'LINKSPAN_MASTER_KEY',
+    fallback: '',
+    meaning:
+      '32 bytes in base64 that wrap the keys of cases; a file in LINKSPAN_DATA where empty. Needed where several servers share a database',
+  },
   { name: 'LINKSPAN_DEMO', fallback: 'on', meaning: 'demo people on the embedded database: on or off' },
   {
     name: 'LINKSPAN_PUBLIC_URL',
@@ -39,6 +47,12 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'believe the X-Forwarded-* headers of a proxy: on or off',
   },
   { name: 'LINKSPAN_LOG', fallback: 'info', meaning: 'silent, error, warn, info or debug' },
+  {
+    name: 'LINKSPAN_WEBHOOK_HOSTS',
+    fallback: '',
+    meaning:
+      'hosts that webhooks may call, separated by commas; their secrets are LINKSPAN_WEBHOOK_SECRET_<NAME>',
+  },
   {
     name: 'LINKSPAN_QUEUE',
     fallback: '2000',
@@ -74,6 +88,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return null
   }
 
+  const key = (name: string) => {
+    const value = text(name)
+    if (value !== '' && Buffer.from(value, 'base64').length !== 32)
+      problems.push(`${name} must be 32 bytes in base64`)
+    return value === '' ? null : value
+  }
+
   const databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:')
   const dataDirectory = path.resolve(text('LINKSPAN_DATA'))
   const config: Config = {
@@ -82,6 +103,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl,
     dataDirectory,
     databaseDirectory: path.join(dataDirectory, 'database'),
+    masterKey: key('LINKSPAN_MASTER_KEY'),
     demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
     publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),
     trustProxy: choice('LINKSPAN_TRUST_PROXY', 'off', 'on') === 'on',

@@ -8,11 +8,12 @@ import { Dispatch } from './casework/dispatch.ts'
 import { type Config, readConfig } from './config.ts'
 import { Bell, hearOthers } from './events/bell.ts'
 import { Clock } from './jobs/clock.ts'
-import { ScriptRunner } from './jobs/scripts.ts'
+import { OwnWorker } from './jobs/worker.ts'
 import { ensurePages } from './pages.ts'
 import { seedPeople, seedProcesses } from './seed.ts'
 import type { App, Server } from './server.ts'
-import { connect, type Database } from './store/connect.ts'
+import { connectTo, type Database } from './store/connect.ts'
+import { checkMasterKey } from './store/data-keys.ts'
 import { migrateToNewest } from './store/migrate.ts'
 
 export type Running = {
@@ -45,12 +46,13 @@ export async function start(
   { pages = true, seed = true }: Parts = {},
 ): Promise<Running> {
   await migrateToNewest(database)
+  await checkMasterKey(database)
   const bell = new Bell()
   let clock: Clock | null = null
-  let scripts: ScriptRunner | null = null
+  let worker: OwnWorker | null = null
   bell.listen((_news, change) => {
     if (change?.owes) clock?.wake()
-    if (change && change.jobTypes.size > 0) scripts?.wake()
+    if (change && change.jobTypes.size > 0) worker?.wake()
   })
   const dispatch = new Dispatch(database, new Definitions(), {
     queue: config.queue,
@@ -64,11 +66,11 @@ export async function start(
     pages,
   })
   clock = new Clock(database, dispatch, app.log)
-  scripts = new ScriptRunner(database, dispatch, app.log)
+  worker = new OwnWorker(database, dispatch, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
   clock.wake()
-  scripts.wake()
+  worker.wake()
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   return {
@@ -78,7 +80,7 @@ export async function start(
     async stop() {
       await app.close()
       await clock.stop()
-      await scripts.stop()
+      await worker.stop()
       await dispatch.drain()
       await stopHearing()
     },
@@ -103,7 +105,7 @@ export async function serve(_args: readonly string[]): Promise<number> {
     return 2
   }
   const began = Date.now()
-  const [database] = await Promise.all([connect(config.databaseUrl, config.databaseDirectory), ensurePages()])
+  const [database] = await Promise.all([connectTo(config), ensurePages()])
   const running = await start(config, database)
   greet(running, Date.now() - began)
   await new Promise<void>(resolve => {

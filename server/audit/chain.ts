@@ -1,26 +1,59 @@
 // An entry of the trail is bytes: canonical JSON (RFC 8785) that names the entry before it by hash. Hashing is done
-// over those bytes only, never over something that was read back and written again.
+// over those bytes only, never over something that was read back and written again. What is personal, the command and
+// its events, is inside as one sealed text: the chain holds even when nobody can open it any more.
 
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Command, Event } from '../../engine/index.ts'
+import { pack, unpack } from '../store/packed.ts'
+import { type CaseKey, open, seal } from '../store/seal.ts'
 
-/** The members of an entry. `definition` is the version in force, `prev` the hash before, empty for the first. */
-export type Entry = {
-  readonly v: 1
+/** Where an entry stands. `definition` is the version in force, `prev` the hash before, empty for the first. */
+type Place = {
   readonly instance: string
   readonly seq: number
   readonly prev: string
   readonly at: string
   readonly actor: string
   readonly definition: string
-  readonly command: Command
-  readonly events: readonly Event[]
 }
 
+/** An entry as it is stored and hashed. */
+export type Envelope = Place & { readonly v: 1; readonly generation: number; readonly sealed: string }
+
+/** An entry opened. */
+export type Entry = Place & { readonly command: Command; readonly events: readonly Event[] }
+
 /** The one way to write an entry; throws on what JSON cannot hold, such as NaN or half of a surrogate pair. */
-export function bytesOf(entry: Entry): Buffer {
-  return Buffer.from(canonicalize(entry)!)
+export function sealEntry({ command, events, ...place }: Entry, { key, generation }: CaseKey): Buffer {
+  const { encoding, bytes } = pack(Buffer.from(canonicalize({ command, events })!))
+  const sealed = seal(key, placeOf(place), Buffer.concat([Buffer.of(encoding), bytes]))
+  return Buffer.from(
+    canonicalize({ v: 1, ...place, generation, sealed: sealed.toString('base64') } satisfies Envelope)!,
+  )
+}
+
+/** Opens an entry; throws where the key is not its key or the entry is not in its place. */
+export function openEntry(
+  { v: _v, generation: _generation, sealed, ...place }: Envelope,
+  { key }: CaseKey,
+): Entry {
+  const opened = open(key, placeOf(place), Buffer.from(sealed, 'base64'))
+  return { ...place, ...JSON.parse(unpack(opened[0]!, opened.subarray(1)).toString()) }
+}
+
+/** Whether the bytes are an envelope written the one way; null where they are not. */
+export function readEnvelope(bytes: Buffer): Envelope | null {
+  try {
+    const envelope = JSON.parse(bytes.toString())
+    return canonicalize(envelope) === bytes.toString() && envelope.v === 1 ? envelope : null
+  } catch {
+    return null
+  }
+}
+
+function placeOf({ instance, seq }: Pick<Place, 'instance' | 'seq'>): string {
+  return `${instance}/${seq}`
 }
 
 /** SHA-256 of a zero byte and the bytes: a leaf hash as in RFC 9162, so that entries can be leaves of a tree. */

@@ -3,7 +3,7 @@
 import { Definitions } from '../casework/definitions.ts'
 import { readConfig } from '../config.ts'
 import type { Verification } from '../contract/trail.ts'
-import { connect } from '../store/connect.ts'
+import { connectTo } from '../store/connect.ts'
 import { verifyExport } from './export.ts'
 import { verifyAll, verifyInstance } from './verify.ts'
 
@@ -26,7 +26,7 @@ export async function verify(args: readonly string[]): Promise<number> {
 
 async function verifyDatabase(instance: string | undefined): Promise<Verification> {
   const config = readConfig(process.env)
-  const database = await connect(config.databaseUrl, config.databaseDirectory)
+  const database = await connectTo(config)
   try {
     const definitions = new Definitions()
     return instance === undefined

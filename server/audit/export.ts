@@ -1,5 +1,5 @@
 // A case on paper, so to speak: one JSON line each for the export itself, the files of every version that was in
-// force, and the entries as the very bytes that were hashed. `linkspan verify FILE` proves it without a server.
+// force, the key of the case, and the entries as the very bytes that were hashed. `linkspan verify FILE` proves it without a server.
 
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../engine/index.ts'
@@ -9,7 +9,9 @@ import type { Resource } from '../contract/drafts.ts'
 import type { Flaw, Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
+import type { CaseKey } from '../store/seal.ts'
 import { headOf, readEntries } from '../store/trail.ts'
+import { readEnvelope } from './chain.ts'
 import { Proof } from './proof.ts'
 
 type Line =
@@ -27,6 +29,7 @@ type Line =
       readonly checksum: string
       readonly resources: readonly Resource[]
     }
+  | { readonly kind: 'key'; readonly generation: number; readonly key: string }
   | { readonly kind: 'entry'; readonly seq: number; readonly hash: string; readonly bytes: string }
 
 /** The lines of an export; each version stands before the first entry that needs it. */
@@ -35,10 +38,14 @@ export async function* exportLines(database: Database, instance: string): AsyncG
   if (!claim) return
   yield line({ kind: 'export', format: 1, instance, entries: claim.seq, head: claim.head.toString('hex') })
   const told = new Set<string>()
+  const keys = new Set<number>()
   for (let after = 0; after < claim.seq; ) {
-    const entries = await readEntries(database.kysely, instance, after, Math.min(200, claim.seq - after))
+    const entries = await readEntries(database, instance, after, Math.min(200, claim.seq - after))
     if (entries.length === 0) return
-    for (const { seq, hash, bytes, definition } of entries) {
+    for (const { seq, hash, bytes, definition, key } of entries) {
+      if (key && !keys.has(key.generation))
+        yield line({ kind: 'key', generation: key.generation, key: key.key.toString('base64') })
+      if (key) keys.add(key.generation)
       if (!told.has(definition)) yield line(await definitionLine(database, definition))
       told.add(definition)
       yield line({ kind: 'entry', seq, hash: hash.toString('hex'), bytes: bytes.toString() })
@@ -72,6 +79,7 @@ export async function verifyExport(path: string): Promise<Verification> {
   const [head] = lines
   if (head?.kind !== 'export') throw new Error(`${path} is not an export of a case.`)
   const graphs = new Map<string, Graph>()
+  const keys = new Map<number, CaseKey>()
   const flaws: Flaw[] = []
   const proof = new Proof(head.instance, async key => {
     const graph = graphs.get(key)
@@ -80,8 +88,13 @@ export async function verifyExport(path: string): Promise<Verification> {
   })
   for (const item of lines.slice(1)) {
     if (item.kind === 'definition') await readDefinition(item, graphs, flaws, head.instance)
-    if (item.kind === 'entry')
-      await proof.add({ seq: item.seq, hash: Buffer.from(item.hash, 'hex'), bytes: Buffer.from(item.bytes) })
+    if (item.kind === 'key')
+      keys.set(item.generation, { generation: item.generation, key: Buffer.from(item.key, 'base64') })
+    if (item.kind === 'entry') {
+      const bytes = Buffer.from(item.bytes)
+      const key = keys.get(readEnvelope(bytes)?.generation ?? 0) ?? null
+      await proof.add({ seq: item.seq, hash: Buffer.from(item.hash, 'hex'), bytes, key })
+    }
   }
   proof.finish({ seq: head.entries, head: Buffer.from(head.head, 'hex'), state: null })
   flaws.push(...proof.flaws.map(flaw => ({ instanceKey: head.instance, ...flaw })))
@@ -90,6 +103,7 @@ export async function verifyExport(path: string): Promise<Verification> {
     intact: flaws.length === 0,
     instances: 1,
     entries: proof.entries,
+    erased: proof.erased,
     head: proof.head.toString('hex'),
     flaws,
     verifiedAt: new Date().toISOString(),

@@ -4,11 +4,17 @@
 
 import canonicalize from 'canonicalize'
 import { advance, type Graph, type State } from '../../engine/index.ts'
-import { type Entry, hashOf } from './chain.ts'
+import type { CaseKey } from '../store/seal.ts'
+import { type Entry, type Envelope, hashOf, openEntry, readEnvelope } from './chain.ts'
 
 export type Flaw = { readonly seq: number | null; readonly code: string; readonly detail: string }
 
-export type Presented = { readonly seq: number; readonly hash: Buffer | null; readonly bytes: Buffer }
+export type Presented = {
+  readonly seq: number
+  readonly hash: Buffer | null
+  readonly bytes: Buffer
+  readonly key: CaseKey | null
+}
 
 /** What an instance's row claims; null where only the entries are at hand. */
 export type Claim = { readonly seq: number; readonly head: Buffer; readonly state: State | null }
@@ -18,6 +24,8 @@ export class Proof {
   readonly instance: string
   readonly flaws: Flaw[] = []
   entries = 0
+  /** Of these only the chain can be proved: the case was erased. */
+  erased = 0
   head: Buffer = Buffer.alloc(0)
   state: State | null = null
   /** From the first entry that cannot be replayed on, the second proof says nothing more. */
@@ -39,7 +47,7 @@ export class Proof {
       this.flaw(presented.seq, 'CHAIN_BROKEN', 'The entry does not follow the one before it.')
     this.entries = expected
     this.head = hash
-    if (entry) await this.replay(entry)
+    if (entry) await this.open(entry, presented.key)
     else this.replays = false
   }
 
@@ -63,16 +71,34 @@ export class Proof {
     }
   }
 
-  private read({ seq, bytes }: Presented, expected: number): Entry | null {
+  private read({ seq, bytes }: Presented, expected: number): Envelope | null {
     if (seq !== expected) this.flaw(expected, 'ENTRIES_MISSING', `Entry ${expected} is missing.`)
-    const entry = parse(bytes)
-    if (!entry || canonicalize(entry) !== bytes.toString()) {
+    const envelope = readEnvelope(bytes)
+    if (!envelope) {
       this.flaw(seq, 'NOT_CANONICAL', 'The entry is not canonical JSON.')
       return null
     }
-    if (entry.instance === this.instance && entry.seq === seq) return entry
-    this.flaw(seq, 'WRONG_PLACE', `The entry belongs to ${entry.instance} at ${entry.seq}.`)
+    if (envelope.instance === this.instance && envelope.seq === seq) return envelope
+    this.flaw(seq, 'WRONG_PLACE', `The entry belongs to ${envelope.instance} at ${envelope.seq}.`)
     return null
+  }
+
+  private async open(envelope: Envelope, key: CaseKey | null): Promise<void> {
+    if (!key) {
+      this.erased += 1
+      this.replays = false
+      return
+    }
+    try {
+      await this.replay(openEntry(envelope, key))
+    } catch {
+      this.replays = false
+      this.flaw(
+        envelope.seq,
+        'SEAL_BROKEN',
+        'What is sealed in the entry does not open under the key of the case.',
+      )
+    }
   }
 
   private async replay(entry: Entry): Promise<void> {
@@ -100,14 +126,5 @@ export class Proof {
 
   private flaw(seq: number | null, code: string, detail: string): void {
     this.flaws.push({ seq, code, detail })
-  }
-}
-
-function parse(bytes: Buffer): Entry | null {
-  try {
-    const value = JSON.parse(bytes.toString())
-    return typeof value === 'object' && value !== null ? (value as Entry) : null
-  } catch {
-    return null
   }
 }

@@ -4,7 +4,7 @@ import type { State } from '../../engine/index.ts'
 import type { Definitions } from '../casework/definitions.ts'
 import type { Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
-import { unpackJson } from '../store/packed.ts'
+import { stateOf } from '../store/instances.ts'
 import { headOf, instanceIds, readEntries } from '../store/trail.ts'
 import { Proof } from './proof.ts'
 
@@ -23,12 +23,7 @@ export async function proveInstance(
   const claim = await headOf(database.kysely, instance)
   for (;;) {
     const left = claim ? claim.seq - proof.entries : AT_ONCE
-    const entries = await readEntries(
-      database.kysely,
-      instance,
-      proof.entries,
-      Math.min(AT_ONCE, Math.max(left, 1)),
-    )
+    const entries = await readEntries(database, instance, proof.entries, Math.min(AT_ONCE, Math.max(left, 1)))
     const wanted = claim ? entries.filter(({ seq }) => seq <= claim.seq) : entries
     for (const entry of wanted) {
       await proof.add(entry)
@@ -36,7 +31,7 @@ export async function proveInstance(
     }
     if (wanted.length === 0 || (claim && proof.entries >= claim.seq)) break
   }
-  proof.finish(claim ? { seq: claim.seq, head: claim.head, state: unpackJson(claim.state) as State } : null)
+  proof.finish(claim ? { ...claim, state: await stateWhere(database, instance, claim.seq) } : null)
   if (!claim)
     proof.flaws.push({ seq: null, code: 'CASE_MISSING', detail: 'There is a trail, but its case is gone.' })
   return proof
@@ -53,16 +48,25 @@ export async function verifyInstance(
     intact: proof.flaws.length === 0,
     instances: 1,
     entries: proof.entries,
+    erased: proof.erased,
     head: proof.head.toString('hex'),
     flaws: proof.flaws.map(flaw => ({ instanceKey: instance, ...flaw })),
     verifiedAt: new Date().toISOString(),
   }
 }
 
+/** The state of the row, unless the case has gone on since the claim was read. */
+async function stateWhere(database: Database, instance: string, seq: number): Promise<State | null> {
+  const state = await stateOf(database, instance)
+  const now = await headOf(database.kysely, instance)
+  return now?.seq === seq ? state : null
+}
+
 /** Proves every trail; tells of at most a thousand flaws. */
 export async function verifyAll(database: Database, definitions: Definitions): Promise<Verification> {
   let instances = 0
   let entries = 0
+  let erased = 0
   const flaws: Verification['flaws'] = []
   for (let last: string | null = null; ; ) {
     const ids: string[] = await instanceIds(database.kysely, last, AT_ONCE)
@@ -70,6 +74,7 @@ export async function verifyAll(database: Database, definitions: Definitions): P
       const proof = await proveInstance(database, definitions, id)
       instances += 1
       entries += proof.entries
+      erased += proof.erased
       if (flaws.length < 1000) flaws.push(...proof.flaws.map(flaw => ({ instanceKey: id, ...flaw })))
     }
     const end = ids.at(-1)
@@ -81,6 +86,7 @@ export async function verifyAll(database: Database, definitions: Definitions): P
     intact: flaws.length === 0,
     instances,
     entries,
+    erased,
     head: null,
     flaws,
     verifiedAt: new Date().toISOString(),

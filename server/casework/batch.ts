@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { advance, type Command, type Event, type State } from '../../engine/index.ts'
 import { type Message, messageStarts, signalStarts, told, triggerOf } from '../../engine/run/route.ts'
-import { bytesOf, hashOf, NO_HEAD } from '../audit/chain.ts'
+import { hashOf, NO_HEAD, sealEntry } from '../audit/chain.ts'
 import {
   type DueRow,
   deleteRows,
@@ -25,6 +25,8 @@ import {
   USER_TASK,
   updateInstances,
 } from '../store/case-rows.ts'
+import { destroyKeys, insertKeys, type NewKey } from '../store/data-keys.ts'
+import { forgetContent, liveInstances } from '../store/erasure.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
 import {
   insertMessages,
@@ -35,7 +37,8 @@ import {
   markDelivered,
   type Waiting,
 } from '../store/messages.ts'
-import { pack, packJson, unpackJson } from '../store/packed.ts'
+import { openState, sealState } from '../store/packed.ts'
+import type { CaseKey, Keyring } from '../store/seal.ts'
 import { uuid } from '../store/uuid.ts'
 import type { Cached, StateCache } from './cache.ts'
 import type { Changes } from './changes.ts'
@@ -66,6 +69,7 @@ type Case = {
   /** The number under which the row was locked; null for a new instance. */
   readonly before: number | null
   readonly rootId: string
+  key: CaseKey
   readonly startedBy: string
   readonly conversation: string | null
 }
@@ -95,11 +99,15 @@ export class Batch {
   private readonly client: ClientBase
   private readonly definitions: Definitions
   private readonly cache: StateCache
+  private readonly keyring: Keyring
   private readonly now: number
   private readonly at: string
   private readonly cases = new Map<string, Case>()
   private readonly projection = emptyProjection()
   private readonly trail: TrailRow[] = []
+  private readonly keys: NewKey[] = []
+  /** Cases whose state is written anew although nothing happened in them. */
+  private readonly resealed = new Set<string>()
   private readonly due: DueRow[] = []
   private readonly messages: Waiting[] = []
   private readonly delivered = new Map<string, { processes: string[]; instances: string[] }>()
@@ -109,8 +117,9 @@ export class Batch {
   /** Consequences for instances of this batch, in the order they arose. */
   private readonly pending: { instance: string; command: Command }[] = []
 
-  constructor(client: ClientBase, definitions: Definitions, cache: StateCache, now: Date) {
+  constructor(client: ClientBase, definitions: Definitions, cache: StateCache, keyring: Keyring, now: Date) {
     this.client = client
+    this.keyring = keyring
     this.definitions = definitions
     this.cache = cache
     this.now = now.getTime()
@@ -161,15 +170,21 @@ export class Batch {
         if (message) listeners.set(order, await this.listen(message.message, message.delivered))
       }
     }
-    return { known, signals, waiting, listeners, ids: this.idsOf(orders, listeners) }
+    const erasures = orders.flatMap(({ work }) => (work.kind === 'erasure' ? [work.caseId] : []))
+    const ofCase = await liveInstances(this.client, erasures)
+    return { known, signals, waiting, listeners, ofCase, ids: this.idsOf(orders, listeners, ofCase) }
   }
 
   private listen(message: Message, except: readonly string[]): Promise<Listener[]> {
     return listenersOf(this.client, this.definitions, message, this.now, new Set(except))
   }
 
-  private idsOf(orders: readonly Order[], listeners: ReadonlyMap<Order, readonly Listener[]>): string[] {
-    const ids = new Set<string>()
+  private idsOf(
+    orders: readonly Order[],
+    listeners: ReadonlyMap<Order, readonly Listener[]>,
+    ofCase: ReadonlyMap<string, readonly string[]>,
+  ): string[] {
+    const ids = new Set<string>([...ofCase.values()].flat())
     for (const order of orders) {
       if (order.work.kind === 'command') ids.add(order.work.instance)
       for (const { instance } of listeners.get(order) ?? []) ids.add(instance)
@@ -188,10 +203,14 @@ export class Batch {
       ids.map(id => cached.get(id)?.seq ?? -1),
     )
     for (const row of rows) {
+      // Erased, and so ended for good.
+      if (!row.wrapped) continue
+      const key = this.keyring.unwrap(row.root_id, row.generation, row.wrapped)
       this.cases.set(row.id, {
+        key,
         id: row.id,
         definition: await this.definitions.get(this.client, row.definition_key),
-        state: row.state ? (unpackJson(row.state) as State) : cached.get(row.id)!.state,
+        state: row.state ? (openState(row.id, row.state, key) as State) : cached.get(row.id)!.state,
         seq: row.seq,
         head: row.head,
         before: row.seq,
@@ -245,6 +264,8 @@ export class Batch {
         return this.signal(work.name, work.variables, work.actor, work.except)
       case 'cancelCalled':
         return this.cancelCalled(work.parent, work.key)
+      case 'erasure':
+        return this.erase(work.caseId, prepared.ofCase.get(work.caseId) ?? [])
     }
   }
 
@@ -285,22 +306,29 @@ export class Batch {
     command: Extract<Command, { type: 'start' }>,
     actor: string,
     conversation: string | null,
-    root: string | null,
+    caller: Case | null,
   ): Promise<Answer> {
     const id = uuid(this.now)
     const fresh: Case = {
       id,
+      key: caller?.key ?? this.makeKey(id),
       definition,
       state: null,
       seq: 0,
       head: NO_HEAD,
       before: null,
-      rootId: root ?? id,
+      rootId: caller?.rootId ?? id,
       startedBy: actor,
       conversation,
     }
     // What a process draws by lot is drawn from this, and so can be drawn again by whoever checks it.
     return this.execute(fresh, { seed: randomInt(2 ** 31), ...command }, actor)
+  }
+
+  private makeKey(caseId: string): CaseKey {
+    const key = this.keyring.make(1)
+    this.keys.push({ caseId, key })
+    return key
   }
 
   /** The heart: decide, append, project, and see to what reaches beyond the instance. */
@@ -325,27 +353,28 @@ export class Batch {
 
   private append(found: Case, command: Command, actor: string, events: readonly Event[]): void {
     found.seq += 1
-    const bytes = bytesOf({
-      v: 1,
-      instance: found.id,
-      seq: found.seq,
-      prev: found.head.toString('hex'),
-      at: this.at,
-      actor,
-      definition: found.definition.key,
-      command,
-      events,
-    })
+    const bytes = sealEntry(
+      {
+        instance: found.id,
+        seq: found.seq,
+        prev: found.head.toString('hex'),
+        at: this.at,
+        actor,
+        definition: found.definition.key,
+        command,
+        events,
+      },
+      found.key,
+    )
     found.head = hashOf(bytes)
-    const packed = pack(bytes)
     this.trail.push({
       instance_id: found.id,
       seq: found.seq,
       at: this.at,
       definition_key: found.definition.key,
       hash: found.head,
-      encoding: packed.encoding,
-      bytes: packed.bytes,
+      generation: found.key.generation,
+      bytes,
     })
   }
 
@@ -410,7 +439,7 @@ export class Batch {
           { type: 'start', variables, businessKey, parent },
           `instance:${found.id}`,
           null,
-          found.rootId,
+          found,
         )
       : refuse('CALLED_PROCESS_NOT_FOUND', `No process or global task ${process} is deployed.`)
     if (answer.ok) return
@@ -463,6 +492,28 @@ export class Batch {
       const found = this.cases.get(next.instance)
       if (found) await this.execute(found, next.command, 'system')
     }
+  }
+
+  /** What lives on gets a new key; what the old ones sealed can be opened by nobody any more. */
+  private async erase(caseId: string, ids: readonly string[]): Promise<Answer> {
+    const now = await liveInstances(this.client, [caseId])
+    if ((now.get(caseId) ?? []).some(id => !ids.includes(id))) return AGAIN
+    const { rows } = await this.client.query(
+      'select max(generation) as last from data_key where case_id = $1',
+      [caseId],
+    )
+    if (rows[0].last === null) return refuse('NO_SUCH_INSTANCE', 'There is no such case.')
+    const key = this.keyring.make(rows[0].last + 1)
+    this.keys.push({ caseId, key })
+    for (const id of ids) {
+      const found = this.cases.get(id)
+      if (!found) continue
+      found.key = key
+      this.resealed.add(id)
+    }
+    await destroyKeys(this.client, caseId, key.generation)
+    await forgetContent(this.client, caseId)
+    return { ok: true, message: caseId, instances: ids, expiresAt: null, duplicate: false }
   }
 
   // Messages and signals
@@ -662,8 +713,9 @@ export class Batch {
   private async write(paid: readonly string[]): Promise<void> {
     const { client, projection } = this
     const rows = [...this.cases.values()]
-      .filter(found => found.seq !== found.before)
+      .filter(found => found.state && (found.seq !== found.before || this.resealed.has(found.id)))
       .map(found => this.rowOf(found))
+    await insertKeys(client, this.keyring, this.keys)
     await insertInstances(
       client,
       rows.filter(row => row.before === null),
@@ -743,7 +795,8 @@ export class Batch {
       seq: found.seq,
       head: found.head,
       incidents: Object.keys(state.incidents).length,
-      state: packJson(state),
+      generation: found.key.generation,
+      state: sealState(found.id, state, found.key),
     }
   }
 
@@ -774,6 +827,8 @@ type Prepared = {
   readonly signals: Map<string, Waiting>
   readonly waiting: ReadonlyMap<string, Waiting>
   readonly listeners: ReadonlyMap<Order, readonly Listener[]>
+  /** The live instances of cases that are to be erased. */
+  readonly ofCase: ReadonlyMap<string, readonly string[]>
   readonly ids: readonly string[]
 }
 

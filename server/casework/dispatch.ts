@@ -12,6 +12,7 @@ import type {
   Answer,
   CommandWork,
   Done,
+  ErasureWork,
   MessageWork,
   Order,
   RedeliveryWork,
@@ -68,7 +69,7 @@ export class Dispatch {
   }
 
   submit(work: CommandWork | StartWork): Promise<Done | Refusal>
-  submit(work: MessageWork | SignalWork | RedeliveryWork): Promise<Told | Refusal>
+  submit(work: MessageWork | SignalWork | RedeliveryWork | ErasureWork): Promise<Told | Refusal>
   submit(work: Work, due?: string): Promise<Answer>
   submit(work: Work, due: string | null = null): Promise<Answer> {
     const request = due === null ? requestUnderWay() : null
@@ -146,7 +147,9 @@ export class Dispatch {
     let broken: Error | undefined
     try {
       const now = await begin(client)
-      const result = await new Batch(client, this.definitions, this.cache, now).run(orders)
+      const result = await new Batch(client, this.definitions, this.cache, this.database.keyring, now).run(
+        orders,
+      )
       if (this.database.url !== null && result.touched.length > 0) await notify(client, result)
       await this.commit(client, result.proof)
       return result

@@ -79,7 +79,17 @@ export type CancelCalledWork = {
   readonly key: number
 }
 
-export type Work = CommandWork | StartWork | MessageWork | RedeliveryWork | SignalWork | CancelCalledWork
+/** Destroys the keys of a case; what still lives in it goes on under a new one. */
+export type ErasureWork = { readonly kind: 'erasure'; readonly caseId: string }
+
+export type Work =
+  | ErasureWork
+  | CommandWork
+  | StartWork
+  | MessageWork
+  | RedeliveryWork
+  | SignalWork
+  | CancelCalledWork
 
 /** A request under a key that its sender chose. */
 export type Once = { readonly principal: string; readonly key: string }

@@ -11,6 +11,7 @@ export const Entry = Exact({
   hash: Type.String({ description: 'SHA-256 of a zero byte and the entry bytes, hexadecimal' }),
   prev: Type.String({ description: 'the hash of the entry before; empty for the first' }),
   definitionKey: Type.String({ description: 'the version that was in force' }),
+  erased: Type.Boolean({ description: 'the key of the case was destroyed; command and events are empty' }),
   command: Type.Record(Type.String(), Type.Unknown()),
   events: Type.Array(Type.Record(Type.String(), Type.Unknown())),
 })
@@ -42,6 +43,7 @@ export const Verification = Exact({
   intact: Type.Boolean(),
   instances: Type.Integer(),
   entries: Type.Integer(),
+  erased: Type.Integer({ description: 'of these only the chain can be proved, for their key was destroyed' }),
   head: Nullable(Type.String({ description: 'hash of the last entry' })),
   flaws: Type.Array(Flaw),
   verifiedAt: Time,

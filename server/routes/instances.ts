@@ -72,9 +72,10 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     async request => {
       const instance = await mustFind(request.params.instanceKey, subjectOf(request))
       const { graph } = await dispatch.definitions.get(database.pool, instance.processDefinitionKey)
-      const state = await stateOf(kysely, instance.key)
+      const state = await stateOf(database, instance.key)
       const called = await calledBy(kysely, instance.key)
-      return { instance, ...inside(state!, id => graph.nodes.get(id)?.name ?? null, called) }
+      if (!state) return { instance, elements: [], variables: [], subscriptions: [], called: [] }
+      return { instance, ...inside(state, id => graph.nodes.get(id)?.name ?? null, called) }
     },
   )
 
@@ -187,9 +188,9 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     async request => {
       const subject = subjectOf(request)
       const { key } = await mustFind(request.params.instanceKey, subject)
-      const state = await stateOf(kysely, key)
+      const state = await stateOf(database, key)
       let resolved = 0
-      for (const incident of Object.values(state!.incidents)) {
+      for (const incident of Object.values(state?.incidents ?? {})) {
         const answer = await dispatch.submit({
           kind: 'command',
           instance: key,
@@ -230,7 +231,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   ): Promise<Outcome> {
     await mustFind(key, subject)
     const { graph } = await dispatch.definitions.get(database.pool, definition)
-    const outcome = decide(graph, await stateOf(kysely, key), make(subject.username), Date.now())
+    const outcome = decide(graph, await stateOf(database, key), make(subject.username), Date.now())
     if (!outcome.ok) throw refusedBy({ ok: false, ...outcome.rejection })
     return { instanceKey: key, seq: null, events: outcome.events as unknown as Outcome['events'] }
   }

@@ -16,13 +16,14 @@ import {
   Jobs,
 } from '../contract/jobs.ts'
 import { Refused } from '../errors.ts'
+import { KINDS } from '../jobs/kinds.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
 import { extendLease, type LentJob, lendJobs, listJobs, retriesOf } from '../store/jobs.ts'
 import { outcomeOf } from './instances.ts'
 
-/** Script jobs are the server's own; these are for anybody's worker. */
-const KINDS = ['worker', 'listener']
+/** What the server does itself is lent to nobody. */
+const lent = (type: string) => (Object.hasOwn(KINDS, type) ? [] : [type])
 
 /** What another server offers without our hearing of it is found at the latest after this. */
 const LOOK_AGAIN_MS = 1000
@@ -54,10 +55,16 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
         gone = true
       })
       for (;;) {
-        const lent = await lendJobs(kysely, { type, kinds: KINDS, worker, timeoutMs: timeout, most: maxJobs })
+        const jobs = await lendJobs(kysely, {
+          types: lent(type),
+          kinds: ['worker', 'listener'],
+          worker,
+          timeoutMs: timeout,
+          most: maxJobs,
+        })
         const left = until - Date.now()
-        if (lent.length > 0 || left <= 0 || gone)
-          return { jobs: await Promise.all(lent.map(job => viewOf(job, fetchVariables))) }
+        if (jobs.length > 0 || left <= 0 || gone)
+          return { jobs: await Promise.all(jobs.map(job => viewOf(job, fetchVariables))) }
         await newsOf(type, Math.min(left, LOOK_AGAIN_MS))
       }
     },
@@ -137,7 +144,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
   }
 
   async function viewOf(job: LentJob, names: readonly string[] | undefined): Promise<ActivatedJob> {
-    const state = await stateOf(kysely, job.instance_id)
+    const state = await stateOf(database, job.instance_id)
     const seen = state ? visibleVariables(state, Number(job.key)) : {}
     const variables = names
       ? Object.fromEntries(names.flatMap(name => (Object.hasOwn(seen, name) ? [[name, seen[name]]] : [])))

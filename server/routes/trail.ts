@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import type { Entry as ChainEntry } from '../audit/chain.ts'
+import { openEntry, readEnvelope } from '../audit/chain.ts'
 import { exportLines } from '../audit/export.ts'
 import { stateAfter } from '../audit/replay.ts'
 import { verifyAll, verifyInstance } from '../audit/verify.ts'
@@ -39,7 +39,7 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
     async request => {
       const { key, entries: length } = await mustFind(request.params.instanceKey, request)
       const { after = 0, limit = 200 } = request.query
-      const entries = await readEntries(kysely, key, after, limit)
+      const entries = await readEntries(database, key, after, limit)
       const last = entries.at(-1)?.seq
       return { items: entries.map(viewOf), next: last !== undefined && last < length ? last : null, length }
     },
@@ -140,15 +140,17 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
   }
 }
 
-function viewOf({ seq, at, definition, hash, bytes }: StoredEntry): Static<typeof Entry> {
-  const { actor, prev, command, events } = JSON.parse(bytes.toString()) as ChainEntry
+function viewOf({ seq, at, definition, hash, bytes, key }: StoredEntry): Static<typeof Entry> {
+  const envelope = readEnvelope(bytes)
+  const { command, events } = envelope && key ? openEntry(envelope, key) : { command: {}, events: [] }
   return {
     seq,
     at: at.toISOString(),
-    actor,
+    actor: envelope?.actor ?? '',
     hash: hash.toString('hex'),
-    prev,
+    prev: envelope?.prev ?? '',
     definitionKey: definition,
+    erased: key === null,
     command: command as unknown as Record<string, unknown>,
     events: events as unknown as Record<string, unknown>[],
   }

@@ -232,7 +232,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
 
   async function variablesOf(task: UserTask): Promise<Variables> {
     const { instance, key } = readKey(task.key)
-    const state = await stateOf(kysely, instance)
+    const state = await stateOf(database, instance)
     return state ? visibleVariables(state, key) : {}
   }
 

@@ -19,6 +19,7 @@ export type InstanceRow = {
   readonly seq: number
   readonly head: Buffer
   readonly incidents: number
+  readonly generation: number
   readonly state: Buffer
 }
 
@@ -28,7 +29,7 @@ export type TrailRow = {
   readonly at: string
   readonly definition_key: string
   readonly hash: Buffer
-  readonly encoding: number
+  readonly generation: number
   readonly bytes: Uint8Array
 }
 
@@ -93,29 +94,16 @@ export type DueRow = {
   readonly payload: object
 }
 
-export type MessageRow = {
-  readonly id: string
-  readonly name: string
-  readonly correlation_key: string | null
-  readonly correlation: Readonly<Record<string, unknown>> | null
-  readonly variables: Readonly<Record<string, unknown>>
-  readonly message_id: string | null
-  readonly published_at: string
-  readonly published_by: string
-  readonly expires_at: string | null
-  readonly delivered: readonly string[]
-  readonly instances: readonly string[]
-}
-
 const column = <Row, Name extends keyof Row>(rows: readonly Row[], name: Name) => rows.map(row => row[name])
 
 /** Locks instances in the order of their ids; answers with what has changed since `seqs`, which the caller remembers. */
 export async function lockInstances(client: ClientBase, ids: readonly string[], seqs: readonly number[]) {
   const { rows } = await client.query({
     name: 'lock-instances',
-    text: `select i.id, i.definition_key, i.seq, i.head, i.status, i.parent_id, i.root_id, i.started_by,
+    text: `select i.id, i.definition_key, i.seq, i.head, i.root_id, i.started_by, i.generation, k.wrapped,
              case when i.seq <> known.seq then i.state end as state
            from instance i join unnest($1::uuid[], $2::integer[]) as known (id, seq) on known.id = i.id
+             join data_key k on k.case_id = i.root_id and k.generation = i.generation
            order by i.id for update of i`,
     values: [ids, seqs],
   })
@@ -124,43 +112,76 @@ export async function lockInstances(client: ClientBase, ids: readonly string[], 
     definition_key: string
     seq: number
     head: Buffer
-    status: string
-    parent_id: string | null
     root_id: string
     started_by: string
+    generation: number
+    wrapped: Buffer | null
     state: Buffer | null
   }[]
 }
 
+/** Columns of rows that hold bytes, and so travel as arrays, one a column. */
+type Columns = Readonly<Record<string, string>>
+
+const INSTANCE: Columns = {
+  id: 'uuid',
+  definition_key: 'uuid',
+  process_id: 'text',
+  business_key: 'text',
+  conversation: 'text',
+  status: 'text',
+  parent_id: 'uuid',
+  parent_key: 'bigint',
+  root_id: 'uuid',
+  started_at: 'timestamptz',
+  started_by: 'text',
+  ended_at: 'timestamptz',
+  seq: 'integer',
+  head: 'bytea',
+  incidents: 'integer',
+  generation: 'integer',
+  state: 'bytea',
+}
+
+const INSTANCE_CHANGE: Columns = {
+  id: 'uuid',
+  before: 'integer',
+  definition_key: 'uuid',
+  process_id: 'text',
+  business_key: 'text',
+  status: 'text',
+  ended_at: 'timestamptz',
+  seq: 'integer',
+  head: 'bytea',
+  incidents: 'integer',
+  generation: 'integer',
+  state: 'bytea',
+}
+
+const TRAIL: Columns = {
+  instance_id: 'uuid',
+  seq: 'integer',
+  at: 'timestamptz',
+  definition_key: 'uuid',
+  hash: 'bytea',
+  generation: 'integer',
+  bytes: 'bytea',
+}
+
+const namesOf = (columns: Columns) => Object.keys(columns).join(', ')
+
+const unnest = (columns: Columns) =>
+  `unnest(${Object.values(columns)
+    .map((type, index) => `$${index + 1}::${type}[]`)
+    .join(', ')})`
+
+const valuesOf = (columns: Columns, rows: readonly object[]) =>
+  Object.keys(columns).map(name => rows.map(row => (row as Record<string, unknown>)[name]))
+
 export async function insertInstances(client: ClientBase, rows: readonly InstanceRow[]): Promise<void> {
   if (rows.length === 0) return
-  await client.query({
-    name: 'insert-instances',
-    text: `insert into instance (id, definition_key, process_id, business_key, conversation, status, parent_id, parent_key, root_id,
-             started_at, started_by, ended_at, seq, head, incidents, state)
-           select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::bigint[], $9::uuid[],
-             $10::timestamptz[], $11::text[], $12::timestamptz[], $13::integer[], $14::bytea[], $15::integer[], $16::bytea[])`,
-    values: (
-      [
-        'id',
-        'definition_key',
-        'process_id',
-        'business_key',
-        'conversation',
-        'status',
-        'parent_id',
-        'parent_key',
-        'root_id',
-        'started_at',
-        'started_by',
-        'ended_at',
-        'seq',
-        'head',
-        'incidents',
-        'state',
-      ] as const
-    ).map(name => column(rows, name)),
-  })
+  const text = `insert into instance (${namesOf(INSTANCE)}) select * from ${unnest(INSTANCE)}`
+  await client.query({ name: 'insert-instances', text, values: valuesOf(INSTANCE, rows) })
 }
 
 /** Writes the new state where nobody else has written since; a wrong count means that the lock did not hold. */
@@ -169,29 +190,13 @@ export async function updateInstances(
   rows: readonly (InstanceRow & { readonly before: number })[],
 ): Promise<void> {
   if (rows.length === 0) return
+  const changed = Object.keys(INSTANCE_CHANGE).filter(name => name !== 'id' && name !== 'before')
   const { rowCount } = await client.query({
     name: 'update-instances',
-    text: `update instance i set definition_key = n.definition_key, process_id = n.process_id, business_key = n.business_key,
-             status = n.status, ended_at = n.ended_at, seq = n.seq, head = n.head, incidents = n.incidents, state = n.state
-           from unnest($1::uuid[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::integer[],
-             $9::bytea[], $10::integer[], $11::bytea[])
-             as n (id, before, definition_key, process_id, business_key, status, ended_at, seq, head, incidents, state)
+    text: `update instance i set ${changed.map(name => `${name} = n.${name}`).join(', ')}
+           from ${unnest(INSTANCE_CHANGE)} as n (${namesOf(INSTANCE_CHANGE)})
            where i.id = n.id and i.seq = n.before`,
-    values: (
-      [
-        'id',
-        'before',
-        'definition_key',
-        'process_id',
-        'business_key',
-        'status',
-        'ended_at',
-        'seq',
-        'head',
-        'incidents',
-        'state',
-      ] as const
-    ).map(name => column(rows, name)),
+    values: valuesOf(INSTANCE_CHANGE, rows),
   })
   if (rowCount !== rows.length)
     throw new Error(`${rows.length - (rowCount ?? 0)} instances were changed by somebody else under lock.`)
@@ -199,14 +204,8 @@ export async function updateInstances(
 
 export async function insertTrail(client: ClientBase, rows: readonly TrailRow[]): Promise<void> {
   if (rows.length === 0) return
-  await client.query({
-    name: 'insert-trail',
-    text: `insert into trail (instance_id, seq, at, definition_key, hash, encoding, bytes)
-           select * from unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::uuid[], $5::bytea[], $6::smallint[], $7::bytea[])`,
-    values: (['instance_id', 'seq', 'at', 'definition_key', 'hash', 'encoding', 'bytes'] as const).map(name =>
-      column(rows, name),
-    ),
-  })
+  const text = `insert into trail (${namesOf(TRAIL)}) select * from ${unnest(TRAIL)}`
+  await client.query({ name: 'insert-trail', text, values: valuesOf(TRAIL, rows) })
 }
 
 /** How a table of rows under (instance_id, key) is written: its columns, and the type of each. */

@@ -2,26 +2,45 @@
 
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import type { Config } from '../config.ts'
 import type { Tables } from './database.ts'
 import { openEmbedded } from './embedded.ts'
+import { Keyring, readMasterKey } from './seal.ts'
 
 export type Database = {
   readonly kysely: Kysely<Tables>
   readonly pool: pg.Pool
+  readonly keyring: Keyring
   /** The URL of the PostgreSQL that may be shared with other servers; null where the database is embedded. */
   readonly url: string | null
   close(): Promise<void>
 }
 
+/** Where the database is; in memory where neither is given. */
+type Place = {
+  readonly url: string | null
+  readonly directory: string | null
+  readonly keyring: Keyring
+  /** A dump that an embedded database begins with. */
+  readonly image?: string | null
+}
+
+/** The database of a configuration. */
+export function connectTo({
+  databaseUrl,
+  databaseDirectory,
+  dataDirectory,
+  masterKey,
+}: Config): Promise<Database> {
+  const keyring = new Keyring(readMasterKey(masterKey, dataDirectory))
+  return connect({ url: databaseUrl, directory: databaseDirectory, keyring })
+}
+
 /** Connects to PostgreSQL where there is a URL, and opens the embedded database otherwise. */
-export async function connect(
-  url: string | null,
-  directory: string | null,
-  image: string | null = null,
-): Promise<Database> {
+export async function connect({ url, directory, keyring, image = null }: Place): Promise<Database> {
   if (url === null) {
     const embedded = await openEmbedded(directory, image)
-    return over(embedded.pool, null, () => embedded.close())
+    return over(embedded.pool, null, keyring, () => embedded.close())
   }
   const pool = new pg.Pool({
     connectionString: url,
@@ -34,16 +53,21 @@ export async function connect(
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'linkspan',
   })
-  return over(pool, url, () => pool.end())
+  return over(pool, url, keyring, () => pool.end())
 }
 
 /** Kysely over a pool, whatever is behind it. */
-export function over(pool: pg.Pool, url: string | null, close: () => Promise<void>): Database {
+export function over(
+  pool: pg.Pool,
+  url: string | null,
+  keyring: Keyring,
+  close: () => Promise<void>,
+): Database {
   // A connection that is cut, idle or not, emits an error of its own; whoever was using it gets it as a rejection.
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, url, close }
+  return { kysely, pool, keyring, url, close }
 }
 
 const RETRY = new Set([

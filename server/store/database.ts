@@ -46,6 +46,14 @@ export type Tables = {
     roles: string[]
     starts: JSONColumnType<{ element: string; kind: string; name: string | null; trigger: number }[]>
   }
+  data_key: {
+    case_id: string
+    generation: number
+    wrapped: Buffer | null
+    created_at: Stamp
+    destroyed_at: Stamp | null
+  }
+  master_key: { fingerprint: string }
   instance: {
     id: string
     number: Generated<string>
@@ -63,6 +71,7 @@ export type Tables = {
     seq: number
     head: Buffer
     incidents: number
+    generation: number
     state: Buffer
   }
   trail: {
@@ -71,7 +80,7 @@ export type Tables = {
     at: Stamp
     definition_key: string
     hash: Buffer
-    encoding: number
+    generation: number
     bytes: Buffer
   }
   user_task: {

@@ -6,9 +6,10 @@ import type { State } from '../../engine/index.ts'
 import { seesAll } from '../auth/can.ts'
 import { laneRoles, type Subject } from '../auth/subject.ts'
 import type { Instance, InstanceQuery } from '../contract/instances.ts'
+import type { Database } from './connect.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
-import { unpackJson } from './packed.ts'
+import { openState } from './packed.ts'
 
 function instances(db: Kysely<Tables>) {
   return db
@@ -105,10 +106,18 @@ export async function calledBy(db: Kysely<Tables>, id: string) {
     .execute()
 }
 
-/** The engine's state of a case, as it stands now. */
-export async function stateOf(db: Kysely<Tables>, id: string): Promise<State | null> {
-  const row = await db.selectFrom('instance').select('state').where('id', '=', id).executeTakeFirst()
-  return row ? (unpackJson(row.state) as State) : null
+/** The engine's state of a case, as it stands now; null where there is none, or none that could still be opened. */
+export async function stateOf({ kysely, keyring }: Database, id: string): Promise<State | null> {
+  const row = await kysely
+    .selectFrom('instance as i')
+    .innerJoin('data_key as k', join =>
+      join.onRef('k.case_id', '=', 'i.root_id').onRef('k.generation', '=', 'i.generation'),
+    )
+    .select(['i.state', 'i.root_id', 'i.generation', 'k.wrapped'])
+    .where('i.id', '=', id)
+    .executeTakeFirst()
+  if (!row?.wrapped) return null
+  return openState(id, row.state, keyring.unwrap(row.root_id, row.generation, row.wrapped)) as State
 }
 
 /** Where the live instances of a version wait. */

@@ -22,11 +22,11 @@ export type LentJob = {
   readonly lease_until: Date
 }
 
-/** Lends jobs of a type, or of a kind where the type is null; the most urgent first. */
+/** Lends jobs of some types, or of a kind where the types are null; the most urgent first. */
 export async function lendJobs(
   db: Kysely<Tables>,
   asked: {
-    readonly type: string | null
+    readonly types: readonly string[] | null
     readonly kinds: readonly string[]
     readonly worker: string
     readonly timeoutMs: number
@@ -37,7 +37,7 @@ export async function lendJobs(
     update job set lease = nextval('job_lease'), lease_until = now() + ${asked.timeoutMs} * interval '1 millisecond', worker = ${asked.worker}
     where (instance_id, key) in (
       select instance_id, key from job
-      where (${asked.type}::text is null or type = ${asked.type}) and kind = any(${asked.kinds as string[]})
+      where (${asked.types as string[] | null}::text[] is null or type = any(${asked.types as string[] | null})) and kind = any(${asked.kinds as string[]})
         and retries > 0 and not suspended and due_at <= now() and (lease_until is null or lease_until <= now())
       order by priority desc, due_at limit ${asked.most} for update skip locked)
     returning instance_id, key, type, process_id, definition_key, element, headers, script, retries, priority, lease, lease_until`.execute(

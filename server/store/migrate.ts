@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { readConfig } from '../config.ts'
-import { connect, type Database } from './connect.ts'
+import { connectTo, type Database } from './connect.ts'
 
 const migrationFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -31,7 +31,7 @@ export async function isNewest(database: Database): Promise<boolean> {
 /** `linkspan migrate` */
 export async function migrate(_args: readonly string[]): Promise<number> {
   const config = readConfig(process.env)
-  const database = await connect(config.databaseUrl, config.databaseDirectory)
+  const database = await connectTo(config)
   try {
     const names = await migrateToNewest(database)
     process.stdout.write(

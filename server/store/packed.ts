@@ -1,6 +1,7 @@
-// JSON as it is stored: compressed where that pays. The first byte tells which.
+// JSON as it is stored: compressed where that pays; of a state, sealed under the key of its case.
 
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { type CaseKey, open, seal } from './seal.ts'
 
 const PLAIN = 0
 const ZSTD = 1
@@ -19,11 +20,12 @@ export function unpack(encoding: number, bytes: Uint8Array): Buffer {
   throw new RangeError(`No such encoding: ${encoding}.`)
 }
 
-export function packJson(value: unknown): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(JSON.stringify(value)))
-  return Buffer.concat([Buffer.of(encoding), bytes])
+export function sealState(instance: string, state: unknown, { key }: CaseKey): Buffer {
+  const { encoding, bytes } = pack(Buffer.from(JSON.stringify(state)))
+  return seal(key, `${instance}/state`, Buffer.concat([Buffer.of(encoding), bytes]))
 }
 
-export function unpackJson(packed: Buffer): unknown {
-  return JSON.parse(unpack(packed[0]!, packed.subarray(1)).toString())
+export function openState(instance: string, sealed: Buffer, { key }: CaseKey): unknown {
+  const opened = open(key, `${instance}/state`, sealed)
+  return JSON.parse(unpack(opened[0]!, opened.subarray(1)).toString())
 }

@@ -1,11 +1,13 @@
 // `npm run schema`: writes migrations/schema.sql, the schema as all migrations leave it, so that a migration is
 // reviewed as the change of the result. It is read from the catalogue of an embedded database in memory.
 
+import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { connect } from './connect.ts'
 import { migrateToNewest } from './migrate.ts'
+import { Keyring } from './seal.ts'
 
 const FILE = fileURLToPath(new URL('../../migrations/schema.sql', import.meta.url))
 
@@ -61,7 +63,7 @@ export function writtenSchema(): Promise<string> {
 }
 
 if (import.meta.main) {
-  const database = await connect(null, null)
+  const database = await connect({ url: null, directory: null, keyring: new Keyring(randomBytes(32)) })
   await migrateToNewest(database)
   await writeFile(FILE, await schemaOf(database.pool))
   await database.close()

@@ -1,8 +1,9 @@
-// Reading the trail. Entries come out as the bytes that went in.
+// Reading the trail. Entries come out as the bytes that went in, with the key that opens them where there still is one.
 
 import { type Kysely, sql } from 'kysely'
+import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
-import { unpack } from './packed.ts'
+import type { CaseKey } from './seal.ts'
 
 export type StoredEntry = {
   readonly instance: string
@@ -11,44 +12,52 @@ export type StoredEntry = {
   readonly definition: string
   readonly hash: Buffer
   readonly bytes: Buffer
+  /** Null where the case has been erased. */
+  readonly key: CaseKey | null
 }
 
 /** Entries of one instance after a number, in order. */
 export async function readEntries(
-  db: Kysely<Tables>,
+  { kysely, keyring }: Database,
   instance: string,
   after: number,
   limit: number,
 ): Promise<StoredEntry[]> {
-  const rows = await db
-    .selectFrom('trail')
-    .selectAll()
-    .where('instance_id', '=', instance)
-    .where('seq', '>', after)
-    .orderBy('seq')
+  const rows = await kysely
+    .selectFrom('trail as t')
+    .leftJoin('instance as i', 'i.id', 't.instance_id')
+    .leftJoin('data_key as k', join =>
+      join.onRef('k.case_id', '=', 'i.root_id').onRef('k.generation', '=', 't.generation'),
+    )
+    .select([
+      't.seq',
+      't.at',
+      't.definition_key',
+      't.hash',
+      't.bytes',
+      't.generation',
+      'i.root_id',
+      'k.wrapped',
+    ])
+    .where('t.instance_id', '=', instance)
+    .where('t.seq', '>', after)
+    .orderBy('t.seq')
     .limit(limit)
     .execute()
-  return rows.map(row => ({
-    instance,
-    seq: row.seq,
-    at: row.at,
-    definition: row.definition_key,
-    hash: row.hash,
-    bytes: unpack(row.encoding, row.bytes),
-  }))
+  return rows.map(({ seq, at, definition_key: definition, hash, bytes, generation, root_id, wrapped }) => {
+    const key = root_id !== null && wrapped ? keyring.unwrap(root_id, generation, wrapped) : null
+    return { instance, seq, at, definition, hash, bytes, key }
+  })
 }
 
 /** What the live row of an instance says about its trail. */
 export async function headOf(
   db: Kysely<Tables>,
   instance: string,
-): Promise<{ seq: number; head: Buffer; state: Buffer } | null> {
+): Promise<{ seq: number; head: Buffer } | null> {
   return (
-    (await db
-      .selectFrom('instance')
-      .select(['seq', 'head', 'state'])
-      .where('id', '=', instance)
-      .executeTakeFirst()) ?? null
+    (await db.selectFrom('instance').select(['seq', 'head']).where('id', '=', instance).executeTakeFirst()) ??
+    null
   )
 }
 

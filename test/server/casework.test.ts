@@ -317,6 +317,39 @@ describe.each(backends)('cases on %s', backend => {
     await becomes(key, 'completed')
   })
 
+  test('an erased case can be read by nobody, and its trail is still whole', async () => {
+    await deploy(
+      'holds(pool) { s(start) > a(user) > c(call calls=erases) > b(user) > e(end) }',
+      `erases(pool) { s1(start) > x(service job=erase-personal-data) > y(service job=write-proof-of-erasure) > e1(end) }`,
+    )
+    const key = await begin('holds', { name: 'somebody', case_reference: 'r-7' })
+    await complete(key, { more: 'about somebody' })
+    await vi.waitFor(async () => expect((await taskIn(key)).element).toBe('b'), UNTIL)
+
+    const seen = Object.fromEntries((await detail(key)).variables.map(({ name, value }) => [name, value]))
+    expect(seen).toMatchObject({
+      name: null,
+      more: null,
+      case_reference: 'r-7',
+      proof_of_erasure: { keys: 1 },
+    })
+    const trail = await server.as('auditor', 'GET', `/process-instances/${key}/trail`)
+    expect(trail.text).not.toContain('somebody')
+    const { items } = trail.body as { items: { erased: boolean; hash: string }[] }
+    expect(items.slice(0, 3)).toMatchObject([{ erased: true }, { erased: true }, { erased: true }])
+    const { rows } = await server.database.pool.query(
+      'select wrapped from data_key where case_id = $1 order by generation',
+      [key],
+    )
+    expect(rows.map(row => row.wrapped === null)).toEqual([true, false])
+    await complete(key)
+    await becomes(key, 'completed')
+    expect((await server.as('auditor', 'GET', `/process-instances/${key}/verification`)).body).toMatchObject({
+      intact: true,
+      erased: 3,
+    })
+  })
+
   test('a case moves to a newer version, after a look at what would happen', async () => {
     await deploy('moves(pool) { s(start) > a(user) > e(end) }')
     const key = await begin('moves')

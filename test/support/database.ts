@@ -10,7 +10,11 @@ import pg from 'pg'
 import { connect, type Database, over } from '../../server/store/connect.ts'
 import { openEmbedded } from '../../server/store/embedded.ts'
 import { migrateToNewest } from '../../server/store/migrate.ts'
+import { Keyring } from '../../server/store/seal.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
+
+/** One master key for all: what one server of a test seals, another one opens. */
+const keyring = new Keyring(Buffer.alloc(32, 7))
 
 export const backends = ['embedded', 'postgres'] as const
 export type Backend = (typeof backends)[number]
@@ -20,7 +24,10 @@ export type Databases = { open(): Promise<Database>; close(): Promise<void> }
 
 export async function databasesOn(backend: Backend): Promise<Databases> {
   if (backend === 'embedded')
-    return { open: async () => connect(null, null, await embeddedTemplate()), close: async () => {} }
+    return {
+      open: async () => connect({ url: null, directory: null, keyring, image: await embeddedTemplate() }),
+      close: async () => {},
+    }
   const server = await startPostgres()
   return { open: () => postgresCopy(server), close: () => server.stop() }
 }
@@ -34,7 +41,7 @@ export async function embeddedTemplate(): Promise<string> {
   if (existsSync(file)) return file
   mkdirSync(folder, { recursive: true })
   const embedded = await openEmbedded(null)
-  await migrateToNewest(over(embedded.pool, null, async () => {}))
+  await migrateToNewest(over(embedded.pool, null, keyring, async () => {}))
   const side = `${file}.${process.pid}-${Math.random()}`
   writeFileSync(side, await embedded.dump())
   renameSync(side, file)
@@ -61,7 +68,7 @@ async function postgresCopy({ url }: Postgres): Promise<Database> {
     if (rowCount === 0) await createTemplate(admin, url, template)
     await admin.query(`create database ${name} template ${template}`)
   })
-  const database = await connect(databaseUrl(url, name), null)
+  const database = await connect({ url: databaseUrl(url, name), directory: null, keyring })
   return {
     ...database,
     async close() {
@@ -75,7 +82,7 @@ async function createTemplate(admin: pg.Client, url: string, template: string): 
   const side = `${template}_new`
   await admin.query(`drop database if exists ${side}`)
   await admin.query(`create database ${side}`)
-  const database = await connect(databaseUrl(url, side), null)
+  const database = await connect({ url: databaseUrl(url, side), directory: null, keyring })
   await migrateToNewest(database)
   await database.close()
   await admin.query(`alter database ${side} rename to ${template}`)

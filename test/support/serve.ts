@@ -3,11 +3,11 @@
 
 import { readConfig } from '../../server/config.ts'
 import { start } from '../../server/main.ts'
-import { connect } from '../../server/store/connect.ts'
+import { connectTo } from '../../server/store/connect.ts'
 import { migrateToNewest } from '../../server/store/migrate.ts'
 
 const config = { ...readConfig(process.env), demo: false }
-const database = await connect(config.databaseUrl, config.databaseDirectory)
+const database = await connectTo(config)
 await migrateToNewest(database)
 await database.kysely
   .insertInto('api_token')

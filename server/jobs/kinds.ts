@@ -1,0 +1,29 @@
+// The jobs that the server does itself, by type. A worker of somebody else's may take any other; a type that stands
+// here is never lent out.
+
+import type { State, Variables } from '../../engine/index.ts'
+import type { Dispatch } from '../casework/dispatch.ts'
+import type { Database } from '../store/connect.ts'
+import type { LentJob } from '../store/jobs.ts'
+import { erasePersonalData, writeProofOfErasure } from './erasure.ts'
+import { recordOnly } from './record.ts'
+import { postWebhook } from './webhook.ts'
+
+export type JobContext = {
+  readonly database: Database
+  readonly dispatch: Dispatch
+  readonly job: LentJob
+  readonly state: State
+  /** What the job sees. */
+  readonly variables: Variables
+}
+
+/** Does the job; answers with variables. Throwing fails the job, and it is tried again later. */
+export type JobKind = (context: JobContext) => Promise<Variables>
+
+export const KINDS: Readonly<Record<string, JobKind>> = {
+  'erase-personal-data': erasePersonalData,
+  'write-proof-of-erasure': writeProofOfErasure,
+  'lock-record': recordOnly,
+  'io.linkspan:webhook': postWebhook,
+}

@@ -1,0 +1,123 @@
+// The server's own worker: script tasks, run in the sandbox, and the kinds of the table. It takes jobs as any worker
+// does, lent for a time, and gives them back as commands; what fails is tried again, later each time.
+
+import type { Command, Variables } from '../../engine/index.ts'
+import { createScriptPool, type ScriptPool } from '../../engine/script/pool.ts'
+import type { Dispatch } from '../casework/dispatch.ts'
+import { visibleVariables } from '../casework/visible.ts'
+import { type Database, isTransient } from '../store/connect.ts'
+import { stateOf } from '../store/instances.ts'
+import { type LentJob, lendJobs } from '../store/jobs.ts'
+import { type JobContext, KINDS } from './kinds.ts'
+
+type Log = { error(details: object, message: string): void }
+
+const LOOK_MS = 1000
+const AT_ONCE = 20
+
+/** Longer than a script or a call may take, so that only a dead server gives one back. */
+const LEASE_MS = 60_000
+
+const FIRST_BACKOFF_MS = 1000
+const LONGEST_BACKOFF_MS = 600_000
+
+export class OwnWorker {
+  private readonly database: Database
+  private readonly dispatch: Dispatch
+  private readonly log: Log
+  private pool: ScriptPool | null = null
+  private timer: NodeJS.Timeout | null = null
+  private working: Promise<void> | null = null
+  private again = false
+  private stopped = false
+
+  constructor(database: Database, dispatch: Dispatch, log: Log) {
+    this.database = database
+    this.dispatch = dispatch
+    this.log = log
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    if (this.stopped) return
+    this.again = true
+    if (this.working) return
+    if (this.timer) clearTimeout(this.timer)
+    this.working = this.work()
+      .catch(error => {
+        if (!isTransient(error)) this.log.error({ err: error }, 'jobs could not be looked for')
+      })
+      .finally(() => {
+        this.working = null
+        if (!this.stopped) this.timer = setTimeout(() => this.wake(), LOOK_MS)
+      })
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    if (this.timer) clearTimeout(this.timer)
+    await this.working
+    await this.pool?.close()
+  }
+
+  private async work(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false
+      const lend = { worker: 'linkspan', timeoutMs: LEASE_MS, most: AT_ONCE }
+      const jobs = [
+        ...(await lendJobs(this.database.kysely, { ...lend, types: null, kinds: ['script'] })),
+        ...(await lendJobs(this.database.kysely, { ...lend, types: Object.keys(KINDS), kinds: ['worker'] })),
+      ]
+      await Promise.all(jobs.map(job => this.run(job)))
+      if (jobs.length >= AT_ONCE) this.again = true
+    }
+  }
+
+  private async run(job: LentJob): Promise<void> {
+    const state = await stateOf(this.database, job.instance_id)
+    if (!state) return
+    const key = Number(job.key)
+    const { database, dispatch } = this
+    const context = { database, dispatch, job, state, variables: visibleVariables(state, key) }
+    const command = await this.outcome(context, key)
+    await this.dispatch.submit({
+      kind: 'command',
+      instance: job.instance_id,
+      command,
+      actor: 'system',
+      lease: Number(job.lease),
+    })
+  }
+
+  private async outcome(context: JobContext, key: number): Promise<Command> {
+    const { job } = context
+    try {
+      const variables = job.script ? await this.runScript(context) : await KINDS[job.type]!(context)
+      return { type: 'complete', key, variables, by: 'system' }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      // The same script over the same variables fails again.
+      const retries = job.script ? 0 : Math.max(0, job.retries - 1)
+      const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 4 ** Math.max(0, 3 - job.retries))
+      return { type: 'fail', key, retries, message, backoff, by: 'system' }
+    }
+  }
+
+  private async runScript({ job, variables }: JobContext): Promise<Variables> {
+    this.pool ??= createScriptPool()
+    const request = {
+      source: job.script!.source,
+      variables,
+      now: Date.now(),
+      seed: `${job.instance_id}.${job.key}`,
+    }
+    const result = await this.pool.run(request)
+    if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+    return asVariables(result.value)
+  }
+}
+
+/** What a script returns becomes variables where it is an object; anything else says nothing. */
+function asVariables(value: unknown): Variables {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {}
+}

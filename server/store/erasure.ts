@@ -1,0 +1,35 @@
+// What lies about a case outside its sealed rows, and goes with it.
+
+import type { ClientBase } from 'pg'
+
+/** The live instances of cases, by the id of the case. */
+export async function liveInstances(
+  client: ClientBase,
+  cases: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (cases.length === 0) return new Map()
+  const { rows } = await client.query(
+    `select root_id, array_agg(id) as ids from instance where root_id = any($1::uuid[]) and status in ('active', 'suspended') group by root_id`,
+    [cases],
+  )
+  return new Map(rows.map(({ root_id, ids }) => [root_id, ids]))
+}
+
+/** Messages that reached the case, and answers about it that were kept for repeated requests. */
+export async function forgetContent(client: ClientBase, caseId: string): Promise<void> {
+  const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
+    caseId,
+  ])
+  const { ids } = rows[0]
+  await client.query(
+    `update message set variables = '{}', correlation = null where instances && $1::uuid[]`,
+    [ids],
+  )
+  await client.query(
+    `update idempotency set body = '{}', outcome = null where body like any(select '%' || id || '%' from unnest($1::text[]) id)`,
+    [ids],
+  )
+  await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])
+  await client.query(`update incident set message = '' where instance_id = any($1::uuid[])`, [ids])
+  await client.query(`update job set message = null where instance_id = any($1::uuid[])`, [ids])
+}

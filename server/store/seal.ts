@@ -1,0 +1,65 @@
+// Personal data lie under a key of their own for each case, and that key under the master key. Destroying a case's key
+// erases what it sealed, wherever copies lie; hashes were made over the sealed bytes and hold as before.
+
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const NONCE = 12
+const TAG = 16
+
+/** Seals bytes; `place` says where they belong, so that they cannot be moved elsewhere unnoticed. */
+export function seal(key: Buffer, place: string, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(Buffer.from(place))
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Opens what was sealed under this key for this place; throws on anything else. */
+export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+  decipher.setAAD(Buffer.from(place))
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()])
+}
+
+/** The key of one case, and the number it has among the keys of that case. */
+export type CaseKey = { readonly generation: number; readonly key: Buffer }
+
+export class Keyring {
+  private readonly master: Buffer
+
+  constructor(master: Buffer) {
+    if (master.length !== 32) throw new Error('A master key has 32 bytes.')
+    this.master = master
+  }
+
+  make(generation: number): CaseKey {
+    return { generation, key: randomBytes(32) }
+  }
+
+  wrap(caseId: string, { key, generation }: CaseKey): Buffer {
+    return seal(this.master, `${caseId}/${generation}`, key)
+  }
+
+  unwrap(caseId: string, generation: number, wrapped: Buffer): CaseKey {
+    return { generation, key: open(this.master, `${caseId}/${generation}`, wrapped) }
+  }
+
+  /** Names the master key without telling it. */
+  get fingerprint(): string {
+    return createHash('sha256').update('linkspan master key').update(this.master).digest('hex').slice(0, 16)
+  }
+}
+
+/** The master key of the environment, else of a file beside the embedded database, which is made at the first start. */
+export function readMasterKey(given: string | null, dataDirectory: string): Buffer {
+  if (given !== null) return Buffer.from(given, 'base64')
+  const file = path.join(dataDirectory, 'master.key')
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true })
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+}
