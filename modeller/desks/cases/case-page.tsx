@@ -40,6 +40,13 @@ export default function CasePage() {
   return <Case key={instanceKey} detail={detail.data} />
 }
 
+/** The tasks of a case that are in a state, as far as they may be seen. */
+function useTasks(instanceKey: string, status: UserTask['status']): UserTask[] {
+  const may = useMay()
+  const list = useInfiniteQuery({ ...tasksQuery({ instanceKey, status }), enabled: may('task.read') })
+  return list.data?.pages.flatMap(page => page.items) ?? []
+}
+
 function Case({ detail }: { detail: InstanceDetail }) {
   const { t } = useTexts()
   const { instance } = detail
@@ -52,11 +59,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
     ...readVersionQuery(instance.processDefinitionKey),
     enabled: may('definition.read'),
   })
-  const tasks =
-    useInfiniteQuery({
-      ...tasksQuery({ instanceKey: instance.key }),
-      enabled: may('task.read'),
-    }).data?.pages.flatMap(page => page.items) ?? []
+  const tasks = [...useTasks(instance.key, 'open'), ...useTasks(instance.key, 'completed')]
   const open = tasks.filter(({ status }) => status === 'open')
   const chosen =
     tasks.find(({ key }) => key === search.get('task')) ??
