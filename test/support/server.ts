@@ -51,9 +51,10 @@ export type TestServer = Running & {
 export async function startServer(
   database: Database,
   environment: Record<string, string> = {},
+  { seed = false } = {},
 ): Promise<TestServer> {
   const config = { ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', ...environment }), demo: false }
-  const running = await start(config, database, { pages: false, seed: false })
+  const running = await start(config, database, { pages: false, seed })
   const cookies = await signedIn(database)
 
   const send = async (options: InjectOptions): Promise<Reply> => {
