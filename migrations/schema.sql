@@ -1,5 +1,27 @@
 -- The schema after all migrations. Written by `npm run schema`; do not change it by hand.
 
+CREATE OR REPLACE FUNCTION public.framework_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if old.approved_at is null then return coalesce(new, old); end if;
+    if tg_op = 'UPDATE' and (new.id, new.version, new.title, new.purpose, new.note, new.review_date, new.tables, new.approved_at,
+        new.approved_by, new.approval_reason) is not distinct from (old.id, old.version, old.title, old.purpose, old.note,
+        old.review_date, old.tables, old.approved_at, old.approved_by, old.approval_reason) then return new; end if;
+    raise exception 'An approved framework version never changes.' using errcode = '42501';
+  end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.holds_for_ever()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    raise exception 'What a database holds is said once.' using errcode = '42501';
+  end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.trail_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -320,3 +342,58 @@ create table idempotency (
   PRIMARY KEY (principal, key)
 );
 CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);
+
+create table framework (
+  id uuid not null,
+  version text not null,
+  title text not null,
+  purpose text not null,
+  note text,
+  review_date date not null,
+  tables jsonb not null,
+  proposed_at timestamp with time zone not null default now(),
+  proposed_by text not null,
+  approved_at timestamp with time zone,
+  approved_by text,
+  approval_reason text,
+  paused_at timestamp with time zone,
+  paused_by text,
+  pause_reason text,
+  UNIQUE (version),
+  PRIMARY KEY (id)
+);
+CREATE INDEX framework_approved ON public.framework USING btree (approved_at DESC) WHERE (approved_at IS NOT NULL);
+CREATE TRIGGER framework_stays BEFORE DELETE OR UPDATE ON public.framework FOR EACH ROW EXECUTE FUNCTION framework_stays();
+
+create table notice (
+  id bigint not null generated always as identity,
+  kind text not null,
+  cause text not null,
+  role text not null,
+  process_id text not null,
+  element text,
+  instance_id uuid,
+  detail text not null,
+  raised_at timestamp with time zone not null default now(),
+  UNIQUE (kind, cause),
+  PRIMARY KEY (id)
+);
+
+create table suggestion (
+  process_id text not null,
+  element text not null,
+  decided_on date not null,
+  followed boolean not null
+);
+CREATE INDEX suggestion_decided ON public.suggestion USING btree (process_id, decided_on);
+
+create table holds (
+  kind text not null,
+  only_row boolean not null default true,
+  since timestamp with time zone not null default now(),
+  UNIQUE (only_row),
+  PRIMARY KEY (kind),
+  CHECK ((kind = ANY (ARRAY['real'::text, 'training'::text]))),
+  CHECK (only_row)
+);
+CREATE TRIGGER holds_for_ever BEFORE DELETE OR UPDATE ON public.holds FOR EACH ROW EXECUTE FUNCTION holds_for_ever();

@@ -153,6 +153,7 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     starts: startsOf(root),
     correlationKeys: compileCorrelation(process, reader),
     needsFramework: extension(process, 'gov:Process')?.framework === 'required',
+    staysOpen: ['rights', 'erasure'].some(door => extension(process, 'gov:Process')?.[door] === 'self'),
     messageFlows: messageFlowsOf(process, build, reader),
     aliases: aliasesOf(build),
     hasScopeJoins: nodes.some(node => node.type === 'inclusiveGateway' || node.type === 'complexGateway'),

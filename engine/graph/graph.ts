@@ -158,6 +158,8 @@ export type Graph = {
   readonly correlationKeys: readonly CorrelationKey[]
   /** True when the process may run only inside an approved framework. */
   readonly needsFramework: boolean
+  /** True when the process is itself the door for rights or erasure, which stays open whatever happens. */
+  readonly staysOpen: boolean
   /** Where messages sent by an element go, as drawn by message flows to an executable process of the file. */
   readonly messageFlows: ReadonlyMap<string, { readonly process: string; readonly element: string }>
   /** Names and ids of data objects and properties, each pointing at the other. */

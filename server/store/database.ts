@@ -215,6 +215,41 @@ export type Tables = {
     expires_at: Stamp | null
     used_at: Stamp | null
   }
+  framework: {
+    id: string
+    version: string
+    title: string
+    purpose: string
+    note: string | null
+    review_date: ColumnType<Date, string, string>
+    tables: JSONColumnType<Record<string, string>>
+    proposed_at: Stamp
+    proposed_by: string
+    approved_at: Stamp | null
+    approved_by: string | null
+    approval_reason: string | null
+    paused_at: Stamp | null
+    paused_by: string | null
+    pause_reason: string | null
+  }
+  notice: {
+    id: Generated<string>
+    kind: string
+    cause: string
+    role: string
+    process_id: string
+    element: string | null
+    instance_id: string | null
+    detail: string
+    raised_at: Stamp
+  }
+  suggestion: {
+    process_id: string
+    element: string
+    decided_on: ColumnType<Date, string, string>
+    followed: boolean
+  }
+  holds: { kind: 'real' | 'training'; only_row: Generated<boolean>; since: Stamp }
   log: {
     id: Generated<string>
     at: Stamp
