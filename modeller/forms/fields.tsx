@@ -25,6 +25,7 @@ export type FormLook = {
   readonly values: Values
   readonly element: string | null
   readonly isHidden: IsHidden
+  readonly suggestions: Values
   readonly readOnly: boolean
   readonly language: Language
   readonly t: Translate
@@ -106,6 +107,7 @@ function TextBlock({ text }: { text: string }) {
 const strong = (text: string): ReactNode[] =>
   text
     .split(/\*\*(.+?)\*\*/)
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a fixed text never move
     .map((part, at) => (at % 2 === 1 ? <strong key={`${at}${part}`}>{part}</strong> : part))
 
 function DynamicList({ component, path, look }: { component: Component; path: Path; look: FormLook }) {
@@ -117,10 +119,10 @@ function DynamicList({ component, path, look }: { component: Component; path: Pa
     <fieldset className="form-group" id={fieldId(path)}>
       {label !== '' && <legend>{label}</legend>}
       {items.map((_, at) => (
-        <div
+        // biome-ignore lint/suspicious/noArrayIndexKey: items of a list have no name but their place
+        <fieldset
           className="form-item"
           key={`${pathId(path)}${at}`}
-          role="group"
           aria-label={look.t('form.item', { label, number: at + 1 })}
         >
           <Fields components={component.components ?? []} within={[...path, at]} look={look} />
@@ -134,7 +136,7 @@ function DynamicList({ component, path, look }: { component: Component; path: Pa
               {look.t('common.remove')}
             </button>
           )}
-        </div>
+        </fieldset>
       ))}
       {!look.readOnly && (
         <button
@@ -156,7 +158,16 @@ function Asking({ component, path, look }: { component: Component; path: Path; l
   const value = valueAt(look.values, path)
   const options = optionsOf(component, language, look.values)
   const error = look.errors.get(pathId(path)) ?? null
-  const hint = descriptionOf(component, language)
+  const suggested = path.length === 1 ? look.suggestions[String(path[0])] : undefined
+  const hint =
+    [
+      descriptionOf(component, language),
+      suggested === undefined
+        ? null
+        : t('form.suggested', { answer: inWords(component, suggested, options, t) }),
+    ]
+      .filter(part => part !== null)
+      .join(' ') || null
   const fixed = look.readOnly || component.readonly === true || component.disabled === true
   const set = (next: unknown) => look.change(withValue(look.values, path, next))
   const describedBy =

@@ -18,6 +18,8 @@ export type FormProps = {
   element: string | null
   /** Where typed answers are kept; nothing is kept without it. */
   draftKey?: string
+  /** What decision tables suggest, by field; a person decides. */
+  suggestions?: Values
   readOnly?: boolean
   error?: unknown
   busy?: boolean
@@ -60,6 +62,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
     data,
     element,
     draftKey,
+    suggestions = {},
     readOnly = false,
     error,
     busy = false,
@@ -142,6 +145,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
           values,
           element,
           isHidden,
+          suggestions,
           readOnly,
           language,
           t,

@@ -290,6 +290,7 @@ export const en = {
     chooseOne: 'Choose {{element}}, case {{number}}',
   },
   form: {
+    suggested: 'The decision table suggests: {{answer}}.',
     summary_one: 'One answer is still missing or does not fit',
     summary_other: '{{count}} answers are still missing or do not fit',
     optionalHint: 'Answer every question unless it says “optional”.',
@@ -838,7 +839,7 @@ export const en = {
     noTable: 'This file holds no decision table.',
     policy: 'Hit policy: {{policy}}',
     if: 'if',
-    then: 'then',
+    outcome: 'then',
     fires: 'fires',
     cell: '{{column}}, rule {{rule}}',
     addRule: 'Add a rule',

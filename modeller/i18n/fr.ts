@@ -295,6 +295,7 @@ export const fr: Texts = {
     chooseOne: 'Choisir {{element}}, dossier {{number}}',
   },
   form: {
+    suggested: 'La table de décision propose : {{answer}}.',
     summary_one: 'Une réponse manque encore ou ne convient pas',
     summary_other: '{{count}} réponses manquent encore ou ne conviennent pas',
     optionalHint: 'Répondez à chaque question, sauf si elle est « facultative ».',
@@ -857,7 +858,7 @@ export const fr: Texts = {
     noTable: 'Ce fichier ne contient aucune table de décision.',
     policy: 'Règle de choix : {{policy}}',
     if: 'si',
-    then: 'alors',
+    outcome: 'alors',
     fires: 'convient',
     cell: '{{column}}, règle {{rule}}',
     addRule: 'Ajouter une règle',

@@ -295,6 +295,7 @@ export const nl: Texts = {
     chooseOne: '{{element}} kiezen, dossier {{number}}',
   },
   form: {
+    suggested: 'De beslissingstabel stelt voor: {{answer}}.',
     summary_one: 'Eén antwoord ontbreekt nog of past niet',
     summary_other: '{{count}} antwoorden ontbreken nog of passen niet',
     optionalHint: 'Beantwoord elke vraag, tenzij er “niet verplicht” staat.',
@@ -855,7 +856,7 @@ export const nl: Texts = {
     noTable: 'Dit bestand bevat geen beslissingstabel.',
     policy: 'Trefregel: {{policy}}',
     if: 'als',
-    then: 'dan',
+    outcome: 'dan',
     fires: 'past',
     cell: '{{column}}, regel {{rule}}',
     addRule: 'Regel toevoegen',

@@ -94,7 +94,7 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
   const cleo = await linkspan.as('Cleo Coordinator')
   await doTask(cleo, url, 'Choose the route', {
     'Least intrusive route': 'Support the reporter',
-    'Was the suggestion followed?': 'Yes',
+    'Was the suggestion followed?': 'No',
     'Reason for the decision': 'The teacher is close enough.',
   })
   await doTask(ines, url, 'Coach the reporter to talk with the person', {

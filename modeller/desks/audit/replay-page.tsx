@@ -195,7 +195,7 @@ function Player({ entries }: { entries: readonly Entry[] }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the region; everything they do is also a button
     <div className="replay" onKeyDown={onKey}>
-      <div className="replay-bar" role="group" aria-label={t('replay.controls')}>
+      <fieldset className="replay-bar" aria-label={t('replay.controls')}>
         <Button look="plain" className="button-small" disabled={at === 0} onClick={() => go(at - 1)}>
           {t('replay.previous')}
         </Button>
@@ -227,7 +227,7 @@ function Player({ entries }: { entries: readonly Entry[] }) {
         <span className="replay-place">
           {t('replay.place', { step: at + 1, total: stops.length })} · {dateTime(entry.at)}
         </span>
-      </div>
+      </fieldset>
       <div className="replay-bar">
         <label>
           {t('replay.grain')}{' '}

@@ -59,7 +59,16 @@ function Case({ detail }: { detail: InstanceDetail }) {
     ...readVersionQuery(instance.processDefinitionKey),
     enabled: may('definition.read'),
   })
-  const tasks = [...useTasks(instance.key, 'open'), ...useTasks(instance.key, 'completed')]
+  const mayReadTasks = may('task.read')
+  const openTasks = useInfiniteQuery({
+    ...tasksQuery({ instanceKey: instance.key, status: 'open' }),
+    enabled: mayReadTasks,
+  })
+  const doneTasks = useInfiniteQuery({
+    ...tasksQuery({ instanceKey: instance.key, status: 'completed' }),
+    enabled: mayReadTasks,
+  })
+  const tasks = [openTasks, doneTasks].flatMap(list => list.data?.pages.flatMap(page => page.items) ?? [])
   const open = tasks.filter(({ status }) => status === 'open')
   const chosen =
     tasks.find(({ key }) => key === search.get('task')) ??
@@ -123,6 +132,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
         <div className="case-middle">
           {chosen !== null ? (
             <TaskPanel
+              suggestions={suggestionsIn(detail)}
               key={chosen.key}
               task={chosen}
               onDone={refresh}
@@ -143,6 +153,15 @@ function Case({ detail }: { detail: InstanceDetail }) {
         </Disclosure>
       )}
     </Page>
+  )
+}
+
+/** What decision tables suggested: the variable `route_suggestion` belongs to the field `route`. */
+function suggestionsIn({ variables }: InstanceDetail): Record<string, unknown> {
+  return Object.fromEntries(
+    variables
+      .filter(({ name }) => name.endsWith('_suggestion'))
+      .map(({ name, value }) => [name.replace(/_suggestion$/, ''), value]),
   )
 }
 

@@ -24,11 +24,15 @@ import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
+type Suggestions = Readonly<Record<string, unknown>>
+
 export function TaskPanel({
+  suggestions,
   task,
   waiting,
   onDone,
 }: {
+  suggestions: Suggestions
   task: UserTask
   waiting: readonly UserTask[]
   onDone: () => void
@@ -57,7 +61,7 @@ export function TaskPanel({
         )}
         <span>{task.candidateGroups.map(group => wordFor('roles', group)).join(', ')}</span>
       </p>
-      <TaskWork task={task} ended={ended} onDone={onDone} />
+      <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {ended && waiting[0] !== undefined && (
         <Notice>
           <p>
@@ -71,7 +75,17 @@ export function TaskPanel({
   )
 }
 
-function TaskWork({ task, ended, onDone }: { task: UserTask; ended: boolean; onDone: () => void }) {
+function TaskWork({
+  task,
+  ended,
+  suggestions,
+  onDone,
+}: {
+  task: UserTask
+  ended: boolean
+  suggestions: Suggestions
+  onDone: () => void
+}) {
   const { t } = useTexts()
   const me = useMe()
   const may = useMay()
@@ -146,6 +160,7 @@ function TaskWork({ task, ended, onDone }: { task: UserTask; ended: boolean; onD
           schema={form.data.schema ?? { components: [] }}
           data={form.data.data}
           element={task.element}
+          suggestions={suggestions}
           draftKey={task.key}
           readOnly={ended || (!mine && task.assignee !== null)}
           error={complete.error}

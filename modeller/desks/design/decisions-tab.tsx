@@ -154,7 +154,7 @@ function RuleTable({
             {table.outputs.map(label => (
               <th key={label} scope="col" className="outcome">
                 {label}
-                <span className="second-line">{t('decisions.then')}</span>
+                <span className="second-line">{t('decisions.outcome')}</span>
               </th>
             ))}
             {!readOnly && (

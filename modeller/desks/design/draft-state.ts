@@ -77,6 +77,7 @@ export function useDraft(draft: Draft, readOnly: boolean) {
     },
     [draft.id, rev],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the work begins the rest anew
   useEffect(() => {
     if (state !== 'changed' || readOnly) return
     const timer = setTimeout(() => mutate(latest.current), rest)
