@@ -119,9 +119,9 @@ function DynamicList({ component, path, look }: { component: Component; path: Pa
     <fieldset className="form-group" id={fieldId(path)}>
       {label !== '' && <legend>{label}</legend>}
       {items.map((_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: items of a list have no name but their place
         <fieldset
           className="form-item"
+          // biome-ignore lint/suspicious/noArrayIndexKey: items of a list have no name but their place
           key={`${pathId(path)}${at}`}
           aria-label={look.t('form.item', { label, number: at + 1 })}
         >

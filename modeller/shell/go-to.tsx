@@ -33,7 +33,7 @@ export function GoTo({ desks, mayOpenCases }: { desks: readonly Desk[]; mayOpenC
         onClick={() => setOpen(true)}
         aria-keyshortcuts="Control+K"
       >
-        {t('shell.goTo')} <kbd aria-hidden="true">Ctrl K</kbd>
+        {t('shell.goTo')} <kbd>Ctrl K</kbd>
       </button>
       <Dialog title={t('shell.goToTitle')} open={open} onClose={() => setOpen(false)}>
         <GoToBox desks={desks} mayOpenCases={mayOpenCases} onDone={() => setOpen(false)} />

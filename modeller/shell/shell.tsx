@@ -54,6 +54,7 @@ function SignedIn({ me }: { me: Me }) {
   useEffect(() => listen(queries), [queries])
   return (
     <div className="shell">
+      {/* biome-ignore lint/a11y/useValidAnchor: a link to a place on this page; the router must not take it for a page */}
       <a
         className="skip-link"
         href="#main"

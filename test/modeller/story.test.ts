@@ -71,7 +71,9 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
     'Sensitive data involved?': 'No',
     'Is the person a minor?': 'Yes, best interests looked at',
   })
-  await doTask(await linkspan.as('Dina Data Protection'), url, 'Give data protection advice')
+  await doTask(await linkspan.as('Dina Data Protection'), url, 'Give data protection advice', {
+    Advice: 'Least data, short retention.',
+  })
   const milo = await linkspan.as('Milo Mandated')
   await doTask(milo, url, 'Decide: lawful, necessary, proportionate?', {
     'Lawful, necessary and proportionate?': 'Pass',

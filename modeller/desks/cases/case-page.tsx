@@ -59,17 +59,8 @@ function Case({ detail }: { detail: InstanceDetail }) {
     ...readVersionQuery(instance.processDefinitionKey),
     enabled: may('definition.read'),
   })
-  const mayReadTasks = may('task.read')
-  const openTasks = useInfiniteQuery({
-    ...tasksQuery({ instanceKey: instance.key, status: 'open' }),
-    enabled: mayReadTasks,
-  })
-  const doneTasks = useInfiniteQuery({
-    ...tasksQuery({ instanceKey: instance.key, status: 'completed' }),
-    enabled: mayReadTasks,
-  })
-  const tasks = [openTasks, doneTasks].flatMap(list => list.data?.pages.flatMap(page => page.items) ?? [])
-  const open = tasks.filter(({ status }) => status === 'open')
+  const open = useTasks(instance.key, 'open')
+  const tasks = [...open, ...useTasks(instance.key, 'completed')]
   const chosen =
     tasks.find(({ key }) => key === search.get('task')) ??
     open.find(task => task.assignee === me.username) ??
