@@ -16,9 +16,12 @@ export const eventSubProcess: Behaviour = {
   emptied: (step, _node, run) => complete(step, run),
 }
 
-/** Opens the ears of all event sub-processes of a scope. */
+/** Opens the ears of all event sub-processes of a scope, those that are open already excepted. */
 export function armEventSubProcesses(step: Step, node: Node, scope: Run): void {
-  for (const sub of node.eventSubProcesses) for (const start of sub.entries) open(step, scope, start)
+  const armed = new Set((scope.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
+  for (const sub of node.eventSubProcesses) {
+    for (const start of sub.entries) if (!armed.has(start.id)) open(step, scope, start)
+  }
 }
 
 /** The start event of an event sub-process has happened in a scope. */

@@ -11,20 +11,25 @@ import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
 
 export const process: Behaviour = {
-  activate: () => {},
+  activate: (step, node, run) => {
+    armEventSubProcesses(step, node, run)
+    hold(step, run, () => enterStart(step, node, run))
+  },
   emptied: (step, _node, run) => {
     emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
   },
 }
 
-/** Puts the first token into a new instance: at its none start, or where the trigger struck. */
-export function enterProcess(step: Step, root: Run, start: Start | null, values: Variables): void {
-  const node = step.graph.root
-  armEventSubProcesses(step, node, root)
-  hold(step, root, () => {
-    if (start === null || start.kind === 'none') for (const entry of entriesOf(node)) enter(step, entry, root)
-    else enterTriggered(step, root, step.graph.nodes.get(start.element)!, start, values)
-  })
+/** Puts the first token into a new instance: where the trigger struck, or at its none start. */
+function enterStart(step: Step, node: Node, root: Run): void {
+  if (root.wait?.kind !== 'start') {
+    for (const entry of entriesOf(node)) enter(step, entry, root)
+    return
+  }
+  const { element, trigger, values } = root.wait
+  emit(step, { type: 'start.taken', key: root.key })
+  const start = step.graph.starts.find(one => one.element === element && one.trigger === trigger)!
+  enterTriggered(step, root, step.graph.nodes.get(element)!, start, values)
 }
 
 /** One none start event, the first in the document; else every node without incoming flow (13.3.4). */

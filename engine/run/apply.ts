@@ -28,6 +28,7 @@ export function replay(events: Iterable<Event>): State {
 function started(event: Extract<Event, { type: 'process.started' }>): State {
   const root = run(event.key, event.process, 'process', 0)
   root.variables = { ...event.variables }
+  if (event.start !== null) root.wait = { kind: 'start', ...event.start }
   return {
     process: event.process,
     version: null,
@@ -85,6 +86,9 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     state.runs[event.key] = child
     link(state, scope, child)
     state.lastKey = event.key
+  },
+  'start.taken': (state, event) => {
+    live(state, event.key).wait = null
   },
   'element.completed': (state, event) => {
     const ended = remove(state, event.key)

@@ -9,11 +9,12 @@ import type { Command } from './command.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import { handlers } from './handlers.ts'
+import { Trouble } from './incident.ts'
 import { ACCEPTED } from './lifecycle.ts'
 import { takeReady } from './readiness.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { Run, State } from './state.ts'
-import { arrive, begin as beginRun, checkScope } from './step.ts'
+import { arrive, attemptAt, begin as beginRun, checkScope, raise } from './step.ts'
 
 /** The answer to a command. */
 export type Decision =
@@ -33,13 +34,27 @@ export function advance(graph: Graph, state: State | null, command: Command, now
   const refused = refuse(state, command)
   if (refused !== null) return { ok: false, rejection: refused }
   const step = begin(graph, state, command, now)
-  const rejection = (handlers[command.type] as (step: Step, command: Command) => Rejection | undefined)(
-    step,
-    command,
-  )
+  const handle = handlers[command.type] as (step: Step, command: Command) => Rejection | undefined
+  let rejection: Rejection | undefined
+  contain(step, () => {
+    rejection = handle(step, command)
+  })
   if (rejection !== undefined) return { ok: false, rejection }
-  settle(step)
+  while (!contain(step, () => settle(step)));
   return { ok: true, events: step.events, state: step.state }
+}
+
+/** What a model causes never leaves as an exception: where no element is at hand, the process has the incident. */
+function contain(step: Step, part: () => void): boolean {
+  try {
+    part()
+    return true
+  } catch (error) {
+    const root = step.state?.runs[step.state.root]
+    if (!(error instanceof Trouble) || root === undefined) throw error
+    raise(step, root, 'continue', error)
+    return false
+  }
 }
 
 /** Stands in where the graph has no use for a set. */
@@ -112,7 +127,11 @@ function joinIn(step: Step, scope: Run): boolean {
     return false
   for (const node of nodeOf(step, scope).children) {
     const { settle: ask } = step.behaviours[node.type]!
-    if (ask?.(step, node, scope) === true) return true
+    let asked = false
+    attemptAt(step, scope, node, () => {
+      asked = ask?.(step, node, scope) === true
+    })
+    if (asked) return true
   }
   checkScope(step, scope)
   return step.head < step.queue.length

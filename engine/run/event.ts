@@ -4,6 +4,7 @@
 import type { DecisionTrace } from '../dmn/evaluate.ts'
 import type { Actor, Parent, TaskChanges } from './command.ts'
 import type {
+  Beginning,
   CompensationRecord,
   IncidentPhase,
   ListenerStage,
@@ -23,10 +24,14 @@ export type Event =
       readonly element: string
       readonly businessKey: string | null
       readonly seed: number
+      /** The event that began it; null for a none start. */
+      readonly start: Beginning | null
       readonly parent: Parent | null
       readonly variables: Variables
       readonly correlation: Readonly<Record<string, unknown>> | null
     }
+  /** The trigger that began the instance reaches its start event. */
+  | { readonly type: 'start.taken'; readonly key: number }
   | { readonly type: 'process.completed'; readonly key: number; readonly variables: Variables | null }
   | {
       readonly type: 'process.terminated'

@@ -153,10 +153,12 @@ function again(step: Step, run: Run, incident: Incident, retries: number): void 
   else if (incident.phase === 'job' && run.wait?.kind === 'job') {
     emit(step, { type: 'job.retried', key: run.key, element: run.element, elementType: run.type, retries })
   } else if (incident.phase === 'complete') complete(step, run)
-  else if (incident.phase === 'activate' && run.wait === null) begin(step, node, run)
+  else if (incident.phase === 'activate' && (run.wait === null || run.wait.kind === 'start'))
+    begin(step, node, run)
   else if (incident.phase === 'activate' && run.wait?.kind === 'call') activate(step, node, run)
   else {
     step.behaviours[run.type]!.again?.(step, node, run)
+    if (step.graph.hasScopeJoins && alive(step, run)) step.touched.add(run)
     if (alive(step, run)) checkScope(step, run)
   }
 }

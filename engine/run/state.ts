@@ -55,6 +55,9 @@ export type Run = {
   resetting: Record<string, readonly string[]> | null
 }
 
+/** The event that began an instance, and what it brought. */
+export type Beginning = { readonly element: string; readonly trigger: number; readonly values: Variables }
+
 /** What an element waits for. */
 export type Wait =
   | { readonly kind: 'task'; assignee: string | null }
@@ -68,6 +71,8 @@ export type Wait =
     }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }
+  /** A process that a trigger began has not taken it yet. */
+  | ({ readonly kind: 'start' } & Beginning)
   | { readonly kind: 'data' }
 
 export type LoopState = {

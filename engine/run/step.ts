@@ -40,7 +40,7 @@ export function arrive(step: Step, scope: Run, flow: Flow): void {
   if (node.startQuantity > 1) return gather(step, scope, node)
   if (!node.parks) return void enter(step, node, scope, { from: flow.id })
   if (step.graph.hasScopeJoins) step.touched.add(scope)
-  step.behaviours[node.type]!.arrive?.(step, node, scope)
+  attemptAt(step, scope, node, () => step.behaviours[node.type]!.arrive?.(step, node, scope))
 }
 
 /** startQuantity (13.3.2): the activity begins when so many tokens have come over its flows together. */
@@ -265,14 +265,25 @@ export function attempt<T>(
   }
 }
 
-export function raise(step: Step, run: Run, phase: IncidentPhase, trouble: Trouble): void {
+/** The same where no run of the element is there yet: the incident is its scope's, in the name of the element. */
+export function attemptAt(step: Step, scope: Run, node: Node, part: () => void): void {
+  try {
+    part()
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error
+    raise(step, scope, 'continue', error, node)
+  }
+}
+
+/** Raises the incident of a run; `about` names another element than the run's own. */
+export function raise(step: Step, run: Run, phase: IncidentPhase, trouble: Trouble, about?: Node): void {
   if (run.incident !== null) supersede(step, run)
   emit(step, {
     type: 'incident.raised',
     incident: nextKey(step),
     key: run.key,
-    element: run.element,
-    elementType: run.type,
+    element: about?.id ?? run.element,
+    elementType: about?.type ?? run.type,
     code: trouble.code,
     message: trouble.message,
     phase,

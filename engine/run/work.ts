@@ -1,6 +1,5 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
-import { enterProcess } from '../elements/process.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
 import { openTask } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
@@ -17,7 +16,7 @@ import { Trouble } from './incident.ts'
 import { createListenerJob, hasListeners, listenersOf } from './listener.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { ListenerStage, PendingChange, Run, Variables, Wait } from './state.ts'
-import { activate, alive, attempt, complete as completeRun, emit, leave, raise } from './step.ts'
+import { activate, alive, attempt, begin, complete as completeRun, emit, leave, raise } from './step.ts'
 import { receive, set } from './variables.ts'
 
 type Work =
@@ -51,12 +50,13 @@ export const work: { readonly [T in Work]: Handler<T> } = {
       businessKey: command.businessKey ?? null,
       seed: command.seed ?? 0,
       parent: command.parent ?? null,
+      start: triggered ? { element: start.element, trigger: start.trigger, values: command.variables } : null,
       variables: triggered ? {} : named(step, command.variables),
       correlation: command.correlation ?? null,
     }
     step.events.push(event)
     step.state = apply(null, event)
-    enterProcess(step, step.state.runs[1]!, start, command.variables)
+    begin(step, step.graph.root, step.state.runs[1]!)
   },
 
   complete: (step, command) => {
