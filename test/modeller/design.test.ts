@@ -1,0 +1,137 @@
+// The design desk in a browser: a process is drawn, checked, tried and deployed; two people never overwrite each other.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+const shape = (page: Page, id: string) =>
+  page.locator(`.djs-element[data-element-id="${id}"] .djs-hit`).first()
+
+async function newProcess(page: Page, name: string): Promise<void> {
+  await page.goto(`${linkspan.url}/design`)
+  await page.getByRole('button', { name: 'New process' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  await shape(page, 'first_task').waitFor()
+}
+
+test('a process is drawn, named in the panel, tried on the engine and deployed', {
+  timeout: 120_000,
+}, async () => {
+  const dora = await linkspan.as('Dora Designer')
+  await newProcess(dora, 'Lend a bicycle')
+
+  // The append menu has entries: with two copies of its library it would open empty, without an error.
+  await shape(dora, 'first_task').click()
+  await dora.getByTitle('Append element').click()
+  await expect.poll(() => dora.locator('.djs-popup .entry').count()).toBeGreaterThan(20)
+  await dora.keyboard.press('Escape')
+
+  // The bpmn.io mark is whole and nothing lies over it.
+  const mark = dora.locator('.bjs-powered-by').first()
+  const box = (await mark.boundingBox())!
+  const onTop = await dora.evaluate(
+    ([x, y]) => document.elementFromPoint(x!, y!)?.closest('.bjs-powered-by') !== null,
+    [box.x + box.width / 2, box.y + box.height / 2],
+  )
+  expect(onTop).toBe(true)
+  expect(box.width).toBeGreaterThan(40)
+
+  // Panel and canvas share one undo.
+  await shape(dora, 'first_task').click()
+  const panel = dora.getByRole('complementary', { name: 'Properties' })
+  await panel.getByLabel('Name', { exact: true }).fill('Hand over the key')
+  await panel.getByLabel('Who').fill('coordinator')
+  await panel.getByLabel('Time for it').fill('3')
+  await panel.getByLabel('Time for it').press('Tab')
+  await dora.locator('.djs-element[data-element-id="first_task"]', { hasText: 'Hand over' }).waitFor()
+  await dora.getByRole('button', { name: 'Undo' }).click()
+  await dora.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => panel.getByLabel('Time for it').inputValue()).toBe('')
+  await dora.getByRole('button', { name: 'Redo' }).click()
+  await dora.getByRole('button', { name: 'Redo' }).click()
+  await expect.poll(() => panel.getByLabel('Time for it').inputValue()).toBe('3')
+
+  // The outline adds a step by the keyboard alone.
+  await dora.getByRole('tab', { name: 'Outline in words' }).click()
+  await dora.getByRole('button', { name: 'Add a step after “Hand over the key”' }).press('Enter')
+  const dialog = dora.getByRole('dialog')
+  await dialog.getByLabel('What kind of step').selectOption({ label: 'end' })
+  await dialog.getByLabel('Name').fill('Not lent')
+  await dialog.getByLabel('Name').press('Enter')
+  await dora.getByText('“Not lent” stands after “Hand over the key”.').waitFor()
+  await dora.getByRole('button', { name: 'Remove “Not lent”' }).click()
+  await dora.getByText('“Not lent” is removed.').waitFor()
+  await dora.getByText(/All changes are saved \(revision [2-9]/).waitFor()
+
+  // It runs in the page, on the engine itself.
+  await dora.getByRole('link', { name: 'Try' }).click()
+  await dora.getByRole('button', { name: /It begins/ }).click()
+  await dora.getByRole('button', { name: 'Hand over the key' }).waitFor()
+  await dora.getByRole('button', { name: 'Complete' }).click()
+  await dora.getByText('Nothing waits any more: Closed.').waitFor()
+
+  await dora.getByRole('button', { name: 'Deploy…' }).click()
+  await dora.getByLabel('Note').fill('First version')
+  await dora.getByRole('dialog').getByRole('button', { name: 'Deploy…' }).click()
+  await dora.getByText('Deployed: Lend a bicycle 1.').waitFor()
+  await dora.getByRole('link', { name: 'Versions', exact: true }).click()
+  await dora.getByText('First version').waitFor()
+  expect(linkspan.errors).toEqual([])
+})
+
+test('two people who change the same draft are told, and nothing is overwritten', {
+  timeout: 90_000,
+}, async () => {
+  const first = await linkspan.as('Dora Designer')
+  await newProcess(first, 'Shared drawing')
+  const second = await linkspan.as('Dora Designer')
+  await second.goto(first.url())
+  await shape(second, 'first_task').waitFor()
+
+  const rename = async (page: Page, name: string) => {
+    await shape(page, 'first_task').click()
+    const field = page.getByRole('complementary', { name: 'Properties' }).getByLabel('Name', { exact: true })
+    await field.fill(name)
+    await field.press('Tab')
+  }
+  await rename(first, 'Drawn by the first')
+  await first.getByText('All changes are saved (revision 2).').waitFor()
+  await second.getByText(/has saved this draft/).waitFor()
+  await rename(second, 'Drawn by the second')
+  await second.getByText('Not saved: somebody else has saved this draft.').waitFor()
+  await second.getByRole('button', { name: 'Keep mine as a new draft' }).click()
+  await second.getByRole('heading', { name: 'Shared drawing (my copy)' }).waitFor()
+  await second.locator('.djs-element[data-element-id="first_task"]', { hasText: 'Drawn by the' }).waitFor()
+  await first.reload()
+  await first.locator('.djs-element[data-element-id="first_task"]', { hasText: 'the first' }).waitFor()
+})
+
+test('as it is and as it shall be are compared in words and figures', { timeout: 60_000 }, async () => {
+  const dora = await linkspan.as('Dora Designer')
+  await dora.goto(`${linkspan.url}/design/compare`)
+  await dora.getByLabel('Before').selectOption({ label: 'Offline referral as it works today, Draft (AS-IS)' })
+  await dora
+    .getByLabel('After')
+    .selectOption({ label: 'From online signal to offline support, Draft (TO-BE)' })
+  await dora.getByText(/After adds \d+ steps, removes \d+/).waitFor()
+  await dora
+    .getByRole('region', { name: 'Differences' })
+    .getByRole('button', { name: /Added:/ })
+    .first()
+    .click()
+  expect(new URL(dora.url()).searchParams.get('change')).not.toBeNull()
+  await dora.getByRole('rowheader', { name: 'Hand-overs between lanes' }).waitFor()
+})

@@ -1,0 +1,130 @@
+// Every page, as the person whose page it is: axe finds nothing, in light and in dark, and nothing runs off the side
+// of a small screen.
+
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let axe: string
+let instance: string
+let draft: string
+let version: string
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const ines = await linkspan.as('Ines Intake')
+  instance = await ines.evaluate(async () => {
+    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
+    const response = await fetch('/api/v1/online-signals', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(report),
+    })
+    return ((await response.json()) as { instanceKey: string }).instanceKey
+  })
+  const ids = await ines.evaluate(async () => {
+    const items = async (path: string) =>
+      ((await (await fetch(`/api/v1/${path}`)).json()) as { items: Record<string, string>[] }).items
+    const drafts = await items('drafts')
+    const versions = await items('process-definitions?latest=true')
+    return {
+      draft: drafts.find(({ name }) => name?.startsWith('From online signal'))?.id,
+      version: versions.find(({ processId }) => processId === 'signal_to_support')?.key,
+    }
+  })
+  draft = ids.draft!
+  version = ids.version!
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+/** Who opens what, and what shows that the page is there. */
+const pages: readonly (readonly [who: string, path: () => string, ready: string])[] = [
+  ['Ines Intake', () => '/cases/tasks?view=team', 'table'],
+  ['Ines Intake', () => '/cases/all', 'table'],
+  ['Ines Intake', () => '/cases/report', 'form'],
+  ['Ines Intake', () => `/cases/${instance}`, '.task-panel form'],
+  ['Cleo Coordinator', () => '/cases/problems', '.empty'],
+  ['Dora Designer', () => '/design', 'table'],
+  ['Dora Designer', () => `/design/drafts/${draft}`, '.djs-shape'],
+  ['Dora Designer', () => `/design/drafts/${draft}/forms`, '.task-form'],
+  ['Dora Designer', () => `/design/drafts/${draft}/decisions`, '.rules'],
+  ['Dora Designer', () => `/design/drafts/${draft}/try`, '.djs-shape'],
+  ['Dora Designer', () => `/design/drafts/${draft}/versions`, '.versions, .empty'],
+  ['Dora Designer', () => `/design/versions/${version}`, '.djs-shape'],
+  ['Dora Designer', () => `/design/compare?from=draft:${draft}&to=${version}`, '.compare-list'],
+  ['Axel Auditor', () => '/audit', 'table'],
+  ['Axel Auditor', () => `/audit/cases/${instance}`, '.step-list button'],
+  ['Axel Auditor', () => `/audit/picture?version=${version}`, '.picture-table'],
+  ['Axel Auditor', () => '/audit/log', 'table'],
+  ['Ada Admin', () => '/admin/people', 'table'],
+  ['Ada Admin', () => '/admin/tokens', '.empty'],
+  ['Ada Admin', () => '/account', 'form'],
+  ['Ada Admin', () => '/nowhere', 'main a'],
+]
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
+    const run = (
+      globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<Found> } }
+    ).axe.run
+    const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+    // The drawing board's own tools are not ours to change; the outline offers the same in words.
+    const { violations } = await run({ exclude: ['.djs-container'] }, rules)
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  })
+}
+
+describe.each([
+  ['light', 1280],
+  ['dark', 390],
+] as const)('%s, %i px wide', (theme, width) => {
+  const people = new Map<string, Promise<Page>>()
+  const pageOf = (who: string) => {
+    const page = people.get(who) ?? linkspan.as(who, { width, dark: theme === 'dark' })
+    people.set(who, page)
+    return page
+  }
+
+  test('the sign-in page', async () => {
+    const page = await linkspan.visit({ width, dark: theme === 'dark' })
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(await findings(page)).toEqual([])
+  })
+
+  test.each(
+    pages.map(([who, path, ready]) => ({
+      who,
+      path,
+      ready,
+      title: path.toString().replace(/^\(\) => /, ''),
+    })),
+  )('$title', { timeout: 40_000 }, async ({ who, path, ready }) => {
+    const page = await pageOf(who)
+    await page.goto(`${linkspan.url}${path()}`)
+    await page
+      .locator(`main ${ready.replace(/^main /, '')}`)
+      .first()
+      .waitFor({ state: 'attached' })
+    expect(await findings(page)).toEqual([])
+    const { wide, screen } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }))
+    expect(wide).toBeLessThanOrEqual(screen)
+  })
+})
+
+test('no page reported an error', () => {
+  expect(linkspan.errors).toEqual([])
+})
