@@ -10,7 +10,7 @@ import { Bell, hearOthers } from './events/bell.ts'
 import { Clock } from './jobs/clock.ts'
 import { OwnWorker } from './jobs/worker.ts'
 import { ensurePages } from './pages.ts'
-import { seedPeople, seedProcesses } from './seed.ts'
+import { seedFramework, seedPeople, seedProcesses } from './seed.ts'
 import type { App, Server } from './server.ts'
 import { connectTo, type Database } from './store/connect.ts'
 import { checkMasterKey } from './store/data-keys.ts'
@@ -58,6 +58,7 @@ export async function start(
     queue: config.queue,
     onCommit: change => bell.change(change),
   })
+  if (seed && config.demo) await seedFramework(database)
   if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
   const server: Server = { config, database, dispatch, bell, demo }

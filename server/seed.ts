@@ -10,10 +10,34 @@ import { kindOf } from './casework/compile.ts'
 import { deploy } from './casework/deploy.ts'
 import type { Resource } from './contract/drafts.ts'
 import type { DemoPerson } from './contract/sessions.ts'
+import { checksumsOf } from './rules/retention.ts'
 import type { Database } from './store/connect.ts'
 import { createDraft } from './store/drafts.ts'
+import { approveFramework, proposeFramework, standing } from './store/frameworks.ts'
 
 const PROCESSES = fileURLToPath(new URL('../processes', import.meta.url))
+
+/** A year from today: the college of the demo looks at its framework once a year. */
+const REVIEW_MS = 365 * 86_400_000
+
+/** The demo begins with a framework in force, which approves the tables of this package. */
+export async function seedFramework({ kysely }: Database, folder: string = PROCESSES): Promise<void> {
+  if ((await standing(kysely)).standing !== 'missing') return
+  const resources = (
+    await Promise.all((await foldersIn(folder)).map(name => filesIn(path.join(folder, name))))
+  ).flat()
+  const tables = await checksumsOf(resources)
+  const id = await proposeFramework(kysely, {
+    version: 'demo-1',
+    title: 'Framework of the demo',
+    purpose: 'Trying out Linkspan with made-up cases. It approves nothing for real ones.',
+    reviewDate: new Date(Date.now() + REVIEW_MS).toISOString().slice(0, 10),
+    note: null,
+    tables,
+    by: 'system',
+  })
+  if (id !== null) await approveFramework(kysely, id, tables, 'system', 'Comes with the demo')
+}
 
 type Log = { info(message: string): void; warn(message: string): void }
 

@@ -12,7 +12,7 @@ const lenient = addFormats(new Ajv({ ...options, coerceTypes: true }))
 const thorough = addFormats(new Ajv({ ...options, coerceTypes: false }))
 
 function addFormats(ajv: Ajv): Ajv {
-  formats.default(ajv, ['date-time', 'uuid'])
+  formats.default(ajv, ['date', 'date-time', 'uuid'])
   return ajv
 }
 

@@ -36,6 +36,11 @@ export const TABLE = {
   'trail.read': ['coordinator', 'auditor'],
   'trail.verify': ['coordinator', 'auditor', 'admin'],
   'trail.export': ['auditor'],
+  'framework.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane'],
+  'framework.propose': ['project-lead', 'coordinator', 'admin'],
+  'framework.approve': ['college', 'admin'],
+  'figures.read': ['coordinator', 'auditor', 'council'],
+  'notice.read': ['mandated-official', 'coordinator', 'auditor', 'admin'],
   'log.read': ['auditor', 'admin'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -7,6 +7,7 @@ import type { ClientBase } from 'pg'
 import { advance, type Command, type Event, type State } from '../../engine/index.ts'
 import { type Message, messageStarts, signalStarts, told, triggerOf } from '../../engine/run/route.ts'
 import { hashOf, NO_HEAD, sealEntry } from '../audit/chain.ts'
+import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import {
   type DueRow,
   deleteRows,
@@ -27,6 +28,7 @@ import {
 } from '../store/case-rows.ts'
 import { destroyKeys, insertKeys, type NewKey } from '../store/data-keys.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
+import { readStanding, type Standing } from '../store/frameworks.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
 import {
   insertMessages,
@@ -301,13 +303,21 @@ export class Batch {
     return this.begin(definition, work.command, work.actor, null, null)
   }
 
-  private begin(
+  private async begin(
     definition: Definition,
     command: Extract<Command, { type: 'start' }>,
     actor: string,
     conversation: string | null,
     caller: Case | null,
   ): Promise<Answer> {
+    const framework = await this.framework()
+    const outside = mayNotBegin(definition.graph, framework)
+    if (outside) {
+      this.notBegun = outside
+      await logRefusedStart(this.client, definition.graph, actor, outside)
+      return outside
+    }
+    const variables = { ...command.variables, ...versionFor(definition.graph, framework) }
     const id = uuid(this.now)
     const fresh: Case = {
       id,
@@ -322,7 +332,16 @@ export class Batch {
       conversation,
     }
     // What a process draws by lot is drawn from this, and so can be drawn again by whoever checks it.
-    return this.execute(fresh, { seed: randomInt(2 ** 31), ...command }, actor)
+    return this.execute(fresh, { seed: randomInt(2 ** 31), ...command, variables }, actor)
+  }
+
+  private standing: Standing | null = null
+  /** The last refusal to begin, for a message or signal that nobody else hears. */
+  private notBegun: Refusal | null = null
+
+  private async framework(): Promise<Standing> {
+    this.standing ??= await readStanding(this.client)
+    return this.standing
   }
 
   private makeKey(caseId: string): CaseKey {
@@ -524,7 +543,10 @@ export class Batch {
     const listeners = prepared.listeners.get(order) ?? []
     if (this.overtaken(listeners)) return AGAIN
     const id = uuid(this.now)
+    this.notBegun = null
     const reached = await this.deliver(work.message, listeners, [], work.actor)
+    if (reached.instances.length === 0 && this.notBegun && work.ttl === 0 && order.due === null)
+      return this.notBegun
     if (reached.instances.length === 0 && work.mustBeHeard) {
       return refuse('NOBODY_LISTENS', `Nobody listens to the message ${work.message.name}.`)
     }
@@ -678,6 +700,7 @@ export class Batch {
     except: string | null,
   ): Promise<Answer> {
     const listeners = await signalListeners(this.client, name, except)
+    this.notBegun = null
     for (const { instance, subscription } of listeners) {
       this.owe(instance, 'command', { command: { type: 'trigger', subscription, variables }, actor })
     }
@@ -694,6 +717,7 @@ export class Batch {
         if (answer.ok && 'instance' in answer) instances.push(answer.instance)
       }
     }
+    if (instances.length === 0 && this.notBegun) return this.notBegun
     return { ok: true, message: name, instances, expiresAt: null, duplicate: false }
   }
 

@@ -8,8 +8,11 @@ import type { Template } from '../../engine/graph/graph.ts'
 import type { Graph, Node } from '../../engine/index.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
 import type { Finding, Resource, Variant } from '../contract/drafts.ts'
+import { mayNotDeploy } from '../rules/framework.ts'
+import { unapprovedRetention } from '../rules/retention.ts'
 import type { Database } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
+import { standing } from '../store/frameworks.ts'
 import { uuid } from '../store/uuid.ts'
 import { compileFiles, kindOf } from './compile.ts'
 
@@ -41,11 +44,28 @@ export async function deploy(database: Database, input: DeploymentInput): Promis
   return database.kysely.transaction().execute(async transaction => {
     // One deployment at a time, so that version numbers follow each other.
     await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
+    const refused = await outsideFramework(transaction, input.resources, graphs)
+    if (refused.length > 0) return { ok: false, findings: refused }
     const same = await unchanged(transaction, [...graphs.keys()], checksum)
     if (same !== null) return { ok: true, key: same, unchanged: true, findings }
     const key = await insert(transaction, input, graphs, checksum)
     return { ok: true, key, unchanged: false, findings }
   })
+}
+
+/** GOV-24: what needs a framework is deployed inside the one in force, with the periods that it approved. */
+async function outsideFramework(
+  transaction: Transaction<Tables>,
+  resources: readonly Resource[],
+  graphs: Graphs,
+): Promise<readonly Finding[]> {
+  const now = await standing(transaction)
+  if (now.standing !== 'in-force') return mayNotDeploy(graphs.values(), now)
+  return unapprovedRetention(
+    resources,
+    [...graphs.values()].map(({ graph }) => graph),
+    now.framework.tables,
+  )
 }
 
 function nothingRuns(input: DeploymentInput): Finding {

@@ -176,10 +176,14 @@ function filesOf({ name, xml, resources }: Draft) {
   return [{ name: `${base}.bpmn`, content: xml }, ...resources]
 }
 
+/** Refusals of the framework bear a name of their own: the files have no errors. */
+const OF_FRAMEWORK = ['FRAMEWORK_NOT_IN_FORCE', 'RETENTION_NOT_APPROVED'] as const
+
 export function doesNotCompile(findings: readonly Finding[]): Refused {
+  const code = OF_FRAMEWORK.find(code => findings.some(finding => finding.code === code))
   return new Refused(
-    'DOES_NOT_COMPILE',
-    undefined,
+    code ?? 'DOES_NOT_COMPILE',
+    code && findings[0]?.message,
     findings
       .slice(0, 100)
       .map(({ code, element, message }) => ({ pointer: element ?? '', code, detail: message })),

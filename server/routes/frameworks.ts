@@ -1,0 +1,131 @@
+// Framework versions: proposed by those who draw them up, approved, paused and resumed by the college with a reason.
+
+import { subjectOf } from '../auth/guard.ts'
+import {
+  Framework,
+  FrameworkDecision,
+  FrameworkParams,
+  Frameworks,
+  NewFramework,
+} from '../contract/frameworks.ts'
+import { Refused } from '../errors.ts'
+import { checksumsOf } from '../rules/retention.ts'
+import type { App, Server } from '../server.ts'
+import {
+  approveFramework,
+  deployedTables,
+  findFramework,
+  listFrameworks,
+  offerWaitingMessages,
+  pauseFramework,
+  proposeFramework,
+  resumeFramework,
+} from '../store/frameworks.ts'
+import { writeLog } from '../store/log.ts'
+
+export function frameworkRoutes(app: App, { database, bell }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/frameworks',
+    { config: { action: 'framework.read' }, schema: { response: { 200: Frameworks } } },
+    async () => ({ items: await listFrameworks(kysely) }),
+  )
+
+  app.post(
+    '/frameworks',
+    {
+      config: { action: 'framework.propose' },
+      schema: { body: NewFramework, response: { 201: Framework } },
+    },
+    async (request, reply) => {
+      const { version, title, purpose, reviewDate, note = null, tables = [] } = request.body
+      const { username: by } = subjectOf(request)
+      const sums = await checksumsOf(tables)
+      const id = await proposeFramework(kysely, {
+        version,
+        title,
+        purpose,
+        reviewDate,
+        note,
+        tables: sums,
+        by,
+      })
+      if (id === null) throw new Refused('FRAMEWORK_EXISTS')
+      await log(by, 'framework.propose', version, title)
+      return reply.code(201).send(await mustFind(id))
+    },
+  )
+
+  app.post(
+    '/frameworks/:id/approval',
+    {
+      config: { action: 'framework.approve' },
+      schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
+    },
+    async request =>
+      decide(request, 'framework.approve', async (id, by, reason) => {
+        const brought = await tablesOf(id)
+        const tables = { ...(await checksumsOf(await deployedTables(kysely))), ...brought }
+        return approveFramework(kysely, id, tables, by, reason)
+      }),
+  )
+
+  app.post(
+    '/frameworks/:id/pause',
+    {
+      config: { action: 'framework.approve' },
+      schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
+    },
+    async request =>
+      decide(request, 'framework.pause', (id, by, reason) => pauseFramework(kysely, id, by, reason)),
+  )
+
+  app.post(
+    '/frameworks/:id/resumption',
+    {
+      config: { action: 'framework.approve' },
+      schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
+    },
+    async request => decide(request, 'framework.resume', id => resumeFramework(kysely, id)),
+  )
+
+  type Decision = Parameters<typeof subjectOf>[0] & { params: { id: string }; body: { reason: string } }
+
+  async function decide(
+    request: Decision,
+    action: string,
+    change: (id: string, by: string, reason: string) => Promise<boolean>,
+  ): Promise<Framework> {
+    const { id } = request.params
+    const { reason } = request.body
+    const { username: by } = subjectOf(request)
+    if (reason.trim() === '') throw new Refused('REASON_MISSING')
+    const { version, status, reviewDate } = await mustFind(id)
+    if (!(await change(id, by, reason)))
+      throw new Refused('CONFLICT', `Version ${version} is ${status}, to be reviewed on ${reviewDate}.`)
+    await log(by, action, version, reason)
+    await offerWaitingMessages(kysely)
+    return mustFind(id)
+  }
+
+  async function log(actor: string, action: string, subject: string, detail: string): Promise<void> {
+    await writeLog(database, { actor, action, result: 'done', subject, detail })
+    bell.ring('definition', '')
+  }
+
+  async function tablesOf(id: string): Promise<Readonly<Record<string, string>>> {
+    const { tables } = await kysely
+      .selectFrom('framework')
+      .select('tables')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return tables
+  }
+
+  async function mustFind(id: string): Promise<Framework> {
+    const framework = await findFramework(kysely, id)
+    if (!framework) throw new Refused('NOT_FOUND')
+    return framework
+  }
+}

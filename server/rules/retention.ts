@@ -1,0 +1,57 @@
+// How long data are kept is part of the framework: a table that says so is deployed only as it was approved. The
+// comparison is over the bytes of its file, so that no change is too small to be seen.
+
+import { createHash } from 'node:crypto'
+import { compileDecisions, type Decision } from '../../engine/dmn/compile.ts'
+import type { Graph } from '../../engine/index.ts'
+import { kindOf } from '../casework/compile.ts'
+import type { Finding, Resource } from '../contract/drafts.ts'
+
+/** Id of each decision → SHA-256 of the file it stands in. */
+export async function checksumsOf(resources: readonly Resource[]): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {}
+  for (const { name, content } of resources) {
+    if (kindOf(name) !== 'dmn') continue
+    const { decisions } = await compileDecisions(content)
+    for (const id of decisions.keys()) sums[id] = createHash('sha256').update(content).digest('hex')
+  }
+  return sums
+}
+
+/** Tables of these files that say how long data are kept, and not as the framework approved it. */
+export async function unapprovedRetention(
+  resources: readonly Resource[],
+  graphs: readonly Graph[],
+  approved: Readonly<Record<string, string>>,
+): Promise<Finding[]> {
+  if (!graphs.some(graph => graph.needsFramework)) return []
+  const keeps = graphs.some(graph => [...graph.nodes.values()].some(node => node.kind === 'retention'))
+  const findings: Finding[] = []
+  for (const resource of resources) {
+    if (kindOf(resource.name) !== 'dmn') continue
+    const { decisions } = await compileDecisions(resource.content)
+    const sums = await checksumsOf([resource])
+    for (const decision of decisions.values()) {
+      if (!keeps && !namesRetention(decision)) continue
+      if (approved[decision.id] !== sums[decision.id]) findings.push(finding(decision, resource.name))
+    }
+  }
+  return findings
+}
+
+function namesRetention(decision: Decision): boolean {
+  const outputs = decision.logic.kind === 'table' ? decision.logic.table.outputs : []
+  return [decision.id, decision.variable, ...outputs.map(output => output.name ?? '')].some(name =>
+    /retention/i.test(name),
+  )
+}
+
+function finding({ id, name }: Decision, resource: string): Finding {
+  return {
+    code: 'RETENTION_NOT_APPROVED',
+    element: id,
+    message: `"${name}" says how long data are kept, and the framework in force has not approved it as it stands here.`,
+    severity: 'error',
+    resource,
+  }
+}
