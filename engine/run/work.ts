@@ -41,8 +41,10 @@ export const work: { readonly [T in Work]: Handler<T> } = {
         'NO_NONE_START',
         `${step.graph.processId} cannot be started at ${command.element ?? 'a none start event'}.`,
       )
-    const triggered = start !== null && start.kind !== 'none'
-    const event: Event = {
+    const event = start === null || start.kind === 'none' ? null : step.graph.nodes.get(start.element)!
+    // What came is there before event sub-processes are armed with it, unless the start event maps it first.
+    const mapped = event !== null && event.outputs.length > 0
+    const started: Event = {
       type: 'process.started',
       key: 1,
       process: step.graph.processId,
@@ -50,12 +52,15 @@ export const work: { readonly [T in Work]: Handler<T> } = {
       businessKey: command.businessKey ?? null,
       seed: command.seed ?? 0,
       parent: command.parent ?? null,
-      start: triggered ? { element: start.element, trigger: start.trigger, values: command.variables } : null,
-      variables: triggered ? {} : named(step, command.variables),
+      start:
+        event === null
+          ? null
+          : { element: event.id, trigger: start!.trigger, values: mapped ? command.variables : {} },
+      variables: mapped ? {} : named(step, command.variables),
       correlation: command.correlation ?? null,
     }
-    step.events.push(event)
-    step.state = apply(null, event)
+    step.events.push(started)
+    step.state = apply(null, started)
     begin(step, step.graph.root, step.state.runs[1]!)
   },
 
