@@ -112,7 +112,7 @@ export default function Diagram({
           <code>{broken}</code>
         </Notice>
       )}
-      <div className="canvas bio-theme-parent" ref={holder} role="img" aria-label={label} />
+      <section className="canvas bio-theme-parent" ref={holder} aria-label={label} />
     </div>
   )
 }

@@ -13,11 +13,11 @@ export function LanguageMenu() {
   const { t, language } = useTexts()
   return (
     <MenuTrigger>
-      <Button
-        className="button button-quiet button-small"
-        aria-label={`${t('shell.language')}: ${languages[language]}`}
-      >
+      <Button className="button button-quiet button-small">
         {language.toUpperCase()}
+        <span className="visually-hidden">
+          , {t('shell.language')}: {languages[language]}
+        </span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu
@@ -56,7 +56,8 @@ export function AccountMenu({ me }: { me: Me }) {
   })
   return (
     <MenuTrigger>
-      <Button className="button button-quiet button-small" aria-label={`${t('shell.account')}: ${me.name}`}>
+      <Button className="button button-quiet button-small">
+        <span className="visually-hidden">{t('shell.account')}: </span>
         {me.name}
       </Button>
       <Popover className="popover" placement="bottom end">

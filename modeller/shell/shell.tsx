@@ -86,8 +86,8 @@ function SignedIn({ me }: { me: Me }) {
           <LanguageMenu />
           <AccountMenu me={me} />
         </div>
+        {me.demo && <p className="demo-band">{t('shell.demo')}</p>}
       </header>
-      {me.demo && <p className="demo-band">{t('shell.demo')}</p>}
       <div className={desk === undefined || desk.pages.length < 2 ? 'desk desk-alone' : 'desk'}>
         {desk !== undefined && desk.pages.length > 1 && <DeskPages desk={desk} />}
         <main id="main" ref={main} tabIndex={-1}>

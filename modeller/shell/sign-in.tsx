@@ -75,12 +75,12 @@ export function SignIn() {
                       <button
                         type="button"
                         className="person-button"
-                        aria-label={t('signIn.as', {
-                          name: `${person.name}, ${person.roles.map(role => wordFor('roles', role)).join(', ')}`,
-                        })}
                         onClick={() => enter.mutate({ username: person.username, password: person.password })}
                       >
-                        <strong>{person.name}</strong>
+                        <strong>
+                          <span className="visually-hidden">{t('signIn.as', { name: '' })}</span>
+                          {person.name}
+                        </strong>
                         <span>{person.roles.map(role => wordFor('roles', role)).join(', ')}</span>
                       </button>
                     </li>

@@ -115,7 +115,7 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
   // The case waits for its retention to end, and says so.
   await cleo.getByText('Retention and erasure', { exact: false }).first().waitFor()
   await cleo.getByText('Diagram: where the case stands').click()
-  await cleo.getByRole('img', { name: /The case stands at/ }).waitFor()
+  await cleo.getByRole('region', { name: /The case stands at/ }).waitFor()
 
   await replaysAll(await linkspan.as('Axel Auditor'))
   expect(linkspan.errors).toEqual([])
@@ -139,7 +139,7 @@ async function replaysAll(axel: Page): Promise<void> {
   await axel.getByText('✓ met').first().waitFor()
   const data = axel.getByRole('region', { name: 'Data at this step' })
   await data.getByRole('rowheader', { name: 'reason', exact: true }).waitFor()
-  await axel.getByRole('img', { name: /The case stands at: Complete proportionality/ }).waitFor()
+  await axel.getByRole('region', { name: /The case stands at: Complete proportionality/ }).waitFor()
   expect(
     await steps
       .getByRole('button', { name: /Decide nature/ })
