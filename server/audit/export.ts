@@ -1,6 +1,7 @@
 // A case on paper, so to speak: one JSON line each for the export itself, the files of every version that was in
 // force, the key of the case, and the entries as the very bytes that were hashed. `linkspan verify FILE` proves it without a server.
 
+import { createSecretKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../engine/index.ts'
 import { compileFiles } from '../casework/compile.ts'
@@ -44,7 +45,7 @@ export async function* exportLines(database: Database, instance: string): AsyncG
     if (entries.length === 0) return
     for (const { seq, hash, bytes, definition, key } of entries) {
       if (key && !keys.has(key.generation))
-        yield line({ kind: 'key', generation: key.generation, key: key.key.toString('base64') })
+        yield line({ kind: 'key', generation: key.generation, key: key.key.export().toString('base64') })
       if (key) keys.add(key.generation)
       if (!told.has(definition)) yield line(await definitionLine(database, definition))
       told.add(definition)
@@ -89,7 +90,10 @@ export async function verifyExport(path: string): Promise<Verification> {
   for (const item of lines.slice(1)) {
     if (item.kind === 'definition') await readDefinition(item, graphs, flaws, head.instance)
     if (item.kind === 'key')
-      keys.set(item.generation, { generation: item.generation, key: Buffer.from(item.key, 'base64') })
+      keys.set(item.generation, {
+        generation: item.generation,
+        key: createSecretKey(Buffer.from(item.key, 'base64')),
+      })
     if (item.kind === 'entry') {
       const bytes = Buffer.from(item.bytes)
       const key = keys.get(readEnvelope(bytes)?.generation ?? 0) ?? null

@@ -2,18 +2,14 @@
 // engine changes it in place; it comes back only with the commit, under the number it then has.
 
 import type { State } from '../../engine/index.ts'
+import type { CaseKey } from '../store/seal.ts'
 
-export type Cached = { readonly seq: number; readonly state: State }
+export type Cached = { readonly seq: number; readonly state: State; readonly key: CaseKey }
 
 const MOST = 5_000
 
 export class StateCache {
   private readonly states = new Map<string, Cached>()
-
-  /** The number of the state that is known; -1 where none is. */
-  seq(id: string): number {
-    return this.states.get(id)?.seq ?? -1
-  }
 
   take(id: string): Cached | null {
     const cached = this.states.get(id)

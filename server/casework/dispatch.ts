@@ -4,12 +4,11 @@
 import type { ClientBase } from 'pg'
 import type { TrailRow } from '../store/case-rows.ts'
 import { type Database, isTransient } from '../store/connect.ts'
-import { AGAIN, Batch, OrderFailed, type Result } from './batch.ts'
+import { Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'
 import type { Definitions } from './definitions.ts'
 import { outsideRequests, requestUnderWay } from './once.ts'
 import type {
-  Answer,
   CommandWork,
   Done,
   ErasureWork,
@@ -22,6 +21,7 @@ import type {
   Told,
   Work,
 } from './work.ts'
+import { AGAIN, type Answer } from './work.ts'
 
 /** What a commit changed, for those who watch. */
 export type Change = {
@@ -132,14 +132,13 @@ export class Dispatch {
     else for (const order of orders) await this.carryOut([order])
   }
 
-  private answer(result: Result): void {
-    for (const [id, cached] of result.cached) this.cache.put(id, cached)
-    for (const [order, answer] of result.answers) {
+  private answer({ states, answers, changed }: Result): void {
+    for (const [id, cached] of states) this.cache.put(id, cached)
+    for (const [order, answer] of answers) {
       if (answer === AGAIN) this.queue.push(order)
       else order.resolve(answer)
     }
-    const { touched: instances, resources, jobTypes, owes } = result
-    if (instances.length > 0 || owes) this.options.onCommit({ instances, resources, jobTypes, owes })
+    if (changed.instances.length > 0 || changed.owes) this.options.onCommit(changed)
   }
 
   private async transact(orders: readonly Order[]): Promise<Result> {
@@ -147,10 +146,11 @@ export class Dispatch {
     let broken: Error | undefined
     try {
       const now = await begin(client)
-      const result = await new Batch(client, this.definitions, this.cache, this.database.keyring, now).run(
-        orders,
-      )
-      if (this.database.url !== null && result.touched.length > 0) await notify(client, result)
+      const { definitions, cache } = this
+      const shared = { definitions, cache, keyring: this.database.keyring }
+      const result = await new Batch(client, shared, now).run(orders)
+      if (this.database.url !== null && result.changed.instances.length > 0)
+        await notify(client, result.changed)
       await this.commit(client, result.proof)
       return result
     } catch (error) {
@@ -199,12 +199,12 @@ async function begin(client: ClientBase): Promise<Date> {
 }
 
 /** Tells the other servers, with the commit. Beyond this many instances they are told to look at everything. */
-async function notify(client: ClientBase, result: Result): Promise<void> {
+async function notify(client: ClientBase, { instances, resources, jobTypes, owes }: Change): Promise<void> {
   const payload = {
-    instances: result.touched.length <= 100 ? result.touched : [],
-    resources: [...result.resources],
-    jobTypes: result.jobTypes.size <= 50 ? [...result.jobTypes] : [],
-    owes: result.owes,
+    instances: instances.length <= 100 ? instances : [],
+    resources: [...resources],
+    jobTypes: jobTypes.size <= 50 ? [...jobTypes] : [],
+    owes,
   }
   await client.query({
     name: 'notify',

@@ -104,6 +104,9 @@ export type Order = {
   readonly reject: (error: unknown) => void
 }
 
+/** Not an answer: the order has to go into another batch. */
+export const AGAIN: Refusal = { ok: false, code: 'AGAIN', message: 'Somebody else was faster.' }
+
 export function refuse(code: string, message: string): Refusal {
   return { ok: false, code, message }
 }

@@ -24,6 +24,14 @@ export async function insertKeys(
   })
 }
 
+/** The number of the newest key of a case; null where there is no such case. */
+export async function lastGeneration(client: ClientBase, caseId: string): Promise<number | null> {
+  const { rows } = await client.query('select max(generation) as last from data_key where case_id = $1', [
+    caseId,
+  ])
+  return rows[0].last
+}
+
 /** Overwrites all keys of a case before a generation; what they sealed is gone. */
 export async function destroyKeys(client: ClientBase, caseId: string, before: number): Promise<void> {
   await client.query(

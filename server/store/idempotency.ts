@@ -60,6 +60,7 @@ export async function keepOutcomes(
   client: ClientBase,
   done: readonly (Once & { readonly outcome: object })[],
 ): Promise<void> {
+  if (done.length === 0) return
   await client.query({
     name: 'keep-outcomes',
     text: `update idempotency i set outcome = new.outcome

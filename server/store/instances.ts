@@ -1,6 +1,7 @@
 // Reading cases. Who asks sees only the cases of their lanes, and the database does the filtering.
 
 import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import type { State } from '../../engine/index.ts'
 import { seesAll } from '../auth/can.ts'
@@ -104,6 +105,16 @@ export async function calledBy(db: Kysely<Tables>, id: string) {
     .where('parent_id', '=', id)
     .orderBy('number')
     .execute()
+}
+
+/** The live instances that one run of a call activity has begun. */
+export async function calledInstances(client: ClientBase, parent: string, key: number): Promise<string[]> {
+  const { rows } = await client.query({
+    name: 'called-instances',
+    text: `select id from instance where parent_id = $1 and parent_key = $2 and status in ('active', 'suspended')`,
+    values: [parent, key],
+  })
+  return rows.map(({ id }) => id)
 }
 
 /** The engine's state of a case, as it stands now; null where there is none, or none that could still be opened. */

@@ -2,6 +2,7 @@
 // over all jobs, so that whoever held it before cannot complete it any more.
 
 import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import type { JobQuery, Jobs } from '../contract/jobs.ts'
 import { pageOf, readCursor } from './cursor.ts'
@@ -44,6 +45,22 @@ export async function lendJobs(
     db,
   )
   return rows
+}
+
+/** The number under which each of these jobs is lent, by `instance.key`; they cannot be lent anew meanwhile. */
+export async function lockLeases(
+  client: ClientBase,
+  places: readonly { readonly instance: string; readonly key: number }[],
+): Promise<Map<string, number>> {
+  if (places.length === 0) return new Map()
+  const { rows } = await client.query({
+    name: 'lock-leases',
+    text: `select j.instance_id, j.key, j.lease from job j
+           join unnest($1::uuid[], $2::bigint[]) as asked (instance_id, key) on j.instance_id = asked.instance_id and j.key = asked.key
+           order by j.instance_id, j.key for update of j`,
+    values: [places.map(({ instance }) => instance), places.map(({ key }) => key)],
+  })
+  return new Map(rows.map(row => [`${row.instance_id}.${row.key}`, Number(row.lease)]))
 }
 
 /** Whether the job was still lent under that number, and now is for longer. */

@@ -58,7 +58,7 @@ export async function knownSignals(
 }
 
 /** Messages in the buffer that are still to be had. */
-export async function lockMessages(
+export async function waitingMessages(
   client: ClientBase,
   ids: readonly string[],
 ): Promise<Map<string, Waiting>> {
@@ -97,7 +97,7 @@ export async function insertMessages(client: ClientBase, messages: readonly Wait
   })
 }
 
-type SignalRow = {
+export type SignalRow = {
   readonly source: string
   readonly id: string
   readonly type: string

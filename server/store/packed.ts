@@ -1,22 +1,25 @@
 // JSON as it is stored: compressed where that pays; of a state, sealed under the key of its case.
 
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type CaseKey, open, seal } from './seal.ts'
 
 const PLAIN = 0
-const ZSTD = 1
+const DEFLATED = 1
+
+/** Setting up a compressor costs more than compressing a few kB: small windows and one chunk halve that. */
+const QUICK = { level: 1, windowBits: 13, memLevel: 5 }
 
 /** Below this, what compression saves is less than the time it takes. */
 const WORTHWHILE = 256
 
 export function pack(bytes: Uint8Array): { encoding: number; bytes: Uint8Array } {
   if (bytes.length < WORTHWHILE) return { encoding: PLAIN, bytes }
-  return { encoding: ZSTD, bytes: zstdCompressSync(bytes) }
+  return { encoding: DEFLATED, bytes: deflateRawSync(bytes, { ...QUICK, chunkSize: bytes.length }) }
 }
 
 export function unpack(encoding: number, bytes: Uint8Array): Buffer {
   if (encoding === PLAIN) return Buffer.from(bytes)
-  if (encoding === ZSTD) return zstdDecompressSync(bytes)
+  if (encoding === DEFLATED) return inflateRawSync(bytes)
   throw new RangeError(`No such encoding: ${encoding}.`)
 }
 

@@ -1,7 +1,14 @@
 // Personal data lie under a key of their own for each case, and that key under the master key. Destroying a case's key
 // erases what it sealed, wherever copies lie; hashes were made over the sealed bytes and hold as before.
 
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -9,7 +16,7 @@ const NONCE = 12
 const TAG = 16
 
 /** Seals bytes; `place` says where they belong, so that they cannot be moved elsewhere unnoticed. */
-export function seal(key: Buffer, place: string, bytes: Uint8Array): Buffer {
+export function seal(key: KeyObject, place: string, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place))
@@ -17,7 +24,7 @@ export function seal(key: Buffer, place: string, bytes: Uint8Array): Buffer {
 }
 
 /** Opens what was sealed under this key for this place; throws on anything else. */
-export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function open(key: KeyObject, place: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
   decipher.setAAD(Buffer.from(place))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
@@ -25,31 +32,35 @@ export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
 }
 
 /** The key of one case, and the number it has among the keys of that case. */
-export type CaseKey = { readonly generation: number; readonly key: Buffer }
+export type CaseKey = { readonly generation: number; readonly key: KeyObject }
 
 export class Keyring {
-  private readonly master: Buffer
+  private readonly master: KeyObject
 
   constructor(master: Buffer) {
     if (master.length !== 32) throw new Error('A master key has 32 bytes.')
-    this.master = master
+    this.master = createSecretKey(master)
   }
 
   make(generation: number): CaseKey {
-    return { generation, key: randomBytes(32) }
+    return { generation, key: createSecretKey(randomBytes(32)) }
   }
 
   wrap(caseId: string, { key, generation }: CaseKey): Buffer {
-    return seal(this.master, `${caseId}/${generation}`, key)
+    return seal(this.master, `${caseId}/${generation}`, key.export())
   }
 
   unwrap(caseId: string, generation: number, wrapped: Buffer): CaseKey {
-    return { generation, key: open(this.master, `${caseId}/${generation}`, wrapped) }
+    return { generation, key: createSecretKey(open(this.master, `${caseId}/${generation}`, wrapped)) }
   }
 
   /** Names the master key without telling it. */
   get fingerprint(): string {
-    return createHash('sha256').update('linkspan master key').update(this.master).digest('hex').slice(0, 16)
+    return createHash('sha256')
+      .update('linkspan master key')
+      .update(this.master.export())
+      .digest('hex')
+      .slice(0, 16)
   }
 }
 

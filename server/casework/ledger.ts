@@ -1,0 +1,197 @@
+// What a batch will write, gathered in memory: each table is written once, at the end, with one statement for each
+// kind of change.
+
+import type { ClientBase } from 'pg'
+import type { Command, Event } from '../../engine/index.ts'
+import { hashOf, sealEntry } from '../audit/chain.ts'
+import {
+  type DueRow,
+  deleteRows,
+  INCIDENT,
+  type InstanceRow,
+  insertDue,
+  insertInstances,
+  insertRows,
+  insertTrail,
+  JOB,
+  markSuspended,
+  patchRows,
+  SUBSCRIPTION,
+  type TrailRow,
+  USER_TASK,
+  updateInstances,
+} from '../store/case-rows.ts'
+import { insertKeys, type NewKey } from '../store/data-keys.ts'
+import { deleteDue, offerMessages } from '../store/due.ts'
+import { keepOutcomes } from '../store/idempotency.ts'
+import {
+  insertMessages,
+  insertSignals,
+  markDelivered,
+  type SignalRow,
+  type Waiting,
+} from '../store/messages.ts'
+import { sealState } from '../store/packed.ts'
+import type { Keyring } from '../store/seal.ts'
+import type { Cached } from './cache.ts'
+import { type Case, isLive } from './case.ts'
+import type { Changes } from './changes.ts'
+import { emptyProjection } from './project.ts'
+import type { Done, Once, Told } from './work.ts'
+
+export class Ledger {
+  readonly cases = new Map<string, Case>()
+  readonly projection = emptyProjection()
+  readonly keys: NewKey[] = []
+  /** Cases whose state is written anew although nothing happened in them. */
+  readonly resealed = new Set<string>()
+  readonly messages: Waiting[] = []
+  readonly delivered = new Map<string, { processes: string[]; instances: string[] }>()
+  readonly signals: SignalRow[] = []
+  /** Names of messages that somebody has begun to listen to. */
+  readonly opened = new Set<string>()
+  readonly outcomes: (Once & { readonly outcome: Done | Told })[] = []
+  private readonly trail: TrailRow[] = []
+  private readonly due: DueRow[] = []
+  private readonly at: string
+
+  constructor(at: string) {
+    this.at = at
+  }
+
+  /** The command and what it caused become the next entry of the case's trail. */
+  append(found: Case, command: Command, actor: string, events: readonly Event[]): void {
+    found.seq += 1
+    const { id: instance, seq, definition, key } = found
+    const prev = found.head.toString('hex')
+    const bytes = sealEntry(
+      { instance, seq, prev, at: this.at, actor, definition: definition.key, command, events },
+      key,
+    )
+    found.head = hashOf(bytes)
+    this.trail.push({
+      instance_id: instance,
+      seq,
+      at: this.at,
+      definition_key: definition.key,
+      hash: found.head,
+      generation: key.generation,
+      bytes,
+    })
+  }
+
+  /** What concerns an instance that is not locked is paid by a later batch. */
+  owe(instance: string | null, kind: string, payload: object): void {
+    this.due.push({ due_at: this.at, instance_id: instance, kind, payload })
+  }
+
+  /** What reaches a suspended instance waits until it goes on. */
+  keep(instance: string, command: Command, actor: string): void {
+    this.due.push({ due_at: 'infinity', instance_id: instance, kind: 'command', payload: { command, actor } })
+  }
+
+  async write(client: ClientBase, keyring: Keyring, paid: readonly string[]): Promise<void> {
+    const rows = [...this.cases.values()]
+      .filter(found => this.isChanged(found))
+      .map(found => this.rowOf(found))
+    await insertKeys(client, keyring, this.keys)
+    await insertInstances(
+      client,
+      rows.filter(row => row.before === null),
+    )
+    await updateInstances(
+      client,
+      rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
+    )
+    await insertTrail(client, this.trail)
+    await this.writeProjection(client)
+    await insertMessages(client, this.messages)
+    await insertSignals(client, this.signals, this.at)
+    await markDelivered(client, this.delivered)
+    await insertDue(client, this.due)
+    await offerMessages(client, [...this.opened], this.at)
+    await keepOutcomes(client, this.outcomes)
+    await deleteDue(client, paid)
+  }
+
+  private async writeProjection(client: ClientBase): Promise<void> {
+    const { tasks, jobs, subscriptions, incidents, suspended, resumed } = this.projection
+    const tables = [
+      [USER_TASK, tasks],
+      [JOB, jobs],
+      [SUBSCRIPTION, subscriptions],
+      [INCIDENT, incidents],
+    ] as const
+    for (const [table, changes] of tables) {
+      const { removed, created, patched } = changes as Changes<object>
+      await deleteRows(client, table, [...removed].map(placeOf))
+      await insertRows(client, table, [...created.values()])
+      await patchRows(
+        client,
+        table,
+        [...patched].map(([id, patch]) => ({ ...placeOf(id), ...patch })),
+      )
+    }
+    await markSuspended(client, [...suspended], true)
+    await markSuspended(client, [...resumed], false)
+  }
+
+  /** States to remember once the commit is done. */
+  states(): Map<string, Cached> {
+    const live = [...this.cases.values()].filter(({ state }) => isLive(state))
+    return new Map(live.map(({ id, seq, state, key }) => [id, { seq, state: state!, key }]))
+  }
+
+  /** What those who watch should look at. */
+  changed() {
+    const { tasks, jobs, incidents, resumed } = this.projection
+    const resources = new Set<string>(['instance'])
+    if (tasks.created.size + tasks.patched.size > 0) resources.add('user-task')
+    if (jobs.created.size + jobs.patched.size + jobs.removed.size > 0) resources.add('job')
+    if (incidents.created.size + incidents.removed.size > 0) resources.add('incident')
+    if (this.signals.length > 0) resources.add('signal')
+    return {
+      instances: [...this.cases.values()].filter(({ seq, before }) => seq !== before).map(({ id }) => id),
+      resources,
+      jobTypes: new Set([...jobs.created.values()].map(job => job.type)),
+      owes: this.due.length > 0 || this.opened.size > 0 || resumed.size > 0,
+    }
+  }
+
+  /** The last entry of some trail: whether it exists tells whether the commit was done. */
+  get proof(): TrailRow | null {
+    return this.trail.at(-1) ?? null
+  }
+
+  private isChanged({ id, state, seq, before }: Case): boolean {
+    return state !== null && (seq !== before || this.resealed.has(id))
+  }
+
+  private rowOf({ id, before, definition, conversation, rootId, startedBy, seq, head, key, state }: Case) {
+    const { status, businessKey, parent, incidents } = state!
+    return {
+      id,
+      before,
+      definition_key: definition.key,
+      process_id: definition.processId,
+      business_key: businessKey,
+      conversation,
+      status,
+      parent_id: parent?.instance ?? null,
+      parent_key: parent?.key ?? null,
+      root_id: rootId,
+      started_at: this.at,
+      started_by: startedBy,
+      ended_at: isLive(state) ? null : this.at,
+      seq,
+      head,
+      incidents: Object.keys(incidents).length,
+      generation: key.generation,
+      state: sealState(id, state, key),
+    } satisfies InstanceRow & { readonly before: number | null }
+  }
+}
+
+function placeOf(id: string): { instance_id: string; key: number } {
+  return { instance_id: id.slice(0, 36), key: Number(id.slice(37)) }
+}
