@@ -1,0 +1,76 @@
+// Random tangles, random commands: whatever comes, the laws hold, and nothing but a refusal or an incident goes wrong.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bind, compileText } from '../../../engine/scenario/deployment.ts'
+import { World } from '../../../engine/scenario/world.ts'
+import { bpmn } from '../../support/bpmn.ts'
+import { doCommand } from '../../support/cases.ts'
+import { lawfulAdvance } from '../../support/laws.ts'
+import { drawTangle, Tape } from './tangle.ts'
+
+const RUNS = Number(process.env.LINKSPAN_RANDOM_RUNS ?? 150)
+const SEED = process.env.LINKSPAN_TANGLE_SEED
+const MOST_COMMANDS = 25
+const START = Date.parse('2026-01-01T00:00:00Z')
+
+const anyTape = fc.array(fc.nat(9999), { minLength: 40, maxLength: 250, size: 'max' })
+const anyCommands = fc.array(fc.nat(9999), { minLength: 10, maxLength: 4 * MOST_COMMANDS, size: 'max' })
+
+const property = fc.asyncProperty(anyTape, anyCommands, async (drawing, commands) => {
+  const text = drawTangle(new Tape(drawing))
+  const files = bind([await compileText('tangle.bpmn', bpmn(text))])
+  fc.pre(files.graphs.size > 0)
+  const world = new World(files.graphs, START, { advance: lawfulAdvance })
+  const done: string[] = ['start {flag: false}']
+  try {
+    await doCommand(world, done[0]!)
+    const tape = new Tape(commands)
+    for (let at = 0; at < MOST_COMMANDS && world.live.size > 0; at += 1) {
+      done.push(nextCommand(world, tape))
+      await doCommand(world, done.at(-1)!)
+    }
+  } catch (error) {
+    if (error instanceof Error && /is refused|Nobody can work/.test(error.message)) return
+    if (error instanceof Error) error.message = `${error.message}\n\n${text}\n\n${done.join(', ')}`
+    throw error
+  }
+})
+
+/** Something that may be asked of the world as it stands. */
+function nextCommand(world: World, tape: Tape): string {
+  const waiting = world.waiting()
+  const work = waiting.filter(({ run }) => run.wait?.kind !== 'event')
+  const jobs = work.filter(({ run }) => run.wait?.kind === 'job')
+  const incidents = [...world.live].flatMap(({ state }) => Object.values(state.incidents))
+  const choices = [
+    ...work.flatMap(({ element }) => [
+      `complete ${element}`,
+      `complete ${element}`,
+      `error ${element} A`,
+      `escalate ${element} A`,
+    ]),
+    ...jobs.map(({ element }) => `fail ${element} retries=0`),
+    ...incidents.map(({ element }) => `resolve ${element}`),
+    'message A',
+    'signal A',
+    'advance PT1H',
+    `set {flag: ${tape.below(2) === 1}}`,
+  ]
+  return tape.rarely(60) ? 'cancel' : tape.pick(...choices)
+}
+
+test('whatever stands beside whatever, the laws hold', async () => {
+  const [seed, ...path] = (SEED ?? '').split(':')
+  const given = SEED === undefined ? { endOnFailure: true } : { seed: Number(seed), path: path.join(':'), endOnFailure: true }
+  await fc.assert(property, {
+    numRuns: RUNS,
+    maxSkipsPerRun: 1000,
+    ...given,
+    asyncReporter: async details => {
+      const again = `LINKSPAN_TANGLE_SEED=${details.seed}:${details.counterexamplePath} npx vitest run test/engine/random`
+      const error = details.errorInstance as Error | null
+      expect(details.failed, `${error?.message ?? ''}\n\nAgain: ${again}\n`).toBe(false)
+    },
+  })
+}, 120_000)
