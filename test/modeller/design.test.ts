@@ -38,6 +38,7 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
   await dora.getByTitle('Append element').click()
   await expect.poll(() => dora.locator('.djs-popup .entry').count()).toBeGreaterThan(20)
   await dora.keyboard.press('Escape')
+  await dora.locator('.djs-popup').waitFor({ state: 'hidden' })
 
   // The bpmn.io mark is whole and nothing lies over it.
   const mark = dora.locator('.bjs-powered-by').first()
