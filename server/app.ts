@@ -24,6 +24,8 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { userTaskRoutes } from './routes/user-tasks.ts'
 import { userRoutes } from './routes/users.ts'
+import { installExportRule } from './rules/export-decision.ts'
+import { installOutsideRule } from './rules/outside.ts'
 import type { App, Server } from './server.ts'
 import { isClean, validatorFor } from './validate.ts'
 
@@ -69,6 +71,8 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   })
   installGuard(app, server.database)
   installIdempotency(app, server.database)
+  installOutsideRule(app, server.database)
+  installExportRule(app, server.database)
   app.addHook('onSend', async (request, reply) => {
     reply
       .header('x-content-type-options', 'nosniff')

@@ -19,6 +19,10 @@ export type Config = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** How many commands may wait before further ones are told to come back later. */
   readonly queue: number
+  /** The database holds practice cases, which never meet real ones. */
+  readonly training: boolean
+  /** Figures over fewer cases than this are not shown. */
+  readonly smallNumber: number
 }
 
 type Setting = { readonly name: string; readonly fallback: string; readonly meaning: string }
@@ -57,6 +61,16 @@ export const SETTINGS: readonly Setting[] = [
     name: 'LINKSPAN_QUEUE',
     fallback: '2000',
     meaning: 'commands that may wait before the server answers 503',
+  },
+  {
+    name: 'LINKSPAN_TRAINING',
+    fallback: 'off',
+    meaning: 'a server for practice, with a database of its own: on or off',
+  },
+  {
+    name: 'LINKSPAN_SMALL_NUMBER',
+    fallback: '10',
+    meaning: 'figures over fewer cases than this are not shown',
   },
 ]
 
@@ -109,6 +123,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: choice('LINKSPAN_TRUST_PROXY', 'off', 'on') === 'on',
     logLevel: choice('LINKSPAN_LOG', 'info', 'silent', 'error', 'warn', 'debug'),
     queue: number('LINKSPAN_QUEUE', 1, 1_000_000),
+    training: choice('LINKSPAN_TRAINING', 'off', 'on') === 'on',
+    smallNumber: number('LINKSPAN_SMALL_NUMBER', 3, 1000),
   }
   if (problems.length > 0) throw new Error(`The configuration is not usable: ${problems.join('; ')}.`)
   return config

@@ -10,6 +10,8 @@ import { Bell, hearOthers } from './events/bell.ts'
 import { Clock } from './jobs/clock.ts'
 import { OwnWorker } from './jobs/worker.ts'
 import { ensurePages } from './pages.ts'
+import { claimDatabase } from './rules/training.ts'
+import { Watch } from './rules/watch.ts'
 import { seedFramework, seedPeople, seedProcesses } from './seed.ts'
 import type { App, Server } from './server.ts'
 import { connectTo, type Database } from './store/connect.ts'
@@ -47,6 +49,7 @@ export async function start(
 ): Promise<Running> {
   await migrateToNewest(database)
   await checkMasterKey(database)
+  await claimDatabase(database, config.training)
   const bell = new Bell()
   let clock: Clock | null = null
   let worker: OwnWorker | null = null
@@ -66,7 +69,12 @@ export async function start(
     logger: config.logLevel === 'silent' ? false : loggerOf(config),
     pages,
   })
-  clock = new Clock(database, dispatch, app.log)
+  clock = new Clock(
+    database,
+    dispatch,
+    app.log,
+    new Watch(database, dispatch.definitions, config.smallNumber),
+  )
   worker = new OwnWorker(database, dispatch, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
@@ -96,7 +104,7 @@ function loggerOf(config: Config) {
   }
 }
 
-/** `linkspan serve` */
+/** `linkspan serve`: 2 where the configuration is not usable, 1 where the server cannot start with it. */
 export async function serve(_args: readonly string[]): Promise<number> {
   let config: Config
   try {
@@ -105,18 +113,32 @@ export async function serve(_args: readonly string[]): Promise<number> {
     consoleLog.warn((error as Error).message)
     return 2
   }
+  try {
+    await serveUntilStopped(config)
+    return 0
+  } catch (error) {
+    consoleLog.warn(`The server cannot start. ${(error as Error).message}`)
+    return 1
+  }
+}
+
+async function serveUntilStopped(config: Config): Promise<void> {
   const began = Date.now()
-  const [database] = await Promise.all([connectTo(config), ensurePages()])
-  const running = await start(config, database)
-  greet(running, Date.now() - began)
-  await new Promise<void>(resolve => {
-    closeWithGrace({ delay: 10_000, logger: false }, async () => {
-      await running.stop()
-      await database.close()
-      resolve()
-    })
-  })
-  return 0
+  const database = await connectTo(config)
+  try {
+    await ensurePages()
+    const running = await start(config, database)
+    greet(running, Date.now() - began)
+    await stopped()
+    await running.stop()
+  } finally {
+    await database.close()
+  }
+}
+
+/** Resolves when the process is asked to end. A second signal, or an error of ours, ends it at once. */
+function stopped(): Promise<void> {
+  return new Promise(resolve => closeWithGrace({ delay: 10_000, logger: false }, async () => resolve()))
 }
 
 function greet({ url, server: { config, demo } }: Running, ms: number): void {

@@ -35,7 +35,7 @@ export const TABLE = {
 
   'trail.read': ['coordinator', 'auditor'],
   'trail.verify': ['coordinator', 'auditor', 'admin'],
-  'trail.export': ['auditor'],
+  'trail.export': ['auditor', 'records'],
   'framework.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane'],
   'framework.propose': ['project-lead', 'coordinator', 'admin'],
   'framework.approve': ['college', 'admin'],

@@ -2,7 +2,7 @@
 // folded by the engine's own `apply`; nothing is run again.
 
 import { type Static, Type } from 'typebox'
-import { Cursor, Exact, InstanceKey, Nullable, PageOf, Time } from './shared.ts'
+import { Cursor, Exact, InstanceKey, Nullable, PageOf, Reason, Time } from './shared.ts'
 
 export const Entry = Exact({
   seq: Type.Integer({ minimum: 1 }),
@@ -69,6 +69,9 @@ export const LogEntry = Exact({
   subject: Nullable(Type.String()),
   detail: Nullable(Type.String()),
 })
+/** An export is a decision. */
+export const ExportQuery = Exact({ reason: Type.Optional(Reason) })
+
 export const LogQuery = Exact({
   actor: Type.Optional(Type.String()),
   action: Type.Optional(Type.String()),

@@ -7,6 +7,7 @@ import type { Command } from '../../engine/index.ts'
 import type { Message } from '../../engine/run/route.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { refuse, type Work } from '../casework/work.ts'
+import type { Watch } from '../rules/watch.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { forgetMessages } from '../store/messages.ts'
 
@@ -22,13 +23,15 @@ export class Clock {
   private readonly database: Database
   private readonly dispatch: Dispatch
   private readonly log: Log
+  private readonly watch: Watch
   private timer: NodeJS.Timeout | null = null
   private turning: Promise<void> | null = null
   private again = false
   private stopped = false
   private forgotten = 0
 
-  constructor(database: Database, dispatch: Dispatch, log: Log) {
+  constructor(database: Database, dispatch: Dispatch, log: Log, watch: Watch) {
+    this.watch = watch
     this.database = database
     this.dispatch = dispatch
     this.log = log
@@ -67,6 +70,7 @@ export class Clock {
 
   /** Does what is due; answers with the milliseconds until there is more. */
   async once(): Promise<number> {
+    await this.watch.look()
     const wait = await this.untilNext()
     if (wait > 0) return wait
     const done = (await this.payDue()) + (await this.fireTimers()) + (await this.beginByTimer())

@@ -12,6 +12,7 @@ import type { Instance } from '../contract/instances.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import {
   type Entry,
+  ExportQuery,
   Log,
   LogQuery,
   StateAt,
@@ -24,7 +25,6 @@ import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
-import { writeLog } from '../store/log.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 
 export function trailRoutes(app: App, { database, dispatch }: Server): void {
@@ -75,6 +75,7 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'trail.export' },
       schema: {
         params: InstanceParams,
+        querystring: ExportQuery,
         response: {
           200: { content: { 'application/jsonl': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } },
         },
@@ -82,12 +83,6 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
     },
     async (request, reply) => {
       const { key, number } = await mustFind(request.params.instanceKey, request)
-      await writeLog(database, {
-        actor: subjectOf(request).username,
-        action: 'trail.export',
-        result: 'done',
-        subject: key,
-      })
       return reply
         .type('application/jsonl; charset=utf-8')
         .header('content-disposition', `attachment; filename="case-${number}.jsonl"`)

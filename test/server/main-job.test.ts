@@ -93,7 +93,7 @@ test('a provocation is recognised and closed without a case, and waits for its e
 async function provedOffline(key: string): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-export-'))
   const file = path.join(folder, 'case.jsonl')
-  const { text } = await server.as('auditor', 'GET', `/process-instances/${key}/export`)
+  const { text } = await server.as('auditor', 'GET', `/process-instances/${key}/export?reason=A%20proof%20elsewhere`)
   await writeFile(file, text)
   expect(await verifyExport(file)).toMatchObject({ intact: true, instanceKey: key })
   await writeFile(file, text.replace('\\"actor\\":\\"coordinator\\"', '\\"actor\\":\\"somebody\\"'))

@@ -103,9 +103,12 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
             {verify.isPending ? t('audit.verifying') : t('audit.verify')}
           </Button>
           {may('trail.export') && (
-            <a className="button" href={exportUrl(instance.key)} download={`case-${instance.number}.jsonl`}>
-              {t('audit.export')}
-            </a>
+            <form action={exportUrl(instance.key)}>
+              <input name="reason" aria-label={t('common.reason')} placeholder={t('common.reason')} required />{' '}
+              <button className="button" type="submit">
+                {t('audit.export')}
+              </button>
+            </form>
           )}
           {may('instance.read') && (
             <Link className="button" to={paths.case(instance.key)}>

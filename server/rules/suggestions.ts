@@ -1,0 +1,65 @@
+// RT-03: people who follow every suggestion of a table have stopped deciding. Each decision that had a suggestion is
+// counted, without case or person, and a quarter in which none was overruled is put before those who answer for it.
+
+import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
+import type { Command, Event } from '../../engine/index.ts'
+import type { Database } from '../store/connect.ts'
+import type { Tables } from '../store/database.ts'
+import { raiseNotice } from '../store/notices.ts'
+
+/** Counts a decision, with the entry that records it. */
+export async function noteSuggestion(
+  client: Pick<ClientBase, 'query'>,
+  process: string,
+  command: Command,
+  events: readonly Event[],
+): Promise<void> {
+  if (command.type !== 'complete') return
+  const said = command.variables?.suggestion_followed
+  const done = events.find(event => event.type === 'task.completed')
+  if (!done || (said !== 'yes' && said !== 'no')) return
+  await client.query({
+    name: 'note-suggestion',
+    text: `insert into suggestion (process_id, element, decided_on, followed) values ($1, $2, current_date, $3)`,
+    values: [process, done.element, said === 'yes'],
+  })
+}
+
+export type Quarter = {
+  /** Such as 2026-Q1. */
+  readonly quarter: string
+  readonly decisions: number
+  readonly overruled: number
+}
+
+/** Decisions with a suggestion, and how many departed from it, by quarter. */
+export async function overruledByQuarter(db: Kysely<Tables>, process: string): Promise<Quarter[]> {
+  const { rows } = await sql<Quarter>`
+    select to_char(decided_on, 'YYYY-"Q"Q') as quarter, count(*)::int as decisions,
+      (count(*) filter (where not followed))::int as overruled
+    from suggestion where process_id = ${process} group by 1 order by 1`.execute(db)
+  return rows
+}
+
+/** Raises a notice for each quarter that is over, had enough decisions, and saw none overruled. */
+export async function reviewSuggestions(database: Database, enough: number): Promise<number> {
+  const { rows } = await sql<{ process_id: string; quarter: string; decisions: number }>`
+    select process_id, to_char(decided_on, 'YYYY-"Q"Q') as quarter, count(*)::int as decisions from suggestion
+    where decided_on < date_trunc('quarter', current_date)
+    group by 1, 2 having count(*) >= ${enough} and bool_and(followed)`.execute(database.kysely)
+  let raised = 0
+  for (const { process_id, quarter, decisions } of rows) {
+    const fresh = await raiseNotice(database, {
+      kind: 'never-overruled',
+      cause: `${process_id} ${quarter}`,
+      role: 'coordinator',
+      process: process_id,
+      element: null,
+      instance: null,
+      detail: `In ${quarter} all ${decisions} decisions followed the suggestion. Look whether people still decide.`,
+    })
+    if (fresh) raised += 1
+  }
+  return raised
+}
