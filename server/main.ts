@@ -125,20 +125,25 @@ export async function serve(_args: readonly string[]): Promise<number> {
 async function serveUntilStopped(config: Config): Promise<void> {
   const began = Date.now()
   const database = await connectTo(config)
-  try {
-    await ensurePages()
-    const running = await start(config, database)
-    greet(running, Date.now() - began)
-    await stopped()
-    await running.stop()
-  } finally {
-    await database.close()
-  }
+  const running = await startOn(config, database)
+  greet(running, Date.now() - began)
+  await new Promise<void>(resolve => {
+    closeWithGrace({ delay: 10_000, logger: false }, async () => {
+      await running.stop()
+      await database.close()
+      resolve()
+    })
+  })
 }
 
-/** Resolves when the process is asked to end. A second signal, or an error of ours, ends it at once. */
-function stopped(): Promise<void> {
-  return new Promise(resolve => closeWithGrace({ delay: 10_000, logger: false }, async () => resolve()))
+async function startOn(config: Config, database: Database): Promise<Running> {
+  try {
+    await ensurePages()
+    return await start(config, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 function greet({ url, server: { config, demo } }: Running, ms: number): void {

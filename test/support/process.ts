@@ -27,7 +27,7 @@ export async function startProcess(environment: Record<string, string>): Promise
       TEST_TOKEN_ID: token.id,
       TEST_TOKEN_HASH: token.hash.toString('hex'),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const url = await urlOf(child)
@@ -59,7 +59,13 @@ export async function startProcess(environment: Record<string, string>): Promise
 function urlOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''
-    child.once('exit', code => reject(new Error(`The server ended with ${code} before it listened.`)))
+    let complaints = ''
+    child.stderr!.on('data', (chunk: Buffer) => {
+      complaints += chunk
+    })
+    child.once('exit', code =>
+      reject(new Error(`The server ended with ${code} before it listened: ${complaints}`)),
+    )
     child.stdout!.on('data', (chunk: Buffer) => {
       output += chunk
       const url = /^listening (\S+)$/m.exec(output)?.[1]

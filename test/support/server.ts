@@ -5,6 +5,7 @@ import type { InjectOptions } from 'fastify'
 import { hashPassword } from '../../server/auth/password.ts'
 import { readConfig } from '../../server/config.ts'
 import { type Running, start } from '../../server/main.ts'
+import { seedFramework } from '../../server/seed.ts'
 import { createSession, newToken } from '../../server/store/accounts.ts'
 import type { Database } from '../../server/store/connect.ts'
 
@@ -54,6 +55,7 @@ export async function startServer(
   { seed = false } = {},
 ): Promise<TestServer> {
   const config = { ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', ...environment }), demo: false }
+  if (seed) await seedFramework(database)
   const running = await start(config, database, { pages: false, seed })
   const cookies = await signedIn(database)
 
