@@ -29,7 +29,8 @@ export const trailQuery = (instanceKey: string) =>
 export const verifyCase = (instanceKey: string) =>
   api.get<Verification>(`/process-instances/${instanceKey}/verification`)
 export const verifyAll = () => api.get<Verification>('/verification')
-export const exportUrl = (instanceKey: string) => `/api/v1/process-instances/${instanceKey}/export`
+export const exportTrail = (instanceKey: string, reason: string) =>
+  api.text(`/process-instances/${instanceKey}/export${query({ reason })}`)
 
 export const logQuery = (filter: { actor?: string; action?: string }) =>
   infiniteQueryOptions({

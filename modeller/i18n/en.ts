@@ -396,6 +396,8 @@ export const en = {
     verifyAll: 'Verify all cases',
     verifying: 'Verifying…',
     export: 'Export the trail',
+    exportWhat:
+      'The file holds the drawings and every entry; `linkspan verify` proves it without this server. The log keeps who took it, and why.',
     intact: 'The trail is intact.',
     intactMeans:
       'Two proofs hold for {{entries}} entries in {{cases}} case(s): every entry still fits the seal of the one before it, so none was changed, removed or put in between; and the recorded commands, given to the engine once more, lead to exactly the recorded events.',
@@ -910,6 +912,9 @@ export const en = {
     },
   },
   facts: {
+    timerEventDefinition_timeDuration: 'time of the timer',
+    timerEventDefinition_timeDate: 'date of the timer',
+    timerEventDefinition_timeCycle: 'cycle of the timer',
     name: 'name',
     lane: 'lane',
     inside: 'inside',

@@ -402,6 +402,8 @@ export const fr: Texts = {
     verifyAll: 'Vérifier tous les dossiers',
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
+    exportWhat:
+      'Le fichier contient les dessins et chaque étape ; `linkspan verify` le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
     intact: 'Le déroulement est intact.',
     intactMeans:
       'Deux preuves tiennent pour {{entries}} étapes dans {{cases}} dossier(s) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; et les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré.',
@@ -929,6 +931,9 @@ export const fr: Texts = {
     },
   },
   facts: {
+    timerEventDefinition_timeDuration: 'temps de la minuterie',
+    timerEventDefinition_timeDate: 'date de la minuterie',
+    timerEventDefinition_timeCycle: 'cycle de la minuterie',
     name: 'nom',
     lane: 'couloir',
     inside: 'dans',

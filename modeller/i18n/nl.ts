@@ -402,6 +402,8 @@ export const nl: Texts = {
     verifyAll: 'Alle dossiers nagaan',
     verifying: 'Bezig met nagaan…',
     export: 'Verloop exporteren',
+    exportWhat:
+      'Het bestand bevat de tekeningen en elke stap; `linkspan verify` bewijst het zonder deze server. Het logboek bewaart wie het nam en waarom.',
     intact: 'Het verloop is ongeschonden.',
     intactMeans:
       'Twee bewijzen kloppen voor {{entries}} stappen in {{cases}} dossier(s): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; en de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is.',
@@ -927,6 +929,9 @@ export const nl: Texts = {
     },
   },
   facts: {
+    timerEventDefinition_timeDuration: 'tijd van de timer',
+    timerEventDefinition_timeDate: 'datum van de timer',
+    timerEventDefinition_timeCycle: 'cyclus van de timer',
     name: 'naam',
     lane: 'baan',
     inside: 'binnen',

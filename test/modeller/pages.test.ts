@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
@@ -123,6 +124,20 @@ describe.each([
     }))
     expect(wide).toBeLessThanOrEqual(screen)
   })
+})
+
+test('the first load of Cases is at most 180 kB of script, gzipped', async () => {
+  const page = await linkspan.as('Ines Intake')
+  await page.goto(`${linkspan.url}/cases/tasks`)
+  await page.getByRole('heading', { name: 'My work' }).waitFor()
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter(name => name.endsWith('.js')),
+  )
+  const sizes = await Promise.all(scripts.map(async url => gzipSync(await (await fetch(url)).bytes()).length))
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(180_000)
 })
 
 test('no page reported an error', () => {

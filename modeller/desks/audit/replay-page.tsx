@@ -7,7 +7,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import type { State } from '../../../engine/run/state.ts'
 import { type InstanceDetail, instanceQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { type Entry, exportUrl, trailQuery, verifyCase } from '../../api/trail.ts'
+import { type Entry, trailQuery, verifyCase } from '../../api/trail.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../canvas/run-marks.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
@@ -21,6 +21,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
 import { StatusTag } from '../cases/cases-page.tsx'
 import { entryInWords, eventInWords } from './event-words.ts'
+import { Export } from './export.tsx'
 import { Proof } from './proof.tsx'
 import {
   changesBetween,
@@ -102,14 +103,7 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
           >
             {verify.isPending ? t('audit.verifying') : t('audit.verify')}
           </Button>
-          {may('trail.export') && (
-            <form action={exportUrl(instance.key)}>
-              <input name="reason" aria-label={t('common.reason')} placeholder={t('common.reason')} required />{' '}
-              <button className="button" type="submit">
-                {t('audit.export')}
-              </button>
-            </form>
-          )}
+          {may('trail.export') && <Export instance={instance} />}
           {may('instance.read') && (
             <Link className="button" to={paths.case(instance.key)}>
               {t('audit.toCase')}

@@ -249,7 +249,7 @@ function write(path: string, value: Moddle, isReference: boolean, facts: Map<str
       // Several of one kind are told apart by what they are called: a header by its key, a mapping by its target.
       const key = item?.$type === undefined ? '' : (item.target ?? item.key ?? item.name ?? '')
       const label =
-        `${path === 'extensionElements' || path.endsWith('values') ? '' : `${path}.`}${kind}${key === '' ? '' : `(${key})`}`.replace(
+        `${path === 'extensionElements' || path === 'eventDefinitions' || path.endsWith('values') ? '' : `${path}.`}${kind}${key === '' ? '' : `(${key})`}`.replace(
           'extensionElements.',
           '',
         )

@@ -1,0 +1,30 @@
+// Every language says everything, with the same values in its sentences.
+
+import { expect, test } from 'vitest'
+import { en } from '../../modeller/i18n/en.ts'
+import { fr } from '../../modeller/i18n/fr.ts'
+import { nl } from '../../modeller/i18n/nl.ts'
+
+type Tree = { readonly [name: string]: string | Tree }
+
+const flat = (tree: Tree, prefix = ''): [key: string, text: string][] =>
+  Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [[`${prefix}${name}`, value] as [string, string]]
+      : flat(value, `${prefix}${name}.`),
+  )
+const values = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(found => found[1]).sort()
+
+test.each([
+  ['nl', nl],
+  ['fr', fr],
+] as const)('%s has the keys of English, and the values in each text', (_, texts) => {
+  const english = flat(en)
+  const other = new Map(flat(texts))
+  expect([...other.keys()]).toEqual(english.map(([key]) => key))
+  for (const [key, text] of english) expect([key, values(other.get(key) ?? '')]).toEqual([key, values(text)])
+})
+
+test('no text is empty', () => {
+  for (const texts of [en, nl, fr]) expect(flat(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+})
