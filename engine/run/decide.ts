@@ -82,6 +82,8 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     touched: graph.hasScopeJoins ? new Set() : NONE,
     entering: [],
     changed: graph.watchesVariables ? new Set() : NONE,
+    told: 0,
+    rounds: 0,
     turns: null,
   }
 }

@@ -26,6 +26,10 @@ export type Step = {
   readonly entering: Run[]
   /** Names set since conditions were last looked at; an empty name stands for any. */
   readonly changed: Set<string>
+  /** How many ears were told of a signal in this command. */
+  told: number
+  /** How often conditions came true in this command. */
+  rounds: number
   /** How often looping nodes were entered in this command. */
   turns: Map<Run, Map<Node, number>> | null
 }

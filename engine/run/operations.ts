@@ -15,6 +15,7 @@ import {
   emit,
   enter,
   hold,
+  isBody,
   terminate,
   terminateChildren,
 } from './step.ts'
@@ -213,11 +214,13 @@ function fits(step: Step, run: Run, node: Node, mapping: Readonly<Record<string,
 /** Arms the boundary events and event sub-processes that the new version adds. */
 function armNew(step: Step): void {
   for (const run of Object.values(step.state.runs)) {
-    if (run.index !== null || run.type === 'compensation') continue
+    if (run.type === 'compensation') continue
     const node = nodeOf(step, run)
     const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
-    const starts = run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
-    for (const event of [...node.boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
+    const boundaries = run.index === null ? node.boundaries : []
+    const starts =
+      isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
+    for (const event of [...boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
   }
 }
 

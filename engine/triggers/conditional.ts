@@ -36,14 +36,29 @@ export const conditional: TriggerBehaviour<'conditional'> = {
 export function evaluateConditions(step: Step): void {
   const changed = new Set(step.changed)
   step.changed.clear()
+  let fired = false
   for (const subscription of Object.values(step.state.subscriptions)) {
     if (subscription.kind !== 'conditional') continue
     const owner = step.state.runs[subscription.owner]!
     const value = currentValue(step, owner, subscription, changed)
     if (value === subscription.value) continue
     emit(step, { type: 'subscription.changed', key: subscription.key, changes: { value } })
-    if (value) later(step, () => alive(step, owner) && fire(step, subscription.key, {}))
+    if (!value) continue
+    fired = true
+    if (step.rounds < MOST_ROUNDS) later(step, () => alive(step, owner) && fire(step, subscription.key, {}))
+    else if (owner.incident === null) raise(step, owner, 'continue', endless(subscription))
   }
+  if (fired) step.rounds += 1
+}
+
+/** Conditions that make each other true so often in one command do it for ever. */
+const MOST_ROUNDS = 1000
+
+function endless(subscription: Subscription): Trouble {
+  return new Trouble(
+    'LOOP_WITHOUT_WAIT',
+    `The condition of ${subscription.element} came true too often without a wait.`,
+  )
 }
 
 /** Null is no truth yet: a condition may be armed before its variables are there. */

@@ -9,7 +9,7 @@ import { type Reader, template } from '../graph/reader.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, hold, terminateChildren } from '../run/step.ts'
+import { complete, hold, isBody, terminateChildren } from '../run/step.ts'
 import { text } from '../run/variables.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -57,7 +57,7 @@ export function findHandler(
   for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
     if (run.type === 'compensation') continue
     const node = nodeOf(step, run)
-    if (inside !== null && run.interruptedBy === null) {
+    if (inside !== null && run.interruptedBy === null && !isBody(run)) {
       const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
       const found = best(step, run, starts, kind, code)
       if (found !== null) return found
@@ -155,7 +155,9 @@ export function catchesAround(
   for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
     const node = nodeOf(step, run)
     const starts =
-      run === from || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
+      run === from || run.interruptedBy !== null || isBody(run)
+        ? []
+        : node.eventSubProcesses.flatMap(sub => sub.entries)
     for (const event of [...starts, ...(run.index === null ? node.boundaries : [])]) {
       for (const trigger of event.triggers) {
         if (trigger.kind !== 'error' && trigger.kind !== 'escalation') continue

@@ -31,6 +31,9 @@ function signalName(_step: Step, run: Run, name: string | null): string {
   throw new Trouble('EXPRESSION_ERROR', `The signal name of ${run.element} gives nothing.`)
 }
 
+/** A signal that throws itself again doubles with each turn; no instance has so many ears. */
+const MOST_TOLD = 250_000
+
 /** Ears of this instance hear it here, those of others through whoever runs the instances. */
 function broadcast(step: Step, node: Node, run: Run, name: string, values: Variables): void {
   const payload = node.inputs.length > 0 ? { ...run.variables } : values
@@ -45,5 +48,8 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
     name,
     variables: payload,
   })
+  step.told += ears.length
+  if (step.told > MOST_TOLD)
+    throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)
   for (const { key } of ears) later(step, () => fire(step, key, payload))
 }
