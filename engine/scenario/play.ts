@@ -165,7 +165,16 @@ function oldest(world: World, { element, index }: Which): Waiting {
   const found = waiting.filter(wait => wait.element === element && wait.run.wait?.kind !== 'event')[index]
   if (found) return found
   const which = index === 0 ? element : `${element} with the index ${index}`
-  throw new Error(`Nobody can work on ${which}: it does not wait. ${now(waiting)}`)
+  throw new Error(`Nobody can work on ${which}: ${hindrance(world, element)}. ${now(waiting)}`)
+}
+
+/** Why work on an element is not possible now. */
+function hindrance(world: World, element: string): string {
+  const runs = world.instances
+    .flatMap(({ state }) => Object.values(state.runs))
+    .filter(run => run.element === element)
+  if (runs.some(run => run.incident !== null)) return 'its incident is to be resolved first'
+  return runs.some(run => run.wait?.kind === 'event') ? 'it waits for an event' : 'it does not wait'
 }
 
 function openIncident(world: World, { element, index }: Which): { instance: Instance; incident: number } {

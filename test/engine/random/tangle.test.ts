@@ -62,7 +62,10 @@ function nextCommand(world: World, tape: Tape): string {
 
 test('whatever stands beside whatever, the laws hold', async () => {
   const [seed, ...path] = (SEED ?? '').split(':')
-  const given = SEED === undefined ? { endOnFailure: true } : { seed: Number(seed), path: path.join(':'), endOnFailure: true }
+  const given =
+    SEED === undefined
+      ? { endOnFailure: true }
+      : { seed: Number(seed), path: path.join(':'), endOnFailure: true }
   await fc.assert(property, {
     numRuns: RUNS,
     maxSkipsPerRun: 1000,

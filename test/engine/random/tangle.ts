@@ -143,7 +143,8 @@ function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[
   )
   const gentle = !trigger.startsWith('error') && tape.rarely(2) ? ' non-interrupting' : ''
   const targets = nodes.filter(({ kind }) => kind === 'user' || kind === 'end')
-  const target = targets.length > 0 ? tape.pick(...targets).id : `${name(pen, 'e')}(end)`
+  const ends = targets.length === 0 || trigger.startsWith('when')
+  const target = ends ? `${name(pen, 'e')}(end)` : tape.pick(...targets).id
   return [`${id}(boundary on=${host.id} ${trigger}${gentle}) > ${target}`]
 }
 

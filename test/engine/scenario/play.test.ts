@@ -84,6 +84,17 @@ test.each([
   expect(failures).toEqual([`line 4: ${sentence}`])
 })
 
+test('a step on what waits for something else says so', async () => {
+  const drawing = 's(start) > split(parallel) > a(service) > e(end) ; split > c(catch message=M) > f(end)'
+  const begin = 'start: {process: p}\nsteps:\n'
+  expect((await play(drawing, `${begin}  - complete: c`)).failures).toEqual([
+    'line 4: Nobody can work on c: it waits for an event. What waits is a, c.',
+  ])
+  expect(
+    (await play(drawing, `${begin}  - fail: {element: a, retries: 0}\n  - complete: a`)).failures,
+  ).toEqual(['line 5: Nobody can work on a: its incident is to be resolved first. What waits is c.'])
+})
+
 test('files that are to be refused are compared by their codes', async () => {
   const broken = 's(start) > a(service start-quantity=0) > e(end)'
   const sound = 's(start) > e(end)'
