@@ -22,6 +22,8 @@ import { checkOf } from '../validate.ts'
 const isReport = checkOf(WorryReport)
 const isEvent = checkOf(CloudEvent)
 
+const WORRY = SIGNAL_TYPES['org.linkspan.worry.reported']
+
 type Event = {
   readonly source: string
   readonly id: string
@@ -58,21 +60,25 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       const { source, id, type, data } = readEvent(request)
       const name = messageOf(type)
       const reference = referenceOf(data)
-      const answer = await dispatch.submit({
-        kind: 'message',
-        message: {
-          name,
-          correlationKey: reference,
-          correlation: null,
-          variables: { ...data, case_reference: reference },
-          target: null,
-        },
-        actor: subjectOf(request).username,
-        ttl: 0,
-        id: null,
-        mustBeHeard: true,
-        signal: { source, id, type },
-      })
+      const tell = (name: string) =>
+        dispatch.submit({
+          kind: 'message',
+          message: {
+            name,
+            correlationKey: reference,
+            correlation: null,
+            variables: { ...data, case_reference: reference },
+            target: null,
+          },
+          actor: subjectOf(request).username,
+          ttl: 0,
+          id: null,
+          mustBeHeard: true,
+          signal: { source, id, type },
+        })
+      let answer = await tell(name)
+      // A type that no process knows is a worry like any other: people read it, rather than a program losing it.
+      if (!answer.ok && answer.code === 'NOBODY_LISTENS' && name !== WORRY) answer = await tell(WORRY)
       if (!answer.ok) {
         throw answer.code === 'NOBODY_LISTENS'
           ? new Refused('SIGNAL_NOT_EXPECTED', `No deployed process begins with the message ${name}.`)
