@@ -64,7 +64,7 @@ function reportEvent({ at, event }: Logged, index: number): EventReport {
   const seen = { seq: index + 1, at: isoTime(at), type: event.type }
   if (event.type === 'process.started') {
     const { type, key, element, ...rest } = event
-    return { ...seen, key: String(key), start: element, ...rest }
+    return { ...seen, key: String(key), ...rest }
   }
   return { ...seen, ...concerning(event) }
 }

@@ -9,7 +9,7 @@ import { doCommand } from '../../support/cases.ts'
 import { lawfulAdvance } from '../../support/laws.ts'
 import { drawTangle, Tape } from './tangle.ts'
 
-const RUNS = Number(process.env.LINKSPAN_RANDOM_RUNS ?? 150)
+const RUNS = Number(process.env.LINKSPAN_RANDOM_RUNS ?? 80)
 const SEED = process.env.LINKSPAN_TANGLE_SEED
 const MOST_COMMANDS = 25
 const START = Date.parse('2026-01-01T00:00:00Z')
