@@ -12,6 +12,7 @@ import { installIdempotency } from './idempotency.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { figureRoutes } from './routes/figures.ts'
 import { frameworkRoutes } from './routes/frameworks.ts'
 import { healthRoutes } from './routes/health.ts'
 import { incidentRoutes } from './routes/incidents.ts'
@@ -102,6 +103,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       incidentRoutes(api, server)
       trailRoutes(api, server)
       frameworkRoutes(api, server)
+      figureRoutes(api, server)
       eventRoutes(api, server)
     },
     { prefix: '/api/v1' },

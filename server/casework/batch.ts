@@ -8,7 +8,7 @@ import { advance, type Command, type Event, type State } from '../../engine/inde
 import { textOf, triggerOf } from '../../engine/run/route.ts'
 import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
-import { noteSuggestion } from '../rules/suggestions.ts'
+import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { lockInstances, type TrailRow } from '../store/case-rows.ts'
 import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { lockDue } from '../store/due.ts'
@@ -302,6 +302,7 @@ export class Batch {
     target: Definition = found.definition,
   ): Promise<Answer> {
     const before = openIn(found.state)
+    const followed = followsSuggestion(found.state, command)
     const outcome = advance(target.graph, found.state, command, this.now)
     if (!outcome.ok) return { ok: false, code: outcome.rejection.code, message: outcome.rejection.message }
     const { state, events } = outcome
@@ -309,7 +310,7 @@ export class Batch {
     found.state = state
     this.ledger.cases.set(found.id, found)
     this.ledger.append(found, command, actor, events)
-    await noteSuggestion(this.client, target.processId, command, events)
+    await countSuggestion(this.client, target.processId, events, followed)
     const place = { instance: found.id, process: target.processId, definition: target.key, at: this.at }
     project(this.ledger.projection, place, before, state, events)
     for (const event of events) await this.follow(found, event)

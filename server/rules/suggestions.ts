@@ -3,26 +3,37 @@
 
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
-import type { Command, Event } from '../../engine/index.ts'
+import type { Command, Event, State } from '../../engine/index.ts'
+import { visibleVariables } from '../casework/visible.ts'
 import type { Database } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
 import { raiseNotice } from '../store/notices.ts'
 
+/** Whether a person who completes a task follows what a table suggests for it; null where nothing was suggested. */
+export function followsSuggestion(state: State | null, command: Command): boolean | null {
+  if (command.type !== 'complete' || !state) return null
+  const given = command.variables ?? {}
+  const said = given.suggestion_followed
+  if (said === 'no') return false
+  const seen = visibleVariables(state, command.key)
+  const suggested = Object.keys(given).filter(name => (seen[`${name}_suggestion`] ?? null) !== null)
+  if (suggested.length === 0) return said === 'yes' ? true : null
+  return suggested.every(name => given[name] === seen[`${name}_suggestion`])
+}
+
 /** Counts a decision, with the entry that records it. */
-export async function noteSuggestion(
+export async function countSuggestion(
   client: Pick<ClientBase, 'query'>,
   process: string,
-  command: Command,
   events: readonly Event[],
+  followed: boolean | null,
 ): Promise<void> {
-  if (command.type !== 'complete') return
-  const said = command.variables?.suggestion_followed
   const done = events.find(event => event.type === 'task.completed')
-  if (!done || (said !== 'yes' && said !== 'no')) return
+  if (!done || followed === null) return
   await client.query({
-    name: 'note-suggestion',
+    name: 'count-suggestion',
     text: `insert into suggestion (process_id, element, decided_on, followed) values ($1, $2, current_date, $3)`,
-    values: [process, done.element, said === 'yes'],
+    values: [process, done.element, followed],
   })
 }
 

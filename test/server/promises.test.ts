@@ -82,7 +82,7 @@ describe('the interface', () => {
 })
 
 /** Roles of lanes that the table names. */
-const OFFICES = ['records', 'college', 'council', 'mandated-official', 'project-lead']
+const OFFICES = ['records', 'college', 'council', 'evaluator', 'mandated-official', 'project-lead']
 
 describe('rights', () => {
   const subject = (...roles: string[]): Subject => ({

@@ -1,0 +1,91 @@
+// Figures over many cases, and notices to officials. Never the content of a case; nothing over fewer cases than the
+// small number, and `null` where a figure is hidden.
+
+import { type Static, Type } from 'typebox'
+import { Cursor, Exact, InstanceKey, Limit, Name, Nullable, PageOf, Time } from './shared.ts'
+
+const Count = Nullable(Type.Integer({ description: 'cases; null where hidden' }))
+
+const Seconds = Nullable(
+  Exact({ median: Type.Integer({ description: 'seconds' }), p90: Type.Integer({ description: 'seconds' }) }),
+)
+
+const Share = Exact({
+  of: Count,
+  share: Nullable(Type.Number()),
+  atLeast: Nullable(Type.Number({ description: 'the bound that may be told where the number may not' })),
+  atMost: Nullable(Type.Number()),
+})
+
+export const FiguresQuery = Exact({
+  processId: Name,
+  from: Type.Optional(Type.String({ format: 'date', description: 'its quarter is the first one' })),
+  to: Type.Optional(Type.String({ format: 'date', description: 'its quarter is the last one' })),
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+})
+
+export const Figures = Exact({
+  processId: Type.String(),
+  version: Nullable(Type.Integer()),
+  from: Type.String({ description: 'first day' }),
+  to: Type.String({ description: 'the day after the last one' }),
+  smallNumber: Type.Integer({ description: 'figures over fewer cases are hidden' }),
+  cases: Count,
+  erased: Type.Boolean({
+    description: 'cases of the period have been erased and are in no figure but `cases`',
+  }),
+  elements: Type.Array(
+    Exact({ element: Type.String(), name: Nullable(Type.String()), cases: Count, duration: Seconds }),
+  ),
+  flows: Type.Array(Exact({ flow: Type.String(), cases: Count })),
+  steps: Type.Array(
+    Exact(
+      { from: Type.String(), to: Type.String(), cases: Count, duration: Seconds },
+      {
+        description: 'from the end of a task to the end of the next one',
+      },
+    ),
+  ),
+  waiting: Type.Array(
+    Exact(
+      { role: Type.String(), cases: Count, duration: Seconds },
+      {
+        description: 'until somebody of the lane takes a task on',
+      },
+    ),
+  ),
+  deadlines: Type.Array(Exact({ element: Type.String(), kept: Share })),
+  variants: Type.Array(Exact({ elements: Type.Array(Type.String()), cases: Type.Integer() })),
+  suggestions: Type.Array(
+    Exact({
+      quarter: Type.String(),
+      overruled: Share,
+      review: Type.Boolean({ description: 'none overruled' }),
+    }),
+  ),
+  indicators: Type.Array(
+    Exact({
+      code: Type.String(),
+      title: Type.String(),
+      share: Nullable(Share),
+      days: Nullable(Type.Number()),
+    }),
+  ),
+})
+export type Figures = Static<typeof Figures>
+
+export const Notice = Exact({
+  id: Type.String(),
+  kind: Type.Enum(['overdue', 'never-overruled']),
+  role: Type.String({ description: 'who has to look at it' }),
+  processId: Type.String(),
+  element: Nullable(Type.String()),
+  instanceKey: Nullable(InstanceKey),
+  detail: Type.String(),
+  raisedAt: Time,
+  open: Type.Boolean({ description: 'the task is still overdue; always so for other kinds' }),
+})
+export type Notice = Static<typeof Notice>
+
+export const NoticeQuery = Exact({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) })
+export const Notices = PageOf(Notice)

@@ -1,0 +1,120 @@
+// Figures over the cases of a process, and notices to those who answer for it. Never the content of a case.
+
+import { sql } from 'kysely'
+import { subjectOf } from '../auth/guard.ts'
+import { Figures, FiguresQuery, type Notice, NoticeQuery, Notices } from '../contract/figures.ts'
+import { Refused } from '../errors.ts'
+import { figuresOf } from '../rules/figures.ts'
+import { indicatorsOf } from '../rules/indicators.ts'
+import { shareOf } from '../rules/small-numbers.ts'
+import { overruledByQuarter } from '../rules/suggestions.ts'
+import type { App, Server } from '../server.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
+import { readTraces } from '../store/figures.ts'
+
+export function figureRoutes(app: App, { config, database, dispatch }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/figures',
+    {
+      config: { action: 'figures.read' },
+      schema: { querystring: FiguresQuery, response: { 200: Figures } },
+    },
+    async request => {
+      const { processId, version = null } = request.query
+      const { from, to } = quarters(request.query)
+      const k = config.smallNumber
+      const definition = await drawingOf(processId, version)
+      const { graph } = await dispatch.definitions.get(database.pool, definition)
+      const { traces, erased } = await readTraces(database, processId, { from, to }, version)
+      const suggestions = await overruledByQuarter(kysely, processId)
+      return {
+        processId,
+        version,
+        from,
+        to,
+        smallNumber: k,
+        ...figuresOf(graph, traces, k),
+        erased: erased > 0,
+        suggestions: suggestions.map(({ quarter, decisions, overruled }) => ({
+          quarter,
+          overruled: shareOf(overruled, decisions, k),
+          review: decisions >= k && overruled === 0,
+        })),
+        indicators: indicatorsOf(processId, traces, k),
+      }
+    },
+  )
+
+  app.get(
+    '/notices',
+    {
+      config: { action: 'notice.read' },
+      schema: { querystring: NoticeQuery, response: { 200: Notices } },
+    },
+    async request => {
+      const { limit = 50, cursor } = request.query
+      const { roles } = subjectOf(request)
+      const all = roles.some(role => role === 'auditor' || role === 'admin' || role === 'coordinator')
+      const after = readCursor(cursor, 1)
+      const rows = await kysely
+        .selectFrom('notice')
+        .selectAll()
+        .select(
+          sql<boolean>`kind <> 'overdue' or exists (select from user_task t where t.status = 'open'
+            and t.instance_id || '.' || t.key = notice.cause)`.as('open'),
+        )
+        .$if(!all, query => query.where('role', 'in', [...roles]))
+        .$if(after !== null, query => query.where('id', '<', after![0]!))
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(
+        rows,
+        limit,
+        row => ({
+          id: row.id,
+          kind: row.kind as Notice['kind'],
+          role: row.role,
+          processId: row.process_id,
+          element: row.element,
+          instanceKey: row.instance_id,
+          detail: row.detail,
+          raisedAt: row.raised_at.toISOString(),
+          open: row.open,
+        }),
+        row => [row.id],
+      )
+    },
+  )
+
+  /** The version asked for, else the newest. */
+  async function drawingOf(process: string, version: number | null): Promise<string> {
+    const row = await kysely
+      .selectFrom('process_definition')
+      .select('key')
+      .where('process_id', '=', process)
+      .$if(version !== null, query => query.where('version', '=', version!))
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!row) throw new Refused('NO_SUCH_PROCESS')
+    return row.key
+  }
+}
+
+/** Whole quarters, the last four where nothing is said: two periods that differ by a day could be subtracted. */
+function quarters({ from, to }: { from?: string; to?: string }): { from: string; to: string } {
+  const last = to === undefined ? new Date() : new Date(to)
+  const until = quarterOf(last, 1)
+  const since = from === undefined ? quarterOf(last, -3) : quarterOf(new Date(from), 0)
+  if (since >= until) throw new Refused('INVALID', 'The period ends before it begins.')
+  return { from: since, to: until }
+}
+
+/** The first day of the quarter that lies so many quarters from this day. */
+function quarterOf(day: Date, offset: number): string {
+  const quarter = Math.floor(day.getUTCMonth() / 3) + offset
+  return new Date(Date.UTC(day.getUTCFullYear(), quarter * 3, 1)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,191 @@
+// Figures from traces. Each counts cases, not runs, so that one case that goes round and round is still one; what may
+// not be shown is decided over all of them together, in small-numbers.ts.
+
+import type { Graph, Node } from '../../engine/index.ts'
+import type { Figures } from '../contract/figures.ts'
+import type { Run, Trace } from '../store/figures.ts'
+import { hiddenCells, type Sum, shareOf } from './small-numbers.ts'
+
+type Shown = Pick<Figures, 'elements' | 'flows' | 'steps' | 'waiting' | 'deadlines' | 'variants'> & {
+  readonly cases: number | null
+}
+
+export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Shown {
+  const cells = new Map<string, number>([['cases', traces.length]])
+  const put = (name: string, cases: number) => cells.set(name, cases).get(name)!
+  const elements = [...graph.nodes.values()].filter(node => node.type !== 'process')
+  for (const { id } of elements)
+    put(
+      `element ${id}`,
+      countOf(traces, trace => trace.runs.some(run => run.element === id)),
+    )
+  for (const id of graph.flows.keys())
+    put(
+      `flow ${id}`,
+      countOf(traces, trace => trace.flows.has(id)),
+    )
+  const steps = stepsOf(graph, traces)
+  for (const [name, { cases }] of steps) put(`step ${name}`, cases)
+  const waiting = waitingOf(graph, traces)
+  for (const [role, { cases }] of waiting) put(`role ${role}`, cases)
+  const variants = variantsOf(graph, traces)
+  for (const [path, cases] of variants) put(`variant ${path}`, cases)
+  put(
+    'ended',
+    countOf(traces, trace => trace.endedAt !== null),
+  )
+
+  const sums = [
+    ...sumsOf(elements),
+    ...stepSums(steps),
+    { total: 'ended', parts: [...variants.keys()].map(path => `variant ${path}`) },
+  ]
+  const hidden = hiddenCells(cells, sums, k)
+  const shown = (name: string) => (hidden.has(name) ? null : cells.get(name)!)
+  return {
+    cases: shown('cases'),
+    elements: elements.map(({ id, name }) => {
+      const cases = shown(`element ${id}`)
+      const times = perCase(traces, trace =>
+        runsOf(trace, id).flatMap(run => (run.completed ? [run.ended! - run.began] : [])),
+      )
+      return { element: id, name, cases, duration: cases === null ? null : spread(times, k) }
+    }),
+    flows: [...graph.flows.keys()].map(flow => ({ flow, cases: shown(`flow ${flow}`) })),
+    steps: [...steps].flatMap(([name, { from, to, times }]) => {
+      const cases = shown(`step ${name}`)
+      return cases === null ? [] : [{ from, to, cases, duration: spread(times, k) }]
+    }),
+    waiting: [...waiting].map(([role, { times }]) => {
+      const cases = shown(`role ${role}`)
+      return { role, cases, duration: cases === null ? null : spread(times, k) }
+    }),
+    deadlines: deadlinesOf(elements, traces, k),
+    variants: [...variants].flatMap(([path, cases]) =>
+      shown(`variant ${path}`) === null ? [] : [{ elements: path.split(' '), cases }],
+    ),
+  }
+}
+
+const countOf = (traces: readonly Trace[], is: (trace: Trace) => boolean) => traces.filter(is).length
+
+const runsOf = (trace: Trace, element: string): Run[] => trace.runs.filter(run => run.element === element)
+
+/** The mean of what each case says, so that every case counts once. */
+function perCase(traces: readonly Trace[], values: (trace: Trace) => number[]): number[] {
+  return traces.flatMap(trace => {
+    const of = values(trace)
+    return of.length === 0 ? [] : [of.reduce((all, value) => all + value, 0) / of.length]
+  })
+}
+
+/** Median and ninetieth percentile in seconds, where enough cases say something. */
+function spread(times: readonly number[], k: number): { median: number; p90: number } | null {
+  if (times.length < k) return null
+  const sorted = [...times].sort((a, b) => a - b)
+  return { median: seconds(sorted, 0.5), p90: seconds(sorted, 0.9) }
+}
+
+/** The value that this part of all does not exceed. */
+export function seconds(sorted: readonly number[], part: number): number {
+  return Math.round(sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]! / 1000)
+}
+
+/** What everybody who sees the drawing knows to add up. */
+function sumsOf(elements: readonly Node[]): Sum[] {
+  const JOINS = new Set(['parallelGateway', 'inclusiveGateway', 'complexGateway'])
+  return elements.flatMap(node => {
+    const total = `element ${node.id}`
+    const into = node.incoming.map(flow => `flow ${flow.id}`)
+    const out = [
+      ...node.outgoing.map(flow => `flow ${flow.id}`),
+      ...node.boundaries.filter(event => event.interrupting).map(event => `element ${event.id}`),
+    ]
+    const sums: Sum[] = []
+    if (JOINS.has(node.type)) {
+      if (node.type === 'parallelGateway')
+        for (const part of [...into, ...out]) sums.push({ total, parts: [part] })
+      return sums
+    }
+    if (into.length > 0) sums.push({ total, parts: into })
+    if (out.length > 0) sums.push({ total, parts: out })
+    return sums
+  })
+}
+
+type Step = { readonly from: string; readonly to: string; cases: number; times: number[] }
+
+const isWork = (graph: Graph, run: Run) =>
+  /[tT]ask$|^callActivity$/.test(graph.nodes.get(run.element)?.type ?? '')
+
+/** Work that was completed, in order. */
+function workOf(graph: Graph, trace: Trace): Run[] {
+  return trace.runs.filter(run => run.completed && isWork(graph, run)).sort((a, b) => a.ended! - b.ended!)
+}
+
+function stepsOf(graph: Graph, traces: readonly Trace[]): Map<string, Step> {
+  const steps = new Map<string, Step>()
+  for (const trace of traces) {
+    const work = workOf(graph, trace)
+    const ofCase = new Map<string, number[]>()
+    for (const [index, run] of work.slice(1).entries()) {
+      const name = `${work[index]!.element} ${run.element}`
+      ofCase.set(name, [...(ofCase.get(name) ?? []), run.ended! - work[index]!.ended!])
+    }
+    for (const [name, times] of ofCase) {
+      const [from, to] = name.split(' ') as [string, string]
+      const step = steps.get(name) ?? { from, to, cases: 0, times: [] }
+      step.cases += 1
+      step.times.push(times.reduce((all, time) => all + time, 0) / times.length)
+      steps.set(name, step)
+    }
+  }
+  return steps
+}
+
+/** From a step on, all cases take one of the next ones. */
+function stepSums(steps: ReadonlyMap<string, Step>): Sum[] {
+  const from = Map.groupBy(steps.values(), step => step.from)
+  return [...from].map(([element, next]) => ({
+    total: `element ${element}`,
+    parts: next.map(step => `step ${step.from} ${step.to}`),
+  }))
+}
+
+function waitingOf(graph: Graph, traces: readonly Trace[]): Map<string, { cases: number; times: number[] }> {
+  const roles = new Set([...graph.nodes.values()].flatMap(({ role }) => (role === null ? [] : [role])))
+  return new Map(
+    [...roles].sort().map(role => {
+      const times = perCase(traces, trace =>
+        trace.runs.flatMap(run => {
+          if (!run.isTask || graph.nodes.get(run.element)?.role !== role) return []
+          const until = run.taken ?? run.ended
+          return until === null ? [] : [until - run.began]
+        }),
+      )
+      return [role, { cases: times.length, times }] as const
+    }),
+  )
+}
+
+/** The ways that ended cases went, told by the work done in them. */
+function variantsOf(graph: Graph, traces: readonly Trace[]): Map<string, number> {
+  const ended = traces.filter(trace => trace.endedAt !== null)
+  const paths = Map.groupBy(ended, trace =>
+    workOf(graph, trace)
+      .map(run => run.element)
+      .join(' '),
+  )
+  return new Map([...paths].map(([path, cases]) => [path, cases.length] as const).sort((a, b) => b[1] - a[1]))
+}
+
+/** Cases in which every run of a task with a due time was completed by then. */
+function deadlinesOf(elements: readonly Node[], traces: readonly Trace[], k: number): Shown['deadlines'] {
+  return elements.flatMap(({ id }) => {
+    const due = traces.map(trace => runsOf(trace, id).filter(run => run.due !== null && run.completed))
+    const cases = due.filter(runs => runs.length > 0)
+    if (cases.length === 0) return []
+    const kept = cases.filter(runs => runs.every(run => run.ended! <= run.due!)).length
+    return [{ element: id, kept: shareOf(kept, cases.length, k) }]
+  })
+}
