@@ -397,3 +397,28 @@ create table holds (
   CHECK (only_row)
 );
 CREATE TRIGGER holds_for_ever BEFORE DELETE OR UPDATE ON public.holds FOR EACH ROW EXECUTE FUNCTION holds_for_ever();
+
+create table log_pending (
+  instance_id uuid not null,
+  PRIMARY KEY (instance_id)
+);
+
+create table log_leaf (
+  index bigint not null,
+  instance_id uuid not null,
+  seq integer not null,
+  head bytea not null,
+  PRIMARY KEY (index)
+);
+CREATE INDEX log_leaf_instance ON public.log_leaf USING btree (instance_id, seq);
+CREATE TRIGGER log_leaf_no_change BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+
+create table log_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  frontier bytea[] not null,
+  note text not null,
+  at timestamp with time zone not null default now(),
+  PRIMARY KEY (size)
+);
+CREATE TRIGGER log_checkpoint_no_change BEFORE DELETE OR UPDATE ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();

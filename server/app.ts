@@ -9,6 +9,7 @@ import { Problem } from './contract/problem.ts'
 import { installErrorHandlers, Refused } from './errors.ts'
 import { eventRoutes } from './events/stream.ts'
 import { installIdempotency } from './idempotency.ts'
+import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
@@ -102,6 +103,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       messageRoutes(api, server)
       incidentRoutes(api, server)
       trailRoutes(api, server)
+      checkpointRoutes(api, server)
       frameworkRoutes(api, server)
       figureRoutes(api, server)
       eventRoutes(api, server)

@@ -11,6 +11,10 @@ export type Config = {
   readonly databaseDirectory: string
   /** 32 bytes in base64 that wrap the keys of cases; from a file in the data folder where null. */
   readonly masterKey: string | null
+  /** The Ed25519 seed that signs checkpoints, in base64; from a file in the data folder where null. */
+  readonly signingKey: string | null
+  /** The name under which checkpoints are signed. */
+  readonly origin: string
   /** Demo people and their passwords are made and shown; only ever on an embedded database. */
   readonly demo: boolean
   /** The address under which people reach the server, where a proxy stands before it. */
@@ -38,6 +42,17 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     meaning:
       '32 bytes in base64 that wrap the keys of cases; a file in LINKSPAN_DATA where empty. Needed where several servers share a database',
+  },
+  {
+    name: 'LINKSPAN_SIGNING_KEY',
+    fallback: '',
+    meaning:
+      '32 bytes in base64: the Ed25519 seed that signs checkpoints; a file in LINKSPAN_DATA where empty',
+  },
+  {
+    name: 'LINKSPAN_ORIGIN',
+    fallback: 'linkspan',
+    meaning: 'the name under which checkpoints are signed, without spaces or +',
   },
   { name: 'LINKSPAN_DEMO', fallback: 'on', meaning: 'demo people on the embedded database: on or off' },
   {
@@ -118,6 +133,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory,
     databaseDirectory: path.join(dataDirectory, 'database'),
     masterKey: key('LINKSPAN_MASTER_KEY'),
+    signingKey: key('LINKSPAN_SIGNING_KEY'),
+    origin: text('LINKSPAN_ORIGIN'),
     demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
     publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),
     trustProxy: choice('LINKSPAN_TRUST_PROXY', 'off', 'on') === 'on',

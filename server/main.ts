@@ -3,6 +3,8 @@
 import type { AddressInfo } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
+import { readSigner } from './audit/note.ts'
+import { Sequencer } from './audit/sequencer.ts'
 import { Definitions } from './casework/definitions.ts'
 import { Dispatch } from './casework/dispatch.ts'
 import { type Config, readConfig } from './config.ts'
@@ -21,6 +23,7 @@ import { migrateToNewest } from './store/migrate.ts'
 export type Running = {
   readonly app: App
   readonly server: Server
+  readonly sequencer: Sequencer
   readonly url: string
   stop(): Promise<void>
 }
@@ -64,7 +67,8 @@ export async function start(
   if (seed && config.demo) await seedFramework(database)
   if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
-  const server: Server = { config, database, dispatch, bell, demo }
+  const signer = readSigner(config.origin, config.signingKey, config.dataDirectory)
+  const server: Server = { config, database, dispatch, bell, signer, demo }
   const app = await buildApp(server, {
     logger: config.logLevel === 'silent' ? false : loggerOf(config),
     pages,
@@ -76,8 +80,10 @@ export async function start(
     new Watch(database, dispatch.definitions, config.smallNumber),
   )
   worker = new OwnWorker(database, dispatch, app.log)
+  const sequencer = new Sequencer(database, signer, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
+  sequencer.start()
   clock.wake()
   worker.wake()
   const { port } = app.server.address() as AddressInfo
@@ -85,9 +91,11 @@ export async function start(
   return {
     app,
     server,
+    sequencer,
     url,
     async stop() {
       await app.close()
+      await sequencer.stop()
       await clock.stop()
       await worker.stop()
       await dispatch.drain()

@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { Signer } from './audit/note.ts'
 import type { Dispatch } from './casework/dispatch.ts'
 import type { Config } from './config.ts'
 import type { DemoPerson } from './contract/sessions.ts'
@@ -14,6 +15,7 @@ export type Server = {
   readonly database: Database
   readonly dispatch: Dispatch
   readonly bell: Bell
+  readonly signer: Signer
   /** Demo people with their passwords; empty unless the demo is on. */
   readonly demo: readonly DemoPerson[]
 }

@@ -30,10 +30,17 @@ export class Proof {
   state: State | null = null
   /** From the first entry that cannot be replayed on, the second proof says nothing more. */
   private replays = true
+  /** What checkpoints have signed: number of an entry → its hash. */
+  private readonly logged: ReadonlyMap<number, Buffer>
   private readonly graphOf: (definition: string) => Promise<Graph>
 
-  constructor(instance: string, graphOf: (definition: string) => Promise<Graph>) {
+  constructor(
+    instance: string,
+    graphOf: (definition: string) => Promise<Graph>,
+    logged: ReadonlyMap<number, Buffer> = new Map(),
+  ) {
     this.instance = instance
+    this.logged = logged
     this.graphOf = graphOf
   }
 
@@ -45,6 +52,9 @@ export class Proof {
       this.flaw(presented.seq, 'HASH_DIFFERS', 'The entry is not the one that its hash was made of.')
     if (entry && entry.prev !== this.head.toString('hex'))
       this.flaw(presented.seq, 'CHAIN_BROKEN', 'The entry does not follow the one before it.')
+    const signed = this.logged.get(expected)
+    if (signed && !signed.equals(hash))
+      this.flaw(presented.seq, 'LOG_DIFFERS', 'A signed checkpoint holds another entry in this place.')
     this.entries = expected
     this.head = hash
     if (entry) await this.open(entry, presented.key)
@@ -53,6 +63,13 @@ export class Proof {
 
   /** What the row says must be what the trail leads to. */
   finish(claim: Claim | null): void {
+    const last = Math.max(0, ...this.logged.keys())
+    if (last > this.entries)
+      this.flaw(
+        this.entries,
+        'LOG_DIFFERS',
+        `A signed checkpoint holds ${last} entries, the trail ${this.entries}.`,
+      )
     if (!claim) return
     if (claim.seq !== this.entries)
       this.flaw(

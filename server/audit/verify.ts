@@ -5,7 +5,9 @@ import type { Definitions } from '../casework/definitions.ts'
 import type { Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
+import { lastCheckpoint, leafOf, leavesOf, leavesUpTo } from '../store/log-tree.ts'
 import { headOf, instanceIds, readEntries } from '../store/trail.ts'
+import { rootOf } from './merkle.ts'
 import { Proof } from './proof.ts'
 
 const AT_ONCE = 200
@@ -16,11 +18,10 @@ export async function proveInstance(
   definitions: Definitions,
   instance: string,
 ): Promise<Proof> {
-  const proof = new Proof(
-    instance,
-    async definition => (await definitions.get(database.pool, definition)).graph,
-  )
+  const logged = new Map((await leavesOf(database.kysely, instance)).map(({ seq, head }) => [seq, head]))
   const claim = await headOf(database.kysely, instance)
+  const graphOf = async (definition: string) => (await definitions.get(database.pool, definition)).graph
+  const proof = new Proof(instance, graphOf, logged)
   for (;;) {
     const left = claim ? claim.seq - proof.entries : AT_ONCE
     const entries = await readEntries(database, instance, proof.entries, Math.min(AT_ONCE, Math.max(left, 1)))
@@ -81,6 +82,7 @@ export async function verifyAll(database: Database, definitions: Definitions): P
     if (end === undefined) break
     last = end
   }
+  flaws.push(...(await flawsOfLog(database)))
   return {
     instanceKey: null,
     intact: flaws.length === 0,
@@ -91,4 +93,14 @@ export async function verifyAll(database: Database, definitions: Definitions): P
     flaws,
     verifiedAt: new Date().toISOString(),
   }
+}
+
+/** The newest checkpoint must be the root of the leaves that there are. */
+async function flawsOfLog({ kysely }: Database): Promise<Verification['flaws']> {
+  const checkpoint = await lastCheckpoint(kysely)
+  if (!checkpoint) return []
+  const leaves = (await leavesUpTo(kysely, checkpoint.size)).map(leafOf)
+  if (leaves.length === checkpoint.size && rootOf(leaves).equals(checkpoint.root)) return []
+  const detail = `The log does not lead to the root of its checkpoint of ${checkpoint.size} leaves.`
+  return [{ instanceKey: null, seq: null, code: 'LOG_DIFFERS', detail }]
 }

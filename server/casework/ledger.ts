@@ -24,6 +24,7 @@ import {
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
 import { deleteDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
+import { markPending } from '../store/log-tree.ts'
 import {
   insertMessages,
   insertSignals,
@@ -112,6 +113,10 @@ export class Ledger {
     await offerMessages(client, [...this.opened], this.at)
     await keepOutcomes(client, this.outcomes)
     await deleteDue(client, paid)
+    await markPending(
+      client,
+      rows.map(row => row.id),
+    )
   }
 
   private async writeProjection(client: ClientBase): Promise<void> {

@@ -10,7 +10,15 @@ import { type Case, isLive } from './case.ts'
 import { type Listener, signalListeners } from './correlate.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import type { Ledger } from './ledger.ts'
-import { AGAIN, type Answer, type MessageWork, type Refusal, refuse, type SignalWork, type Told } from './work.ts'
+import {
+  AGAIN,
+  type Answer,
+  type MessageWork,
+  type Refusal,
+  refuse,
+  type SignalWork,
+  type Told,
+} from './work.ts'
 
 /** How long a message sent by a process waits, beyond its own time to live, for those who are about to listen. */
 const GRACE_MS = 10_000

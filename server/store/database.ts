@@ -53,6 +53,15 @@ export type Tables = {
     created_at: Stamp
     destroyed_at: Stamp | null
   }
+  log_pending: { instance_id: string }
+  log_leaf: { index: Bigint; instance_id: string; seq: number; head: Buffer }
+  log_checkpoint: {
+    size: Bigint
+    root: Buffer
+    frontier: ColumnType<Buffer[], readonly Buffer[], never>
+    note: string
+    at: Stamp
+  }
   master_key: { fingerprint: string }
   instance: {
     id: string

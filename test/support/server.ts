@@ -9,6 +9,9 @@ import { seedFramework } from '../../server/seed.ts'
 import { createSession, newToken } from '../../server/store/accounts.ts'
 import type { Database } from '../../server/store/connect.ts'
 
+/** Tests leave no keys in the folder of the project. */
+const SIGNING_KEY = Buffer.alloc(32, 5).toString('base64')
+
 export const PASSWORD = 'a good long password'
 
 /** A person for each part of the permission table; the name is the role. */
@@ -54,7 +57,10 @@ export async function startServer(
   environment: Record<string, string> = {},
   { seed = false } = {},
 ): Promise<TestServer> {
-  const config = { ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', ...environment }), demo: false }
+  const config = {
+    ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', LINKSPAN_SIGNING_KEY: SIGNING_KEY, ...environment }),
+    demo: false,
+  }
   if (seed) await seedFramework(database)
   const running = await start(config, database, { pages: false, seed })
   const cookies = await signedIn(database)
