@@ -4,16 +4,20 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
-  resolve: { dedupe: ['preact', 'htm', 'react', 'react-dom'] },
-  build: {
-    outDir: 'dist',
-    emptyOutDir: true,
-    target: 'es2023',
-    chunkSizeWarningLimit: 900,
-    modulePreload: { polyfill: false },
-  },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/health': 'http://127.0.0.1:3000' } },
+export default defineConfig(({ command }) => {
+  // What is served is the libraries' production build, also where a test asks for it.
+  if (command === 'build') process.env.NODE_ENV = 'production'
+  return {
+    root: import.meta.dirname,
+    plugins: [react()],
+    resolve: { dedupe: ['preact', 'htm', 'react', 'react-dom'] },
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      target: 'es2023',
+      chunkSizeWarningLimit: 900,
+      modulePreload: { polyfill: false },
+    },
+    server: { proxy: { '/api': 'http://127.0.0.1:3000', '/health': 'http://127.0.0.1:3000' } },
+  }
 })

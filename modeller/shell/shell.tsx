@@ -2,8 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { RouterProvider as AriaRouter } from 'react-aria-components'
-import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
 import { listen } from '../api/live.ts'
 import { meQuery, useMe } from '../api/session.ts'
@@ -19,22 +18,19 @@ import { GoTo } from './go-to.tsx'
 import { SignIn } from './sign-in.tsx'
 
 export function Shell() {
-  const navigate = useNavigate()
   const me = useQuery(meQuery)
   return (
-    <AriaRouter navigate={path => void navigate(path)}>
-      <StatusLine>
-        {me.isPending ? (
-          <Loading />
-        ) : me.isError ? (
-          <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
-        ) : me.data === null ? (
-          <SignIn />
-        ) : (
-          <SignedIn me={me.data} />
-        )}
-      </StatusLine>
-    </AriaRouter>
+    <StatusLine>
+      {me.isPending ? (
+        <Loading />
+      ) : me.isError ? (
+        <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
+      ) : me.data === null ? (
+        <SignIn />
+      ) : (
+        <SignedIn me={me.data} />
+      )}
+    </StatusLine>
   )
 }
 

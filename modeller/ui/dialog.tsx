@@ -1,29 +1,13 @@
-// A dialog keeps the focus inside, closes with Escape and gives the focus back.
+// A dialog keeps the focus inside, closes with Escape and gives the focus back. It is loaded when one is first opened.
 
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { type ComponentProps, lazy, Suspense } from 'react'
 
-export function Dialog({
-  title,
-  open,
-  onClose,
-  children,
-  wide = false,
-}: {
-  title: string
-  open: boolean
-  onClose: () => void
-  children: ReactNode
-  wide?: boolean
-}) {
-  return (
-    <ModalOverlay className="shade" isOpen={open} onOpenChange={still => !still && onClose()} isDismissable>
-      <Modal className={wide ? 'modal modal-wide' : 'modal'}>
-        <AriaDialog className="dialog">
-          <Heading slot="title">{title}</Heading>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  )
+const DialogWindow = lazy(() => import('./dialog-window.tsx'))
+
+export function Dialog(props: ComponentProps<typeof DialogWindow>) {
+  return props.open ? (
+    <Suspense fallback={null}>
+      <DialogWindow {...props} />
+    </Suspense>
+  ) : null
 }
