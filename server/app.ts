@@ -20,6 +20,7 @@ import { incidentRoutes } from './routes/incidents.ts'
 import { instanceRoutes } from './routes/instances.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { onlineSignalRoutes } from './routes/online-signals.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -111,6 +112,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
     { prefix: '/api/v1' },
   )
   healthRoutes(app, server)
+  metricsRoutes(app, server)
   docsRoutes(app)
   if (options.pages) await pageRoutes(app)
   return app

@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.ts'
 import { Bell, hearOthers } from './events/bell.ts'
 import { Clock } from './jobs/clock.ts'
 import { OwnWorker } from './jobs/worker.ts'
+import { Metrics } from './metrics.ts'
 import { ensurePages } from './pages.ts'
 import { claimDatabase } from './rules/training.ts'
 import { Watch } from './rules/watch.ts'
@@ -67,8 +68,9 @@ export async function start(
   if (seed && config.demo) await seedFramework(database)
   if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
+  const metrics = new Metrics(database, dispatch)
   const signer = readSigner(config.origin, config.signingKey, config.dataDirectory)
-  const server: Server = { config, database, dispatch, bell, signer, demo }
+  const server: Server = { config, database, dispatch, bell, signer, metrics, demo }
   const app = await buildApp(server, {
     logger: config.logLevel === 'silent' ? false : loggerOf(config),
     pages,
@@ -100,6 +102,7 @@ export async function start(
       await worker.stop()
       await dispatch.drain()
       await stopHearing()
+      metrics.stop()
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Dispatch } from './casework/dispatch.ts'
 import type { Config } from './config.ts'
 import type { DemoPerson } from './contract/sessions.ts'
 import type { Bell } from './events/bell.ts'
+import type { Metrics } from './metrics.ts'
 import type { Database } from './store/connect.ts'
 
 export type Server = {
@@ -16,6 +17,7 @@ export type Server = {
   readonly dispatch: Dispatch
   readonly bell: Bell
   readonly signer: Signer
+  readonly metrics: Metrics
   /** Demo people with their passwords; empty unless the demo is on. */
   readonly demo: readonly DemoPerson[]
 }

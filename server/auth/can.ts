@@ -42,6 +42,7 @@ export const TABLE = {
   'figures.read': ['coordinator', 'auditor', 'council', 'evaluator'],
   'notice.read': ['mandated-official', 'coordinator', 'auditor', 'admin'],
   'log.read': ['auditor', 'admin'],
+  'metrics.read': ['admin', 'monitor'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Action = keyof typeof TABLE

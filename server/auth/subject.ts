@@ -9,7 +9,15 @@ export type Subject = {
 }
 
 /** Roles that no lane stands for. Every other role is that of a lane. */
-export const GENERAL_ROLES = ['designer', 'auditor', 'admin', 'partner', 'detector', 'worker'] as const
+export const GENERAL_ROLES = [
+  'designer',
+  'auditor',
+  'admin',
+  'partner',
+  'detector',
+  'worker',
+  'monitor',
+] as const
 
 /** Staff of other organisations: they see their own tasks and nothing else. */
 const PARTNER_ROLES = new Set(['partner', 'partner-contact'])

@@ -59,6 +59,7 @@ export class Dispatch {
   private readonly lanes: number
   private queue: Order[] = []
   private running = 0
+  private readonly count = { batches: 0, orders: 0, refused: 0, failed: 0 }
   private idle: (() => void)[] = []
 
   constructor(database: Database, definitions: Definitions, options: DispatchOptions) {
@@ -80,6 +81,11 @@ export class Dispatch {
       this.queue.push({ work, due, once: request?.once ?? null, resolve, reject })
       this.wake()
     })
+  }
+
+  /** What this server has done since it started, and what waits. */
+  figures() {
+    return { ...this.count, waiting: this.queue.length }
   }
 
   /** Resolves when nothing waits and nothing is under way. */
@@ -115,6 +121,7 @@ export class Dispatch {
         return
       } catch (error) {
         if (error instanceof OrderFailed) {
+          this.count.failed += 1
           error.order.reject(error.cause)
           left = left.filter(order => order !== error.order)
         } else if (attempt < MOST_ATTEMPTS && mayPass(error)) await pause(attempt)
@@ -134,7 +141,10 @@ export class Dispatch {
 
   private answer({ states, answers, changed }: Result): void {
     for (const [id, cached] of states) this.cache.put(id, cached)
+    this.count.batches += 1
     for (const [order, answer] of answers) {
+      this.count.orders += 1
+      if (!answer.ok) this.count.refused += 1
       if (answer === AGAIN) this.queue.push(order)
       else order.resolve(answer)
     }

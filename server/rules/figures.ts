@@ -54,7 +54,7 @@ export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Sh
     flows: [...graph.flows.keys()].map(flow => ({ flow, cases: shown(`flow ${flow}`) })),
     steps: [...steps].flatMap(([name, { from, to, times }]) => {
       const cases = shown(`step ${name}`)
-      return cases === null ? [] : [{ from, to, cases, duration: spread(times, k) }]
+      return cases === null || to === '' ? [] : [{ from, to, cases, duration: spread(times, k) }]
     }),
     waiting: [...waiting].map(([role, { times }]) => {
       const cases = shown(`role ${role}`)
@@ -123,14 +123,16 @@ function workOf(graph: Graph, trace: Trace): Run[] {
   return trace.runs.filter(run => run.completed && isWork(graph, run)).sort((a, b) => a.ended! - b.ended!)
 }
 
+/** Pairs of work that followed each other; nothing follows the last one, under an empty name. */
 function stepsOf(graph: Graph, traces: readonly Trace[]): Map<string, Step> {
   const steps = new Map<string, Step>()
   for (const trace of traces) {
     const work = workOf(graph, trace)
     const ofCase = new Map<string, number[]>()
-    for (const [index, run] of work.slice(1).entries()) {
-      const name = `${work[index]!.element} ${run.element}`
-      ofCase.set(name, [...(ofCase.get(name) ?? []), run.ended! - work[index]!.ended!])
+    for (const [index, run] of work.entries()) {
+      const next = work[index + 1]
+      const name = `${run.element} ${next?.element ?? ''}`
+      ofCase.set(name, [...(ofCase.get(name) ?? []), next ? next.ended! - run.ended! : 0])
     }
     for (const [name, times] of ofCase) {
       const [from, to] = name.split(' ') as [string, string]
@@ -143,7 +145,7 @@ function stepsOf(graph: Graph, traces: readonly Trace[]): Map<string, Step> {
   return steps
 }
 
-/** From a step on, all cases take one of the next ones. */
+/** From a piece of work, each case goes on to another one or to nothing. */
 function stepSums(steps: ReadonlyMap<string, Step>): Sum[] {
   const from = Map.groupBy(steps.values(), step => step.from)
   return [...from].map(([element, next]) => ({

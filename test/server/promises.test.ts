@@ -74,6 +74,13 @@ describe('the interface', () => {
     expect(listed.sort()).toEqual(served.sort())
   })
 
+  test('tells an operator figures, and nobody else', async () => {
+    const monitor = await server.token(['monitor'])
+    const reply = await monitor('GET', '/metrics')
+    expect(reply.text).toMatch(/^# TYPE linkspan_orders_total counter\nlinkspan_orders_total \d+$/m)
+    expect((await server.as('coordinator', 'GET', '/metrics')).status).toBe(403)
+  })
+
   test('has a readable page', async () => {
     const page = await server.as(null, 'GET', '/api/docs')
     expect(page.status).toBe(200)
