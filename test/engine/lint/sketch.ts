@@ -183,6 +183,7 @@ function flowNode(node: Line, drawing: Drawing): string {
     `id="${node.id}" name="${xml(node.name)}"`,
     fallback < 0 ? '' : `default="f${fallback + 1}"`,
     type === 'evsub' ? 'triggeredByEvent="true"' : '',
+    node.said.undoes === 'yes' ? 'isForCompensation="true"' : '',
     node.said.on ? `attachedToRef="${node.said.on}" cancelActivity="${node.said.int !== 'no'}"` : '',
     type === 'start' && node.said.int === 'no' ? 'isInterrupting="false"' : '',
   ]
@@ -190,7 +191,7 @@ function flowNode(node: Line, drawing: Drawing): string {
   const definition =
     trigger === 'none'
       ? ''
-      : `<bpmn:${trigger}EventDefinition id="${node.id}_d">${timer(trigger, node)}</bpmn:${trigger}EventDefinition>`
+      : `<bpmn:${trigger}EventDefinition id="${node.id}_d"${node.said.link ? ` name="${node.said.link}"` : ''}>${timer(trigger, node)}</bpmn:${trigger}EventDefinition>`
   const content = [
     extensions(governance(node), privacy({ data: node.said.pd!, ...node.said }), zeebe(node, drawing)),
     ...inside.map(each => flowNode(each, drawing)),
