@@ -180,11 +180,11 @@ test('a run that never comes to rest is ended with a sentence', async () => {
   expect(failures).toEqual(['The run does not come to rest: 50000 commands followed from one step.'])
 })
 
-test('a loop that never waits ends in an incident', async () => {
-  const { failures } = await play(
-    's(start) > m(exclusive) > a(task) > m',
-    'start: {process: p}\nexpect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}',
-    false,
-  )
+test.each([
+  ['over gateways', 's(start) > m(exclusive) > a(task) > m'],
+  ['over a condition', "s(start) > u(user) > e(end) ; b(boundary on=u when='true' non-interrupting) > u"],
+])('a loop that never waits, %s, ends in an incident', async (_, drawing) => {
+  const expected = 'expect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}'
+  const { failures } = await play(drawing, `start: {process: p}\n${expected}`, false)
   expect(failures).toEqual([])
 })
