@@ -23,6 +23,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { onlineSignalRoutes } from './routes/online-signals.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { userTaskRoutes } from './routes/user-tasks.ts'
@@ -107,6 +108,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       checkpointRoutes(api, server)
       frameworkRoutes(api, server)
       figureRoutes(api, server)
+      publicRoutes(api, server)
       eventRoutes(api, server)
     },
     { prefix: '/api/v1' },

@@ -79,7 +79,11 @@ export function publicRoutes(app: App, { database }: Server): void {
     return { version, title, purpose, reviewDate }
   }
 
-  function pageOf(definition: Definition, language: Language, framework: InForce): Promise<PublicPage | null> {
+  function pageOf(
+    definition: Definition,
+    language: Language,
+    framework: InForce,
+  ): Promise<PublicPage | null> {
     const key = [definition.key, language, framework?.id ?? ''].join(' ')
     const kept = told.get(key) ?? tell(definition, language, framework)
     told.set(key, kept)
