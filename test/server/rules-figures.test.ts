@@ -1,0 +1,162 @@
+// Figures over cases: what they count, what they hide, and what is raised when nobody departs from a suggestion.
+
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Figures, Notice } from '../../server/contract/figures.ts'
+import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { workingDays } from '../../server/rules/indicators.ts'
+import { reviewSuggestions } from '../../server/rules/suggestions.ts'
+import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+const drawing = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:gov="http://linkspan.org/schema/governance/1.0" id="d" targetNamespace="urn:linkspan:test">
+  <process id="triage" isExecutable="true">
+    <laneSet id="ls"><lane id="l"><extensionElements><gov:lane role="intake"/></extensionElements><flowNodeRef>look</flowNodeRef></lane></laneSet>
+    <startEvent id="s"/>
+    <userTask id="look" name="Look"><extensionElements><zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="intake"/><zeebe:taskSchedule dueDate="=now() + duration(&quot;P2D&quot;)"/></extensionElements></userTask>
+    <exclusiveGateway id="g" default="f4"/>
+    <userTask id="help" name="Help"><extensionElements><zeebe:userTask/></extensionElements></userTask>
+    <endEvent id="e"/>
+    <endEvent id="e2"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="look"/>
+    <sequenceFlow id="f2" sourceRef="look" targetRef="g"/>
+    <sequenceFlow id="f3" sourceRef="g" targetRef="help"><conditionExpression>=nature = "wellbeing_concern"</conditionExpression></sequenceFlow>
+    <sequenceFlow id="f4" sourceRef="g" targetRef="e"/>
+    <sequenceFlow id="f5" sourceRef="help" targetRef="e2"/>
+  </process>
+</definitions>`
+
+describe.each(backends)('figures on %s', backend => {
+  let databases: Databases
+  let server: TestServer
+
+  beforeAll(async () => {
+    databases = await databasesOn(backend)
+    server = await startServer(await databases.open())
+    const deployed = await server.as('designer', 'POST', '/deployments', {
+      resources: [{ name: 'triage.bpmn', content: drawing }],
+    })
+    expect(deployed.status).toBe(201)
+    for (let index = 0; index < 24; index++) await oneCase(index < 4 ? 'wellbeing_concern' : 'trolling')
+    return async () => {
+      await server.stop()
+      await server.database.close()
+      await databases.close()
+    }
+  }, 120_000)
+
+  async function tasks(): Promise<UserTask[]> {
+    return ((await server.as('coordinator', 'GET', '/user-tasks?view=all')).body as { items: UserTask[] })
+      .items
+  }
+
+  async function oneCase(nature: string): Promise<void> {
+    await server.as('coordinator', 'POST', '/process-instances', {
+      processId: 'triage',
+      variables: { nature_suggestion: nature, secret_name: 'Jo Doe' },
+    })
+    for (let [task] = await tasks(); task; [task] = await tasks()) {
+      const variables = task.element === 'look' ? { nature } : {}
+      const reply = await server.as('coordinator', 'POST', `/user-tasks/${task.key}/completion`, {
+        variables,
+      })
+      expect(reply.status).toBe(200)
+    }
+  }
+
+  const figures = async (query = ''): Promise<Figures> => {
+    const reply = await server.as('auditor', 'GET', `/figures?processId=triage${query}`)
+    expect(reply.status).toBe(200)
+    return reply.body
+  }
+
+  test('count cases, hide what is few, and hide with it what would give it away', async () => {
+    const { cases, elements, flows, variants, smallNumber } = await figures()
+    expect({ cases, smallNumber }).toEqual({ cases: 24, smallNumber: 10 })
+    const count = Object.fromEntries(elements.map(({ element, cases }) => [element, cases]))
+    // Four were helped; twenty were not, and 24 - 20 would tell.
+    expect(count).toEqual({ s: 24, look: 24, g: 24, help: null, e: null, e2: null })
+    expect(Object.fromEntries(flows.map(({ flow, cases }) => [flow, cases]))).toEqual({
+      f1: 24,
+      f2: 24,
+      f3: null,
+      f4: null,
+      f5: null,
+    })
+    expect(variants).toEqual([])
+  })
+
+  test('tell how long work takes, how long it waits and whether it is in time', async () => {
+    const { elements, waiting, deadlines } = await figures()
+    const look = elements.find(({ element }) => element === 'look')!
+    expect(look.duration).toMatchObject({ median: expect.any(Number), p90: expect.any(Number) })
+    expect(elements.find(({ element }) => element === 'help')!.duration).toBeNull()
+    expect(waiting).toMatchObject([{ role: 'intake', cases: 24 }])
+    expect(deadlines).toEqual([{ element: 'look', kept: { of: 24, share: 1, atLeast: null, atMost: null } }])
+  })
+
+  test('hold no content of any case', async () => {
+    expect(JSON.stringify(await figures())).not.toMatch(/Jo Doe|secret_name|wellbeing/)
+  })
+
+  test('speak of whole quarters, so that two periods cannot be subtracted by the day', async () => {
+    const { from, to } = await figures('&from=2026-02-03&to=2026-05-06')
+    expect({ from, to }).toEqual({ from: '2026-01-01', to: '2026-07-01' })
+    expect(
+      await server.as('auditor', 'GET', '/figures?processId=triage&from=2026-09-01&to=2026-01-01'),
+    ).toMatchObject({ status: 400 })
+    expect(await server.as('auditor', 'GET', '/figures?processId=nothing')).toMatchObject({ status: 404 })
+    expect(await server.as('auditor', 'GET', '/figures?processId=triage&version=7')).toMatchObject({
+      status: 404,
+    })
+  })
+
+  test('are for those who answer for the work; a worker of a lane has the case and not the count', async () => {
+    for (const who of ['intake', 'legal', 'partner', 'designer', 'admin'])
+      expect((await server.as(who, 'GET', '/figures?processId=triage')).status, who).toBe(403)
+    await server.as('admin', 'PATCH', '/users/legal', { roles: ['council'] })
+    expect((await server.as('legal', 'GET', '/figures?processId=triage')).status).toBe(200)
+    expect((await server.as('legal', 'GET', '/process-instances')).body).toMatchObject({ items: [] })
+    await server.as('admin', 'PATCH', '/users/legal', { roles: ['legal'] })
+  })
+
+  test('tell of a quarter in which every suggestion was followed, and raise it once (RT-03)', async () => {
+    const { suggestions } = await figures()
+    expect(suggestions).toMatchObject([{ overruled: { of: 24, share: 0 }, review: true }])
+    // The quarter under way may still see one overruled.
+    expect(await reviewSuggestions(server.database, 10)).toBe(0)
+    await server.database.pool.query(`update suggestion set decided_on = decided_on - interval '1 year'`)
+    expect(await reviewSuggestions(server.database, 25)).toBe(0)
+    expect(await reviewSuggestions(server.database, 10)).toBe(1)
+    expect(await reviewSuggestions(server.database, 10)).toBe(0)
+    const notices = (await server.as('auditor', 'GET', '/notices')).body as { items: Notice[] }
+    expect(notices.items).toMatchObject([{ kind: 'never-overruled', processId: 'triage', instanceKey: null }])
+    expect((await server.as('auditor', 'GET', '/log?action=notice.never-overruled')).body).toMatchObject({
+      items: [{ actor: 'clock' }],
+    })
+  })
+
+  test('one who departs ends the silence', async () => {
+    await server.as('coordinator', 'POST', '/process-instances', {
+      processId: 'triage',
+      variables: { nature_suggestion: 'trolling' },
+    })
+    const [task] = await tasks()
+    await server.as('coordinator', 'POST', `/user-tasks/${task!.key}/completion`, {
+      variables: { nature: 'unclear', suggestion_followed: 'no', reason: 'irony' },
+    })
+    await server.database.pool.query(`update suggestion set decided_on = '2020-02-02'`)
+    await server.database.pool.query('delete from notice')
+    expect(await reviewSuggestions(server.database, 10)).toBe(0)
+    const { suggestions } = await figures()
+    expect(suggestions).toMatchObject([
+      { quarter: '2020-Q1', overruled: { share: null, atMost: 0.36 }, review: false },
+    ])
+  })
+})
+
+test('working days leave Saturday and Sunday out', () => {
+  const day = (text: string) => Date.parse(`${text}T10:00:00Z`)
+  expect(workingDays(day('2026-11-20'), day('2026-11-23'))).toBe(1)
+  expect(workingDays(day('2026-11-16'), day('2026-11-30'))).toBe(10)
+})
