@@ -23,6 +23,8 @@ export type Block =
     }
   | { readonly kind: 'boundary'; readonly fires: boolean; readonly interrupting: boolean }
   | { readonly kind: 'events'; readonly taken: number }
+  /** Steps that are done and then undone, last first: by a throw event, or because a transaction is cancelled. */
+  | { readonly kind: 'undone'; readonly steps: number; readonly by: 'throw' | 'cancel' }
   /** A sub-process that is ended from inside, by an error that its boundary catches or by a terminate end event. */
   | { readonly kind: 'ended'; readonly inner: Block; readonly by: 'error' | 'terminate' }
 
@@ -66,6 +68,11 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Blo
       }),
       fc.record({ kind: fc.constant('boundary' as const), fires: fc.boolean(), interrupting: fc.boolean() }),
       fc.record({ kind: fc.constant('events' as const), taken: fc.nat(1) }),
+      fc.record({
+        kind: fc.constant('undone' as const),
+        steps: few,
+        by: fc.constantFrom('throw' as const, 'cancel' as const),
+      }),
     ),
     parts: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
   }),

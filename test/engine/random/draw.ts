@@ -70,6 +70,8 @@ function drawBlock(paper: Paper, block: Block): Part {
       return drawBoundary(block, n)
     case 'events':
       return drawEvents(block, n)
+    case 'undone':
+      return drawUndone(block, n)
     case 'ended':
       return drawEnded(paper, block, n)
   }
@@ -180,6 +182,27 @@ function drawEvents({ taken }: Extract<Block, { kind: 'events' }>, n: number): P
 g${n} > c${n}_1(catch message=C${n}_1) > d${n}`
   const heard = wait(`message C${n}_${taken}`, `c${n}_0`, `c${n}_1`)
   return { text, first: `g${n}`, last: `d${n}`, plan: sequence(heard, pass(`c${n}_${taken}`, `d${n}`)) }
+}
+
+function drawUndone({ steps, by }: Extract<Block, { kind: 'undone' }>, n: number): Part {
+  const places = Array.from({ length: steps }, (_, at) => at)
+  const work = places.map(at => `v${n}_${at}(service)`)
+  const handlers = places.map(
+    at => `k${n}_${at}(boundary on=v${n}_${at} compensate) ..> w${n}_${at}(service undo)`,
+  )
+  const end = by === 'cancel' ? `q${n}(end cancel)` : `q${n}(throw compensate) > f${n}(end)`
+  const inner = [`b${n}(start) > ${work.join(' > ')} > ${end}`, ...handlers].join('\n')
+  const type = by === 'cancel' ? 'transaction' : 'sub'
+  const way = by === 'cancel' ? ` ; y${n}(boundary on=p${n} cancel) > d${n}` : ''
+  const done = places.map(at => complete(`v${n}_${at}`))
+  const undone = places.map(at => complete(`w${n}_${at}`)).reverse()
+  const after = by === 'cancel' ? pass(`y${n}`, `d${n}`) : pass(`q${n}`, `f${n}`, `p${n}`, `d${n}`)
+  return {
+    text: `p${n}(${type}) { ${inner} }\np${n} > d${n}(exclusive)${way}`,
+    first: `p${n}`,
+    last: `d${n}`,
+    plan: sequence(pass(`b${n}`), ...done, ...undone, after),
+  }
 }
 
 function drawEnded(paper: Paper, { inner, by }: Extract<Block, { kind: 'ended' }>, n: number): Part {

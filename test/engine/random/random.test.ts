@@ -80,7 +80,7 @@ type Choice = { readonly next: number; readonly pauses: boolean }
 
 /** What leaves the course as it is: an instance is suspended and resumed, a job fails and its incident is resolved. */
 function detours(command: string): string[] {
-  const [, job] = /^complete (v\d+)$/.exec(command) ?? []
+  const [, job] = /^complete ([vw][\d_]+)$/.exec(command) ?? []
   return job === undefined ? ['suspend', 'resume'] : [`fail ${job} retries=0`, `resolve ${job}`]
 }
 
