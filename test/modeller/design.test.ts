@@ -51,10 +51,11 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
   expect(box.width).toBeGreaterThan(40)
 
   // Panel and canvas share one undo.
+  await shape(dora, 'start').click()
   await shape(dora, 'first_task').click()
   const panel = dora.getByRole('complementary', { name: 'Properties' })
   await panel.getByLabel('Name', { exact: true }).fill('Hand over the key')
-  await panel.getByLabel('Who').fill('coordinator')
+  await panel.getByLabel('Who', { exact: true }).fill('coordinator')
   await panel.getByLabel('Time for it').fill('3')
   await panel.getByLabel('Time for it').press('Tab')
   await dora.locator('.djs-element[data-element-id="first_task"]', { hasText: 'Hand over' }).waitFor()
@@ -79,7 +80,7 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
 
   // It runs in the page, on the engine itself.
   await dora.getByRole('link', { name: 'Try' }).click()
-  await dora.getByRole('button', { name: /It begins/ }).click()
+  await dora.getByRole('button', { name: 'It begins (Lend a bicycle)' }).click()
   await dora.getByRole('button', { name: 'Hand over the key' }).waitFor()
   await dora.getByRole('button', { name: 'Complete' }).click()
   await dora.getByText('Nothing waits any more: Closed.').waitFor()

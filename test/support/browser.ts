@@ -104,7 +104,7 @@ export async function doTask(
 ): Promise<void> {
   await page.goto(`${url}/cases/tasks?view=team`)
   await page.getByRole('link', { name: task }).first().click()
-  await page.getByRole('button', { name: 'Take on' }).click()
+  await page.getByRole('button', { name: 'Take on', exact: true }).click()
   await page.getByRole('button', { name: 'Give back' }).waitFor()
   await answer(page, answers)
   await page.getByRole('button', { name: 'Complete' }).click()
