@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url'
 import { hashPassword } from './auth/password.ts'
 import { kindOf } from './casework/compile.ts'
 import { deploy } from './casework/deploy.ts'
-import type { Resource } from './contract/drafts.ts'
+import { filesOf } from './casework/draft-files.ts'
+import type { DraftInput, Resource } from './contract/drafts.ts'
 import type { DemoPerson } from './contract/sessions.ts'
 import { checksumsOf } from './rules/retention.ts'
 import type { Database } from './store/connect.ts'
-import { createDraft } from './store/drafts.ts'
+import { createDraft, listDrafts } from './store/drafts.ts'
 import { approveFramework, proposeFramework, standing } from './store/frameworks.ts'
+import { writeLog } from './store/log.ts'
 
 const PROCESSES = fileURLToPath(new URL('../processes', import.meta.url))
 
@@ -41,36 +43,41 @@ export async function seedFramework({ kysely }: Database, folder: string = PROCE
 
 type Log = { info(message: string): void; warn(message: string): void }
 
-/** Deploys every process of the package on a database that has none. */
+/** Keeps every process of the package as a draft, and deploys those that run. What was cut off is made up for. */
 export async function seedProcesses(database: Database, log: Log, folder: string = PROCESSES): Promise<void> {
   const { kysely } = database
-  if (await kysely.selectFrom('deployment').select('key').executeTakeFirst()) return
-  if (await kysely.selectFrom('draft').select('id').executeTakeFirst()) return
+  if (await kysely.selectFrom('log').select('id').where('action', '=', SEEDED).executeTakeFirst()) return
   for (const name of await foldersIn(folder)) {
-    const resources = await filesIn(path.join(folder, name))
-    for (const [index, drawing] of resources.filter(file => kindOf(file.name) === 'bpmn').entries()) {
-      const others = resources.filter(file => kindOf(file.name) !== 'bpmn')
-      const result = /isExecutable="true"/.test(drawing.content)
-        ? await deploy(database, {
-            resources: [drawing, ...others],
-            variant: 'to-be',
-            note: 'Comes with Linkspan',
-            draftId: null,
-            by: 'system',
-          })
-        : null
-      if (result && !result.ok) {
-        const [first] = result.findings
-        log.warn(`${drawing.name} is not deployed: ${first?.code} ${first?.element ?? ''} ${first?.message}`)
-      }
-      const variant = result === null ? 'as-is' : 'to-be'
-      await createDraft(
-        kysely,
-        { name: titleOf(drawing, index), variant, xml: drawing.content, resources: others },
-        'system',
-      )
+    const files = await filesIn(path.join(folder, name))
+    const others = files.filter(file => kindOf(file.name) !== 'bpmn')
+    for (const [index, drawing] of files.filter(file => kindOf(file.name) === 'bpmn').entries()) {
+      await seedDrawing(database, log, {
+        name: titleOf(drawing, index),
+        xml: drawing.content,
+        resources: others,
+      })
     }
   }
+  await writeLog(database, { actor: 'system', action: SEEDED, result: 'done' })
+}
+
+const SEEDED = 'processes.seed'
+
+async function seedDrawing(
+  database: Database,
+  log: Log,
+  drawing: Omit<DraftInput, 'variant'>,
+): Promise<void> {
+  const runs = /isExecutable="true"/.test(drawing.xml)
+  const variant = runs ? 'to-be' : 'as-is'
+  const known = (await listDrafts(database.kysely)).find(draft => draft.name === drawing.name)
+  const draftId = known?.id ?? (await createDraft(database.kysely, { ...drawing, variant }, 'system'))
+  if (!runs) return
+  const note = 'Comes with Linkspan'
+  const result = await deploy(database, { resources: filesOf(drawing), variant, note, draftId, by: 'system' })
+  if (result.ok) return
+  const [first] = result.findings
+  log.warn(`${drawing.name} is not deployed: ${first?.code} ${first?.element ?? ''} ${first?.message}`)
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

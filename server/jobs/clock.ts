@@ -8,7 +8,9 @@ import type { Message } from '../../engine/run/route.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { refuse, type Work } from '../casework/work.ts'
 import type { Watch } from '../rules/watch.ts'
+import { forgetVisits } from '../store/accounts.ts'
 import { type Database, isTransient } from '../store/connect.ts'
+import { forgetRequests } from '../store/idempotency.ts'
 import { forgetMessages } from '../store/messages.ts'
 
 type Log = { error(details: object, message: string): void }
@@ -202,6 +204,8 @@ export class Clock {
     if (Date.now() - this.forgotten < 60_000) return
     this.forgotten = Date.now()
     await forgetMessages(this.database.pool)
+    await forgetRequests(this.database.kysely)
+    await forgetVisits(this.database.kysely)
   }
 }
 

@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
 import { compileFiles } from '../casework/compile.ts'
 import { deploy } from '../casework/deploy.ts'
+import { filesOf } from '../casework/draft-files.ts'
 import { Deployment } from '../contract/definitions.ts'
 import {
   Draft,
@@ -164,16 +165,6 @@ export function revOf(request: FastifyRequest): number {
   const rev = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
   if (rev === undefined) throw new Refused('STALE')
   return Number(rev)
-}
-
-/** The drawing under a file name of its own, and what goes with it. */
-function filesOf({ name, xml, resources }: Draft) {
-  const base =
-    name
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-      .replaceAll(/^-|-$/g, '')
-      .toLowerCase() || 'drawing'
-  return [{ name: `${base}.bpmn`, content: xml }, ...resources]
 }
 
 /** Refusals of the framework bear a name of their own: the files have no errors. */

@@ -2,6 +2,7 @@
 // The caller learns no more than that there is nothing to see.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { can } from '../auth/can.ts'
 import { Refused } from '../errors.ts'
 import type { Database } from '../store/connect.ts'
 import { writeLog } from '../store/log.ts'
@@ -10,13 +11,14 @@ import { writeLog } from '../store/log.ts'
 export function installOutsideRule(app: FastifyInstance, database: Database): void {
   app.addHook('onError', async (request, _reply, error) => {
     if (!request.subject || !(error instanceof Refused)) return
+    const { action } = request.routeOptions.config
     const what = reachedFor(request)
-    if (what === null) return
+    if (what === null || action === undefined || action === 'open' || !can(request.subject, action)) return
     const foreign = error.errors?.filter(({ code }) => code === 'FOREIGN_FIELD') ?? []
     if (!(await isOutside(database, error, what, foreign.length))) return
     await writeLog(database, {
       actor: request.subject.username,
-      action: request.routeOptions.config.action ?? 'open',
+      action,
       result: 'refused',
       subject: what.key,
       detail: foreign.length > 0 ? `fields outside the form: ${foreign.length}` : 'outside lane or case',

@@ -1,9 +1,10 @@
 // People, their sessions, and the tokens of programs. Of a session or token only the hash is stored.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Subject } from '../auth/subject.ts'
 import type { Database } from './connect.ts'
+import type { Tables } from './database.ts'
 
 /** A working day, and the time to finish what was begun in it. */
 const SESSION_HOURS = 12
@@ -109,4 +110,10 @@ export async function noteFailure({ kysely }: Database, subjects: readonly strin
 
 export async function forgetFailures({ kysely }: Database, subject: string): Promise<void> {
   await kysely.deleteFrom('sign_in_failure').where('subject', '=', subject).execute()
+}
+
+/** Sessions that are over and failures that no longer count. */
+export async function forgetVisits(db: Kysely<Tables>): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<', sql<Date>`now()`).execute()
+  await db.deleteFrom('sign_in_failure').where('at', '<', sql<Date>`now() - interval '1 day'`).execute()
 }

@@ -51,7 +51,12 @@ async function create(directory: string, image: string | null): Promise<void> {
 }
 
 type Question = { bytes?: Uint8Array; dump?: boolean; close?: boolean }
-type Thread = { ask(question: Question): Promise<Uint8Array>; close(): Promise<void> }
+type Thread = {
+  ask(question: Question): Promise<Uint8Array>
+  close(): Promise<void>
+  /** Ends it at once; every further question is refused. */
+  end(): void
+}
 
 async function startThread(opening: Opening): Promise<Thread> {
   const worker = new Worker(new URL('embedded-worker.ts', import.meta.url), { workerData: opening })
@@ -81,11 +86,17 @@ async function startThread(opening: Opening): Promise<Thread> {
   return {
     ask: question => ask(next++, question),
     async close() {
-      await ask(next++, { close: true })
+      if (!dead) await ask(next++, { close: true })
       await worker.terminate()
+    },
+    end() {
+      void worker.terminate()
     },
   }
 }
+
+/** After these the engine never answers again: no room on the disk, an input or output error, an inner error. */
+const FATAL = new Set(['53100', '58030', 'XX000'])
 
 const QUERY = 0x51
 const SYNC = 0x53
@@ -104,7 +115,10 @@ function poolOf(thread: Thread): pg.Pool {
       held = []
       const answer = await thread.ask({ bytes })
       const messages: unknown[] = []
-      parser.parse(answer, part => messages.push(part))
+      parser.parse(answer, part => {
+        messages.push(part)
+        if (part.name === 'error' && FATAL.has((part as { code?: string }).code ?? '')) thread.end()
+      })
       return messages
     },
   }

@@ -94,3 +94,8 @@ export async function releaseKey(db: Kysely<Tables>, { principal, key }: Once): 
     .where('outcome', 'is', null)
     .execute()
 }
+
+/** Nobody repeats a request after a day; its answer may hold what people wrote. */
+export async function forgetRequests(db: Kysely<Tables>): Promise<void> {
+  await db.deleteFrom('idempotency').where('created_at', '<', sql<Date>`now() - interval '1 day'`).execute()
+}

@@ -101,6 +101,13 @@ test('a message for a case is taken once, whoever hears it', async () => {
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 404])
 })
 
+test('what one commits is told to the browsers of the other', async () => {
+  const stream = await second().listen()
+  const key = await begin(first(), 'races')
+  expect(await stream.until(news => news.key === key && news.resource === 'user-task')).toBe(true)
+  await stream.close()
+})
+
 test('one that dies is not missed, and the trail is whole', async () => {
   const key = await begin(second(), 'races')
   await second().kill()

@@ -9,9 +9,19 @@ const token = newToken()
 
 export type Answer = { readonly status: number; readonly body: never }
 
+type News = { readonly resource: string; readonly key: string }
+
+export type Stream = {
+  /** Resolves with true when news comes that fits, with false when the stream ends. */
+  until(fits: (news: News) => boolean): Promise<boolean>
+  close(): Promise<void>
+}
+
 export type ServerProcess = {
   /** Rejects where the connection breaks. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Opens the stream of live updates. */
+  listen(): Promise<Stream>
   /** Ends it as a power cut would; resolves when it is gone. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -45,6 +55,12 @@ export async function startProcess(environment: Record<string, string>): Promise
       const text = await response.text()
       return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as never }
     },
+    async listen() {
+      const response = await fetch(`${url}/api/v1/events`, {
+        headers: { authorization: `Bearer ${token.secret}` },
+      })
+      return streamOf(response.body!.pipeThrough(new TextDecoderStream()).getReader())
+    },
     async kill() {
       child.kill('SIGKILL')
       await gone
@@ -72,4 +88,24 @@ function urlOf(child: ChildProcess): Promise<string> {
       if (url) resolve(url)
     })
   })
+}
+
+function streamOf(reader: ReadableStreamDefaultReader<string>): Stream {
+  let rest = ''
+  return {
+    async until(fits) {
+      for (;;) {
+        const lines = rest.split('\n')
+        rest = lines.pop()!
+        const news = lines.flatMap(line =>
+          line.startsWith('data: ') ? [JSON.parse(line.slice(6)) as News] : [],
+        )
+        if (news.some(fits)) return true
+        const { value, done } = await reader.read()
+        if (done) return false
+        rest += value
+      }
+    },
+    close: () => reader.cancel(),
+  }
 }
