@@ -18,8 +18,9 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
   switch (event.type) {
     case 'process.started':
       return {
-        process: drawing?.processes.find(({ id }) => id === event.process)?.name ?? event.process,
-        name: nameIn(drawing, event.element),
+        name: drawing?.nodes.has(event.element)
+          ? nameIn(drawing, event.element)
+          : processName(event.process, drawing),
       }
     case 'process.canceled':
     case 'process.suspended':
@@ -101,6 +102,9 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return {}
   }
 }
+
+const processName = (id: string, drawing: Drawing | undefined) =>
+  drawing?.processes.find(process => process.id === id)?.name ?? id.replaceAll('_', ' ')
 
 /** A way out of a choice: its label, else where it leads. */
 export function wayOf(drawing: Drawing | undefined, flowId: string): string {

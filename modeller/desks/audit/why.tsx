@@ -113,8 +113,8 @@ function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; draw
               <li key={rule.index}>
                 {t('why.rule', { number: rule.index })}:{' '}
                 {rule.outputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
-                {rule.annotations.map(({ name, text }) => (
-                  <span className="second-line" key={name}>
+                {[...new Set(rule.annotations.map(({ text }) => text))].map(text => (
+                  <span className="second-line" key={text}>
                     {text}
                   </span>
                 ))}
