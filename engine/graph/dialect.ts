@@ -185,8 +185,8 @@ export const zeebeFeatures: readonly Feature[] = [
   { what: '`zeebe:conditionalFilter`', status: 'partly', how: '`variableNames`; `variableEvents` is kept.' },
   {
     what: '`zeebe:adHoc`',
-    status: 'partly',
-    how: '`activeElementsCollection`, and a job that chooses; the output collection is kept.',
+    status: 'runs',
+    how: '`activeElementsCollection`, `outputCollection`, `outputElement`, and a job that chooses.',
   },
   { what: '`zeebe:properties`', status: 'kept', how: 'For tools.' },
   {
