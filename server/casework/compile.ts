@@ -1,9 +1,9 @@
 // The files of a deployment, compiled together: drawings see the decisions that came with them, so that a version
 // always decides as it did on the day it was deployed.
 
-import { compileDecisions, type Decision } from '../../engine/dmn/compile.ts'
-import { compile, type Graph, type Problem } from '../../engine/index.ts'
-import { readForm } from '../../engine/scenario/form.ts'
+import type { Decision } from '../../engine/dmn/compile.ts'
+import type { Graph, Problem } from '../../engine/index.ts'
+import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 
 export type Compiled = {
@@ -24,31 +24,46 @@ export function kindOf(name: string): Kind | null {
 
 /** Compiles what runs, and tells all that is wrong with any of the files. */
 export async function compileFiles(resources: readonly Resource[]): Promise<Compiled> {
-  const findings: Finding[] = []
-  const found = (resource: string, problems: readonly Problem[]) =>
-    findings.push(...problems.map(problem => ({ ...problem, resource })))
+  const { compiled } = await read(resources)
+  return compiled
+}
+
+/** The same with what the rules of governance find: their errors keep a process from being deployed. */
+export async function judgeFiles(resources: readonly Resource[]): Promise<Compiled> {
+  const { files, compiled } = await read(resources)
+  const today = new Date().toISOString().slice(0, 10)
+  const linted = files.flatMap(file =>
+    findings(file, files, { style: false, today }).map(finding => ({ ...finding, resource: file.path })),
+  )
+  return { ...compiled, findings: [...compiled.findings, ...linted] }
+}
+
+async function read(resources: readonly Resource[]): Promise<{ files: CompiledFile[]; compiled: Compiled }> {
+  const files: CompiledFile[] = []
+  const found: Finding[] = []
   const decisions = new Map<string, Decision>()
   const graphs = new Map<string, { graph: Graph; resource: string }>()
+  const tell = (resource: string, problems: readonly Problem[]) =>
+    found.push(...problems.map(problem => ({ ...problem, resource })))
 
   for (const { name, content } of resources) {
-    if (DECLARES.test(content) && kindOf(name) !== 'form') found(name, [entityProblem])
-    else if (kindOf(name) === 'dmn') {
-      const compiled = await compileDecisions(content)
-      for (const [id, decision] of compiled.decisions) decisions.set(id, decision)
-      found(name, compiled.problems)
-    } else if (kindOf(name) === 'form') found(name, readForm(content).problems)
-    else if (kindOf(name) === 'bpmn') {
-      const compiled = await compile(content)
-      found(name, compiled.problems)
-      for (const [id, graph] of compiled.graphs) {
-        const twin = graphs.get(id)
-        if (twin) found(name, [duplicate(id, twin.resource)])
-        else graphs.set(id, { graph, resource: name })
+    const kind = kindOf(name)
+    if (kind === null) tell(name, [unknownKind])
+    else if (DECLARES.test(content) && kind !== 'form') tell(name, [entityProblem])
+    else {
+      const file = await compileText(name, content)
+      files.push(file)
+      tell(name, file.problems)
+      for (const [id, decision] of file.decisions) decisions.set(id, decision)
+      for (const graph of file.graphs) {
+        const twin = graphs.get(graph.processId)
+        if (twin) tell(name, [duplicate(graph.processId, twin.resource)])
+        else graphs.set(graph.processId, { graph, resource: name })
       }
-    } else found(name, [unknownKind])
+    }
   }
   for (const entry of graphs.values()) entry.graph = { ...entry.graph, decisions }
-  return { graphs, findings }
+  return { files, compiled: { graphs, findings: found } }
 }
 
 /** Declarations can make a small file expand without end, or read another one; no drawing needs them. */

@@ -14,7 +14,7 @@ import type { Database } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
 import { standing } from '../store/frameworks.ts'
 import { uuid } from '../store/uuid.ts'
-import { compileFiles, kindOf } from './compile.ts'
+import { judgeFiles, kindOf } from './compile.ts'
 
 export type DeploymentInput = {
   readonly resources: readonly Resource[]
@@ -34,7 +34,7 @@ export type DeploymentResult =
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
 export async function deploy(database: Database, input: DeploymentInput): Promise<DeploymentResult> {
-  const { graphs, findings } = await compileFiles(input.resources)
+  const { graphs, findings } = await judgeFiles(input.resources)
   const errors = [
     ...findings.filter(finding => finding.severity === 'error'),
     ...(graphs.size === 0 ? [nothingRuns(input)] : []),

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
-import { compileFiles } from '../casework/compile.ts'
+import { judgeFiles } from '../casework/compile.ts'
 import { deploy } from '../casework/deploy.ts'
 import { filesOf } from '../casework/draft-files.ts'
 import { Deployment } from '../contract/definitions.ts'
@@ -103,7 +103,7 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     '/drafts/:draftId/check',
     { config: { action: 'draft.read' }, schema: { params: DraftParams, response: { 200: Findings } } },
     async request => {
-      const { findings } = await compileFiles(filesOf(await mustFind(request.params.draftId)))
+      const { findings } = await judgeFiles(filesOf(await mustFind(request.params.draftId)))
       return { findings: [...findings] }
     },
   )

@@ -86,3 +86,43 @@ describe('a reason for departing from a suggestion (RT-01)', () => {
     expect(codes({ nature: 'unclear' }, 'the thread shows it')).toEqual([])
   })
 })
+
+describe('governance at deployment', () => {
+  let databases: Databases
+  let server: TestServer
+
+  beforeAll(async () => {
+    databases = await databasesOn('embedded')
+    server = await startServer(await databases.open())
+  }, 60_000)
+
+  afterAll(async () => {
+    await server.stop()
+    await server.database.close()
+    await databases.close()
+  })
+
+  const deploy = (content: string) =>
+    server.as('designer', 'POST', '/deployments', { resources: [{ name: 'gated.bpmn', content }] })
+  const governed = gated.replace(
+    '<bpmn:startEvent id="s"/>',
+    '<bpmn:extensionElements><gov:process variant="TO-BE"/></bpmn:extensionElements><bpmn:startEvent id="s"/>',
+  )
+
+  test('a process whose drawing breaks a rule is refused, with the rule and the element', async () => {
+    const reply = await deploy(governed)
+    expect(reply).toMatchObject({ status: 422, body: { code: 'DOES_NOT_COMPILE' } })
+    const codes = (reply.body as { errors: { code: string }[] }).errors.map(({ code }) => code)
+    expect(codes).toContain('GOV_02')
+  })
+
+  test('the same drawing as a picture of today, or without a word on governance, is not', async () => {
+    expect(
+      await deploy(governed.replace('TO-BE', 'AS-IS').replace('isExecutable="true"', 'isExecutable="false"')),
+    ).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'NOTHING_EXECUTABLE' }] },
+    })
+    expect(await deploy(gated)).toMatchObject({ status: 201 })
+  })
+})
