@@ -31,8 +31,8 @@ function signalName(_step: Step, run: Run, name: string | null): string {
   throw new Trouble('EXPRESSION_ERROR', `The signal name of ${run.element} gives nothing.`)
 }
 
-/** A signal that throws itself again doubles with each turn; no instance has so many ears. */
-const MOST_TOLD = 250_000
+/** A signal that throws itself again doubles with each turn. One broadcast may have any number of ears. */
+const MOST_TOLD = 20_000
 
 /** Ears of this instance hear it here, those of others through whoever runs the instances. */
 function broadcast(step: Step, node: Node, run: Run, name: string, values: Variables): void {
@@ -48,8 +48,8 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
     name,
     variables: payload,
   })
-  step.told += ears.length
   if (step.told > MOST_TOLD)
     throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)
+  step.told += ears.length
   for (const { key } of ears) later(step, () => fire(step, key, payload))
 }
