@@ -1,6 +1,7 @@
 // Plays a scenario: given the files, when the steps are done one by one, then the expectations are compared.
 // The first step that fits nothing ends the run; expectations that do not hold are all told.
 
+import type { Start } from '../graph/graph.ts'
 import type { Problem } from '../graph/problems.ts'
 import type { Command } from '../run/command.ts'
 import type { Rejection } from '../run/rejection.ts'
@@ -65,12 +66,9 @@ export async function doBegin(world: World, begin: Begin): Promise<void> {
   else if (begin.by === 'signal') await world.broadcast(begin.name, begin.variables)
   else beginProcess(world, begin.process, begin.variables)
   await world.rest()
-  if (world.instances.length === before)
-    throw new Error(
-      begin.by === 'message'
-        ? `No process begins by the message ${begin.message.name}.`
-        : `No process begins by the signal ${(begin as { name: string }).name}.`,
-    )
+  if (world.instances.length > before || begin.by === 'process') return
+  const name = begin.by === 'message' ? begin.message.name : begin.name
+  throw new Error(`No process begins by the ${begin.by} ${name}.`)
 }
 
 /** Does one step and lets the world come to rest. Throws a sentence where the step fits nothing that waits. */
@@ -124,7 +122,13 @@ function beginProcess(world: World, process: string, variables: Sent['variables'
   const graph = world.graphs.get(process)
   if (!graph) throw new Error(`There is no process ${process}; there is ${words([...world.graphs.keys()])}.`)
   const instance = world.begin(graph, { variables })
-  if ('code' in instance) throw new Error(`The process ${process} cannot be started: ${instance.message}`)
+  if ('code' in instance && !graph.starts.some(waitsForTheClock))
+    throw new Error(`The process ${process} cannot be started: ${instance.message}`)
+}
+
+/** A process that begins by a timer alone begins once the clock has come so far. */
+function waitsForTheClock({ kind }: Start): boolean {
+  return kind === 'timer'
 }
 
 async function doMessage(world: World, { name, correlationKey, variables, ttl, id }: Sent): Promise<void> {
@@ -206,7 +210,10 @@ function setVariables(world: World, { variables, scope }: Extract<Step, { type: 
 function firstLive(world: World): Instance {
   const found = world.instances.find(isLive)
   if (found) return found
-  throw new Error(`No instance is active any more; the first is ${statusOf(world.instances[0]!)}.`)
+  const [first] = world.instances
+  throw new Error(
+    first ? `No instance is active any more; the first is ${statusOf(first)}.` : 'No instance has begun yet.',
+  )
 }
 
 function accept(rejection: Rejection | null, what: string): void {

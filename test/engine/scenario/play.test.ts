@@ -61,8 +61,8 @@ expect: {status: completed, path: [b, a], never: [a], completed: {s: 2}, variabl
     'Expected the status completed, came active.',
     'Expected the path b, a; b did not complete in its place. Came s, split.',
     'Expected s to complete 2 times, came 1.',
-    'Expected a never to be entered, and it was.',
     'Expected x to be 1, came nothing.',
+    'Expected a never to be entered, and it was.',
     'Expected the incidents NO_FLOW_CHOSEN, came nothing.',
     'Expected the ends e, came nothing.',
   ])
@@ -167,6 +167,14 @@ test('a month on the clock is a month of the calendar', async () => {
   const { failures } = await play(
     "s(start) > t(catch at='2026-03-31T00:00:00Z') > e(end)",
     'start: {process: p, at: 2026-02-28T00:00:00Z}\nsteps: [{advance: P1M}, {expect: {waiting: [t]}}, {advance: P3D}]\nexpect: {status: completed}',
+  )
+  expect(failures).toEqual([])
+})
+
+test('a process that begins by its timer begins when the clock has come so far', async () => {
+  const { failures } = await play(
+    's(start every=R2/P1D) > a(user) > e(end)',
+    'start: {process: p}\nsteps: [{advance: PT1H}, {expect: {never: [a], waiting: []}}, {advance: P7D}, {complete: a}]\nexpect: {status: completed, waiting: [a]}',
   )
   expect(failures).toEqual([])
 })
