@@ -10,6 +10,7 @@ import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { lockInstances, type TrailRow } from '../store/case-rows.ts'
+import { isTransient } from '../store/connect.ts'
 import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { lockDue } from '../store/due.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
@@ -139,7 +140,7 @@ export class Batch {
       const { work } = order
       const kept = work.kind === 'redelivery' ? waiting.get(work.message) : undefined
       const message = work.kind === 'message' ? work.message : kept?.message
-      if (!message) continue
+      if (!message || (work.kind === 'message' && work.beginsOnly)) continue
       const had = new Set(kept?.delivered)
       listeners.set(order, await listenersOf(this.client, this.definitions, message, this.now, had))
     }
@@ -195,7 +196,7 @@ export class Batch {
         answers.set(order, await this.carryOut(order, prepared))
         await this.settle()
       } catch (error) {
-        if (isOfDatabase(error)) throw error
+        if (isOfDatabase(error) || isTransient(error)) throw error
         throw new OrderFailed(order, error)
       }
     }

@@ -17,8 +17,13 @@ export const Entry = Exact({
 })
 export type Entry = Static<typeof Entry>
 
+/** `seq` is an integer of the database. */
+const MOST_ENTRIES = 2 ** 31 - 1
+
 export const TrailQuery = Exact({
-  after: Type.Optional(Type.Integer({ minimum: 0, description: 'entries with a greater seq' })),
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: MOST_ENTRIES, description: 'entries with a greater seq' }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
 })
 export const Trail = Exact({
@@ -71,6 +76,8 @@ export const LogEntry = Exact({
 })
 /** An export is a decision. */
 export const ExportQuery = Exact({ reason: Type.Optional(Reason) })
+
+export type LogEntry = Static<typeof LogEntry>
 
 export const LogQuery = Exact({
   actor: Type.Optional(Type.String()),
