@@ -38,6 +38,13 @@ export const paths = {
   picture: (query: { process?: string; by?: string } = {}) => withQuery('/audit/picture', query),
   log: (query: { actor?: string; action?: string } = {}) => withQuery('/audit/log', query),
 
+  about: () => '/about',
+  aboutProcess: (processId: string) => `/about/${segment(processId)}`,
+
+  notices: () => '/cases/notices',
+  gaps: (draftId: string, query: { to?: string } = {}) =>
+    withQuery(`/design/drafts/${segment(draftId)}/gaps`, query),
+  frameworks: () => '/admin/frameworks',
   people: () => '/admin/people',
   tokens: () => '/admin/tokens',
 } as const

@@ -11,6 +11,16 @@ const page = (load: () => Promise<{ default: ComponentType }>) => ({
 
 const routes: RouteObject[] = [
   {
+    path: '/about',
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    ...page(() => import('./desks/about/about-shell.tsx')),
+    children: [
+      { index: true, ...page(() => import('./desks/about/processes-page.tsx')) },
+      { path: ':processId', ...page(() => import('./desks/about/process-page.tsx')) },
+    ],
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: BrokenPage,
@@ -23,11 +33,13 @@ const routes: RouteObject[] = [
       { path: 'cases/all', ...page(() => import('./desks/cases/cases-page.tsx')) },
       { path: 'cases/report', ...page(() => import('./desks/cases/report-page.tsx')) },
       { path: 'cases/problems', ...page(() => import('./desks/cases/problems-page.tsx')) },
+      { path: 'cases/notices', ...page(() => import('./desks/cases/notices-page.tsx')) },
       { path: 'cases/:instanceKey', ...page(() => import('./desks/cases/case-page.tsx')) },
 
       { path: 'design', ...page(() => import('./desks/design/processes-page.tsx')) },
       { path: 'design/compare', ...page(() => import('./desks/design/compare-page.tsx')) },
       { path: 'design/versions/:definitionKey', ...page(() => import('./desks/design/version-page.tsx')) },
+      { path: 'design/drafts/:draftId/gaps', ...page(() => import('./desks/design/gaps-page.tsx')) },
       { path: 'design/drafts/:draftId/:tab?', ...page(() => import('./desks/design/draft-page.tsx')) },
 
       { path: 'audit', ...page(() => import('./desks/audit/find-page.tsx')) },
@@ -37,6 +49,7 @@ const routes: RouteObject[] = [
 
       { path: 'admin/people', ...page(() => import('./desks/admin/people-page.tsx')) },
       { path: 'admin/tokens', ...page(() => import('./desks/admin/tokens-page.tsx')) },
+      { path: 'admin/frameworks', ...page(() => import('./desks/admin/frameworks-page.tsx')) },
       { path: '*', Component: NotFoundPage },
     ].map(route => ({ ErrorBoundary: BrokenPage, ...route }) as RouteObject),
   },

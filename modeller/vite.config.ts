@@ -14,6 +14,7 @@ export default defineConfig(({ command }) => {
     build: {
       outDir: 'dist',
       emptyOutDir: true,
+      manifest: true,
       target: 'es2023',
       chunkSizeWarningLimit: 900,
       modulePreload: { polyfill: false },

@@ -83,3 +83,7 @@ export function length(milliseconds: number): string {
 }
 
 export const number = (value: number) => new Intl.NumberFormat(locale()).format(value)
+
+/** 0.5 → "50 %". */
+export const percent = (share: number) =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share)

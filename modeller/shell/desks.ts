@@ -6,8 +6,9 @@ import { paths } from '../paths.ts'
 type PageLink = {
   readonly text: TextKey
   readonly path: string
-  readonly needs: string
-  readonly count?: 'mine' | 'team' | 'all'
+  /** One permission, or several of which one is enough. */
+  readonly needs: string | readonly string[]
+  readonly count?: 'mine' | 'team' | 'all' | 'notices'
 }
 export type Desk = {
   readonly name: 'cases' | 'design' | 'audit' | 'admin'
@@ -36,6 +37,7 @@ const all: readonly Desk[] = [
       { text: 'cases.title', path: paths.cases(), needs: 'instance.read' },
       { text: 'report.title', path: paths.report(), needs: 'onlineSignal.report' },
       { text: 'problems.title', path: paths.problems(), needs: 'incident.read' },
+      { text: 'notices.title', path: paths.notices(), needs: 'notice.read', count: 'notices' },
     ],
   },
   {
@@ -44,7 +46,7 @@ const all: readonly Desk[] = [
     under: '/audit',
     pages: [
       { text: 'audit.find', path: paths.audit(), needs: 'trail.read' },
-      { text: 'picture.title', path: paths.picture(), needs: 'trail.read' },
+      { text: 'picture.title', path: paths.picture(), needs: 'figures.read' },
       { text: 'log.title', path: paths.log(), needs: 'log.read' },
     ],
   },
@@ -55,6 +57,11 @@ const all: readonly Desk[] = [
     pages: [
       { text: 'people.title', path: paths.people(), needs: 'user.read' },
       { text: 'tokens.title', path: paths.tokens(), needs: 'token.read' },
+      {
+        text: 'frameworks.title',
+        path: paths.frameworks(),
+        needs: ['framework.propose', 'framework.approve'],
+      },
     ],
   },
 ]
@@ -62,7 +69,10 @@ const all: readonly Desk[] = [
 /** The desks open to somebody, each with the pages open to them. */
 export const desksFor = (permissions: readonly string[]): Desk[] =>
   all
-    .map(desk => ({ ...desk, pages: desk.pages.filter(page => permissions.includes(page.needs)) }))
+    .map(desk => ({
+      ...desk,
+      pages: desk.pages.filter(({ needs }) => [needs].flat().some(one => permissions.includes(one))),
+    }))
     .filter(desk => desk.pages.length > 0)
 
 /** The desk where somebody's day begins: auditors at the audit desk, designers at the drawing, everybody else at the tasks. */

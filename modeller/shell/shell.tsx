@@ -1,9 +1,10 @@
 // What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
+import { noticesQuery } from '../api/governance.ts'
 import { listen } from '../api/live.ts'
 import { meQuery, useMe } from '../api/session.ts'
 import { taskCountsQuery } from '../api/tasks.ts'
@@ -97,7 +98,18 @@ function SignedIn({ me }: { me: Me }) {
 function DeskPages({ desk }: { desk: Desk }) {
   const { t } = useTexts()
   const { pathname, search } = useLocation()
-  const counts = useQuery({ ...taskCountsQuery, enabled: desk.name === 'cases' }).data
+  const tasks = useQuery({
+    ...taskCountsQuery,
+    enabled: desk.pages.some(({ count }) => count === 'mine'),
+  }).data
+  const notices = useInfiniteQuery({
+    ...noticesQuery,
+    enabled: desk.pages.some(({ count }) => count === 'notices'),
+  }).data
+  const counts = {
+    ...tasks,
+    notices: notices?.pages.flatMap(({ items }) => items).filter(({ open }) => open).length,
+  }
   const here = desk.pages.findLast(({ path }) => isHere(path, pathname, search))
   return (
     <nav className="desk-nav" aria-label={t('shell.pages')}>
@@ -106,7 +118,7 @@ function DeskPages({ desk }: { desk: Desk }) {
           <li key={page.path}>
             <Link to={page.path} aria-current={page === here ? 'page' : undefined}>
               {t(page.text)}
-              {page.count !== undefined && counts !== undefined && (
+              {page.count !== undefined && counts[page.count] !== undefined && (
                 <span className="count">{counts[page.count]}</span>
               )}
             </Link>

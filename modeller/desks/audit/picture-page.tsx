@@ -1,53 +1,87 @@
-// The process picture: how often and how long, on the drawing and in a table that says the same.
+// The process picture: how often and how long, on the drawing and in tables that say the same. All figures come from the
+// server, which hides what would let anybody guess who stands behind a small number.
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import { definitionsQuery } from '../../api/drawings.ts'
-import { type Instance, instancesQuery } from '../../api/instances.ts'
-import { trailQuery } from '../../api/trail.ts'
+import { type Definition, definitionsQuery } from '../../api/drawings.ts'
+import { type Figures, figuresQuery, type Period } from '../../api/governance.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks } from '../../canvas/viewer.ts'
 import { flowOrder } from '../../drawing/outline.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { useTexts } from '../../i18n/texts.ts'
-import { length } from '../../i18n/when.ts'
-import { download } from '../../ui/download.ts'
+import { translate as t, useTexts, wordFor } from '../../i18n/texts.ts'
+import { length, number, percent } from '../../i18n/when.ts'
 import { SelectField } from '../../ui/field.tsx'
+import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading } from '../../ui/state.tsx'
-import { FEWEST, type ProcessPicture, pictureOf } from './picture.ts'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
+import { type Cell, FigureTable, plain } from './figure-table.tsx'
+import { quartersUntil } from './quarters.ts'
 import '../../styles/audit.css'
+import '../../styles/picture.css'
+
+type By = 'count' | 'time'
 
 export default function PicturePage() {
   const { t } = useTexts()
   const [search, setSearch] = useSearchParams()
-  const live = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items) ?? []
-  const chosen =
-    live.find(({ key }) => key === search.get('version')) ?? live.find(({ active }) => active > 0) ?? live[0]
-  const by = search.get('by') === 'time' ? 'time' : 'count'
-  const set = (name: string) => (event: { target: { value: string } }) =>
-    setSearch(
-      old => {
-        old.set(name, event.target.value)
-        return old
-      },
-      { replace: true },
-    )
+  const now = useNow()
+  const versions = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items)
+  const by: By = search.get('by') === 'time' ? 'time' : 'count'
+  const period: Period = { from: search.get('from'), to: search.get('to') }
+  const set =
+    (name: string, ...without: string[]) =>
+    (event: { target: { value: string } }) =>
+      setSearch(
+        old => {
+          for (const other of without) old.delete(other)
+          old.set(name, event.target.value)
+          return old
+        },
+        { replace: true },
+      )
+  if (versions === undefined) return <Loading />
+  const one = versions.find(({ key }) => key === search.get('version'))
+  const processId = one?.processId ?? search.get('process')
+  const live = versions.filter(({ latest }) => latest)
+  const shown =
+    live.find(each => each.processId === processId) ?? live.find(({ active }) => active > 0) ?? live[0]
+  const quarters = quartersUntil(now)
   return (
     <Page wide title={t('picture.title')} lead={t('picture.lead')}>
       <div className="toolbar">
         <SelectField
           label={t('cases.process')}
-          value={chosen?.key ?? ''}
-          options={live.map(one => ({
-            value: one.key,
-            label: `${one.name ?? one.processId}, ${t('common.version', { version: one.version })}`,
-          }))}
+          value={shown?.processId ?? ''}
+          options={live.map(each => ({ value: each.processId, label: each.name ?? each.processId }))}
+          onChange={set('process', 'version')}
+        />
+        <SelectField
+          label={t('picture.version')}
+          value={one?.key ?? ''}
+          options={[
+            { value: '', label: t('picture.allVersions') },
+            ...versions
+              .filter(each => each.processId === shown?.processId)
+              .map(({ key, version }) => ({ value: key, label: t('common.version', { version }) })),
+          ]}
           onChange={set('version')}
+        />
+        <SelectField
+          label={t('picture.from')}
+          value={period.from ?? quarters[3]?.value ?? ''}
+          options={quarters}
+          onChange={set('from')}
+        />
+        <SelectField
+          label={t('picture.to')}
+          value={period.to ?? quarters[0]?.value ?? ''}
+          options={quarters}
+          onChange={set('to')}
         />
         <SelectField
           label={t('picture.by')}
@@ -59,156 +93,231 @@ export default function PicturePage() {
           onChange={set('by')}
         />
       </div>
-      {chosen === undefined ? (
+      {shown === undefined ? (
         <Empty title={t('picture.none')} />
       ) : (
-        <Figures key={chosen.key} definitionKey={chosen.key} by={by} />
+        <Asked drawn={one ?? shown} version={one?.version ?? null} period={period} by={by} />
       )}
     </Page>
   )
 }
 
-/** At most this many of the newest cases are read: enough for a picture, little enough for a page. */
-const most = 100
-
-function Figures({ definitionKey, by }: { definitionKey: string; by: 'count' | 'time' }) {
-  const { t } = useTexts()
-  const queries = useQueryClient()
-  const version = useQuery(readVersionQuery(definitionKey))
-  const picture = useQuery({
-    queryKey: ['instance', 'picture', definitionKey],
-    queryFn: async () => {
-      const first = await queries.fetchInfiniteQuery({
-        ...instancesQuery({ processDefinitionKey: definitionKey }),
-        pages: 2,
-      })
-      const cases: Instance[] = first.pages.flatMap(page => page.items).slice(0, most)
-      const trails = []
-      for (let at = 0; at < cases.length; at += 6)
-        trails.push(
-          ...(await Promise.all(
-            cases.slice(at, at + 6).map(({ key }) => queries.fetchQuery(trailQuery(key))),
-          )),
-        )
-      return pictureOf(trails)
-    },
-    staleTime: 60_000,
-  })
-  if (picture.isError) return <RefusalNotice error={picture.error} onRetry={() => void picture.refetch()} />
-  if (picture.data === undefined || version.data === undefined) return <Loading what={t('picture.reading')} />
-  if (picture.data.cases === 0) return <Empty title={t('picture.none')}>{t('picture.noneNext')}</Empty>
-  return <Shown picture={picture.data} drawing={version.data.drawing} xml={version.data.xml} by={by} />
-}
-
-function Shown({
-  picture,
-  drawing,
-  xml,
+function Asked({
+  drawn,
+  version,
+  period,
   by,
 }: {
-  picture: ProcessPicture
-  drawing: Drawing
-  xml: string
-  by: 'count' | 'time'
+  /** The version whose drawing the figures stand on. */
+  drawn: Definition
+  version: number | null
+  period: Period
+  by: By
 }) {
+  const read = useQuery(readVersionQuery(drawn.key))
+  const figures = useQuery(figuresQuery(drawn.processId, version, period))
+  const error = figures.error ?? read.error
+  if (error !== null) return <RefusalNotice error={error} onRetry={() => void figures.refetch()} />
+  if (figures.data === undefined || read.data === undefined) return <Loading />
+  return <Shown figures={figures.data} drawing={read.data.drawing} xml={read.data.xml} by={by} />
+}
+
+function Shown({ figures, drawing, xml, by }: { figures: Figures; drawing: Drawing; xml: string; by: By }) {
   const { t } = useTexts()
-  const marks = useMemo(() => heat(picture, drawing, by), [picture, drawing, by])
-  const order = useMemo(() => new Map(flowOrder(drawing).map((id, at) => [id, at] as const)), [drawing])
-  const steps = picture.steps
-    .filter(({ element }) => drawing.nodes.has(element))
-    .sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
-  const csv = () =>
-    download(
-      'process-picture.csv',
-      [
-        ['element', 'name', 'passes', 'cases', 'median_ms'],
-        ...steps.map(step => [
-          step.element,
-          nameIn(drawing, step.element),
-          step.passes,
-          step.cases,
-          step.medianMs ?? '',
-        ]),
-      ]
-        .map(row => row.map(cell => `"${String(cell).replaceAll('"', '""')}"`).join(','))
-        .join('\n'),
-      'text/csv',
-    )
+  const marks = useMemo(() => heat(figures, drawing, by), [figures, drawing, by])
+  const { smallNumber: k, cases, erased, processId } = figures
+  const cells = cellsFor(k)
   return (
     <>
-      <p>{t('picture.cases', { count: picture.cases })}</p>
+      <p>{t('picture.cases', { cases: cases === null ? t('picture.few', { k }) : number(cases) })}</p>
+      {erased && <Notice>{t('picture.erased')}</Notice>}
       <Diagram xml={xml} marks={marks} label={t('picture.label')} />
-      <div className="table-frame picture-table">
-        <table>
-          <caption>
-            {t('picture.table')}{' '}
-            <button type="button" className="button button-small no-print" onClick={csv}>
-              CSV
-            </button>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('replay.steps')}</th>
-              <th scope="col" className="figure">
-                {t('picture.passes')}
-              </th>
-              <th scope="col" className="figure">
-                {t('picture.inCases')}
-              </th>
-              <th scope="col" className="figure">
-                {t('picture.median')}
-              </th>
-              <th scope="col" className="figure">
-                {t('picture.longest')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map(step => (
-              <tr key={step.element}>
-                <th scope="row">{nameIn(drawing, step.element)}</th>
-                <td className="figure">{step.passes}</td>
-                <td className="figure">{step.cases}</td>
-                <td className="figure">
-                  {step.medianMs === null ? t('picture.few', { fewest: FEWEST }) : length(step.medianMs)}
-                </td>
-                <td className="figure">{step.longestMs === null ? '–' : length(step.longestMs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <StepTable figures={figures} drawing={drawing} />
+      <div className="figure-grid">
+        <FigureTable
+          title={t('picture.indicators')}
+          name={`${processId}-indicators`}
+          columns={[
+            { text: t('picture.indicator') },
+            { text: t('picture.value'), figure: true },
+            { text: t('picture.of'), figure: true },
+          ]}
+          rows={figures.indicators.map(({ code, title, share, days }) => [
+            { shown: <span lang="en">{`${code} ${title}`}</span>, file: `${code} ${title}` },
+            share === null ? cells.days(days) : cells.share(share),
+            share === null ? { shown: '–', file: null } : cells.count(share.of),
+          ])}
+        />
+        <FigureTable
+          title={t('picture.waiting')}
+          name={`${processId}-waiting`}
+          columns={[
+            { text: t('picture.role') },
+            { text: t('picture.inCases'), figure: true },
+            { text: t('picture.median'), figure: true },
+            { text: t('picture.p90'), figure: true },
+          ]}
+          rows={withBars(
+            figures.waiting.map(({ role, cases: of, duration }) => [
+              plain(wordFor('roles', role)),
+              cells.count(of),
+              cells.time(duration?.median ?? null),
+              cells.time(duration?.p90 ?? null),
+            ]),
+            2,
+          )}
+        />
+        <FigureTable
+          title={t('picture.deadlines')}
+          name={`${processId}-deadlines`}
+          columns={[
+            { text: t('picture.step') },
+            { text: t('picture.kept'), figure: true },
+            { text: t('picture.of'), figure: true },
+          ]}
+          rows={figures.deadlines.map(({ element, kept }) => [
+            plain(nameIn(drawing, element)),
+            cells.share(kept),
+            cells.count(kept.of),
+          ])}
+        />
+        <FigureTable
+          title={t('picture.suggestions')}
+          name={`${processId}-suggestions`}
+          columns={[
+            { text: t('picture.period') },
+            { text: t('picture.overruled'), figure: true },
+            { text: t('picture.of'), figure: true },
+          ]}
+          rows={figures.suggestions.map(({ quarter, overruled, review }) => {
+            const share = cells.share(overruled)
+            return [
+              plain(quarter),
+              review ? { ...share, shown: `${share.shown}, ${t('picture.review')}` } : share,
+              cells.count(overruled.of),
+            ]
+          })}
+        />
+        <FigureTable
+          title={t('picture.between')}
+          name={`${processId}-steps`}
+          columns={[
+            { text: t('picture.step') },
+            { text: t('picture.next') },
+            { text: t('picture.inCases'), figure: true },
+            { text: t('picture.median'), figure: true },
+          ]}
+          rows={figures.steps.map(({ from, to, cases: of, duration }) => [
+            plain(nameIn(drawing, from)),
+            plain(nameIn(drawing, to)),
+            cells.count(of),
+            cells.time(duration?.median ?? null),
+          ])}
+        />
+        <FigureTable
+          title={t('picture.variants')}
+          name={`${processId}-variants`}
+          columns={[{ text: t('picture.path') }, { text: t('picture.inCases'), figure: true }]}
+          rows={withBars(
+            figures.variants.map(({ elements, cases: of }) => [
+              plain(elements.map(element => nameIn(drawing, element)).join(' → ')),
+              cells.count(of),
+            ]),
+            1,
+          )}
+        />
       </div>
-      <section className="card">
-        <h2>{t('picture.variants')}</h2>
-        <ol>
-          {picture.variants.slice(0, 10).map(({ path, cases }) => (
-            <li key={path.join('>')}>
-              <strong>{t('picture.variantCases', { count: cases })}</strong>{' '}
-              {path.length === 0
-                ? t('cases.nothingDone')
-                : path.map(element => nameIn(drawing, element)).join(' → ')}
-            </li>
-          ))}
-        </ol>
-      </section>
+      <p className="second-line">{t('picture.fewMeans', { k })}</p>
     </>
   )
 }
 
-/** Four steps of warmth, and the figure itself as a badge. */
-function heat({ steps, flows }: ProcessPicture, drawing: Drawing, by: 'count' | 'time'): Marks {
+function StepTable({ figures, drawing }: { figures: Figures; drawing: Drawing }) {
+  const { t } = useTexts()
+  const cells = cellsFor(figures.smallNumber)
+  const order = useMemo(() => new Map(flowOrder(drawing).map((id, at) => [id, at] as const)), [drawing])
+  const steps = figures.elements
+    .filter(({ element }) => drawing.nodes.has(element))
+    .sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
+  return (
+    <FigureTable
+      className="picture-table"
+      title={t('picture.table')}
+      name={`${figures.processId}-elements`}
+      columns={[
+        { text: t('picture.step') },
+        { text: t('picture.inCases'), figure: true },
+        { text: t('picture.median'), figure: true },
+        { text: t('picture.p90'), figure: true },
+      ]}
+      rows={withBars(
+        steps.map(({ element, cases, duration }) => [
+          plain(nameIn(drawing, element)),
+          cells.count(cases),
+          cells.time(duration?.median ?? null),
+          cells.time(duration?.p90 ?? null),
+        ]),
+        1,
+      )}
+    />
+  )
+}
+
+type ShareOf = Figures['deadlines'][number]['kept']
+
+/** The cells of a table, hidden figures among them. */
+function cellsFor(k: number) {
+  const few: Cell = { shown: <span className="few">{t('picture.few', { k })}</span>, file: null }
+  return {
+    count: (cases: number | null): Cell => (cases === null ? few : { shown: number(cases), file: cases }),
+    time: (seconds: number | null): Cell =>
+      seconds === null ? few : { shown: length(seconds * 1000), file: seconds },
+    days: (days: number | null): Cell =>
+      days === null ? few : { shown: t('picture.days', { days: number(days) }), file: days },
+    share: ({ share, atLeast, atMost }: ShareOf): Cell => {
+      if (share !== null) return { shown: percent(share), file: share, bar: share }
+      if (atLeast !== null)
+        return {
+          shown: t('picture.atLeast', { share: percent(atLeast) }),
+          file: `>= ${atLeast}`,
+          bar: atLeast,
+        }
+      if (atMost !== null)
+        return { shown: t('picture.atMost', { share: percent(atMost) }), file: `<= ${atMost}` }
+      return few
+    },
+  }
+}
+
+/** Gives the figures of a column bars, the highest the longest. */
+function withBars(rows: readonly (readonly Cell[])[], column: number): Cell[][] {
+  const figureOf = (row: readonly Cell[]) => {
+    const file = row[column]?.file
+    return typeof file === 'number' ? file : null
+  }
+  const highest = Math.max(1, ...rows.map(row => figureOf(row) ?? 0))
+  return rows.map(row =>
+    row.map((cell, at) => {
+      const value = figureOf(row)
+      return at === column && value !== null ? { ...cell, bar: value / highest } : cell
+    }),
+  )
+}
+
+/** Four steps of warmth, and the figure itself as a badge. What is hidden stays cold. */
+function heat({ elements, flows }: Figures, drawing: Drawing, by: By): Marks {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
-  const figure = (step: ProcessPicture['steps'][number]) =>
-    by === 'count' ? step.passes : (step.medianMs ?? 0)
-  const highest = Math.max(1, ...steps.map(figure))
-  for (const step of steps) {
+  const figureOf = ({ cases, duration }: Figures['elements'][number]) =>
+    by === 'count' ? cases : (duration?.median ?? null)
+  const highest = Math.max(1, ...elements.map(step => figureOf(step) ?? 0))
+  for (const step of elements) {
     if (!/task$|activity|subProcess/i.test(drawing.nodes.get(step.element)?.type ?? '')) continue
-    const value = figure(step)
+    const value = figureOf(step)
+    if (value === null) continue
     if (value > 0) classes[step.element] = [`heat-${Math.ceil((value / highest) * 4)}`]
-    if (by === 'count') badges[step.element] = { text: String(step.passes), kind: 'done' }
-    else if (step.medianMs !== null) badges[step.element] = { text: length(step.medianMs), kind: 'done' }
+    badges[step.element] = { text: by === 'count' ? number(value) : length(value * 1000), kind: 'done' }
   }
-  for (const id of flows.keys()) classes[id] = ['mark-path']
+  for (const { flow, cases } of flows) if (cases !== null && cases > 0) classes[flow] = ['mark-path']
   return { classes, badges }
 }

@@ -27,6 +27,7 @@ import { useChecking } from './checking.ts'
 import { DecisionsTab } from './decisions-tab.tsx'
 import { recovered, type SaveState, useDraft } from './draft-state.ts'
 import { FormsTab } from './forms-tab.tsx'
+import { FrameworkInForce } from './framework-in-force.tsx'
 import { VersionList } from './version-list.tsx'
 import '../../styles/design.css'
 
@@ -152,6 +153,7 @@ function Editor({ draft: first }: { draft: Draft }) {
             {t(`design.tabs.${name as 'draw' | 'forms' | 'decisions' | 'try' | 'versions'}`)}
           </Link>
         ))}
+        <Link to={paths.gaps(opened.id)}>{t('gaps.short')}</Link>
       </nav>
       <div hidden={tab !== 'draw'}>
         <Board
@@ -286,6 +288,7 @@ function Deploy({
   return (
     <Dialog title={t('design.deploy')} open onClose={onClose}>
       <p>{t('design.deployMeans')}</p>
+      <FrameworkInForce />
       {problems > 0 && <Notice kind="warning">{t('design.deployProblems', { count: problems })}</Notice>}
       {deploy.error instanceof Refusal && <RefusalNotice error={deploy.error} />}
       <form onSubmit={submit}>

@@ -142,6 +142,11 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
               </th>
               <td data-label={t('design.variant')}>
                 <VariantTag variant={variant} />
+                {variant === 'as-is' && draft !== undefined && (
+                  <span className="second-line">
+                    <Link to={paths.gaps(draft.id)}>{t('gaps.short')}</Link>
+                  </span>
+                )}
               </td>
               <td data-label={t('design.live')}>
                 {live === null ? (

@@ -7,8 +7,8 @@ import { definitionQuery, resourcesQuery, statisticsQuery } from '../../api/draw
 import { useMay } from '../../api/session.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
-import { Outline } from '../../drawing/outline-view.tsx'
 import { readVersionQuery } from '../../drawing/query.ts'
+import { Twin } from '../../drawing/twin.tsx'
 import { useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -74,6 +74,9 @@ export default function VersionPage() {
           >
             {t('design.exportSvg')}
           </button>
+          <button type="button" className="button" onClick={() => globalThis.print()}>
+            {t('about.print')}
+          </button>
         </>
       }
     >
@@ -101,8 +104,8 @@ export default function VersionPage() {
         </section>
         <VersionList processId={processId} />
       </div>
-      <Disclosure title={t('outline.title')} open>
-        <Outline drawing={version.data.drawing} />
+      <Disclosure title={t('twin.title')} open>
+        <Twin xml={version.data.xml} />
       </Disclosure>
     </Page>
   )

@@ -1,0 +1,41 @@
+// What those who answer for the work look at: frameworks, notices and figures.
+
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import type { Figures, Notice } from '../../server/contract/figures.ts'
+import type { Framework, NewFramework } from '../../server/contract/frameworks.ts'
+import type { PageOf } from '../../server/contract/shared.ts'
+import { api, query } from './client.ts'
+
+export type { Figures } from '../../server/contract/figures.ts'
+export type { Framework } from '../../server/contract/frameworks.ts'
+
+/** The server rings for a framework as for a definition. */
+export const frameworksQuery = queryOptions({
+  queryKey: ['definition', 'frameworks'],
+  queryFn: async () => (await api.get<{ items: Framework[] }>('/frameworks')).items,
+})
+
+export const proposeFramework = (framework: Static<typeof NewFramework>) =>
+  api.post<Framework>('/frameworks', framework)
+
+export type FrameworkDecision = 'approval' | 'pause' | 'resumption'
+export const decideFramework = (id: string, decision: FrameworkDecision, reason: string) =>
+  api.post<Framework>(`/frameworks/${id}/${decision}`, { reason })
+
+/** A notice is settled by work on a case, so it is asked again when cases change. */
+export const noticesQuery = infiniteQueryOptions({
+  queryKey: ['instance', 'notices'],
+  queryFn: ({ pageParam }) => api.get<PageOf<Notice>>(`/notices${query({ limit: 50, cursor: pageParam })}`),
+  initialPageParam: null as string | null,
+  getNextPageParam: page => page.next,
+})
+
+export type Period = { readonly from: string | null; readonly to: string | null }
+
+export const figuresQuery = (processId: string, version: number | null, { from, to }: Period) =>
+  queryOptions({
+    queryKey: ['instance', 'figures', processId, version, from, to],
+    queryFn: () => api.get<Figures>(`/figures${query({ processId, version, from, to })}`),
+    staleTime: 60_000,
+  })

@@ -1,0 +1,104 @@
+// Figures as a table that can be taken along as CSV. A cell may carry a bar: the table is the chart and its own twin.
+
+import type { ReactNode } from 'react'
+import { useTexts } from '../../i18n/texts.ts'
+import { download } from '../../ui/download.ts'
+
+export type Cell = {
+  readonly shown: ReactNode
+  /** What stands in the file: the number itself, or nothing where it is hidden. */
+  readonly file: string | number | null
+  /** From 0 to 1; how long the bar beside the figure is. */
+  readonly bar?: number | null
+}
+
+export const plain = (text: string): Cell => ({ shown: text, file: text })
+
+export function FigureTable({
+  title,
+  name,
+  columns,
+  rows,
+  className,
+}: {
+  title: string
+  /** Of the file. */
+  name: string
+  /** The first column says what the row is about; `figure` stands at the right. */
+  columns: readonly { readonly text: string; readonly figure?: boolean }[]
+  rows: readonly (readonly Cell[])[]
+  className?: string
+}) {
+  const { t } = useTexts()
+  const csv = () =>
+    download(
+      `${name}.csv`,
+      [columns.map(({ text }) => text), ...rows.map(row => row.map(({ file }) => file ?? ''))]
+        .map(row => row.map(quoted).join(','))
+        .join('\r\n'),
+      'text/csv;charset=utf-8',
+    )
+  return (
+    <div className={`table-frame${className === undefined ? '' : ` ${className}`}`}>
+      <table className="table-stack">
+        <caption>
+          {title}{' '}
+          {rows.length > 0 && (
+            <button
+              type="button"
+              className="button button-small no-print"
+              aria-label={`CSV: ${title}`}
+              onClick={csv}
+            >
+              CSV
+            </button>
+          )}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map(({ text, figure }) => (
+              <th key={text} scope="col" className={figure ? 'figure' : undefined}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={columns.length}>{t('picture.nothing')}</td>
+            </tr>
+          )}
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same, and rows keep their place
+            <tr key={at}>
+              {row.map((cell, column) => {
+                const { text, figure } = columns[column] as (typeof columns)[number]
+                return column === 0 ? (
+                  <th key={text} scope="row">
+                    {cell.shown}
+                  </th>
+                ) : (
+                  <td key={text} className={figure ? 'figure' : undefined} data-label={text}>
+                    {cell.shown}
+                    {cell.bar != null && (
+                      <span className="bar" aria-hidden="true">
+                        <span style={{ inlineSize: `${Math.round(cell.bar * 100)}%` }} />
+                      </span>
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A cell that a spreadsheet would take for a formula is kept a text. */
+function quoted(cell: string | number): string {
+  const text = String(cell)
+  return `"${(/^[=+\-@\t\r]/.test(text) && typeof cell === 'string' ? `'${text}` : text).replaceAll('"', '""')}"`
+}

@@ -1,0 +1,163 @@
+// The gap report of a draft: which rules of governance the drawing breaks, where, why that matters, and what the process
+// to be does instead. Made to be printed.
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
+import { rules } from '../../../engine/lint/index.ts'
+import { type RuleText, ruleText } from '../../../engine/lint/translations.ts'
+import { definitionsQuery, draftQuery, drawingQuery } from '../../api/drawings.ts'
+import { moddle } from '../../drawing/moddle.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { paths } from '../../paths.ts'
+import { download } from '../../ui/download.ts'
+import { SelectField } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading } from '../../ui/state.tsx'
+import '../../styles/design.css'
+
+type Report = NonNullable<ReturnType<typeof gapReport>>
+
+export default function GapsPage() {
+  const { t } = useTexts()
+  const { draftId = '' } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const draft = useQuery(draftQuery(draftId))
+  const live = useInfiniteQuery(definitionsQuery({ latest: true })).data?.pages.flatMap(page => page.items)
+  const toBe = search.get('to') ?? live?.find(({ processId }) => processId === 'signal_to_support')?.key ?? ''
+  const other = useQuery({ ...drawingQuery(toBe), enabled: toBe !== '' })
+  const xml = draft.data?.xml
+  const ready = xml !== undefined && live !== undefined && (toBe === '' || other.data !== undefined)
+  const report = useQuery({
+    queryKey: ['gaps', xml, toBe],
+    queryFn: async () => {
+      const read = async (text: string) => (await moddle().fromXML(text)).rootElement
+      return gapReport(await read(xml ?? ''), other.data === undefined ? null : await read(other.data))
+    },
+    enabled: ready,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const error = draft.error ?? other.error ?? report.error
+  if (error !== null)
+    return (
+      <Page title={t('gaps.short')}>
+        <RefusalNotice error={error} />
+      </Page>
+    )
+  if (draft.data === undefined || report.data === undefined) return <Loading />
+  return (
+    <Page
+      title={t('gaps.title', { name: draft.data.name })}
+      lead={t('gaps.lead')}
+      actions={
+        <>
+          <Link className="button" to={paths.draft(draftId)}>
+            {t('design.openDraft')}
+          </Link>
+          {report.data !== null && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => download('gap-report.md', gapMarkdown(report.data as Report), 'text/markdown')}
+            >
+              {t('gaps.file')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => globalThis.print()}>
+            {t('about.print')}
+          </button>
+        </>
+      }
+    >
+      <div className="toolbar">
+        <SelectField
+          label={t('gaps.compareWith')}
+          value={toBe}
+          options={[
+            { value: '', label: t('gaps.nothing') },
+            ...(live ?? []).map(({ key, name, processId }) => ({ value: key, label: name ?? processId })),
+          ]}
+          onChange={event => setSearch({ to: event.target.value }, { replace: true })}
+        />
+      </div>
+      {report.data === null ? (
+        <Empty title={t('gaps.notGoverned')}>
+          <p>{t('gaps.notGovernedNext')}</p>
+        </Empty>
+      ) : (
+        <Gaps report={report.data} />
+      )}
+    </Page>
+  )
+}
+
+const dashed = (code: string) => code.replace('_', '-')
+
+/** What a rule says in the language of the page. */
+function useRule(): (code: string) => RuleText {
+  const { language } = useTexts()
+  return code => {
+    const rule = rules.find(each => each.code === code)
+    if (rule === undefined) throw new Error(`There is no rule ${code}.`)
+    return ruleText(rule, language)
+  }
+}
+
+function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
+  const { t } = useTexts()
+  const rule = useRule()
+  const all = gaps.length + kept.length
+  const places = gaps.reduce((sum, { findings }) => sum + findings.length, 0)
+  return (
+    <>
+      <p>
+        {gaps.length === 0
+          ? t('gaps.keepsAll', { all })
+          : t('gaps.breaks', { count: gaps.length, all, places })}
+      </p>
+      {gaps.map(gap => {
+        const { title, says, why, cure } = rule(gap.code)
+        return (
+          <section key={gap.code} className="card" aria-labelledby={gap.code}>
+            <h2 id={gap.code}>
+              {dashed(gap.code)} {title}
+            </h2>
+            <p>{says}</p>
+            <dl className="facts gap-facts">
+              <dt>{t('gaps.why')}</dt>
+              <dd>{why}</dd>
+              <dt>{t('gaps.source')}</dt>
+              <dd lang="en">{gap.source}</dd>
+              <dt>{t('gaps.today')}</dt>
+              <dd>
+                <ul lang="en">
+                  {gap.findings.map(({ element, message }) => (
+                    <li key={`${element}${message}`}>{message}</li>
+                  ))}
+                </ul>
+              </dd>
+              <dt>
+                {gap.toBe === null || toBe === null ? t('gaps.cure') : t('gaps.instead', { name: toBe.name })}
+              </dt>
+              <dd lang={gap.toBe === null ? undefined : 'en'}>{gap.toBe ?? cure}</dd>
+            </dl>
+          </section>
+        )
+      })}
+      {kept.length > 0 && (
+        <section className="card" aria-labelledby="kept">
+          <h2 id="kept">{t('gaps.kept')}</h2>
+          <ul>
+            {kept.map(({ code }) => (
+              <li key={code}>
+                {dashed(code)} {rule(code).title}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="second-line">{t('gaps.asDrawn')}</p>
+    </>
+  )
+}
