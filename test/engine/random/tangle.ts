@@ -34,7 +34,8 @@ export function drawTangle(tape: Tape): string {
 
 type Pen = { readonly tape: Tape; names: number; readonly depth: number; readonly inTransaction: boolean }
 
-type Drawn = { readonly id: string; readonly kind: string; readonly text: string }
+/** A drawn node; `exit` is where one made of several is left. */
+type Drawn = { readonly id: string; readonly kind: string; readonly text: string; readonly exit?: string }
 
 const name = (pen: Pen, letter: string): string => {
   pen.names += 1
@@ -65,7 +66,7 @@ const splits = ({ kind }: Drawn): boolean => ['exclusive', 'inclusive', 'complex
 function drawFlow(pen: Pen, from: Drawn, to: Drawn): string {
   if (!leads(from) || (from === to && to.kind !== 'user')) return ''
   const condition = splits(from) || (isActivity(from) && pen.tape.rarely(5))
-  return `${from.id} >${condition ? pen.tape.pick('[true]', '[false]', '[flag]', '[not(flag)]') : ''} ${to.id}`
+  return `${from.exit ?? from.id} >${condition ? pen.tape.pick('[true]', '[false]', '[flag]', '[not(flag)]') : ''} ${to.id}`
 }
 
 function drawNode(pen: Pen, early: boolean): Drawn {
@@ -82,6 +83,8 @@ function drawNode(pen: Pen, early: boolean): Drawn {
     'event',
     'sub',
     'sub',
+    'adhoc',
+    'gateway',
     last,
   )
   const id = name(pen, kind[0]!)
@@ -104,6 +107,16 @@ function drawNode(pen: Pen, early: boolean): Drawn {
         kind,
         text: `${id}(end${tape.pick('', ' terminate', ' error=A', ' escalation=A', ' compensate', pen.inTransaction ? ' cancel' : '')})`,
       }
+    case 'adhoc': {
+      const rules = tape.pick('', ' ordering=Sequential', " until='flag'", " until='flag' keep")
+      const inner = `${name(pen, 'u')}(user) > ${name(pen, 't')}(task) ; ${name(pen, 'v')}(service${drawLoop(tape)})`
+      return { id, kind: 'sub', text: `${id}(adhoc${rules}) { ${inner} }` }
+    }
+    case 'gateway': {
+      const [heard, late, exit] = ['c', 'c', 'x'].map(letter => name(pen, letter)) as [string, string, string]
+      const first = `${id}(event) > ${heard}(catch ${tape.pick('message=A', 'signal=A')}) > ${exit}(exclusive)`
+      return { id, kind, exit, text: `${first}\n${id} > ${late}(catch timer=PT1H) > ${exit}` }
+    }
     case 'sub':
       return pen.depth >= 2 ? { id, kind: 'user', text: `${id}(user)` } : drawSub(pen, id)
     default:
@@ -143,8 +156,7 @@ function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[
   )
   const gentle = !trigger.startsWith('error') && tape.rarely(2) ? ' non-interrupting' : ''
   const targets = nodes.filter(({ kind }) => kind === 'user' || kind === 'end')
-  const ends = targets.length === 0 || trigger.startsWith('when')
-  const target = ends ? `${name(pen, 'e')}(end)` : tape.pick(...targets).id
+  const target = targets.length > 0 ? tape.pick(...targets).id : `${name(pen, 'e')}(end)`
   return [`${id}(boundary on=${host.id} ${trigger}${gentle}) > ${target}`]
 }
 
