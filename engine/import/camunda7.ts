@@ -10,7 +10,7 @@ import { convertExpression } from './expressions.ts'
 import { convertImplementation, convertRetries, isImplemented } from './jobs.ts'
 import { convertListeners } from './listeners.ts'
 import { convertInputOutput } from './mappings.ts'
-import { converted, type Import, type Item, isTold, kept, tell } from './report.ts'
+import { converted, type Import, type Item, isTold, kept, refused, tell } from './report.ts'
 import {
   everyElement,
   extensionsOf,
@@ -36,12 +36,39 @@ export async function importCamunda7(xml: string): Promise<Imported> {
   if (readable === null)
     return { xml, report: problems.map(({ element, message }) => unreadable(element, message)) }
   const moddle = new BpmnModdle({ camunda })
-  const { rootElement } = await moddle.fromXML(xml)
+  const { rootElement, warnings } = await moddle.fromXML(xml)
   const im: Import = { moddle, definitions: rootElement as ModdleElement, items: [], told: new Map() }
   for (const element of [...everyElement(im.definitions)]) convert(im, element)
   for (const element of everyElement(im.definitions)) sweep(im, element)
+  tellLost(im, xml, warnings)
   const written = await moddle.toXML(im.definitions, { format: true })
   return { xml: written.xml, report: inDocumentOrder(im) }
+}
+
+type Warning = {
+  readonly message: string
+  readonly element?: ModdleElement
+  readonly property?: string
+  readonly value?: string
+}
+
+/** What writing the file anew leaves out: comments, and what could not be read in the first place. */
+function tellLost(im: Import, xml: string, warnings: readonly object[]): void {
+  const comments = xml.match(/<!--/g)?.length ?? 0
+  if (comments > 0)
+    refused(
+      im,
+      im.definitions,
+      `XML comments (${comments})`,
+      'They are left out; write them as documentation or annotations.',
+    )
+  for (const { message, element = im.definitions, property, value } of warnings as readonly Warning[]) {
+    if (/^unknown attribute/.test(message)) continue
+    const [from, why] = message.startsWith('unresolved reference')
+      ? [`${property}="${value}"`, 'It refers to something that is not in the file, and is left out.']
+      : ['the file', `It is left out: ${message.split('\n')[0]!.trim()}.`]
+    refused(im, element, from, why)
+  }
 }
 
 function inDocumentOrder({ definitions, items }: Import): readonly Item[] {

@@ -33,17 +33,24 @@ export function converted(
   to: string,
   message: string,
 ): void {
-  im.items.push({ element: idOf(element), what: 'converted', from, to, message })
+  im.items.push({ element: placeOf(element), what: 'converted', from, to, message })
 }
 
 /** Something stands in the file as it was. */
 export function kept(im: Import, element: ModdleElement, from: string, message: string): void {
-  im.items.push({ element: idOf(element), what: 'kept', from, to: null, message })
+  im.items.push({ element: placeOf(element), what: 'kept', from, to: null, message })
 }
 
 /** Something cannot be carried over. It stays in the file, so that a person can read what it was. */
 export function refused(im: Import, element: ModdleElement, from: string, message: string): void {
-  im.items.push({ element: idOf(element), what: 'refused', from, to: null, message })
+  im.items.push({ element: placeOf(element), what: 'refused', from, to: null, message })
+}
+
+/** The flow element that something belongs to, such as the event around a timer; else the nearest id. */
+function placeOf(element: ModdleElement): string | null {
+  for (let at: ModdleElement | undefined = element; at !== undefined; at = at.$parent)
+    if (at.$instanceOf?.('bpmn:FlowElement') && at.id !== undefined) return at.id
+  return idOf(element)
 }
 
 /** Marks an attribute, or with no name the whole element, as spoken of. */

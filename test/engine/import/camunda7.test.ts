@@ -274,6 +274,16 @@ test('what is not XML comes back as it is, refused', async () => {
   })
 })
 
+test('what writing the file anew leaves out is told', async () => {
+  const { report } = await importCamunda7(
+    diagram('<!-- ask Bo --><startEvent id="s"><outgoing>gone</outgoing></startEvent>'),
+  )
+  expect(report.map(({ what, from }) => `${what} ${from}`)).toEqual([
+    'refused XML comments (1)',
+    'refused bpmn:outgoing="gone"',
+  ])
+})
+
 test('a diagram without camunda:* comes back with nothing to tell', async () => {
   const { report } = await importCamunda7(diagram('<task id="x" />'))
   expect(report).toEqual([])
