@@ -26,7 +26,7 @@ import { type Backend, databasesOn } from '../test/support/database.ts'
 import { type Figure, measure } from './figure.ts'
 
 const ROUNDS = 3
-const MS = 2500
+const MS = 1500
 const drawing = bpmn(
   `rounds(pool) { s(start) > m(exclusive) > a(user groups=team) > x(exclusive) >[stop] e(end) ; x >[default] m }`,
 )

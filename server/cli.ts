@@ -12,6 +12,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'bring the database to the newest schema',
     run: async args => (await import('./store/migrate.ts')).migrate(args),
   },
+  user: {
+    summary: 'make an account, or give one new roles and a new password',
+    run: async args => (await import('./auth/command.ts')).user(args),
+  },
   verify: {
     summary: 'prove the trail, in the database or in an export',
     run: async args => (await import('./audit/command.ts')).verify(args),

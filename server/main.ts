@@ -17,6 +17,7 @@ import { claimDatabase } from './rules/training.ts'
 import { Watch } from './rules/watch.ts'
 import { seedFramework, seedPeople, seedProcesses } from './seed.ts'
 import type { App, Server } from './server.ts'
+import { hasAccounts } from './store/accounts.ts'
 import { connectTo, type Database } from './store/connect.ts'
 import { checkMasterKey } from './store/data-keys.ts'
 import { migrateToNewest } from './store/migrate.ts'
@@ -138,6 +139,8 @@ async function serveUntilStopped(config: Config): Promise<void> {
   const database = await connectTo(config)
   const running = await startOn(config, database)
   greet(running, Date.now() - began)
+  if (!(await hasAccounts(database)))
+    consoleLog.info('Nobody can sign in yet: make an administrator with `linkspan user NAME admin`.')
   await new Promise<void>(resolve => {
     closeWithGrace({ delay: 10_000, logger: false }, async () => {
       await running.stop()

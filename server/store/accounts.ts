@@ -11,6 +11,10 @@ const SESSION_HOURS = 12
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 
+export async function hasAccounts({ kysely }: Database): Promise<boolean> {
+  return (await kysely.selectFrom('account').select('username').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Begins a session; answers with its secret, which only the cookie holds. */
 export async function createSession({ kysely }: Database, username: string): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
