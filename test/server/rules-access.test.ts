@@ -31,6 +31,9 @@ const form = JSON.stringify({
 
 type LogEntry = Static<typeof LogLine>
 
+/** The clock turns every half second, on a busy machine later. */
+const PATIENCE = { timeout: 20_000 }
+
 describe.each(backends)('access on %s', backend => {
   let databases: Databases
   let server: TestServer
@@ -124,7 +127,7 @@ describe.each(backends)('access on %s', backend => {
     for (const [id, kind] of [
       ['p1', 'inform'],
       ['p2', 'erase'],
-      ['p3', 'decide'],
+      ['p3', 'plan'],
     ] as const) {
       const content = governed(id, { framework: '', kind, due: late })
       const resources = [{ name: 'p.bpmn', content }]
@@ -134,7 +137,7 @@ describe.each(backends)('access on %s', backend => {
     // A server that starts finds what became late while none ran.
     const second = await startServer(server.database)
     await expect
-      .poll(async () => (await second.as('admin', 'GET', '/notices')).body)
+      .poll(async () => (await second.as('admin', 'GET', '/notices')).body, PATIENCE)
       .toMatchObject({
         items: [
           { kind: 'overdue', role: 'mandated-official', open: true },

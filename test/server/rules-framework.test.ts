@@ -6,6 +6,9 @@ import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { approve, day, frameworkOf, governed, OPEN_DOOR, retention, tableOf } from '../support/governed.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
+/** The clock turns every half second, on a busy machine later. */
+const PATIENCE = { timeout: 20_000 }
+
 describe.each(backends)('the framework on %s', backend => {
   let databases: Databases
   let server: TestServer
@@ -75,7 +78,7 @@ describe.each(backends)('the framework on %s', backend => {
           `select detail from log where action = 'framework.start' and actor = 'clock'`,
         )
         return rows.length
-      })
+      }, PATIENCE)
       .toBe(1)
     const { rows } = await server.database.pool.query('select count(*)::int as count from instance')
     expect(rows[0].count).toBe(1)
@@ -94,7 +97,10 @@ describe.each(backends)('the framework on %s', backend => {
     })
     await decide(id, 'resumption')
     await expect
-      .poll(async () => (await server.as('coordinator', 'GET', '/process-instances?businessKey=c-2')).body)
+      .poll(
+        async () => (await server.as('coordinator', 'GET', '/process-instances?businessKey=c-2')).body,
+        PATIENCE,
+      )
       .toMatchObject({ items: [{ processId: 'p' }] })
   })
 

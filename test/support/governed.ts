@@ -12,8 +12,8 @@ export function governed(
     door = '',
     starts = false,
     calls = '',
-    kind = 'decide',
-    due = '',
+    kind = 'plan',
+    due = '=now() + duration(&quot;P2D&quot;)',
   }: {
     framework?: string
     door?: string
@@ -32,7 +32,6 @@ export function governed(
     ? `<callActivity id="c"><extensionElements><zeebe:calledElement processId="${calls}"/></extensionElements></callActivity>
        <sequenceFlow id="f5" sourceRef="t" targetRef="c"/><sequenceFlow id="f6" sourceRef="c" targetRef="e"/>`
     : '<sequenceFlow id="f5" sourceRef="t" targetRef="e"/>'
-  const schedule = due && `<zeebe:taskSchedule dueDate="${due}"/>`
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:gov="http://linkspan.org/schema/governance/1.0" id="d" targetNamespace="urn:linkspan:test">
   <message id="m" name="worry"/>
@@ -40,7 +39,7 @@ export function governed(
   <process id="${id}" isExecutable="true">
     <extensionElements><gov:process ${framework} ${door}/></extensionElements>
     <startEvent id="s"/>${more}
-    <userTask id="t" name="Look"><extensionElements><zeebe:userTask/>${schedule}<gov:node kind="${kind}"/></extensionElements></userTask>
+    <userTask id="t" name="Look"><extensionElements><zeebe:userTask/><zeebe:taskSchedule dueDate="${due}"/><gov:node kind="${kind}"/></extensionElements></userTask>
     ${call}
     <endEvent id="e"/>
     <sequenceFlow id="f1" sourceRef="s" targetRef="t"/>
