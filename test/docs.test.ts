@@ -40,6 +40,15 @@ test('each decision has its line in the index, and each line its page', () => {
   expect(lines).toEqual(files.sort())
 })
 
+test('each package has its line with its version and reason', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+  const page = read('docs/decisions/dependencies.md')
+  const named = Object.entries({ ...dependencies, ...devDependencies }).map(
+    ([name, version]) => `- ${name} ${version} (`,
+  )
+  expect(named.filter(line => !page.includes(line))).toEqual([])
+})
+
 test('the README tells the settings as they are; npm run docs writes them anew', () => {
   expect(read('README.md')).toBe(readmeWithSettings(read('README.md')))
 })
