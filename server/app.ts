@@ -41,7 +41,8 @@ export type AppOptions = { readonly logger?: FastifyServerOptions['logger']; rea
 export async function buildApp(server: Server, options: AppOptions = {}): Promise<App> {
   const app = Fastify({
     logger: options.logger ?? false,
-    trustProxy: server.config.trustProxy,
+    // The nearest proxy alone is believed: what stands before its own entry, the caller may have written.
+    trustProxy: server.config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 255 },

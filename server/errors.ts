@@ -11,7 +11,10 @@ import { isTransient } from './store/connect.ts'
 const OWN = {
   INVALID: [400, 'The request does not have the shape that this route takes.'],
   NOT_JSON: [400, 'The body is not JSON.'],
-  TEXT_INVALID: [400, 'A text holds a NUL character or half of a surrogate pair.'],
+  TEXT_INVALID: [
+    400,
+    'A text holds a NUL character or half of a surrogate pair, a number is too large, or it all lies too deep.',
+  ],
   CLOUD_EVENT_INVALID: [400, 'This is not a CloudEvent of version 1.0.'],
   NOT_SIGNED_IN: [401, 'Please sign in.'],
   WRONG_CREDENTIALS: [401, 'The name or the password is wrong.'],

@@ -13,6 +13,9 @@ const thorough = addFormats(new Ajv({ ...options, coerceTypes: false }))
 
 function addFormats(ajv: Ajv): Ajv {
   formats.default(ajv, ['date', 'date-time', 'uuid'])
+  // RFC 3339 knows leap seconds, which neither JavaScript nor the database can hold.
+  const time = ajv.formats['date-time'] as { validate: (text: string) => boolean }
+  ajv.addFormat('date-time', text => time.validate(text) && !Number.isNaN(Date.parse(text)))
   return ajv
 }
 
@@ -26,9 +29,10 @@ export function checkOf<Schema extends TSchema>(schema: Schema): ValidateFunctio
   return thorough.compile<Static<Schema>>(schema as object)
 }
 
-/** Texts that the database and canonical JSON can hold: no NUL, no half of a surrogate pair; not deeper than the engine goes. */
+/** What the database and canonical JSON can hold: no NUL, no half of a surrogate pair, no number beyond all; not deeper than the engine goes. */
 export function isClean(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
   if (depth > 200) return false
   for (const name in value) {

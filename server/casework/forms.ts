@@ -1,6 +1,7 @@
 // Forms as form-js JSON. One form may serve several tasks: a field that names tasks in its properties belongs to
 // those alone. What comes back is held against the same form, field by field, so nothing foreign enters a case.
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
 import { compileExpression } from '../../engine/feel/evaluate.ts'
 import type { Variables } from '../../engine/index.ts'
@@ -27,6 +28,7 @@ type Field = {
   }
   readonly readonly?: boolean
   readonly disabled?: boolean
+  readonly defaultValue?: unknown
   readonly conditional?: { readonly hide?: string }
 }
 
@@ -89,16 +91,41 @@ type Errors = NonNullable<Problem['errors']>
 
 /** All that is wrong with what came back; `present` are the values that the task had before. */
 export function checkForm(form: Form, values: Variables, present: Variables): Errors {
-  const fields = fieldsOf(form.components).filter(field => takesInput(field))
-  const known = new Set(fields.map(field => field.key ?? field.path))
   const data = { ...present, ...values }
-  const foreign = Object.keys(values).filter(
-    name => !known.has(name) && !fields.some(field => field.key?.startsWith(`${name}.`)),
-  )
+  return [...checkGiven(form, values, present), ...inputsOf(form).flatMap(field => checkField(field, data))]
+}
+
+/** What may not come at all: foreign fields, changes of what is only shown, and values of the wrong kind in hidden ones. */
+export function checkGiven(form: Form, values: Variables, present: Variables): Errors {
+  const fields = inputsOf(form)
+  const known = new Set(fields.map(field => nameOf(field).split('.')[0]!))
+  const foreign = Object.keys(values).filter(name => !known.has(name))
+  const data = { ...present, ...values }
   return [
     ...foreign.map(name => finding(name, 'FOREIGN_FIELD', 'The form has no such field.')),
-    ...fields.flatMap(field => checkField(field, data)),
+    ...fields
+      .filter(field => Object.hasOwn(values, nameOf(field).split('.')[0]!))
+      .flatMap(field => {
+        if (isShownOnly(field)) return checkUnchanged(field, values, present)
+        return isHidden(field, data) ? checkKind(field, valueIn(field, values)) : []
+      }),
   ]
+}
+
+function inputsOf(form: Form): Field[] {
+  return fieldsOf(form.components).filter(takesInput)
+}
+
+function isShownOnly(field: Field): boolean {
+  return field.readonly === true || field.disabled === true
+}
+
+function checkUnchanged(field: Field, values: Variables, present: Variables): Errors {
+  const given = valueIn(field, values)
+  const allowed = [valueIn(field, present), field.defaultValue]
+  return isEmpty(given) || allowed.some(value => isDeepStrictEqual(value, given))
+    ? []
+    : [finding(nameOf(field), 'READ_ONLY', 'This field is only shown.')]
 }
 
 const SHOWN_ONLY = new Set([
@@ -119,14 +146,27 @@ function takesInput(field: Field): boolean {
 }
 
 function checkField(field: Field, data: Variables): Errors {
-  const name = field.key ?? field.path ?? ''
-  if (isHidden(field, data) || field.readonly || field.disabled) return []
-  const value = name
+  if (isHidden(field, data) || isShownOnly(field)) return []
+  const value = valueIn(field, data)
+  if (isEmpty(value) && field.validate?.required)
+    return [finding(nameOf(field), 'REQUIRED', 'This field must be filled in.')]
+  return checkKind(field, value)
+}
+
+function checkKind(field: Field, value: unknown): Errors {
+  if (isEmpty(value)) return []
+  const check = CHECKS[field.type] ?? (() => [])
+  return check(field, value).map(([code, detail]) => finding(nameOf(field), code, detail))
+}
+
+function nameOf(field: Field): string {
+  return field.key ?? field.path ?? ''
+}
+
+function valueIn(field: Field, data: Variables): unknown {
+  return nameOf(field)
     .split('.')
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | null | undefined)?.[part], data)
-  if (isEmpty(value))
-    return field.validate?.required ? [finding(name, 'REQUIRED', 'This field must be filled in.')] : []
-  return (CHECKS[field.type] ?? (() => []))(field, value).map(([code, detail]) => finding(name, code, detail))
 }
 
 function isHidden(field: Field, data: Variables): boolean {

@@ -56,6 +56,8 @@ export type MessageWork = {
   readonly id: string | null
   /** Somebody must listen now, else it is refused. */
   readonly mustBeHeard: boolean
+  /** It begins cases, and is not heard by those that wait for it. */
+  readonly beginsOnly?: boolean
   /** The online signal that it stands for. */
   readonly signal?: { readonly source: string; readonly id: string; readonly type: string }
 }

@@ -47,7 +47,7 @@ export const InstanceQuery = Exact({
   element: Type.Optional(Name),
   startedAfter: Type.Optional(Time),
   startedBefore: Type.Optional(Time),
-  number: Type.Optional(Type.Integer()),
+  number: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
   limit: Type.Optional(Limit),
   cursor: Type.Optional(Cursor),
 })

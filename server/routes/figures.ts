@@ -57,7 +57,7 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
       const { limit = 50, cursor } = request.query
       const { roles } = subjectOf(request)
       const all = roles.some(role => role === 'auditor' || role === 'admin' || role === 'coordinator')
-      const after = readCursor(cursor, 1)
+      const after = readCursor(cursor, 'number')
       const rows = await kysely
         .selectFrom('notice')
         .selectAll()

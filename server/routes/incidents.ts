@@ -21,7 +21,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
     async request => {
       const { limit = 50, cursor, instanceKey, processId, code } = request.query
       if (!seesAll(subjectOf(request))) throw new Refused('FORBIDDEN')
-      const after = readCursor(cursor, 2)
+      const after = readCursor(cursor, 'uuid', 'number')
       const rows = await database.kysely
         .selectFrom('incident')
         .innerJoin('instance', 'instance.id', 'incident.instance_id')

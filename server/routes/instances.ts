@@ -3,6 +3,7 @@
 import type { Static } from 'typebox'
 import type { Command, State } from '../../engine/index.ts'
 import { decide } from '../../engine/index.ts'
+import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import type { Done, Refusal } from '../casework/work.ts'
@@ -23,6 +24,7 @@ import {
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
+import { rolesOf } from '../store/definitions.ts'
 import { calledBy, findInstance, listInstances, stateOf } from '../store/instances.ts'
 
 export function instanceRoutes(app: App, { database, dispatch }: Server): void {
@@ -49,6 +51,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       if ((processId === undefined) === (processDefinitionKey === undefined)) {
         throw new Refused('INVALID', 'Name either a processId or a processDefinitionKey.')
       }
+      await mustBeOfTheirLanes(processId, processDefinitionKey, subject)
       const answer = await dispatch.submit({
         kind: 'start',
         process: processId ?? '',
@@ -202,6 +205,17 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       return { resolved }
     },
   )
+
+  /** A lane begins the processes that it works in; a coordinator any. */
+  async function mustBeOfTheirLanes(
+    process: string | undefined,
+    definition: string | undefined,
+    subject: Subject,
+  ): Promise<void> {
+    const found = await rolesOf(kysely, { process, definition })
+    if (!found) throw new Refused('NO_SUCH_PROCESS')
+    if (!seesCase(subject, found)) throw new Refused('FORBIDDEN', 'No lane of this process is yours.')
+  }
 
   async function mustFind(key: string, subject: Subject): Promise<Instance> {
     const instance = await findInstance(kysely, key, subject)

@@ -1,8 +1,11 @@
 // Jobs for workers: lent for a time, completed, failed, or answered with a BPMN error.
 
+import { SCRIPT_JOB } from '../../engine/elements/script-task.ts'
+import type { State } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
+import { type Refusal, refuse } from '../casework/work.ts'
 import { InnerParams, Outcome } from '../contract/instances.ts'
 import {
   type ActivatedJob,
@@ -24,6 +27,16 @@ import { outcomeOf } from './instances.ts'
 
 /** What the server does itself is lent to nobody. */
 const lent = (type: string) => (Object.hasOwn(KINDS, type) ? [] : [type])
+
+/** A worker answers what can be lent: never the task of a person, nor what the server does itself. */
+const isLent =
+  (key: number) =>
+  (state: State): Refusal | null => {
+    const wait = state.runs[key]?.wait
+    return wait?.kind === 'job' && wait.jobType !== SCRIPT_JOB && lent(wait.jobType).length > 0
+      ? null
+      : refuse('NO_SUCH_KEY', 'No job that is lent has this key.')
+  }
 
 /** What another server offers without our hearing of it is found at the latest after this. */
 const LOOK_AGAIN_MS = 1000
@@ -81,7 +94,8 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
       const { username: actor } = subjectOf(request)
       const { variables = {}, lease } = request.body
       const command = { type: 'complete', key, variables, by: actor } as const
-      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+      const guard = isLent(key)
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
     },
   )
 
@@ -98,7 +112,8 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
       const before = await retriesOf(kysely, { instance, key })
       const retries = request.body.retries ?? Math.max(0, (before ?? 1) - 1)
       const command = { type: 'fail', key, retries, message, backoff, variables, by: actor } as const
-      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+      const guard = isLent(key)
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
     },
   )
 
@@ -113,7 +128,8 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
       const { username: actor } = subjectOf(request)
       const { code, message, variables, lease } = request.body
       const command = { type: 'throwError', key, code, message, variables, by: actor } as const
-      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease }))
+      const guard = isLent(key)
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
     },
   )
 

@@ -4,7 +4,9 @@ import { randomInt } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
+import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
+import type { Subject } from '../auth/subject.ts'
 import {
   CloudEvent,
   SIGNAL_TYPES,
@@ -17,7 +19,7 @@ import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { uuid } from '../store/uuid.ts'
-import { checkOf } from '../validate.ts'
+import { checkOf, isClean } from '../validate.ts'
 
 const isReport = checkOf(WorryReport)
 const isEvent = checkOf(CloudEvent)
@@ -58,7 +60,8 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     },
     async (request, reply) => {
       const { source, id, type, data } = readEvent(request)
-      const name = messageOf(type)
+      const subject = subjectOf(request)
+      const name = messageOf(type, subject)
       const reference = referenceOf(data)
       const tell = (name: string) =>
         dispatch.submit({
@@ -70,10 +73,11 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
             variables: { ...data, case_reference: reference },
             target: null,
           },
-          actor: subjectOf(request).username,
+          actor: subject.username,
           ttl: 0,
           id: null,
           mustBeHeard: true,
+          beginsOnly: !can(subject, 'message.publish'),
           signal: { source, id, type },
         })
       let answer = await tell(name)
@@ -101,7 +105,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     },
     async request => {
       const { limit = 50, cursor } = request.query
-      const after = readCursor(cursor, 1)
+      const after = readCursor(cursor, 'uuid')
       const rows = await kysely
         .selectFrom('online_signal')
         .innerJoin('message', 'message.id', 'online_signal.message_key')
@@ -161,6 +165,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
         name.startsWith('ce-') && typeof value === 'string' ? [[name.slice(3), decodeHeader(value)]] : [],
       ),
     )
+    if (!isClean(attributes)) throw new Refused('TEXT_INVALID')
     return structured({ ...attributes, data: request.body })
   }
 
@@ -191,8 +196,10 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
   }
 }
 
-function messageOf(type: string): string {
-  return Object.hasOwn(SIGNAL_TYPES, type) ? SIGNAL_TYPES[type as keyof typeof SIGNAL_TYPES] : type
+/** Whoever may only report cannot begin any process by calling its message: what they send is a worry. */
+function messageOf(type: string, subject: Subject): string {
+  if (Object.hasOwn(SIGNAL_TYPES, type)) return SIGNAL_TYPES[type as keyof typeof SIGNAL_TYPES]
+  return can(subject, 'instance.start') || can(subject, 'message.publish') ? type : WORRY
 }
 
 /** What people and partners call the case by: short enough to say, and none can be guessed from another. */

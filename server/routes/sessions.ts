@@ -5,6 +5,7 @@ import { permissionsOf } from '../auth/can.ts'
 import { COOKIE, subjectOf } from '../auth/guard.ts'
 import { hashPassword, verifyPassword } from '../auth/password.ts'
 import type { Subject } from '../auth/subject.ts'
+import { Turns } from '../auth/turns.ts'
 import {
   ApiToken,
   CreatedApiToken,
@@ -34,6 +35,7 @@ const MOST_FAILURES_OF_ADDRESS = 50
 
 export function sessionRoutes(app: App, server: Server): void {
   const { database, config } = server
+  const turns = new Turns()
   const secure = config.publicUrl?.startsWith('https:') ?? false
 
   app.get(
@@ -49,7 +51,8 @@ export function sessionRoutes(app: App, server: Server): void {
     '/sessions',
     { config: { action: 'open' }, bodyLimit: 10_000, schema: { body: Credentials, response: { 201: Me } } },
     async (request, reply) => {
-      const subject = await signIn(server, request.body, request.ip)
+      // One after the other, so that guesses made at once are counted like those made in turn.
+      const subject = await turns.take(request.ip, () => signIn(server, request.body, request.ip))
       const secret = await createSession(database, subject.username)
       await writeLog(database, { actor: subject.username, action: 'session.begin', result: 'done' })
       reply.setCookie(COOKIE, secret, {

@@ -101,7 +101,7 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
     { config: { action: 'log.read' }, schema: { querystring: LogQuery, response: { 200: Log } } },
     async request => {
       const { limit = 50, cursor, actor, action } = request.query
-      const after = readCursor(cursor, 1)
+      const after = readCursor(cursor, 'number')
       const rows = await kysely
         .selectFrom('log')
         .selectAll()

@@ -4,7 +4,7 @@ import type { Command, State, Variables } from '../../engine/index.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
-import { checkForm, formFor, formOf, keysOf } from '../casework/forms.ts'
+import { checkForm, checkGiven, formFor, formOf, keysOf } from '../casework/forms.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
@@ -188,6 +188,9 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
+      const form = await formOfTask(task)
+      const errors = form ? checkGiven(form, request.body.variables ?? {}, await variablesOf(task)) : []
+      if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       return change(
         task,
         subject,

@@ -42,6 +42,21 @@ export async function findDefinition(db: Kysely<Tables>, key: string): Promise<D
   return row ? viewOf(row) : null
 }
 
+/** The roles of one version, or of the newest of a process; null where there is none. */
+export async function rolesOf(
+  db: Kysely<Tables>,
+  asked: { readonly process?: string; readonly definition?: string },
+): Promise<{ roles: string[] } | null> {
+  const row = await db
+    .selectFrom('process_definition')
+    .select('roles')
+    .$if(asked.definition !== undefined, query => query.where('key', '=', asked.definition!))
+    .$if(asked.definition === undefined, query => query.where('process_id', '=', asked.process ?? ''))
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function listDefinitions(
   db: Kysely<Tables>,
   asked: {
@@ -52,7 +67,7 @@ export async function listDefinitions(
   },
 ) {
   const limit = asked.limit ?? 50
-  const after = readCursor(asked.cursor, 1)
+  const after = readCursor(asked.cursor, 'uuid')
   const rows = await definitions(db)
     .$if(asked.processId !== undefined, query => query.where('d.process_id', '=', asked.processId!))
     .$if(asked.latest === true, query =>

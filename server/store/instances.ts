@@ -59,7 +59,7 @@ export async function listInstances(
   subject: Subject,
 ) {
   const limit = asked.limit ?? 50
-  const after = readCursor(asked.cursor, 1)
+  const after = readCursor(asked.cursor, 'number')
   const rows = await visible(instances(db), subject)
     .$if(after !== null, query => query.where('instance.number', '<', after![0]!))
     .$if(asked.processId !== undefined, query => query.where('instance.process_id', '=', asked.processId!))

@@ -99,7 +99,7 @@ export async function listJobs(
   asked: Static<typeof JobQuery>,
 ): Promise<Static<typeof Jobs>> {
   const limit = asked.limit ?? 50
-  const after = readCursor(asked.cursor, 2)
+  const after = readCursor(asked.cursor, 'uuid', 'number')
   const lent = sql<boolean>`(lease_until is not null and lease_until > now())`
   const rows = await db
     .selectFrom('job')

@@ -56,7 +56,7 @@ export async function findTask(
 
 export async function listTasks(db: Kysely<Tables>, asked: Static<typeof UserTaskQuery>, subject: Subject) {
   const limit = asked.limit ?? 50
-  const after = readCursor(asked.cursor, 3)
+  const after = readCursor(asked.cursor, 'time', 'uuid', 'number')
   const rows = await visible(tasks(db), subject)
     .where('user_task.status', '=', asked.status ?? 'open')
     .$if(asked.view === 'mine', query => query.where(mine(subject)))
