@@ -1,5 +1,6 @@
 // The whole face of the engine. A drawing is compiled once; then an instance is a fold of events.
 
+export { SCRIPT_JOB } from './elements/script-task.ts'
 export type { CompileResult } from './graph/compile.ts'
 export { compile } from './graph/compile.ts'
 export type { CorrelationKey, Flow, Graph, Node, Start, Trigger } from './graph/graph.ts'
