@@ -2,8 +2,10 @@
 
 import type { State } from '../../engine/index.ts'
 import type { Definitions } from '../casework/definitions.ts'
+import { checksumOf } from '../casework/deploy.ts'
 import type { Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
+import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { stateOf } from '../store/instances.ts'
 import { lastCheckpoint, leafOf, leavesOf, leavesUpTo } from '../store/log-tree.ts'
 import { headOf, instanceIds, readEntries } from '../store/trail.ts'
@@ -20,7 +22,11 @@ export async function proveInstance(
 ): Promise<Proof> {
   const logged = new Map((await leavesOf(database.kysely, instance)).map(({ seq, head }) => [seq, head]))
   const claim = await headOf(database.kysely, instance)
-  const graphOf = async (definition: string) => (await definitions.get(database.pool, definition)).graph
+  const used = new Set<string>()
+  const graphOf = async (definition: string) => {
+    used.add(definition)
+    return (await definitions.get(database.pool, definition)).graph
+  }
   const proof = new Proof(instance, graphOf, logged)
   for (;;) {
     const left = claim ? claim.seq - proof.entries : AT_ONCE
@@ -34,8 +40,23 @@ export async function proveInstance(
   }
   proof.finish(claim ? { ...claim, state: await stateWhere(database, instance, claim.seq) } : null)
   if (!claim)
-    proof.flaws.push({ seq: null, code: 'CASE_MISSING', detail: 'There is a trail, but its case is gone.' })
+    proof.flaws.push({
+      seq: null,
+      code: 'CASE_MISSING',
+      detail: 'There is a trail or a checkpoint of it, but the case is gone.',
+    })
+  for (const definition of used) {
+    if (await areFilesWhole(database, definition)) continue
+    const detail = `The files of version ${definition} are not those of its checksum.`
+    proof.flaws.push({ seq: null, code: 'FILES_DIFFER', detail })
+  }
   return proof
+}
+
+/** What was compiled once may have been changed in the database since; so the files themselves are looked at. */
+async function areFilesWhole({ kysely }: Database, definition: string): Promise<boolean> {
+  const found = await findDefinition(kysely, definition)
+  return found !== null && checksumOf(await resourcesOf(kysely, definition)) === found.checksum
 }
 
 export async function verifyInstance(

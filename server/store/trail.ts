@@ -71,6 +71,7 @@ export async function instanceIds(
     select id from (
       select id from instance where ${after}::uuid is null or id > ${after}
       union select instance_id from trail where seq = 1 and (${after}::uuid is null or instance_id > ${after})
+      union select instance_id from log_leaf where ${after}::uuid is null or instance_id > ${after}
     ) ids order by id limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -198,4 +198,56 @@ describe('the log of a server', () => {
       flaws: [{ code: 'LOG_DIFFERS' }],
     })
   })
+
+  test('shows a drawing that was changed under a case', async () => {
+    const key = await begin()
+    const { pool } = server.database
+    const rename = (from: string, to: string) =>
+      pool.query('update deployment_resource set content = replace(content, $1, $2)', [from, to])
+    await rename('id="a"', 'name="Something else" id="a"')
+    expect((await server.as('auditor', 'GET', `/process-instances/${key}/verification`)).body).toMatchObject({
+      intact: false,
+      flaws: [{ code: 'FILES_DIFFER' }],
+    })
+    await rename('name="Something else" id="a"', 'id="a"')
+    expect((await server.as('auditor', 'GET', `/process-instances/${key}/verification`)).body).toMatchObject({
+      intact: true,
+    })
+  })
+
+  test('shows a case that was taken away with all its entries', async () => {
+    const key = await begin()
+    await server.sequencer.checkpoint()
+    const { pool } = server.database
+    await pool.query('alter table trail disable trigger trail_no_change')
+    await pool.query('delete from user_task where instance_id = $1', [key])
+    await pool.query('delete from trail where instance_id = $1', [key])
+    await pool.query('delete from instance where id = $1', [key])
+    await pool.query('alter table trail enable trigger trail_no_change')
+    const { flaws } = (await server.as('auditor', 'GET', '/verification')).body as {
+      flaws: { instanceKey: string; code: string }[]
+    }
+    expect(flaws.filter(flaw => flaw.instanceKey === key).map(({ code }) => code)).toEqual([
+      'LOG_DIFFERS',
+      'CASE_MISSING',
+    ])
+  })
+
+  test('shows entries that were swapped between two cases', async () => {
+    const [one, two] = [await begin(), await begin()]
+    const { pool } = server.database
+    const { rows } = await pool.query('select bytes, hash from trail where instance_id = $1', [two])
+    await pool.query('alter table trail disable trigger trail_no_change')
+    await pool.query('update trail set bytes = $2, hash = $3 where instance_id = $1', [
+      one,
+      rows[0].bytes,
+      rows[0].hash,
+    ])
+    await pool.query('alter table trail enable trigger trail_no_change')
+    await pool.query('update instance set head = $2 where id = $1', [one, rows[0].hash])
+    const { flaws } = (await server.as('auditor', 'GET', `/process-instances/${one}/verification`)).body as {
+      flaws: { code: string }[]
+    }
+    expect(flaws.map(({ code }) => code)).toContain('WRONG_PLACE')
+  })
 })
