@@ -19,13 +19,16 @@ import '../../styles/design.css'
 
 type Report = NonNullable<ReturnType<typeof gapReport>>
 
+/** The process that today's practice is first held against; another one can be chosen. */
+const aim = 'signal_to_support'
+
 export default function GapsPage() {
   const { t } = useTexts()
   const { draftId = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const draft = useQuery(draftQuery(draftId))
   const live = useInfiniteQuery(definitionsQuery({ latest: true })).data?.pages.flatMap(page => page.items)
-  const toBe = search.get('to') ?? live?.find(({ processId }) => processId === 'signal_to_support')?.key ?? ''
+  const toBe = search.get('to') ?? live?.find(({ processId }) => processId === aim)?.key ?? ''
   const other = useQuery({ ...drawingQuery(toBe), enabled: toBe !== '' })
   const xml = draft.data?.xml
   const ready = xml !== undefined && live !== undefined && (toBe === '' || other.data !== undefined)
@@ -111,7 +114,7 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
   const places = gaps.reduce((sum, { findings }) => sum + findings.length, 0)
   return (
     <>
-      <p>
+      <p className="gap-sum">
         {gaps.length === 0
           ? t('gaps.keepsAll', { all })
           : t('gaps.breaks', { count: gaps.length, all, places })}
