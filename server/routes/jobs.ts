@@ -1,7 +1,6 @@
 // Jobs for workers: lent for a time, completed, failed, or answered with a BPMN error.
 
-import type { State } from '../../engine/index.ts'
-import { SCRIPT_JOB } from '../../engine/index.ts'
+import { SCRIPT_JOB, type State } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
