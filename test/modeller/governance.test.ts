@@ -91,7 +91,7 @@ test('a framework is proposed, approved with a reason, paused and resumed', { ti
 
   const dora = await linkspan.as('Dora Designer')
   await dora.goto(`${linkspan.url}/design/drafts/${asIs}`)
-  await dora.getByRole('button', { name: 'Deploy', exact: true }).click()
+  await dora.getByRole('button', { name: 'Deploy…' }).click()
   await dora.getByText('No framework is in force.').waitFor()
 
   await decide('Resume', 'in force')

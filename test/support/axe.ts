@@ -1,0 +1,31 @@
+// What axe finds on a page, a line a finding.
+
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+
+type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
+
+/** The drawing board's own tools are not ours to change; the outline offers the same in words. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async options => {
+    const { run } = (
+      globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<Found> } }
+    ).axe
+    const { violations } = await run({ exclude: ['.djs-container'] }, options)
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  }, rules)
+}
+
+/** How many pixels a page is wider than the screen. */
+export const tooWide = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  )
