@@ -13,10 +13,17 @@ const thorough = addFormats(new Ajv({ ...options, coerceTypes: false }))
 
 function addFormats(ajv: Ajv): Ajv {
   formats.default(ajv, ['date', 'date-time', 'uuid'])
-  // RFC 3339 knows leap seconds, which neither JavaScript nor the database can hold.
+  // RFC 3339 knows leap seconds and the year 0, which JavaScript or the database cannot hold.
   const time = ajv.formats['date-time'] as { validate: (text: string) => boolean }
-  ajv.addFormat('date-time', text => time.validate(text) && !Number.isNaN(Date.parse(text)))
+  ajv.addFormat('date-time', text => time.validate(text) && isWithin(Date.parse(text)))
   return ajv
+}
+
+const FIRST = Date.parse('0001-01-01T00:00:00Z')
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')
+
+function isWithin(time: number): boolean {
+  return time >= FIRST && time <= LAST
 }
 
 /** For Fastify: the validator of one part of a request. */

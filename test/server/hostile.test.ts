@@ -190,6 +190,8 @@ describe.each(backends)('hostile requests on %s', backend => {
     '/process-instances?number=1e300',
     '/process-instances?startedAfter=2016-12-31T23:59:60Z',
     '/user-tasks?dueBefore=2016-12-31T23:59:60Z',
+    '/user-tasks?dueBefore=0000-01-01T00:00:00Z',
+    '/user-tasks?dueBefore=9999-12-31T23:59:59-23:00',
     '/process-instances/00000000-0000-7000-8000-000000000000/trail?after=99999999999999',
   ])('what no column can hold is refused: %s', async path => {
     expect(await server.as('coordinator', 'GET', path)).toMatchObject(problem(400, 'INVALID'))
