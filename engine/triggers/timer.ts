@@ -100,10 +100,17 @@ function looksLikeTimer(body: string): boolean {
   return /^(-?P[\dT]|R\d*\/|\d)/.test(body) || /^[^a-z("]*$/.test(body)
 }
 
+/** The years that every store of due times can hold. */
+function isKept(due: number): boolean {
+  return due >= Date.parse('0001-01-01T00:00:00Z') && due <= Date.parse('9999-12-31T23:59:59.999Z')
+}
+
 /** When the timer is due, from now; Trouble TIMER_INVALID where its value is no timer. */
 export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due {
   const value = 'evaluate' in trigger.value ? evaluate(step, run, trigger.value) : trigger.value.text
-  const due = READERS[trigger.timer](value, step.now)
+  const read = READERS[trigger.timer](value, step.now)
+  const due =
+    'problem' in read || isKept(read.due) ? read : { problem: 'the year is not one from 1 to 9999.' }
   if (!('problem' in due)) return due
   throw new Trouble(
     'TIMER_INVALID',

@@ -13,6 +13,7 @@ const signal = bpmn(`signal(pool) {
 }`)
 const closed = bpmn(`closed(pool) { s(start message='Record closed') > look(user groups=records) > e(end) }`)
 const byHand = bpmn(`byHand(pool) { s(start) > check(user groups=records) > e(end) }`)
+const timed = bpmn(`timed(pool) { s(start) > w(catch at='date') > e(end) }`)
 const machine = bpmn(`machine(pool) { s(start) > j(service job='lock-record') > e(end) }`)
 
 const guarded = bpmn(`guarded(pool) { s(start) > look(user groups=intake) > e(end) }`).replace(
@@ -36,7 +37,7 @@ describe.each(backends)('hostile requests on %s', backend => {
   beforeAll(async () => {
     databases = await databasesOn(backend)
     server = await startServer(await databases.open())
-    const files = { signal, closed, byHand, machine, guarded }
+    const files = { timed, signal, closed, byHand, machine, guarded }
     for (const [name, content] of Object.entries(files)) {
       const form = { name: 'guarded.form.json', content: JSON.stringify(guardedForm) }
       const resources = [{ name: `${name}.bpmn`, content }, ...(name === 'guarded' ? [form] : [])]
@@ -195,6 +196,11 @@ describe.each(backends)('hostile requests on %s', backend => {
     '/process-instances/00000000-0000-7000-8000-000000000000/trail?after=99999999999999',
   ])('what no column can hold is refused: %s', async path => {
     expect(await server.as('coordinator', 'GET', path)).toMatchObject(problem(400, 'INVALID'))
+  })
+
+  test('a timer for a year that nothing can hold is an incident, not a failure', async () => {
+    for (const date of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:00'])
+      expect(await start('timed', { date })).toMatchObject({ status: 'active', incidents: 1 })
   })
 
   test('what no text or number can be is refused in headers and bodies', async () => {
