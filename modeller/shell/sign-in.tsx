@@ -2,8 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import { becomes, signIn, signInPageQuery } from '../api/session.ts'
 import { useTexts, wordFor } from '../i18n/texts.ts'
+import { paths } from '../paths.ts'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { RefusalNotice } from '../ui/refusal.tsx'
@@ -39,6 +41,9 @@ export function SignIn() {
           Linkspan
         </span>
         <div className="banner-end">
+          <Link className="button button-quiet button-small" to={paths.about()}>
+            {t('about.title')}
+          </Link>
           <LanguageMenu />
         </div>
       </header>
