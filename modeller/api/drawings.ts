@@ -3,7 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type { Definition, Deployment, Resources, Statistics } from '../../server/contract/definitions.ts'
-import type { Draft, DraftInput, DraftSummary, Findings } from '../../server/contract/drafts.ts'
+import type { Draft, DraftInput, DraftSummary } from '../../server/contract/drafts.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
 import { api, ifMatch, query } from './client.ts'
 
@@ -12,7 +12,6 @@ export type {
   Draft,
   DraftInput,
   DraftSummary,
-  Finding,
   Resource,
   Variant,
 } from '../../server/contract/drafts.ts'
@@ -29,7 +28,6 @@ export const createDraft = (input: DraftInput) => api.post<Draft>('/drafts', inp
 export const saveDraft = (id: string, rev: number, input: DraftInput) =>
   api.put<Draft>(`/drafts/${id}`, input, ifMatch(rev))
 export const deleteDraft = (id: string, rev: number) => api.delete<void>(`/drafts/${id}`, ifMatch(rev))
-export const checkDraft = (id: string) => api.post<Static<typeof Findings>>(`/drafts/${id}/check`)
 export const deployDraft = (id: string, rev: number, note: string) =>
   api.post<Deployment>(`/drafts/${id}/deployment`, note === '' ? {} : { note }, ifMatch(rev))
 

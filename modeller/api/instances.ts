@@ -55,9 +55,4 @@ export const suspendInstance = (key: string, reason: string) =>
 export const resumeInstance = (key: string) => api.post<Outcome>(`/process-instances/${key}/resumption`)
 export const setVariables = (key: string, variables: Record<string, unknown>, reason: string) =>
   api.put<Outcome>(`/process-instances/${key}/variables`, { variables, reason })
-export const startInstance = (processId: string, businessKey: string | null) =>
-  api.post<{ instance: Instance }>('/process-instances', {
-    processId,
-    ...(businessKey === null ? {} : { businessKey }),
-  })
 export const reportWorry = (report: WorryReport) => api.post<SignalAccepted>('/online-signals', report)

@@ -54,7 +54,3 @@ export const completeTask = (key: string, variables: Record<string, unknown>, re
   api.post<UserTask>(`/user-tasks/${key}/completion`, { variables, ...(reason ? { reason } : {}) })
 export const escalateTask = (key: string, code: string) =>
   api.post<UserTask>(`/user-tasks/${key}/escalation`, { code })
-export const planTask = (
-  key: string,
-  changes: { dueDate?: string | null; followUpDate?: string | null; priority?: number },
-) => api.patch<UserTask>(`/user-tasks/${key}`, changes)
