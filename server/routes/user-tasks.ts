@@ -23,7 +23,7 @@ import {
 } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import { registeredTheCase } from '../rules/four-eyes.ts'
-import { missingReasons } from '../rules/reasons.ts'
+import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
 import { countTasks, findTask, listTasks } from '../store/user-tasks.ts'
@@ -236,7 +236,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
   async function variablesOf(task: UserTask): Promise<Variables> {
     const { instance, key } = readKey(task.key)
     const state = await stateOf(database, instance)
-    return state ? visibleVariables(state, key) : {}
+    return state ? withoutWords(visibleVariables(state, key)) : {}
   }
 
   async function change(

@@ -4,6 +4,14 @@
 import type { Variables } from '../../engine/index.ts'
 import type { Problem } from '../contract/problem.ts'
 
+/** What somebody says about one decision; it never stands for the next one, nor fills in its form. */
+const WORDS = new Set(['reason', 'suggestion_followed', 'follows_advice'])
+
+/** What a task sees of its case, without the words that belong to earlier decisions. */
+export function withoutWords(seen: Variables): Variables {
+  return Object.fromEntries(Object.entries(seen).filter(([name]) => !WORDS.has(name)))
+}
+
 type Finding = NonNullable<Problem['errors']>[number]
 
 /**

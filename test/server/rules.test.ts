@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
-import { missingReasons } from '../../server/rules/reasons.ts'
+import { missingReasons, withoutWords } from '../../server/rules/reasons.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -80,6 +80,14 @@ describe('a reason for departing from a suggestion (RT-01)', () => {
     ['an answer that nothing was suggested for', { route: 'outreach' }, []],
   ])('%s', (_, given, expected) => {
     expect(codes(given)).toEqual(expected)
+  })
+
+  test('the reason of an earlier decision is not handed on to the next', () => {
+    expect(
+      withoutWords({ reason: 'irony', suggestion_followed: 'no', follows_advice: 'yes', route: 'outreach' }),
+    ).toEqual({
+      route: 'outreach',
+    })
   })
 
   test('the reason may come beside the form', () => {
