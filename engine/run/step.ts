@@ -13,7 +13,7 @@ import type { IncidentPhase, Run } from './state.ts'
 import { openBoundaries } from './subscribe.ts'
 import { mapLocal, mapOutputs } from './variables.ts'
 
-export { emit, nextKey, nodeOf, type Step } from './emit.ts'
+export { emit, type Step } from './emit.ts'
 
 /** A loop that never waits is stopped after so many turns of one element in one command: about a second's work. */
 const MOST_TURNS = 100_000
