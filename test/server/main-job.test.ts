@@ -22,7 +22,13 @@ afterAll(async () => {
   await server.database.close()
 })
 
-type Field = { key?: string; type: string; values?: { value: unknown }[]; validate?: { required?: boolean }; components?: Field[] }
+type Field = {
+  key?: string
+  type: string
+  values?: { value: unknown }[]
+  validate?: { required?: boolean }
+  components?: Field[]
+}
 
 /** What a person would fill in: what the case is about, and elsewhere the first choice of what must be chosen. */
 function filled(fields: readonly Field[], given: Record<string, unknown>): Record<string, unknown> {
@@ -46,40 +52,65 @@ function exampleOf({ type, values }: Field): unknown {
 
 /** The person with the role of a task takes it on and completes it. */
 async function work(caseKey: string, element: string, given: Record<string, unknown> = {}): Promise<void> {
-  const task = await vi.waitFor(async () => {
-    const { items } = (await server.as('coordinator', 'GET', `/user-tasks?element=${element}`)).body as { items: UserTask[] }
-    const found = items.find(item => item.rootKey === caseKey)
-    expect(found, `${element} waits`).toBeDefined()
-    return found!
-  }, { timeout: 10_000, interval: 20 })
-  const form = (await server.as('coordinator', 'GET', `/user-tasks/${task.key}/form`)).body as { schema: { components: Field[] } | null }
+  const task = await vi.waitFor(
+    async () => {
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?element=${element}`)).body as {
+        items: UserTask[]
+      }
+      const found = items.find(item => item.rootKey === caseKey)
+      expect(found, `${element} waits`).toBeDefined()
+      return found!
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+  const form = (await server.as('coordinator', 'GET', `/user-tasks/${task.key}/form`)).body as {
+    schema: { components: Field[] } | null
+  }
   const variables = filled(form.schema?.components ?? [], given)
   await server.as('coordinator', 'POST', `/user-tasks/${task.key}/assignment`, {})
-  const reply = await server.as('coordinator', 'POST', `/user-tasks/${task.key}/completion`, { variables, reason: 'as agreed' })
+  const reply = await server.as('coordinator', 'POST', `/user-tasks/${task.key}/completion`, {
+    variables,
+    reason: 'as agreed',
+  })
   expect(reply.status, `${element}: ${reply.text}`).toBe(200)
 }
 
 test('a provocation is recognised and closed without a case, and waits for its erasure', async () => {
-  const reported = await server.as('intake', 'POST', '/online-signals', { what_was_seen: 'a shocking meme in a game chat', reporter_relation: 'some' })
+  const reported = await server.as('intake', 'POST', '/online-signals', {
+    what_was_seen: 'a shocking meme in a game chat',
+    reporter_relation: 'some',
+  })
   expect(reported.status, reported.text).toBe(202)
   const { instanceKey: key } = reported.body as { instanceKey: string }
 
   await work(key, 'B_t1', { person_identifiable: 'no' })
   await work(key, 'B_t3', { danger: 'no' })
-  await work(key, 'B_t6', { facts_for: 'weak', facts_against: 'strong', context_known: 'yes', content_type: 'joke_or_irony', need_type: 'unknown', reachable_online: 'no' })
+  await work(key, 'B_t6', {
+    facts_for: 'weak',
+    facts_against: 'strong',
+    context_known: 'yes',
+    content_type: 'joke_or_irony',
+    need_type: 'unknown',
+    reachable_online: 'no',
+  })
   await work(key, 'B_t8', { nature: 'trolling', suggestion_followed: 'yes' })
   await work(key, 'B_t9', { light_response: 'house_rules_tip' })
   await work(key, 'B_t34', { outcome_class: 'provocation' })
   await work(key, 'B_t36')
   await work(key, 'L_t1')
 
-  const retention = await vi.waitFor(async () => {
-    const { called } = (await server.as('coordinator', 'GET', `/process-instances/${key}`)).body as InstanceDetail
-    const [erasure] = called.filter(one => one.processId === 'retention_erasure')
-    const detail = (await server.as('coordinator', 'GET', `/process-instances/${erasure!.instanceKey}`)).body as InstanceDetail
-    expect(detail.subscriptions).toContainEqual(expect.objectContaining({ element: 'L_c1', kind: 'timer' }))
-    return detail.instance as Instance
-  }, { timeout: 10_000, interval: 20 })
+  const retention = await vi.waitFor(
+    async () => {
+      const { called } = (await server.as('coordinator', 'GET', `/process-instances/${key}`))
+        .body as InstanceDetail
+      const [erasure] = called.filter(one => one.processId === 'retention_erasure')
+      const detail = (await server.as('coordinator', 'GET', `/process-instances/${erasure!.instanceKey}`))
+        .body as InstanceDetail
+      expect(detail.subscriptions).toContainEqual(expect.objectContaining({ element: 'L_c1', kind: 'timer' }))
+      return detail.instance as Instance
+    },
+    { timeout: 10_000, interval: 20 },
+  )
   expect(retention.rootKey).toBe(key)
 
   for (const instance of [key, retention.key]) {
@@ -93,7 +124,11 @@ test('a provocation is recognised and closed without a case, and waits for its e
 async function provedOffline(key: string): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-export-'))
   const file = path.join(folder, 'case.jsonl')
-  const { text } = await server.as('auditor', 'GET', `/process-instances/${key}/export?reason=A%20proof%20elsewhere`)
+  const { text } = await server.as(
+    'auditor',
+    'GET',
+    `/process-instances/${key}/export?reason=A%20proof%20elsewhere`,
+  )
   await writeFile(file, text)
   expect(await verifyExport(file)).toMatchObject({ intact: true, instanceKey: key })
   await writeFile(file, text.replace('\\"actor\\":\\"coordinator\\"', '\\"actor\\":\\"somebody\\"'))

@@ -85,7 +85,10 @@ export async function startServer(
   ): InjectOptions => ({
     method: method as 'GET',
     url:
-      path.startsWith('/api/') || path.startsWith('/metrics') || path.startsWith('/health') || path.startsWith('/ready')
+      path.startsWith('/api/') ||
+      path.startsWith('/metrics') ||
+      path.startsWith('/health') ||
+      path.startsWith('/ready')
         ? path
         : `/api/v1${path}`,
     headers,
