@@ -10,6 +10,10 @@ export const DRAWING: Explained = {
     'The file has more than eight million characters.',
     'Split it; one process a file is enough.',
   ],
+  TOO_MANY_ELEMENTS: [
+    'The file has more elements than can be read in a second or two.',
+    'Split it into processes that call each other.',
+  ],
   NOT_XML: ['The file does not begin like XML.', 'Export the drawing again as BPMN 2.0.'],
   NOT_BPMN: [
     'The XML cannot be read as BPMN.',

@@ -15,8 +15,9 @@ import { mapLocal, mapOutputs } from './variables.ts'
 
 export { emit, type Step } from './emit.ts'
 
-/** A loop that never waits is stopped after so many turns of one element in one command: about a second's work. */
-const MOST_TURNS = 100_000
+/** A loop that never waits is stopped after so many turns of one element in one command: what it
+ * has done until then still fits into one entry of a trail. */
+const MOST_TURNS = 20_000
 
 /** True for the run that surrounds the repetitions of an activity. */
 export function isBody(run: Run): boolean {

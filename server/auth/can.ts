@@ -90,9 +90,3 @@ export function isTheirTask(subject: Subject, task: TaskFacts): boolean {
     return subject.roles.includes('coordinator')
   return task.candidateGroups.some(group => subject.roles.includes(group))
 }
-
-export function seesTask(subject: Subject, task: TaskFacts): boolean {
-  return (
-    subject.roles.some(role => role === 'coordinator' || role === 'auditor') || isTheirTask(subject, task)
-  )
-}

@@ -62,15 +62,19 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       const { source, id, type, data } = readEvent(request)
       const subject = subjectOf(request)
       const name = messageOf(type, subject)
-      const reference = referenceOf(data)
-      const tell = (name: string) =>
+      const given = referenceOf(data)
+      const tell = (name: string, reference: string) =>
         dispatch.submit({
           kind: 'message',
           message: {
             name,
             correlationKey: reference,
             correlation: null,
-            variables: { ...data, case_reference: reference },
+            variables: {
+              ...data,
+              case_reference: reference,
+              ...(reference === given ? {} : { related_reference: given }),
+            },
             target: null,
           },
           actor: subject.username,
@@ -80,9 +84,11 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
           beginsOnly: !can(subject, 'message.publish'),
           signal: { source, id, type },
         })
-      let answer = await tell(name)
+      let answer = await tell(name, given)
       // A type that no process knows is a worry like any other: people read it, rather than a program losing it.
-      if (!answer.ok && answer.code === 'NOBODY_LISTENS' && name !== WORRY) answer = await tell(WORRY)
+      if (!answer.ok && answer.code === 'NOBODY_LISTENS' && name !== WORRY) answer = await tell(WORRY, given)
+      // Nor is a worry lost that names a case under way: it begins one of its own, which tells the other's reference.
+      if (!answer.ok && answer.code === 'NOBODY_LISTENS') answer = await tell(WORRY, referenceOf({}))
       if (!answer.ok) {
         throw answer.code === 'NOBODY_LISTENS'
           ? new Refused('SIGNAL_NOT_EXPECTED', `No deployed process begins with the message ${name}.`)

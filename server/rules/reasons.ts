@@ -1,6 +1,7 @@
 // RT-01: whoever departs from a suggestion says why. A decision table leaves its suggestion under the name of the answer
 // with `_suggestion` behind it; the person decides, and silence is no reason.
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Variables } from '../../engine/index.ts'
 import type { Problem } from '../contract/problem.ts'
 
@@ -37,7 +38,7 @@ export function missingReasons(given: Variables, seen: Variables, reason?: strin
 
 function departs(name: string, given: Variables, seen: Variables): boolean {
   const suggestion = seen[`${name}_suggestion`]
-  return suggestion !== undefined && suggestion !== null && given[name] !== suggestion
+  return suggestion !== undefined && suggestion !== null && !isDeepStrictEqual(given[name], suggestion)
 }
 
 function hasText(value: unknown): boolean {

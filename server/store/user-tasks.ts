@@ -1,4 +1,5 @@
-// Reading user tasks. What somebody may see is decided here in SQL as `seesTask` of auth/can.ts decides it for one.
+// Reading user tasks. What somebody may see is decided here in SQL: all for coordinators and
+// auditors, else what `isTheirTask` of auth/can.ts says for one.
 
 import { type Kysely, sql } from 'kysely'
 import type { Static } from 'typebox'
