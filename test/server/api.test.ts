@@ -202,6 +202,22 @@ describe.each(backends)('the interface on %s', backend => {
       })
     })
 
+    test('that name a case under way begin one of their own, which tells the other', async () => {
+      const headers = { 'content-type': 'application/cloudevents+json' }
+      const send = (id: string) => {
+        const data = { ...event.data, case_reference: '2026-ABC' }
+        return server.as('intake', 'POST', '/online-signals', JSON.stringify({ ...event, id, data }), headers)
+      }
+      const [first, second] = [await send('e-5'), await send('e-6')]
+      expect([first.status, second.status]).toEqual([202, 202])
+      const { instanceKey } = second.body as { instanceKey: string }
+      expect(instanceKey).not.toBe((first.body as { instanceKey: string }).instanceKey)
+      const detail = await server.as('coordinator', 'GET', `/process-instances/${instanceKey}`)
+      expect((detail.body as { variables: unknown[] }).variables).toContainEqual(
+        expect.objectContaining({ name: 'related_reference', value: '2026-ABC' }),
+      )
+    })
+
     test('sent at the same time begin one case', async () => {
       const body = JSON.stringify({ ...event, id: 'e-3' })
       const send = () =>
