@@ -58,7 +58,9 @@ export class Dispatch {
   private readonly cache = new StateCache()
   private readonly lanes: number
   private queue: Order[] = []
+  /** Lanes that have begun, and those of them that carry out a batch. */
   private running = 0
+  private busy = 0
   private readonly count = { batches: 0, orders: 0, refused: 0, failed: 0 }
   private idle: (() => void)[] = []
 
@@ -103,12 +105,19 @@ export class Dispatch {
 
   private async runLane(): Promise<void> {
     while (this.queue.length > 0) {
-      const orders = this.queue.splice(0, MOST_ORDERS)
+      const orders = this.queue.splice(0, this.share())
       if (this.queue.length > 0) this.wake()
+      this.busy += 1
       await this.carryOut(orders)
+      this.busy -= 1
     }
     this.running -= 1
     if (this.running === 0) for (const resolve of this.idle.splice(0)) resolve()
+  }
+
+  /** How many orders a lane takes: with all of them in one lane the database would rest while they are decided. */
+  private share(): number {
+    return Math.min(MOST_ORDERS, Math.ceil(this.queue.length / (this.lanes - this.busy)))
   }
 
   /** One batch, tried again where that may help; an order that fails by itself is answered and left out. */

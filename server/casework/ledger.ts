@@ -91,32 +91,35 @@ export class Ledger {
     this.due.push({ due_at: 'infinity', instance_id: instance, kind: 'command', payload: { command, actor } })
   }
 
+  /** The statements are sent one behind the other in this order, and none waits for the answer to the one before. */
   async write(client: ClientBase, keyring: Keyring, paid: readonly string[]): Promise<void> {
     const rows = [...this.cases.values()]
       .filter(found => this.isChanged(found))
       .map(found => this.rowOf(found))
-    await insertKeys(client, keyring, this.keys)
-    await insertInstances(
-      client,
-      rows.filter(row => row.before === null),
-    )
-    await updateInstances(
-      client,
-      rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
-    )
-    await insertTrail(client, this.trail)
-    await this.writeProjection(client)
-    await insertMessages(client, this.messages)
-    await insertSignals(client, this.signals, this.at)
-    await markDelivered(client, this.delivered)
-    await insertDue(client, this.due)
-    await offerMessages(client, [...this.opened], this.at)
-    await keepOutcomes(client, this.outcomes)
-    await deleteDue(client, paid)
-    await markPending(
-      client,
-      rows.map(row => row.id),
-    )
+    await Promise.all([
+      insertKeys(client, keyring, this.keys),
+      insertInstances(
+        client,
+        rows.filter(row => row.before === null),
+      ),
+      updateInstances(
+        client,
+        rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
+      ),
+      insertTrail(client, this.trail),
+      this.writeProjection(client),
+      insertMessages(client, this.messages),
+      insertSignals(client, this.signals, this.at),
+      markDelivered(client, this.delivered),
+      insertDue(client, this.due),
+      offerMessages(client, [...this.opened], this.at),
+      keepOutcomes(client, this.outcomes),
+      deleteDue(client, paid),
+      markPending(
+        client,
+        rows.map(row => row.id),
+      ),
+    ])
   }
 
   private async writeProjection(client: ClientBase): Promise<void> {
@@ -127,18 +130,22 @@ export class Ledger {
       [SUBSCRIPTION, subscriptions],
       [INCIDENT, incidents],
     ] as const
+    const written: Promise<void>[] = []
     for (const [table, changes] of tables) {
       const { removed, created, patched } = changes as Changes<object>
-      await deleteRows(client, table, [...removed].map(placeOf))
-      await insertRows(client, table, [...created.values()])
-      await patchRows(
-        client,
-        table,
-        [...patched].map(([id, patch]) => ({ ...placeOf(id), ...patch })),
+      written.push(deleteRows(client, table, [...removed].map(placeOf)))
+      written.push(insertRows(client, table, [...created.values()]))
+      written.push(
+        patchRows(
+          client,
+          table,
+          [...patched].map(([id, patch]) => ({ ...placeOf(id), ...patch })),
+        ),
       )
     }
-    await markSuspended(client, [...suspended], true)
-    await markSuspended(client, [...resumed], false)
+    written.push(markSuspended(client, [...suspended], true))
+    written.push(markSuspended(client, [...resumed], false))
+    await Promise.all(written)
   }
 
   /** States to remember once the commit is done. */

@@ -46,6 +46,10 @@ export async function connect({ url, directory, keyring, image = null }: Place):
     connectionString: url,
     max: 10,
     keepAlive: true,
+    // What a batch writes is sent at once, and the database works while the next statement is on its way.
+    pipeline: true,
+    // A plan made while a table was empty reads all of it, and would be kept: each statement is planned for its table.
+    options: '-c plan_cache_mode=force_custom_plan',
     connectionTimeoutMillis: 10_000,
     query_timeout: 60_000,
     statement_timeout: 30_000,

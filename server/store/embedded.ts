@@ -125,6 +125,7 @@ function poolOf(thread: Thread): pg.Pool {
   return new pg.Pool({
     ...createPgConfig(proxy as unknown as PGlite),
     max: 1,
+    pipeline: true,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 30_000,
     // A connection given up in the middle of a transaction would leave it open on the only backend there is.

@@ -8,6 +8,7 @@ import {
   createSecretKey,
   type KeyObject,
   randomBytes,
+  randomFillSync,
 } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -15,9 +16,22 @@ import path from 'node:path'
 const NONCE = 12
 const TAG = 16
 
+/** Random bytes are drawn for many nonces at once: a draw costs as much as sealing does. */
+const drawn = Buffer.alloc(512 * NONCE)
+let used = drawn.length
+
+function freshNonce(): Buffer {
+  if (used === drawn.length) {
+    randomFillSync(drawn)
+    used = 0
+  }
+  used += NONCE
+  return drawn.subarray(used - NONCE, used)
+}
+
 /** Seals bytes; `place` says where they belong, so that they cannot be moved elsewhere unnoticed. */
 export function seal(key: KeyObject, place: string, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE)
+  const nonce = freshNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place))
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
