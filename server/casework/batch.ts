@@ -28,6 +28,7 @@ import type { Definition, Definitions } from './definitions.ts'
 import { Ledger } from './ledger.ts'
 import { type Known, Post } from './post.ts'
 import { openIn, project } from './project.ts'
+import { Versions } from './versions.ts'
 import {
   AGAIN,
   type Answer,
@@ -74,6 +75,7 @@ export type Shared = {
 export class Batch {
   readonly client: ClientBase
   readonly definitions: Definitions
+  private readonly versions: Versions
   readonly ledger: Ledger
   readonly now: number
   private readonly at: string
@@ -89,6 +91,7 @@ export class Batch {
   constructor(client: ClientBase, { definitions, cache, keyring }: Shared, now: Date) {
     this.client = client
     this.definitions = definitions
+    this.versions = new Versions(client, definitions)
     this.cache = cache
     this.keyring = keyring
     this.now = now.getTime()
@@ -167,7 +170,7 @@ export class Batch {
       this.ledger.cases.set(row.id, {
         id: row.id,
         key,
-        definition: await this.definitions.get(this.client, row.definition_key),
+        definition: await this.versions.get(row.definition_key),
         state: row.state ? (openState(row.id, row.state, key) as State) : known!.state,
         seq: row.seq,
         head: row.head,
@@ -233,10 +236,7 @@ export class Batch {
     }
     const refusal = work.guard?.(found.state) ?? this.leaseRefusal(work)
     if (refusal) return refusal
-    const target =
-      work.definition === undefined
-        ? found.definition
-        : await this.definitions.get(this.client, work.definition)
+    const target = work.definition === undefined ? found.definition : await this.versions.get(work.definition)
     return this.execute(found, work.command, work.actor, target)
   }
 
@@ -251,8 +251,8 @@ export class Batch {
   private async start(work: StartWork): Promise<Answer> {
     const definition =
       work.definition === undefined
-        ? await this.definitions.latest(this.client, work.process)
-        : await this.definitions.get(this.client, work.definition)
+        ? await this.versions.latest(work.process)
+        : await this.versions.get(work.definition)
     if (!definition) return refuse('NO_SUCH_PROCESS', `No process ${work.process} is deployed.`)
     return this.begin(definition, work.command, work.actor, null)
   }
@@ -370,13 +370,7 @@ export class Batch {
 
   private async call(found: Case, event: Extract<Event, { type: 'call.started' }>): Promise<void> {
     const { process, binding, versionTag, businessKey, variables } = event
-    const definition = await this.definitions.called(
-      this.client,
-      found.definition,
-      process,
-      binding,
-      versionTag,
-    )
+    const definition = await this.versions.called(found.definition, process, binding, versionTag)
     const command = {
       type: 'start',
       variables,

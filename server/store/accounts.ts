@@ -71,18 +71,13 @@ export async function subjectOfToken({ kysely }: Database, secret: string): Prom
   const token = await kysely
     .selectFrom('api_token')
     .select(['id', 'name', 'roles', 'secret'])
+    .select(sql<boolean>`used_at is null or used_at < now() - interval '1 minute'`.as('stale'))
     .where('id', '=', id)
     .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
   if (!token || !timingSafeEqual(token.secret, sha256(secret))) return null
-  await kysely
-    .updateTable('api_token')
-    .set({ used_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where(({ or, eb }) =>
-      or([eb('used_at', 'is', null), eb('used_at', '<', sql<Date>`now() - interval '1 minute'`)]),
-    )
-    .execute()
+  if (token.stale)
+    await kysely.updateTable('api_token').set({ used_at: sql<Date>`now()` }).where('id', '=', id).execute()
   return {
     username: `token:${token.id}`,
     name: token.name,
