@@ -1,9 +1,10 @@
 // A job is work for somebody outside: it is offered to workers of its type until one completes it, fails it, or throws
 // an error. Service tasks are jobs; send, script and rule tasks and message throws may be.
 
+import { dueDuration } from '../feel/due.ts'
 import type { Node, Template } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
-import { extension, type Reader, template } from '../graph/reader.ts'
+import { extension, type Reader, report, template } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { retriesOf } from '../run/listener.ts'
@@ -20,7 +21,26 @@ export type JobDetail = {
 /** The `zeebe:taskDefinition` of an element; null where it has none. */
 export function compileJob(source: ModdleElement, reader: Reader): JobDetail | null {
   const definition = extension(source, 'zeebe:TaskDefinition')
-  return definition?.type === undefined ? null : jobOf(source, reader, definition.type, definition.retries)
+  if (definition?.type === undefined) return null
+  const job = jobOf(source, reader, definition.type, definition.retries)
+  const backoff = definition.$attrs?.['linkspan:retryBackoff']
+  if (typeof backoff !== 'string') return job
+  checkBackoff(source, reader, backoff)
+  return { ...job, headers: { ...job.headers, retryBackoff: backoff } }
+}
+
+/** `PT10S`, or one duration for each failure: `PT10S, PT1M`. Workers read it as the header `retryBackoff`. */
+function checkBackoff(source: ModdleElement, reader: Reader, text: string): void {
+  for (const wait of text.split(',')) {
+    const due = dueDuration(wait.trim(), 0)
+    if ('problem' in due || due.due < 0)
+      report(
+        reader,
+        'BACKOFF_INVALID',
+        source,
+        `The retryBackoff "${text}" is neither a duration nor a list of durations, such as PT10S, PT1M.`,
+      )
+  }
 }
 
 /** A job of a type, with the headers and priority the element carries. */

@@ -219,6 +219,10 @@ export const DRAWING: Explained = {
   LINK_AMBIGUOUS: ['Several link catch events of a scope bear one name.', 'Leave one.'],
   LINK_WITH_FLOW: ['A link event has a flow on the side where its link is.', 'Remove the flow.'],
   SIGNAL_MISSING: ['A signal event names no signal.', 'Choose or create one.'],
+  BACKOFF_INVALID: [
+    'The waits between the tries of a job cannot be read.',
+    'Write one ISO 8601 duration, or one for each failure: `PT10S, PT1M`.',
+  ],
   TIMER_MISSING: ['A timer says neither date, duration nor cycle.', 'Write one of the three.'],
   TIMER_AMBIGUOUS: ['A timer says more than one of date, duration and cycle.', 'Keep one.'],
   TIMER_INVALID: ['A timer cannot be read.', 'Write ISO 8601, as in `P14D`, or cron for a cycle.'],

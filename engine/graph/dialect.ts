@@ -125,6 +125,11 @@ export const zeebeFeatures: readonly Feature[] = [
     status: 'runs',
     how: 'A job; three tries where nothing is said; both may be FEEL.',
   },
+  {
+    what: '`linkspan:retryBackoff` of `zeebe:taskDefinition`',
+    status: 'runs',
+    how: 'How long a failed job rests where its worker does not say: a duration, or one for each failure. The header `retryBackoff` says the same.',
+  },
   { what: '`zeebe:taskHeaders`', status: 'runs', how: 'Handed to the worker.' },
   { what: '`zeebe:jobPriorityDefinition`', status: 'runs', how: 'Workers get urgent jobs first.' },
   {

@@ -209,13 +209,12 @@ export function convertRetries(im: Import, element: ModdleElement): void {
       continue
     }
     const retries = repeated ? count : String(waits.length + 1)
-    const backoff = repeated ? wait : waits[0]!
+    const backoff = repeated ? wait : waits.join(', ')
     zeebe(im, element, 'taskDefinition', { retries })
     header(im, element, 'retryBackoff', backoff)
     remove(element, cycle)
-    const first = repeated || waits.length === 1 ? '' : ' The waits differ; only the first is passed on.'
     const to = `retries="${retries}", header retryBackoff="${backoff}"`
-    converted(im, element, from, to, `The worker says how long to wait when it fails a job.${first}`)
+    converted(im, element, from, to, 'A worker that fails a job may say another wait.')
   }
 }
 

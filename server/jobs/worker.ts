@@ -8,6 +8,7 @@ import { visibleVariables } from '../casework/visible.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
 import { type LentJob, lendJobs } from '../store/jobs.ts'
+import { backoffOf } from './backoff.ts'
 import { type JobContext, KINDS } from './kinds.ts'
 
 type Log = { error(details: object, message: string): void }
@@ -98,7 +99,8 @@ export class OwnWorker {
       const message = error instanceof Error ? error.message : String(error)
       // The same script over the same variables fails again.
       const retries = job.script ? 0 : Math.max(0, job.retries - 1)
-      const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 4 ** Math.max(0, 3 - job.retries))
+      const usual = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 4 ** Math.max(0, 3 - job.retries))
+      const backoff = backoffOf(job.headers, retries, Date.now()) ?? usual
       return { type: 'fail', key, retries, message, backoff, by: 'system' }
     }
   }

@@ -18,10 +18,11 @@ import {
   Jobs,
 } from '../contract/jobs.ts'
 import { Refused } from '../errors.ts'
+import { backoffOf } from '../jobs/backoff.ts'
 import { KINDS } from '../jobs/kinds.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
-import { extendLease, type LentJob, lendJobs, listJobs, retriesOf } from '../store/jobs.ts'
+import { extendLease, giveBack, type LentJob, lendJobs, listJobs, triesOf } from '../store/jobs.ts'
 import { outcomeOf } from './instances.ts'
 
 /** What the server does itself is lent to nobody. */
@@ -62,11 +63,14 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
         fetchVariables,
       } = request.body
       const until = Date.now() + requestTimeout
-      let gone = false
-      reply.raw.on('close', () => {
-        gone = true
+      const gone = new Promise<void>(resolve => reply.raw.on('close', resolve))
+      let left = false
+      void gone.then(() => {
+        left = true
       })
       for (;;) {
+        // Heard from before the look, so that what comes between the two is not missed.
+        const news = newsOf(type)
         const jobs = await lendJobs(kysely, {
           types: lent(type),
           kinds: ['worker', 'listener'],
@@ -74,10 +78,15 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
           timeoutMs: timeout,
           most: maxJobs,
         })
-        const left = until - Date.now()
-        if (jobs.length > 0 || left <= 0 || gone)
-          return { jobs: await Promise.all(jobs.map(job => viewOf(job, fetchVariables))) }
-        await newsOf(type, Math.min(left, LOOK_AGAIN_MS))
+        const wait = until - Date.now()
+        if (jobs.length === 0 && wait > 0 && !left) {
+          await news.within(Math.min(wait, LOOK_AGAIN_MS), gone)
+          continue
+        }
+        news.stop()
+        // Nobody is there to take them: they are lent to the next one at once, not when the time is over.
+        if (left) await giveBack(kysely, jobs)
+        return { jobs: await Promise.all(jobs.map(job => viewOf(job, fetchVariables))) }
       }
     },
   )
@@ -107,9 +116,10 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     async request => {
       const { instance, key } = readKey(request.params.key)
       const { username: actor } = subjectOf(request)
-      const { message, retryBackOff: backoff, variables, lease } = request.body
-      const before = await retriesOf(kysely, { instance, key })
-      const retries = request.body.retries ?? Math.max(0, (before ?? 1) - 1)
+      const { message, retryBackOff, variables, lease } = request.body
+      const before = await triesOf(kysely, { instance, key })
+      const retries = request.body.retries ?? Math.max(0, (before?.retries ?? 1) - 1)
+      const backoff = retryBackOff ?? backoffOf(before?.headers ?? {}, retries, Date.now()) ?? undefined
       const command = { type: 'fail', key, retries, message, backoff, variables, by: actor } as const
       const guard = isLent(key)
       return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
@@ -143,19 +153,24 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     },
   )
 
-  /** Resolves when a job of the type may have come, or the time is over. */
-  function newsOf(type: string, ms: number): Promise<void> {
-    return new Promise(resolve => {
-      const done = () => {
+  /** Hears from now on whether a job of the type may have come. */
+  function newsOf(type: string) {
+    let wake = () => {}
+    const heard = new Promise<void>(resolve => {
+      wake = resolve
+    })
+    const stop = bell.listen((_news, change) => {
+      if (change?.jobTypes.has(type)) wake()
+    })
+    return {
+      stop,
+      async within(ms: number, gone: Promise<void>): Promise<void> {
+        const timer = setTimeout(wake, ms)
+        await Promise.race([heard, gone])
         clearTimeout(timer)
         stop()
-        resolve()
-      }
-      const timer = setTimeout(done, ms)
-      const stop = bell.listen((_news, change) => {
-        if (change?.jobTypes.has(type)) done()
-      })
-    })
+      },
+    }
   }
 
   async function viewOf(job: LentJob, names: readonly string[] | undefined): Promise<ActivatedJob> {

@@ -81,17 +81,27 @@ export async function extendLease(
   return numUpdatedRows === 1n
 }
 
-export async function retriesOf(
+/** Takes back what was lent under these numbers, as though it had not been. */
+export async function giveBack(db: Kysely<Tables>, jobs: readonly LentJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  await sql`
+    update job set lease_until = null, worker = null
+    from unnest(${jobs.map(job => job.instance_id)}::uuid[], ${jobs.map(job => job.key)}::bigint[], ${jobs.map(job => job.lease)}::bigint[]) as lent (instance_id, key, lease)
+    where job.instance_id = lent.instance_id and job.key = lent.key and job.lease = lent.lease`.execute(db)
+}
+
+/** The tries left to a job, and its headers; null where it is not open. */
+export async function triesOf(
   db: Kysely<Tables>,
   key: { readonly instance: string; readonly key: number },
-): Promise<number | null> {
+): Promise<{ readonly retries: number; readonly headers: Record<string, string> } | null> {
   const row = await db
     .selectFrom('job')
-    .select('retries')
+    .select(['retries', 'headers'])
     .where('instance_id', '=', key.instance)
     .where('key', '=', String(key.key))
     .executeTakeFirst()
-  return row?.retries ?? null
+  return row ?? null
 }
 
 export async function listJobs(

@@ -141,7 +141,7 @@ const rows: readonly Row[] = [
     '<serviceTask id="x" camunda:class="A"><extensionElements><camunda:failedJobRetryTimeCycle>PT1M,PT5M</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>',
     [
       'converted camunda:class="A" → zeebe:taskDefinition type="A"',
-      'converted camunda:failedJobRetryTimeCycle PT1M,PT5M → retries="3", header retryBackoff="PT1M"',
+      'converted camunda:failedJobRetryTimeCycle PT1M,PT5M → retries="3", header retryBackoff="PT1M, PT5M"',
     ],
   ],
   [
