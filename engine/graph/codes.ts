@@ -37,6 +37,14 @@ export const DRAWING: Explained = {
     'An element stands where the standard does not allow it.',
     'Remove it or draw it again.',
   ],
+  REFERENCE_OF_WRONG_KIND: [
+    'Something refers to an element of another kind than the standard names.',
+    'Refer to an element of the kind the message names.',
+  ],
+  VALUE_NOT_LISTED: [
+    'An attribute has a word that the standard does not list for it.',
+    'Write one of the words the message lists.',
+  ],
   UNKNOWN_ATTRIBUTE: [
     'An attribute is not of the standard. A warning.',
     'Remove it, or put it into a namespace of its own.',
@@ -100,11 +108,36 @@ export const DRAWING: Explained = {
     'An element at the end of a message flow neither sends nor receives.',
     'Attach it to a pool, task or message event.',
   ],
+  ASSOCIATION_WITHOUT_END: [
+    'An association lacks its source or its target.',
+    'Draw it from one element to another, or remove it.',
+  ],
+  CORRELATION_INCOMPLETE: [
+    'A correlation property does not say how a message tells it; or, as a warning, a key has no property.',
+    'Add a retrieval expression with the message and the path.',
+  ],
+  INTERFACE_INCOMPLETE: [
+    'An interface has no operation, or an operation takes no message.',
+    'Add what is missing, or remove the interface.',
+  ],
+  // Data
+  DATA_ASSOCIATION_WITHOUT_TARGET: [
+    'A data association does not say where the value goes.',
+    'Name the data input, data object or property it writes.',
+  ],
+  DATA_OBJECT_MISSING: [
+    'A data object reference shows no data object. A warning: it holds nothing.',
+    'Let it refer to a data object.',
+  ],
+  IO_SPECIFICATION_INCOMPLETE: [
+    'An ioSpecification has no input set or no output set.',
+    'Add the set; it may be empty.',
+  ],
   // Activities
   QUANTITY_TOO_SMALL: ['A start or completion quantity is below 1.', 'Write a whole number of at least 1.'],
   CARDINALITY_INVALID: [
-    'A loop says a number that is not whole or is below 0.',
-    'Write a whole number, or an expression that gives one.',
+    'A loop says a number that is not whole or is below 0, or a pool stands for fewer participants than it must.',
+    'Write a whole number, or an expression that gives one; a maximum of at least 1 and at least the minimum.',
   ],
   BEHAVIOR_EVENT_MISSING: [
     'A multi-instance behavior None or One names no event.',
@@ -203,6 +236,18 @@ export const DRAWING: Explained = {
     'A cancel event stands outside a transaction.',
     'Put it inside, or on the border of, a transaction.',
   ],
+  COMPENSATION_HANDLER_MISSING: [
+    'A compensation boundary event is associated with no handler. A warning: nothing is undone.',
+    'Draw the handler and associate it.',
+  ],
+  COMPENSATION_HANDLER_AMBIGUOUS: [
+    'A compensation boundary event is associated with several handlers.',
+    'Put them into one sub-process that is for compensation.',
+  ],
+  COMPENSATION_HANDLER_WRONG: [
+    'The handler of a compensation boundary event is not marked as being for compensation.',
+    'Mark it, and leave it without sequence flows.',
+  ],
   COMPENSATION_TARGET_NOT_VISIBLE: [
     'A compensation event names an activity that it cannot see.',
     'Name one of its own scope or of a scope around it.',
@@ -218,6 +263,18 @@ export const DRAWING: Explained = {
   ],
   LINK_AMBIGUOUS: ['Several link catch events of a scope bear one name.', 'Leave one.'],
   LINK_WITH_FLOW: ['A link event has a flow on the side where its link is.', 'Remove the flow.'],
+  ERROR_CODE_MISSING: [
+    'An error end event names no error, or one without a code.',
+    'Choose an error and give it a code.',
+  ],
+  ESCALATION_CODE_MISSING: [
+    'An event throws no escalation, or one without a code.',
+    'Choose an escalation and give it a code.',
+  ],
+  MESSAGE_MISSING: [
+    'A message event names no message. A warning: the name of the event is taken for it.',
+    'Choose or create one.',
+  ],
   SIGNAL_MISSING: ['A signal event names no signal.', 'Choose or create one.'],
   BACKOFF_INVALID: [
     'The waits between the tries of a job cannot be read.',

@@ -11,6 +11,7 @@ export function checkEvent(checked: Checked): void {
   else if (element.$type === 'bpmn:BoundaryEvent') checkBoundary(checked)
   else if (element.$type === 'bpmn:IntermediateCatchEvent') checkCatch(checked)
   else if (element.$type === 'bpmn:IntermediateThrowEvent') checkThrow(checked)
+  checkPayload(checked)
   checkCompensationTarget(checked)
 }
 
@@ -25,11 +26,11 @@ const MAY = {
 
 /** The kinds of trigger an event has, as in `Message` for a `bpmn:MessageEventDefinition`. */
 export function kindsOf(event: ModdleElement): string[] {
-  const definitions: ModdleElement[] = [
-    ...(event.eventDefinitions ?? []),
-    ...(event.eventDefinitionRef ?? []),
-  ]
-  return definitions.map(definition => definition.$type.replace(/^bpmn:(\w+)EventDefinition$/, '$1'))
+  return definitionsOf(event).map(definition => definition.$type.replace(/^bpmn:(\w+)EventDefinition$/, '$1'))
+}
+
+function definitionsOf(event: ModdleElement): ModdleElement[] {
+  return [...(event.eventDefinitions ?? []), ...(event.eventDefinitionRef ?? [])]
 }
 
 function forbid({ element, wrong }: Checked, allowed: readonly string[], what: string): void {
@@ -106,16 +107,52 @@ function checkBoundary(checked: Checked): void {
         'COMPENSATION_WITH_FLOW',
         `The compensation boundary event ${element.id} leads to its handler by an association, not by a sequence flow.`,
       )
+    checkHandlers(checked)
   } else if (outgoing.length === 0)
     wrong('NODE_WITHOUT_OUTGOING', `The boundary event ${element.id} leads nowhere.`, 'warning')
 }
 
+/** A compensation boundary event leads to one activity, which is marked as made for it (10.7). */
+function checkHandlers({ element, scope, wrong }: Checked): void {
+  const handlers = associated(element, scope)
+  if (handlers.length === 0)
+    wrong(
+      'COMPENSATION_HANDLER_MISSING',
+      `${element.id} is associated with no handler: nothing is undone.`,
+      'warning',
+    )
+  if (handlers.length > 1)
+    wrong(
+      'COMPENSATION_HANDLER_AMBIGUOUS',
+      `${element.id} is associated with ${handlers.length} handlers; put them into one sub-process.`,
+    )
+  for (const handler of handlers)
+    if (handler.isForCompensation !== true)
+      wrong(
+        'COMPENSATION_HANDLER_WRONG',
+        `${handler.id} is the handler of ${element.id} but not marked as being for compensation.`,
+      )
+}
+
+/** The activities that associations of the scope, or of one around it, lead to from an event. */
+function associated(event: ModdleElement, scope: ModdleElement): ModdleElement[] {
+  const found: ModdleElement[] = []
+  for (let at: ModdleElement | undefined = scope; at !== undefined; at = at.$parent) {
+    const collaborations = at.$type === 'bpmn:Definitions' ? at.rootElements : []
+    for (const place of [at, ...(collaborations ?? [])] as ModdleElement[])
+      for (const { $type, sourceRef, targetRef } of (place.artifacts ?? []) as ModdleElement[])
+        if ($type === 'bpmn:Association' && sourceRef === event && isActivity(targetRef))
+          found.push(targetRef)
+  }
+  return [...new Set(found)]
+}
+
 function isHost(host: ModdleElement, scope: ModdleElement): boolean {
-  return (
-    /(Task|SubProcess|Transaction|CallActivity)$/.test(host.$type) &&
-    host.$parent === scope &&
-    host.triggeredByEvent !== true
-  )
+  return isActivity(host) && host.$parent === scope && host.triggeredByEvent !== true
+}
+
+export function isActivity(element: ModdleElement | undefined): boolean {
+  return /(Task|SubProcess|Transaction|CallActivity)$/.test(element?.$type ?? '')
 }
 
 function checkCatch(checked: Checked): void {
@@ -153,6 +190,36 @@ function checkThrow(checked: Checked): void {
   }
 }
 
+/** What is thrown has a code, and what is sent or awaited is a message (8.4.3, 8.4.4, 10.5.5). */
+function checkPayload({ element, wrong }: Checked): void {
+  const throws = element.$type === 'bpmn:EndEvent' || element.$type === 'bpmn:IntermediateThrowEvent'
+  for (const definition of definitionsOf(element)) {
+    if (throws && definition.$type === 'bpmn:ErrorEventDefinition' && !definition.errorRef?.errorCode)
+      wrong('ERROR_CODE_MISSING', `${element.id} throws an error without a code.`)
+    if (
+      throws &&
+      definition.$type === 'bpmn:EscalationEventDefinition' &&
+      !definition.escalationRef?.escalationCode
+    )
+      wrong('ESCALATION_CODE_MISSING', `${element.id} throws an escalation without a code.`)
+    if (definition.$type === 'bpmn:MessageEventDefinition' && !saysWhat(definition, element))
+      wrong(
+        'MESSAGE_MISSING',
+        `The message event ${element.id} names no message; its own name is taken for it.`,
+        'warning',
+      )
+  }
+}
+
+/** A message event may have its message from an operation, or be work for a job. */
+function saysWhat(definition: ModdleElement, event: ModdleElement): boolean {
+  return (
+    definition.messageRef !== undefined ||
+    definition.operationRef !== undefined ||
+    (event.extensionElements?.values ?? []).some((one: ModdleElement) => one.$type === 'zeebe:TaskDefinition')
+  )
+}
+
 function linkNames(event: ModdleElement): string[] {
   return (event.eventDefinitions ?? [])
     .filter((one: ModdleElement) => one.$type === 'bpmn:LinkEventDefinition')
@@ -170,7 +237,7 @@ function checkCompensationTarget({ element, wrong }: Checked): void {
   for (const definition of (element.eventDefinitions ?? []) as ModdleElement[]) {
     const activity: ModdleElement | undefined =
       definition.$type === 'bpmn:CompensateEventDefinition' ? definition.activityRef : undefined
-    if (activity === undefined) continue
+    if (activity === undefined || !isActivity(activity)) continue
     let scope = element.$parent
     while (scope !== undefined && scope !== activity.$parent) scope = scope.$parent
     if (scope === undefined)

@@ -65,6 +65,11 @@ function checkEventBased(checked: Checked): void {
         'EVENT_GATEWAY_TARGET',
         `${target.id} behind the event-based gateway ${element.id} must have no other incoming flow.`,
       )
+    } else if (target?.$type === 'bpmn:ReceiveTask' && hasBoundary(scope, target)) {
+      wrong(
+        'EVENT_GATEWAY_TARGET',
+        `The receive task ${target.id} behind the event-based gateway ${element.id} cannot have boundary events.`,
+      )
     }
   }
   const targets = outgoing.map(flow => flow.targetRef as ModdleElement | undefined)
@@ -112,6 +117,10 @@ function checkInstantiating(
 function isAwaitable(target: ModdleElement): boolean {
   if (target.$type === 'bpmn:ReceiveTask') return true
   return target.$type === 'bpmn:IntermediateCatchEvent' && kindsOf(target).every(kind => AWAITABLE.has(kind))
+}
+
+function hasBoundary(scope: ModdleElement, host: ModdleElement): boolean {
+  return (scope.flowElements ?? []).some((one: ModdleElement) => one.attachedToRef === host)
 }
 
 function flowsTo(scope: ModdleElement, target: ModdleElement): number {

@@ -4,12 +4,15 @@
 import type { ModdleElement } from '../moddle.ts'
 import type { Problem } from '../problems.ts'
 import { type Reader, report } from '../reader.ts'
+import { elementsOf } from '../walk.ts'
 import { checkActivity } from './activities.ts'
+import { checkDefinition } from './definitions.ts'
 import { checkEvent } from './events.ts'
 import { checkFlow } from './flows.ts'
 import { checkGateway } from './gateways.ts'
 import { checkMessageFlows } from './message-flows.ts'
 import { checkScope } from './scopes.ts'
+import { checkValues } from './values.ts'
 
 /** What a check sees: the element, what surrounds it, and where to say what is wrong. */
 export type Checked = {
@@ -26,6 +29,10 @@ export function check(definitions: ModdleElement, reader: Reader): void {
   for (const root of (definitions.rootElements ?? []) as ModdleElement[]) {
     if (root.$type === 'bpmn:Process') visit(root, root, reader)
     if (root.$type === 'bpmn:Collaboration') checkMessageFlows(root, reader)
+  }
+  for (const element of elementsOf(definitions)) {
+    checkValues(element, reader)
+    checkDefinition(element, reader)
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { type Reader, report } from '../reader.ts'
-import { kindsOf } from './events.ts'
+import { isActivity, kindsOf } from './events.ts'
 
 /** The checks of all message flows of a collaboration. */
 export function checkMessageFlows(collaboration: ModdleElement, reader: Reader): void {
@@ -40,16 +40,14 @@ function poolOf(end: ModdleElement): ModdleElement | null {
   return at ?? null
 }
 
-const isActivity = (type: string) => /(Task|SubProcess|Transaction|CallActivity)$/.test(type)
-
 function maySend(end: ModdleElement): boolean {
-  if (end.$type === 'bpmn:Participant' || isActivity(end.$type)) return end.$type !== 'bpmn:ReceiveTask'
+  if (end.$type === 'bpmn:Participant' || isActivity(end)) return end.$type !== 'bpmn:ReceiveTask'
   if (end.$type !== 'bpmn:EndEvent' && end.$type !== 'bpmn:IntermediateThrowEvent') return false
   return kindsOf(end).includes('Message')
 }
 
 function mayReceive(end: ModdleElement): boolean {
-  if (end.$type === 'bpmn:Participant' || isActivity(end.$type)) return end.$type !== 'bpmn:SendTask'
+  if (end.$type === 'bpmn:Participant' || isActivity(end)) return end.$type !== 'bpmn:SendTask'
   if (!['bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent'].includes(end.$type))
     return false
   return kindsOf(end).includes('Message')

@@ -1,0 +1,89 @@
+// What must not be missing beside the flow. The line notation has no words for it, so these drawings are XML.
+
+import { expect, test } from 'vitest'
+import { compile } from '../../engine/index.ts'
+
+const task = (inside: string) => `<bpmn:task id="a">${inside}</bpmn:task>`
+const message = '<bpmn:message id="m" name="Order placed" />'
+const property = (inside: string) =>
+  `${message}<bpmn:correlationProperty id="order" name="order">${inside}</bpmn:correlationProperty>`
+const retrieval = (inside: string, ref = 'messageRef="m"') =>
+  `<bpmn:correlationPropertyRetrievalExpression id="r" ${ref}>${inside}</bpmn:correlationPropertyRetrievalExpression>`
+const path = '<bpmn:messagePath>orderId</bpmn:messagePath>'
+const pool = (multiplicity: string) =>
+  `<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"><bpmn:participantMultiplicity ${multiplicity} /></bpmn:participant></bpmn:collaboration>`
+const sets = '<bpmn:inputSet><bpmn:dataInputRefs>in</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet />'
+const reading = (specification: string, association: string) =>
+  `${task(`<bpmn:ioSpecification id="io"><bpmn:dataInput id="in" />${specification}</bpmn:ioSpecification><bpmn:dataInputAssociation id="reads"><bpmn:sourceRef>order_ref</bpmn:sourceRef>${association}</bpmn:dataInputAssociation>`)}
+   <bpmn:dataObject id="order_data" /><bpmn:dataObjectReference id="order_ref" dataObjectRef="order_data" />`
+const target = '<bpmn:targetRef>in</bpmn:targetRef>'
+
+/** A process with the one task `a`, and what stands beside the process. */
+async function told(inside: string, beside = '', executable = true): Promise<string[]> {
+  const { problems } = await compile(
+    `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+      ${beside}<bpmn:process id="p" isExecutable="${executable}">${inside}</bpmn:process></bpmn:definitions>`,
+  )
+  return problems.map(({ severity, code, element }) => `${severity} ${code} ${element}`)
+}
+
+const beside: readonly [what: string, xml: string, told: readonly string[]][] = [
+  ['a property that a message tells', property(retrieval(path)), []],
+  ['a property that no message tells', property(''), ['error CORRELATION_INCOMPLETE order']],
+  ['a retrieval without a path', property(retrieval('')), ['error CORRELATION_INCOMPLETE order']],
+  ['a retrieval without a message', property(retrieval(path, '')), ['error CORRELATION_INCOMPLETE order']],
+  [
+    'a retrieval from what is no message',
+    `<bpmn:signal id="m" name="Go" /><bpmn:correlationProperty id="order">${retrieval(path)}</bpmn:correlationProperty>`,
+    ['error REFERENCE_OF_WRONG_KIND r'],
+  ],
+  ['an interface without operations', '<bpmn:interface id="i" name="I" />', ['error INTERFACE_INCOMPLETE i']],
+  [
+    'an operation that takes nothing',
+    '<bpmn:interface id="i" name="I"><bpmn:operation id="o" name="O" /></bpmn:interface>',
+    ['error INTERFACE_INCOMPLETE o'],
+  ],
+  [
+    'an operation that takes a message',
+    `${message}<bpmn:interface id="i" name="I"><bpmn:operation id="o" name="O"><bpmn:inMessageRef>m</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`,
+    [],
+  ],
+  ['a pool for two to five', pool('minimum="2" maximum="5"'), []],
+  ['a pool for five to two', pool('minimum="5" maximum="2"'), ['error CARDINALITY_INVALID pool']],
+  ['a pool for nobody', pool('maximum="0"'), ['error CARDINALITY_INVALID pool']],
+]
+
+test.each(beside)('%s', async (_what, xml, expected) => {
+  expect(await told(task(''), xml)).toEqual(expected)
+})
+
+const inside: readonly [what: string, xml: string, told: readonly string[]][] = [
+  ['a task that reads a data object', reading(sets, target), []],
+  ['an ioSpecification without sets', reading('', target), ['error IO_SPECIFICATION_INCOMPLETE io']],
+  ['a data association into nothing', reading(sets, ''), ['error DATA_ASSOCIATION_WITHOUT_TARGET reads']],
+  [
+    'a data object reference that shows nothing',
+    `${task('')}<bpmn:dataObjectReference id="empty" />`,
+    ['warning DATA_OBJECT_MISSING empty'],
+  ],
+  [
+    'an association without a target',
+    `${task('')}<bpmn:association id="line" sourceRef="a" />`,
+    ['error ASSOCIATION_WITHOUT_END line'],
+  ],
+  [
+    'a message event without a message',
+    '<bpmn:startEvent id="a"><bpmn:messageEventDefinition id="def" /></bpmn:startEvent>',
+    ['warning START_WITHOUT_OUTGOING a', 'warning MESSAGE_MISSING a'],
+  ],
+]
+
+test.each(inside)('%s', async (_what, xml, expected) => {
+  expect(await told(xml)).toEqual(expected)
+})
+
+test('what is missing in a file that only draws is a warning', async () => {
+  expect(await told(task(''), '<bpmn:interface id="i" name="I" />', false)).toEqual([
+    'warning INTERFACE_INCOMPLETE i',
+  ])
+})
