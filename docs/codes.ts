@@ -54,6 +54,8 @@ export const CURES: Readonly<Record<string, string>> = {
   DOES_NOT_COMPILE: 'Correct what `errors` lists; the codes are those of drawings and decisions above.',
   RETENTION_NOT_APPROVED: 'Propose a framework version with this table, and deploy once it is approved.',
   REASON_MISSING: 'Send a `reason` in words.',
+  SEARCH_NOT_ALLOWED:
+    'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',
   IF_MATCH_MISSING: 'Send the `ETag` that you read as `If-Match`.',
   TOO_MANY_ATTEMPTS: 'Wait as long as `Retry-After` says.',

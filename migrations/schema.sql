@@ -422,3 +422,34 @@ create table log_checkpoint (
   PRIMARY KEY (size)
 );
 CREATE TRIGGER log_checkpoint_no_change BEFORE DELETE OR UPDATE ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+
+create table batch_operation (
+  key uuid not null,
+  number bigint not null generated always as identity,
+  type text not null,
+  state text not null default 'active'::text,
+  plan jsonb not null,
+  reason text,
+  total integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  ended_at timestamp with time zone,
+  UNIQUE (number),
+  PRIMARY KEY (key)
+);
+
+create table batch_operation_item (
+  operation_key uuid not null,
+  "position" integer not null,
+  instance_id uuid not null,
+  incident bigint,
+  state text not null default 'open'::text,
+  taken_until timestamp with time zone,
+  code text,
+  message text,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (operation_key, "position"),
+  FOREIGN KEY (operation_key) REFERENCES batch_operation(key)
+);
+CREATE INDEX batch_operation_item_open ON public.batch_operation_item USING btree (operation_key, "position") WHERE (state = 'open'::text);
+CREATE INDEX batch_operation_item_state ON public.batch_operation_item USING btree (operation_key, state, "position");

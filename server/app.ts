@@ -9,6 +9,7 @@ import { Problem } from './contract/problem.ts'
 import { installErrorHandlers, Refused } from './errors.ts'
 import { eventRoutes } from './events/stream.ts'
 import { installIdempotency } from './idempotency.ts'
+import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -105,6 +106,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)
+      batchOperationRoutes(api, server)
       trailRoutes(api, server)
       checkpointRoutes(api, server)
       frameworkRoutes(api, server)

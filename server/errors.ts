@@ -42,6 +42,7 @@ const OWN = {
   DOES_NOT_COMPILE: [422, 'The files have errors and cannot be deployed.'],
   RETENTION_NOT_APPROVED: [422, 'The framework in force has not approved how long data are kept here.'],
   REASON_MISSING: [422, 'This is a decision: say why.'],
+  SEARCH_NOT_ALLOWED: [422, 'Cases are not looked for by this field.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key came with another request before.'],
   IF_MATCH_MISSING: [428, 'Say with If-Match which revision you have changed.'],
   TOO_MANY_ATTEMPTS: [429, 'Too many attempts; please wait.'],

@@ -9,6 +9,7 @@ import { Definitions } from './casework/definitions.ts'
 import { Dispatch } from './casework/dispatch.ts'
 import { type Config, readConfig } from './config.ts'
 import { Bell, hearOthers } from './events/bell.ts'
+import { BatchOperations } from './jobs/batch-operations.ts'
 import { Clock } from './jobs/clock.ts'
 import { OwnWorker } from './jobs/worker.ts'
 import { Metrics } from './metrics.ts'
@@ -58,7 +59,9 @@ export async function start(
   const bell = new Bell()
   let clock: Clock | null = null
   let worker: OwnWorker | null = null
-  bell.listen((_news, change) => {
+  let batches: BatchOperations | null = null
+  bell.listen((news, change) => {
+    if (news.some(({ resource }) => resource === 'batch-operation')) batches?.wake()
     if (change?.owes) clock?.wake()
     if (change && change.jobTypes.size > 0) worker?.wake()
   })
@@ -83,12 +86,14 @@ export async function start(
     new Watch(database, dispatch.definitions, config.smallNumber),
   )
   worker = new OwnWorker(database, dispatch, app.log)
+  batches = new BatchOperations(database, dispatch, app.log)
   const sequencer = new Sequencer(database, signer, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
   sequencer.start()
   clock.wake()
   worker.wake()
+  batches.wake()
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   return {
@@ -101,6 +106,7 @@ export async function start(
       await sequencer.stop()
       await clock.stop()
       await worker.stop()
+      await batches.stop()
       await dispatch.drain()
       await stopHearing()
       metrics.stop()

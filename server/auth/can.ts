@@ -21,6 +21,8 @@ export const TABLE = {
   'instance.start': ['coordinator', 'lane'],
   'instance.change': ['coordinator'],
   'instance.operate': ['coordinator', 'admin'],
+  'batch.read': ['coordinator', 'auditor', 'admin'],
+  'batch.operate': ['coordinator', 'admin'],
   'incident.read': ['coordinator', 'auditor', 'admin'],
   'incident.resolve': ['coordinator', 'admin'],
 

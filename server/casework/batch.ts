@@ -9,6 +9,7 @@ import { textOf, triggerOf } from '../../engine/run/route.ts'
 import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
+import { type ItemPlace, type ItemResult, itemId, lockItems } from '../store/batch-operations.ts'
 import { lockInstances, type TrailRow } from '../store/case-rows.ts'
 import { isTransient } from '../store/connect.ts'
 import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
@@ -102,7 +103,7 @@ export class Batch {
 
   async run(orders: readonly Order[]): Promise<Result> {
     const prepared = await this.prepare(orders)
-    // Locks, always in this order: instances, what is due, jobs.
+    // Locks, always in this order: instances, what is due, jobs, items of batch operations.
     await this.lock(idsOf(orders, prepared))
     const paid = await lockDue(
       this.client,
@@ -114,7 +115,8 @@ export class Batch {
         work.kind === 'command' && work.lease !== undefined ? [placeOf(work)] : [],
       ),
     )
-    const answers = await this.carryOutAll(orders, prepared, paid)
+    const open = await lockItems(this.client, orders.flatMap(itemOf))
+    const answers = await this.carryOutAll(orders, prepared, { paid, open })
     for (const [order, answer] of answers) {
       if (answer === AGAIN && order.due !== null) paid.delete(order.due)
       if (order.once && answer.ok) this.ledger.outcomes.push({ ...order.once, outcome: answer })
@@ -187,16 +189,19 @@ export class Batch {
   private async carryOutAll(
     orders: readonly Order[],
     prepared: Prepared,
-    paid: ReadonlySet<string>,
+    { paid, open }: { readonly paid: ReadonlySet<string>; readonly open: Set<string> },
   ): Promise<Map<Order, Answer>> {
     const answers = new Map<Order, Answer>()
     for (const order of orders) {
-      if (order.due !== null && !paid.has(order.due)) {
+      const [item] = itemOf(order)
+      if ((order.due !== null && !paid.has(order.due)) || (item && !open.delete(itemId(item)))) {
         answers.set(order, refuse('PAID_ALREADY', 'Another server has done this.'))
         continue
       }
       try {
-        answers.set(order, await this.carryOut(order, prepared))
+        const answer = await this.carryOut(order, prepared)
+        answers.set(order, answer)
+        if (item) this.ledger.items.push(resultOf(item, answer))
         await this.settle()
       } catch (error) {
         if (isOfDatabase(error) || isTransient(error)) throw error
@@ -449,6 +454,15 @@ function idsOf(orders: readonly Order[], { listeners, ofCase }: Prepared): strin
   for (const { work } of orders) if (work.kind === 'command') ids.add(work.instance)
   for (const chosen of listeners.values()) for (const { instance } of chosen) ids.add(instance)
   return [...ids].sort()
+}
+
+function itemOf({ work }: Order): ItemPlace[] {
+  return work.kind === 'command' && work.item ? [work.item] : []
+}
+
+function resultOf({ operation, position }: ItemPlace, answer: Answer): ItemResult {
+  if (answer.ok) return { operation, position, state: 'completed', code: null, message: null }
+  return { operation, position, state: 'failed', code: answer.code, message: answer.message }
 }
 
 function placeOf({ instance, command }: CommandWork): { instance: string; key: number } {

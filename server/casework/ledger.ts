@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
 import { hashOf, sealEntry } from '../audit/chain.ts'
+import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import {
   type DueRow,
   deleteRows,
@@ -51,6 +52,8 @@ export class Ledger {
   readonly signals: SignalRow[] = []
   /** Names of messages that somebody has begun to listen to. */
   readonly opened = new Set<string>()
+  /** What has become of items of batch operations. */
+  readonly items: ItemResult[] = []
   readonly outcomes: (Once & { readonly outcome: Done | Told })[] = []
   private readonly trail: TrailRow[] = []
   private readonly due: DueRow[] = []
@@ -114,6 +117,7 @@ export class Ledger {
       insertDue(client, this.due),
       offerMessages(client, [...this.opened], this.at),
       keepOutcomes(client, this.outcomes),
+      finishItems(client, this.items),
       deleteDue(client, paid),
       markPending(
         client,

@@ -2,6 +2,7 @@
 
 import type { Command, Event, State, Variables } from '../../engine/index.ts'
 import type { Message } from '../../engine/run/route.ts'
+import type { ItemPlace } from '../store/batch-operations.ts'
 
 /** Why nothing was done: a code of the engine's rejections or of server/errors.ts, and a sentence. */
 export type Refusal = { readonly ok: false; readonly code: string; readonly message: string }
@@ -35,6 +36,8 @@ export type CommandWork = {
   readonly lease?: number
   /** The version that a migration leads to. */
   readonly definition?: string
+  /** The item of a batch operation that it carries out; its result is written in the same transaction. */
+  readonly item?: ItemPlace
 }
 
 /** Begins an instance of the newest version of a process, or of the version named. */

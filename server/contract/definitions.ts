@@ -66,3 +66,21 @@ export const Statistics = Exact({
 })
 
 export const DefinitionParams = Exact({ definitionKey: InstanceKey })
+
+export const MigrationPlanQuery = Exact({ to: InstanceKey })
+
+/** Where the elements of one version go in another, by id and type. */
+export const MigrationPlan = Exact({
+  from: InstanceKey,
+  to: InstanceKey,
+  elements: Type.Array(
+    Exact({
+      from: Type.String(),
+      to: Nullable(Type.String({ description: 'null where nothing fits; `mapping` may say where it goes' })),
+      type: Type.String(),
+      name: Nullable(Type.String()),
+      problem: Nullable(Type.String()),
+    }),
+  ),
+})
+export type MigrationPlan = Static<typeof MigrationPlan>

@@ -5,9 +5,18 @@ import { type Static, Type } from 'typebox'
 
 /** `event: changed`. `resource` names the query to refresh. */
 export const Changed = Type.Object({
-  resource: Type.Enum(['instance', 'user-task', 'incident', 'job', 'draft', 'definition', 'signal']),
+  resource: Type.Enum([
+    'instance',
+    'user-task',
+    'incident',
+    'job',
+    'draft',
+    'definition',
+    'signal',
+    'batch-operation',
+  ]),
   key: Type.String({
-    description: 'of the instance, draft or deployment; a task is told under its instance',
+    description: 'of the instance, draft, deployment or batch operation; a task is told under its instance',
   }),
 })
 export type Changed = Static<typeof Changed>

@@ -36,9 +36,10 @@ export const Instance = Exact({
 })
 export type Instance = Static<typeof Instance>
 
-export const InstanceQuery = Exact({
+const filter = {
   processId: Type.Optional(Name),
   processDefinitionKey: Type.Optional(InstanceKey),
+  version: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
   status: Type.Optional(InstanceStatus),
   businessKey: Type.Optional(Name),
   incident: Type.Optional(Type.Boolean()),
@@ -47,7 +48,25 @@ export const InstanceQuery = Exact({
   element: Type.Optional(Name),
   startedAfter: Type.Optional(Time),
   startedBefore: Type.Optional(Time),
+  endedAfter: Type.Optional(Time),
+  endedBefore: Type.Optional(Time),
+}
+
+/** Which instances are meant: all that fit everything that is said. */
+export const InstanceFilter = Exact(filter)
+export type InstanceFilter = Static<typeof InstanceFilter>
+
+export const InstanceQuery = Exact({
+  ...filter,
   number: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
+  variable: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description: 'with `value`: of a live case itself; not every field may be searched',
+    }),
+  ),
+  value: Type.Optional(Type.String({ maxLength: 1000, description: 'as JSON; a text also as it stands' })),
   limit: Type.Optional(Limit),
   cursor: Type.Optional(Cursor),
 })
@@ -121,6 +140,7 @@ export const Modification = Exact({
     ),
   ),
   variables: Type.Optional(Variables),
+  preview: Type.Optional(Type.Boolean({ description: 'answer what would happen, change nothing' })),
   reason: Reason,
 })
 

@@ -3,12 +3,15 @@
 import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
 import { deploy } from '../casework/deploy.ts'
+import { planMigration } from '../casework/migration-plan.ts'
 import {
   Definition,
   DefinitionParams,
   DefinitionQuery,
   Definitions,
   Deployment,
+  MigrationPlan,
+  MigrationPlanQuery,
   NewDeployment,
   Resources,
   Statistics,
@@ -21,7 +24,7 @@ import { statisticsOf } from '../store/instances.ts'
 import { writeLog } from '../store/log.ts'
 import { doesNotCompile } from './drafts.ts'
 
-export function definitionRoutes(app: App, { database, bell }: Server): void {
+export function definitionRoutes(app: App, { database, bell, dispatch }: Server): void {
   const { kysely } = database
 
   app.post(
@@ -121,6 +124,23 @@ export function definitionRoutes(app: App, { database, bell }: Server): void {
     async request => {
       await mustFind(request.params.definitionKey)
       return { elements: await statisticsOf(kysely, request.params.definitionKey) }
+    },
+  )
+
+  app.get(
+    '/process-definitions/:definitionKey/migration-plan',
+    {
+      config: { action: 'instance.read' },
+      schema: { params: DefinitionParams, querystring: MigrationPlanQuery, response: { 200: MigrationPlan } },
+    },
+    async request => {
+      const { key: from, processId } = await mustFind(request.params.definitionKey)
+      const { key: to, processId: other } = await mustFind(request.query.to)
+      if (processId !== other) throw new Refused('INVALID', `${other} is another process than ${processId}.`)
+      const [before, after] = await Promise.all(
+        [from, to].map(key => dispatch.definitions.get(database.pool, key)),
+      )
+      return { from, to, elements: planMigration(before!.graph, after!.graph) }
     },
   )
 

@@ -6,6 +6,7 @@ import { decide } from '../../engine/index.ts'
 import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
+import { searchByVariable } from '../casework/search.ts'
 import type { Done, Refusal } from '../casework/work.ts'
 import { Resolution, Resolved } from '../contract/incidents.ts'
 import {
@@ -23,6 +24,7 @@ import {
 } from '../contract/instances.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
+import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
 import { rolesOf } from '../store/definitions.ts'
 import { calledBy, findInstance, listInstances, stateOf } from '../store/instances.ts'
@@ -36,7 +38,15 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'instance.read' },
       schema: { querystring: InstanceQuery, response: { 200: Instances } },
     },
-    async request => listInstances(kysely, request.query, subjectOf(request)),
+    async request => {
+      const { variable, value } = request.query
+      if (variable === undefined && value === undefined)
+        return listInstances(kysely, request.query, subjectOf(request))
+      if (variable === undefined || value === undefined)
+        throw new Refused('INVALID', 'A search by variable names the variable and its value.')
+      await mustBeSearchable(kysely, request.query, variable)
+      return searchByVariable(database, { ...request.query, variable, value }, subjectOf(request))
+    },
   )
 
   app.post(
@@ -147,12 +157,13 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'instance.operate' },
       schema: { params: InstanceParams, body: Modification, response: { 200: Outcome } },
     },
-    async request =>
-      command(request.params.instanceKey, subjectOf(request), by => ({
-        type: 'modify',
-        ...request.body,
-        by,
-      })),
+    async request => {
+      const { preview, ...changes } = request.body
+      const modify = (by: string): Command => ({ type: 'modify', ...changes, by })
+      return preview
+        ? foresee(request.params.instanceKey, subjectOf(request), modify)
+        : command(request.params.instanceKey, subjectOf(request), modify)
+    },
   )
 
   app.post(
@@ -177,7 +188,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
         reason,
       })
       if (preview)
-        return foresee(request.params.instanceKey, subjectOf(request), processDefinitionKey, migrate)
+        return foresee(request.params.instanceKey, subjectOf(request), migrate, processDefinitionKey)
       return command(request.params.instanceKey, subjectOf(request), migrate, processDefinitionKey)
     },
   )
@@ -236,15 +247,15 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     )
   }
 
-  /** What a migration would do: the same decision on a copy, and nothing written. */
+  /** What a command would do: the same decision on a copy, and nothing written. */
   async function foresee(
     key: string,
     subject: Subject,
-    definition: string,
     make: (by: string) => Command,
+    definition?: string,
   ): Promise<Outcome> {
-    await mustFind(key, subject)
-    const { graph } = await dispatch.definitions.get(database.pool, definition)
+    const { processDefinitionKey } = await mustFind(key, subject)
+    const { graph } = await dispatch.definitions.get(database.pool, definition ?? processDefinitionKey)
     const outcome = decide(graph, await stateOf(database, key), make(subject.username), Date.now())
     if (!outcome.ok) throw refusedBy({ ok: false, ...outcome.rejection })
     return { instanceKey: key, seq: null, events: outcome.events as unknown as Outcome['events'] }

@@ -3,6 +3,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Due } from '../../engine/feel/due.ts'
 import type { Answer } from '../casework/work.ts'
+import type { BatchPlan } from '../contract/batch-operations.ts'
 
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>
 type Bigint = ColumnType<string, number | string, number | string>
@@ -267,6 +268,29 @@ export type Tables = {
     result: 'done' | 'refused'
     subject: string | null
     detail: string | null
+  }
+  batch_operation: {
+    key: string
+    number: Generated<string>
+    type: string
+    state: Generated<string>
+    plan: JSONColumnType<BatchPlan>
+    reason: string | null
+    total: Generated<number>
+    created_at: Stamp
+    created_by: string
+    ended_at: Stamp | null
+  }
+  batch_operation_item: {
+    operation_key: string
+    position: number
+    instance_id: string
+    incident: Bigint | null
+    state: Generated<string>
+    taken_until: Stamp | null
+    code: string | null
+    message: string | null
+    ended_at: Stamp | null
   }
   idempotency: {
     principal: string

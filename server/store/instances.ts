@@ -1,12 +1,12 @@
 // Reading cases. Who asks sees only the cases of their lanes, and the database does the filtering.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import type { State } from '../../engine/index.ts'
 import { seesAll } from '../auth/can.ts'
 import { laneRoles, type Subject } from '../auth/subject.ts'
-import type { Instance, InstanceQuery } from '../contract/instances.ts'
+import type { Instance, InstanceFilter, InstanceQuery } from '../contract/instances.ts'
 import type { Database } from './connect.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
@@ -60,33 +60,39 @@ export async function listInstances(
 ) {
   const limit = asked.limit ?? 50
   const after = readCursor(asked.cursor, 'number')
-  const rows = await visible(instances(db), subject)
+  const rows = await filtered(visible(instances(db), subject), asked)
     .$if(after !== null, query => query.where('instance.number', '<', after![0]!))
-    .$if(asked.processId !== undefined, query => query.where('instance.process_id', '=', asked.processId!))
-    .$if(asked.processDefinitionKey !== undefined, query =>
-      query.where('instance.definition_key', '=', asked.processDefinitionKey!),
-    )
-    .$if(asked.status !== undefined, query => query.where('instance.status', '=', String(asked.status)))
-    .$if(asked.businessKey !== undefined, query =>
-      query.where('instance.business_key', '=', asked.businessKey!),
-    )
-    .$if(asked.incident !== undefined, query =>
-      query.where('instance.incidents', asked.incident ? '>' : '=', 0),
-    )
-    .$if(asked.parentKey !== undefined, query => query.where('instance.parent_id', '=', asked.parentKey!))
-    .$if(asked.roots === true, query => query.where('instance.parent_id', 'is', null))
     .$if(asked.number !== undefined, query => query.where('instance.number', '=', String(asked.number)))
-    .$if(asked.startedAfter !== undefined, query =>
-      query.where('instance.started_at', '>', new Date(asked.startedAfter!)),
-    )
-    .$if(asked.startedBefore !== undefined, query =>
-      query.where('instance.started_at', '<', new Date(asked.startedBefore!)),
-    )
-    .$if(asked.element !== undefined, query => query.where(waitsAt(asked.element!)))
     .orderBy('instance.number', 'desc')
     .limit(limit + 1)
     .execute()
   return pageOf(rows, limit, viewOf, row => [row.number])
+}
+
+type Joined<Row> = SelectQueryBuilder<Tables, 'instance' | 'process_definition', Row>
+
+/** The instances among them that fit everything that is asked. */
+export function filtered<Row>(query: Joined<Row>, asked: InstanceFilter): Joined<Row> {
+  const { processId, processDefinitionKey, version, status, businessKey, incident, parentKey, element } =
+    asked
+  const between = (column: 'started_at' | 'ended_at', after?: string, before?: string) => (to: Joined<Row>) =>
+    to
+      .$if(after !== undefined, sub => sub.where(`instance.${column}`, '>', new Date(after!)))
+      .$if(before !== undefined, sub => sub.where(`instance.${column}`, '<', new Date(before!)))
+  return query
+    .$if(processId !== undefined, to => to.where('instance.process_id', '=', processId!))
+    .$if(processDefinitionKey !== undefined, to =>
+      to.where('instance.definition_key', '=', processDefinitionKey!),
+    )
+    .$if(version !== undefined, to => to.where('process_definition.version', '=', version!))
+    .$if(status !== undefined, to => to.where('instance.status', '=', String(status)))
+    .$if(businessKey !== undefined, to => to.where('instance.business_key', '=', businessKey!))
+    .$if(incident !== undefined, to => to.where('instance.incidents', incident ? '>' : '=', 0))
+    .$if(parentKey !== undefined, to => to.where('instance.parent_id', '=', parentKey!))
+    .$if(asked.roots === true, to => to.where('instance.parent_id', 'is', null))
+    .$if(element !== undefined, to => to.where(waitsAt(element!)))
+    .$call(between('started_at', asked.startedAfter, asked.startedBefore))
+    .$call(between('ended_at', asked.endedAfter, asked.endedBefore))
 }
 
 function waitsAt(element: string) {
@@ -118,17 +124,35 @@ export async function calledInstances(client: ClientBase, parent: string, key: n
 }
 
 /** The engine's state of a case, as it stands now; null where there is none, or none that could still be opened. */
-export async function stateOf({ kysely, keyring }: Database, id: string): Promise<State | null> {
-  const row = await kysely
+export async function stateOf(database: Database, id: string): Promise<State | null> {
+  return (await statesOf(database, [id])).get(id) ?? null
+}
+
+/** The states of cases as they stand now; those that could not be opened any more are missing. */
+export async function statesOf(
+  { kysely, keyring }: Database,
+  ids: readonly string[],
+): Promise<Map<string, State>> {
+  const rows = await kysely
     .selectFrom('instance as i')
     .innerJoin('data_key as k', join =>
       join.onRef('k.case_id', '=', 'i.root_id').onRef('k.generation', '=', 'i.generation'),
     )
-    .select(['i.state', 'i.root_id', 'i.generation', 'k.wrapped'])
-    .where('i.id', '=', id)
-    .executeTakeFirst()
-  if (!row?.wrapped) return null
-  return openState(id, row.state, keyring.unwrap(row.root_id, row.generation, row.wrapped)) as State
+    .select(['i.id', 'i.state', 'i.root_id', 'i.generation', 'k.wrapped'])
+    .where('i.id', '=', sql<string>`any(${ids as string[]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.flatMap(row =>
+      row.wrapped
+        ? [
+            [
+              row.id,
+              openState(row.id, row.state, keyring.unwrap(row.root_id, row.generation, row.wrapped)) as State,
+            ],
+          ]
+        : [],
+    ),
+  )
 }
 
 /** Where the live instances of a version wait. */

@@ -107,7 +107,7 @@ describe('rights', () => {
       expect(ACTIONS, path).toContain(action)
       const url = path
         .replaceAll(
-          /:(instanceKey|definitionKey|deploymentKey|draftId)/g,
+          /:(instanceKey|definitionKey|deploymentKey|draftId|batchOperationKey)/g,
           '00000000-0000-7000-8000-000000000000',
         )
         .replace(':key', '00000000-0000-7000-8000-000000000000.1')

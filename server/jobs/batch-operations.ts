@@ -1,0 +1,113 @@
+// Carries out batch operations, some items at a time, so that people's own commands find room between them. Several
+// servers share one operation; a server that dies leaves its items to the others.
+
+import { commandFor } from '../casework/batch-command.ts'
+import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
+import type { Done, Refusal } from '../casework/work.ts'
+import {
+  endOperations,
+  finishItems,
+  putBackItem,
+  type TakenItem,
+  takeItems,
+} from '../store/batch-operations.ts'
+import { type Database, isTransient } from '../store/connect.ts'
+import { stateOf } from '../store/instances.ts'
+
+type Log = { error(details: object, message: string): void }
+
+const LOOK_MS = 1000
+const AT_ONCE = 50
+
+/** How long a dead server keeps its items. */
+const TAKEN_MS = 10_000
+
+export class BatchOperations {
+  private readonly database: Database
+  private readonly dispatch: Dispatch
+  private readonly log: Log
+  private timer: NodeJS.Timeout | null = null
+  private working: Promise<void> | null = null
+  private again = false
+  private stopped = false
+
+  constructor(database: Database, dispatch: Dispatch, log: Log) {
+    this.database = database
+    this.dispatch = dispatch
+    this.log = log
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    if (this.stopped) return
+    this.again = true
+    if (this.working) return
+    if (this.timer) clearTimeout(this.timer)
+    this.working = this.work()
+      .catch(error => {
+        if (!isTransient(error)) this.log.error({ err: error }, 'batch operations could not be looked at')
+      })
+      .finally(() => {
+        this.working = null
+        if (!this.stopped) this.timer = setTimeout(() => this.wake(), LOOK_MS)
+      })
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    if (this.timer) clearTimeout(this.timer)
+    await this.working
+  }
+
+  private async work(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false
+      const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
+      await Promise.all(items.map(item => this.carryOut(item)))
+      await endOperations(this.database.kysely)
+      if (items.length > 0) this.again = true
+    }
+  }
+
+  private async carryOut(item: TakenItem): Promise<void> {
+    try {
+      const answer = await this.command(item)
+      // The dispatcher has written what it was asked to do; what was refused before is written here. Where somebody
+      // else was faster, or the operation was stopped meanwhile, the row tells.
+      if (!answer.ok && answer.code !== 'PAID_ALREADY') await this.fail(item, answer)
+    } catch (error) {
+      if (error instanceof Overloaded || isTransient(error)) return putBackItem(this.database.kysely, item)
+      this.log.error({ err: error, operation: item.operation }, 'an item of a batch operation failed')
+      await this.fail(item, {
+        code: 'INTERNAL',
+        message: 'The server has made a mistake; its log tells more.',
+      })
+    }
+  }
+
+  private async command(item: TakenItem): Promise<Done | Refusal> {
+    const state = await stateOf(this.database, item.instance_id)
+    if (!state) return { ok: false, code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
+    const command = commandFor(item, state)
+    if ('ok' in command) return command
+    const { instance_id: instance, created_by: actor, plan, type } = item
+    const definition = type === 'migrate' ? plan.processDefinitionKey : undefined
+    const { operation, position } = item
+    const work = {
+      kind: 'command',
+      instance,
+      command,
+      actor,
+      definition,
+      item: { operation, position },
+    } as const
+    return this.dispatch.submit(work)
+  }
+
+  private async fail(
+    { operation, position }: TakenItem,
+    { code, message }: Pick<Refusal, 'code' | 'message'>,
+  ) {
+    await finishItems(this.database.pool, [{ operation, position, state: 'failed', code, message }])
+  }
+}

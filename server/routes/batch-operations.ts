@@ -1,0 +1,194 @@
+// Batch operations: made, looked at, paused, resumed and canceled. A server carries them out by itself.
+
+import { decide } from '../../engine/index.ts'
+import { subjectOf } from '../auth/guard.ts'
+import { commandFor } from '../casework/batch-command.ts'
+import type { Refusal } from '../casework/work.ts'
+import {
+  BatchItemQuery,
+  BatchItems,
+  BatchOperation,
+  BatchOperationParams,
+  BatchOperationQuery,
+  BatchOperations,
+  BatchPreview,
+  NewBatchOperation,
+} from '../contract/batch-operations.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import {
+  createOperation,
+  findOperation,
+  listItems,
+  listOperations,
+  selected,
+  turnOperation,
+} from '../store/batch-operations.ts'
+import { stateOf } from '../store/instances.ts'
+import { writeLog } from '../store/log.ts'
+
+/** A preview looks at so many cases: enough to see what does not fit, and answered while somebody waits. */
+const LOOKED_AT = 100
+
+export function batchOperationRoutes(app: App, { database, dispatch, bell }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/batch-operations',
+    {
+      config: { action: 'batch.read' },
+      schema: { querystring: BatchOperationQuery, response: { 200: BatchOperations } },
+    },
+    async request => listOperations(kysely, request.query),
+  )
+
+  app.post(
+    '/batch-operations',
+    {
+      config: { action: 'batch.operate' },
+      schema: { body: NewBatchOperation, response: { 201: BatchOperation } },
+    },
+    async (request, reply) => {
+      await mustMakeSense(request.body)
+      const { username: actor } = subjectOf(request)
+      const { type, reason } = request.body
+      const key = await createOperation(kysely, request.body, actor)
+      await writeLog(database, {
+        actor,
+        action: `batch.${type}`,
+        result: 'done',
+        subject: key,
+        detail: reason ?? null,
+      })
+      bell.ring('batch-operation', key)
+      return reply.code(201).send(await mustFind(key))
+    },
+  )
+
+  app.post(
+    '/batch-operations/preview',
+    {
+      config: { action: 'batch.operate' },
+      schema: { body: NewBatchOperation, response: { 200: BatchPreview } },
+    },
+    async request => {
+      await mustMakeSense(request.body)
+      return foresee(request.body, subjectOf(request).username)
+    },
+  )
+
+  app.get(
+    '/batch-operations/:batchOperationKey',
+    {
+      config: { action: 'batch.read' },
+      schema: { params: BatchOperationParams, response: { 200: BatchOperation } },
+    },
+    async request => mustFind(request.params.batchOperationKey),
+  )
+
+  app.get(
+    '/batch-operations/:batchOperationKey/items',
+    {
+      config: { action: 'batch.read' },
+      schema: { params: BatchOperationParams, querystring: BatchItemQuery, response: { 200: BatchItems } },
+    },
+    async request => {
+      const { key } = await mustFind(request.params.batchOperationKey)
+      return listItems(kysely, key, request.query)
+    },
+  )
+
+  const turns = [
+    ['suspension', ['active'], 'suspended'],
+    ['resumption', ['suspended'], 'active'],
+    ['cancellation', ['active', 'suspended'], 'canceled'],
+  ] as const
+  for (const [verb, from, to] of turns)
+    app.post(
+      `/batch-operations/:batchOperationKey/${verb}`,
+      {
+        config: { action: 'batch.operate' },
+        schema: { params: BatchOperationParams, response: { 200: BatchOperation } },
+      },
+      async request => {
+        const before = await mustFind(request.params.batchOperationKey)
+        if (!(await turnOperation(kysely, before.key, from, to)))
+          throw new Refused('CONFLICT', `The batch operation is ${before.state}, so it cannot become ${to}.`)
+        const { username: actor } = subjectOf(request)
+        await writeLog(database, { actor, action: `batch.${verb}`, result: 'done', subject: before.key })
+        bell.ring('batch-operation', before.key)
+        return mustFind(before.key)
+      },
+    )
+
+  async function mustFind(key: string): Promise<BatchOperation> {
+    const operation = await findOperation(kysely, key)
+    if (!operation) throw new Refused('NOT_FOUND')
+    return operation
+  }
+
+  async function mustMakeSense(wish: NewBatchOperation): Promise<void> {
+    const { type, keys, filter, processDefinitionKey, mapping, moves, retries, reason } = wish
+    if ((keys === undefined) === (filter === undefined)) throw invalid('Name either keys or a filter.')
+    if (filter !== undefined && Object.keys(filter).length === 0)
+      throw invalid('An empty filter means every case. Say which ones are meant.')
+    if ((type === 'migrate') !== (processDefinitionKey !== undefined))
+      throw invalid('A processDefinitionKey says where a migration leads, and belongs to nothing else.')
+    if (mapping !== undefined && type !== 'migrate') throw invalid('Only a migration has a mapping.')
+    if ((type === 'modify') !== (moves !== undefined))
+      throw invalid('Moves say what a modification does, and belong to nothing else.')
+    if (retries !== undefined && type !== 'resolve-incidents')
+      throw invalid('Only incidents that are resolved give retries.')
+    if (type !== 'resolve-incidents' && (reason ?? '').trim() === '') throw new Refused('REASON_MISSING')
+    if (processDefinitionKey !== undefined) await mustBeDeployed(processDefinitionKey)
+  }
+
+  async function mustBeDeployed(key: string): Promise<void> {
+    const found = await kysely
+      .selectFrom('process_definition')
+      .select('key')
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (!found) throw new Refused('NO_SUCH_PROCESS')
+  }
+
+  /** The same decisions on copies, and nothing written. */
+  async function foresee(wish: NewBatchOperation, by: string): Promise<BatchPreview> {
+    const { type, keys, filter, reason = null, ...plan } = wish
+    const concerned = selected(kysely, { type, keys, filter })
+    const { total } = await kysely
+      .selectFrom(concerned.as('chosen'))
+      .select(query => query.fn.countAll<string>().as('total'))
+      .executeTakeFirstOrThrow()
+    const items = await concerned.limit(LOOKED_AT).execute()
+    const refused: BatchPreview['refused'] = []
+    for (const { instance_id, incident } of items) {
+      const refusal = await refusalOf(instance_id, { type, plan, reason, created_by: by, incident })
+      if (refusal) refused.push({ instanceKey: instance_id, code: refusal.code, message: refusal.message })
+    }
+    return { total: Number(total), looked: items.length, refused }
+  }
+
+  async function refusalOf(
+    instance: string,
+    wish: Parameters<typeof commandFor>[0],
+  ): Promise<Pick<Refusal, 'code' | 'message'> | null> {
+    const state = await stateOf(database, instance)
+    if (!state) return { code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
+    const command = commandFor(wish, state)
+    if ('ok' in command) return command
+    const { definition_key } = await kysely
+      .selectFrom('instance')
+      .select('definition_key')
+      .where('id', '=', instance)
+      .executeTakeFirstOrThrow()
+    const version = wish.type === 'migrate' ? wish.plan.processDefinitionKey! : definition_key
+    const { graph } = await dispatch.definitions.get(database.pool, version)
+    const outcome = decide(graph, state, command, Date.now())
+    return outcome.ok ? null : outcome.rejection
+  }
+}
+
+function invalid(detail: string): Refused {
+  return new Refused('INVALID', detail)
+}

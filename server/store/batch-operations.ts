@@ -1,0 +1,278 @@
+// Batch operations and their items. An item is done in the transaction that changes its case, which locks it and
+// writes its result; so it is done once, whichever server takes it and whenever one dies.
+
+import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
+import type { Static } from 'typebox'
+import type {
+  BatchItemQuery,
+  BatchItems,
+  BatchOperation,
+  BatchOperationQuery,
+  BatchOperationType,
+  BatchPlan,
+  NewBatchOperation,
+} from '../contract/batch-operations.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { Tables } from './database.ts'
+import { filtered } from './instances.ts'
+import { uuid } from './uuid.ts'
+
+/** Where an item stands. */
+export type ItemPlace = { readonly operation: string; readonly position: number }
+
+export type TakenItem = ItemPlace & {
+  readonly instance_id: string
+  readonly incident: string | null
+  readonly type: BatchOperationType
+  readonly plan: BatchPlan
+  readonly reason: string | null
+  readonly created_by: string
+}
+
+type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'filter'>
+
+/** Cases whose state the operation could change at all. */
+const LIVE: Readonly<Record<BatchOperationType, readonly string[]>> = {
+  'resolve-incidents': ['active', 'suspended'],
+  cancel: ['active', 'suspended'],
+  suspend: ['active'],
+  resume: ['suspended'],
+  modify: ['active', 'suspended'],
+  migrate: ['active', 'suspended'],
+}
+
+/** The cases or incidents that a selection means now, the oldest first. */
+export function selected(db: Kysely<Tables>, { type, keys, filter = {} }: Selection) {
+  const cases = filtered(
+    db
+      .selectFrom('instance')
+      .innerJoin('process_definition', 'process_definition.key', 'instance.definition_key'),
+    filter,
+  )
+    .where('instance.status', 'in', LIVE[type])
+    .$if(keys !== undefined, query => query.where('instance.id', '=', sql<string>`any(${keys}::uuid[])`))
+    // What another instance called ends, rests and goes on with its caller's consent: it waits for the answer.
+    .$if(type === 'cancel', query => query.where('instance.parent_id', 'is', null))
+  return cases
+    .leftJoin('incident', join =>
+      join
+        .onRef('incident.instance_id', '=', 'instance.id')
+        .on(sql<boolean>`${type === 'resolve-incidents'}`),
+    )
+    .$if(type === 'resolve-incidents', query => query.where('incident.key', 'is not', null))
+    .select(['instance.id as instance_id', 'incident.key as incident'])
+    .orderBy('instance.number')
+    .orderBy('incident.key')
+}
+
+/** Makes an operation over all that is selected now; its key. */
+export async function createOperation(
+  db: Kysely<Tables>,
+  { keys, filter, type, reason, ...plan }: NewBatchOperation,
+  by: string,
+): Promise<string> {
+  const key = uuid()
+  await db.transaction().execute(async trx => {
+    await trx
+      .insertInto('batch_operation')
+      .values({ key, type, plan: JSON.stringify(plan), reason: reason ?? null, created_by: by })
+      .execute()
+    const chosen = selected(trx, { type, keys, filter })
+    const { rows } = await sql<{ count: string }>`
+      with items as (
+        insert into batch_operation_item (operation_key, position, instance_id, incident)
+        select ${key}::uuid, row_number() over (), instance_id, incident from (${chosen}) chosen returning 1)
+      select count(*) from items`.execute(trx)
+    await trx
+      .updateTable('batch_operation')
+      .set({ total: Number(rows[0]!.count) })
+      .where('key', '=', key)
+      .execute()
+  })
+  return key
+}
+
+/** Takes items that are still to be done, so that no other server looks at them for a while. */
+export async function takeItems(db: Kysely<Tables>, most: number, forMs: number): Promise<TakenItem[]> {
+  const { rows } = await sql<TakenItem>`
+    with taken as (
+      update batch_operation_item set taken_until = now() + ${forMs} * interval '1 millisecond'
+      where (operation_key, position) in (
+        select i.operation_key, i.position from batch_operation_item i
+        join batch_operation b on b.key = i.operation_key and b.state = 'active'
+        where i.state = 'open' and (i.taken_until is null or i.taken_until <= now())
+        order by b.number, i.position limit ${most} for update of i skip locked)
+      returning operation_key, position, instance_id, incident)
+    select t.operation_key as operation, t.position, t.instance_id, t.incident, b.type, b.plan, b.reason, b.created_by
+    from taken t join batch_operation b on b.key = t.operation_key order by b.number, t.position`.execute(db)
+  return rows
+}
+
+/** Locks items that are still to be done in operations that go on; the others are missing in the answer. */
+export async function lockItems(client: ClientBase, places: readonly ItemPlace[]): Promise<Set<string>> {
+  if (places.length === 0) return new Set()
+  const { rows } = await client.query<ItemPlace>({
+    name: 'lock-batch-items',
+    text: `select i.operation_key as operation, i.position from batch_operation_item i
+           join unnest($1::uuid[], $2::integer[]) as asked (operation_key, position)
+             on i.operation_key = asked.operation_key and i.position = asked.position
+           join batch_operation b on b.key = i.operation_key
+           where i.state = 'open' and b.state = 'active' for update of i skip locked`,
+    values: [places.map(({ operation }) => operation), places.map(({ position }) => position)],
+  })
+  return new Set(rows.map(itemId))
+}
+
+export function itemId({ operation, position }: ItemPlace): string {
+  return `${operation}.${position}`
+}
+
+export type ItemResult = ItemPlace & {
+  readonly state: 'completed' | 'failed'
+  readonly code: string | null
+  readonly message: string | null
+}
+
+/** Writes what has become of items. */
+export async function finishItems(
+  client: Pick<ClientBase, 'query'>,
+  results: readonly ItemResult[],
+): Promise<void> {
+  if (results.length === 0) return
+  await client.query({
+    name: 'finish-batch-items',
+    text: `update batch_operation_item i set state = new.state, code = new.code, message = new.message, ended_at = clock_timestamp()
+           from json_to_recordset($1::json) as new (operation uuid, position integer, state text, code text, message text)
+           where i.operation_key = new.operation and i.position = new.position and i.state = 'open'`,
+    values: [JSON.stringify(results)],
+  })
+}
+
+/** Items that could not be tried just now may be taken again at once. */
+export async function putBackItem(db: Kysely<Tables>, { operation, position }: ItemPlace): Promise<void> {
+  await db
+    .updateTable('batch_operation_item')
+    .set({ taken_until: null })
+    .where('operation_key', '=', operation)
+    .where('position', '=', position)
+    .execute()
+}
+
+/** Operations with nothing left to do have ended. */
+export async function endOperations(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    update batch_operation b set state = 'completed', ended_at = now()
+    where state = 'active' and not exists (
+      select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')`.execute(db)
+}
+
+/** Whether the operation was in one of these states and now is in another. What is canceled does no more items. */
+export async function turnOperation(
+  db: Kysely<Tables>,
+  key: string,
+  from: readonly string[],
+  to: 'active' | 'suspended' | 'canceled',
+): Promise<boolean> {
+  return db.transaction().execute(async trx => {
+    const { numUpdatedRows } = await trx
+      .updateTable('batch_operation')
+      .set({ state: to, ...(to === 'canceled' ? { ended_at: sql<Date>`now()` } : {}) })
+      .where('key', '=', key)
+      .where('state', 'in', from)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return false
+    if (to === 'canceled')
+      await trx
+        .updateTable('batch_operation_item')
+        .set({ state: 'canceled', ended_at: sql<Date>`now()` })
+        .where('operation_key', '=', key)
+        .where('state', '=', 'open')
+        .execute()
+    return true
+  })
+}
+
+function operations(db: Kysely<Tables>) {
+  const count = (state: string) =>
+    sql<number>`(select count(*)::integer from batch_operation_item i where i.operation_key = b.key and i.state = ${sql.lit(state)})`
+  return db
+    .selectFrom('batch_operation as b')
+    .selectAll()
+    .select([
+      count('open').as('open'),
+      count('completed').as('completed'),
+      count('failed').as('failed'),
+      count('canceled').as('canceled'),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof operations>['executeTakeFirstOrThrow']>>
+
+export async function findOperation(db: Kysely<Tables>, key: string): Promise<BatchOperation | null> {
+  const row = await operations(db).where('b.key', '=', key).executeTakeFirst()
+  return row ? viewOf(row) : null
+}
+
+export async function listOperations(db: Kysely<Tables>, asked: Static<typeof BatchOperationQuery>) {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 'number')
+  const rows = await operations(db)
+    .$if(asked.type !== undefined, query => query.where('b.type', '=', String(asked.type)))
+    .$if(asked.state !== undefined, query => query.where('b.state', '=', String(asked.state)))
+    .$if(after !== null, query => query.where('b.number', '<', after![0]!))
+    .orderBy('b.number', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, viewOf, row => [row.number])
+}
+
+export async function listItems(
+  db: Kysely<Tables>,
+  key: string,
+  asked: Static<typeof BatchItemQuery>,
+): Promise<Static<typeof BatchItems>> {
+  const limit = asked.limit ?? 50
+  const after = readCursor(asked.cursor, 'number')
+  const rows = await db
+    .selectFrom('batch_operation_item')
+    .selectAll()
+    .where('operation_key', '=', key)
+    .$if(asked.state !== undefined, query => query.where('state', '=', String(asked.state)))
+    .$if(after !== null, query => query.where(sql<boolean>`position > ${after![0]!}::bigint`))
+    .orderBy('position')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(
+    rows,
+    limit,
+    row => ({
+      position: row.position,
+      instanceKey: row.instance_id,
+      incidentKey: row.incident === null ? null : `${row.instance_id}.${row.incident}`,
+      state: row.state as Static<typeof BatchItems>['items'][number]['state'],
+      code: row.code,
+      message: row.message,
+      endedAt: row.ended_at?.toISOString() ?? null,
+    }),
+    row => [row.position],
+  )
+}
+
+function viewOf(row: Row): BatchOperation {
+  return {
+    key: row.key,
+    type: row.type as BatchOperation['type'],
+    state: row.state as BatchOperation['state'],
+    plan: row.plan,
+    reason: row.reason,
+    total: row.total,
+    open: row.open,
+    completed: row.completed,
+    failed: row.failed,
+    canceled: row.canceled,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    endedAt: row.ended_at?.toISOString() ?? null,
+  }
+}
