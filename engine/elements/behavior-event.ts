@@ -16,13 +16,15 @@ export function throwFromBody(step: Step, node: Node, loop: MultiInstance, body:
     if (alive(step, body)) throwImplicitly(step, node, body, trigger)
 }
 
+const NOTHING: readonly Trigger[] = []
+
 function thrown(step: Step, loop: MultiInstance, body: Run): readonly Trigger[] {
   if (loop.behavior === 'complex')
     return loop.complex.filter(({ condition }) => holds(step, body, condition)).map(({ trigger }) => trigger)
-  if (loop.behaviorTrigger === null) return []
+  if (loop.behaviorTrigger === null) return NOTHING
   if (loop.behavior === 'none' || (loop.behavior === 'one' && body.loop!.completed === 1))
     return [loop.behaviorTrigger]
-  return []
+  return NOTHING
 }
 
 /** The event comes from inside the activity, so a message finds its boundary event without leaving the instance. */

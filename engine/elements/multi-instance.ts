@@ -40,15 +40,7 @@ export const multiInstanceBody: Behaviour = {
   beforeInner: (step, node, body, inner): Kept => {
     const loop = node.loop as MultiInstance
     const value = loop.outputItem === null ? null : (evaluate(step, inner, loop.outputItem) ?? null)
-    const state = body.loop!
-    const counts = {
-      numberOfCompletedInstances: state.completed + 1,
-      numberOfActiveInstances: state.active - 1,
-    }
-    return {
-      value,
-      done: loop.completionCondition !== null && holds(step, inner, loop.completionCondition, counts),
-    }
+    return { value, done: loop.completionCondition !== null && isDone(step, loop, body, inner) }
   },
 
   innerEnded: (step, node, body, inner, kept) => {
@@ -105,13 +97,26 @@ function limited(total: number, body: Run): number {
   return total
 }
 
+/** The completion condition sees the instance that is ending as ended (10.3.8). */
+function isDone(step: Step, loop: MultiInstance, body: Run, inner: Run): boolean {
+  const { completed, active } = body.loop!
+  const counts = { numberOfCompletedInstances: completed + 1, numberOfActiveInstances: active - 1 }
+  return holds(step, inner, loop.completionCondition!, counts)
+}
+
 function enterInner(step: Step, node: Node, loop: MultiInstance, body: Run, index: number): void {
-  const locals: Record<string, unknown> = {}
-  if (loop.item !== null && body.loop!.items !== null) locals[loop.item] = body.loop!.items[index - 1] ?? null
+  enter(step, node, body, { index, locals: localsOf(loop, body, index) })
+}
+
+/** What an instance owns from the start: its item, and the variable its result is read from. */
+function localsOf(loop: MultiInstance, body: Run, index: number): Record<string, unknown> | undefined {
+  const { items } = body.loop!
   const output = loop.outputItem?.names[0]
-  if (output !== undefined && loop.outputItem!.text === output && !Object.hasOwn(locals, output))
-    locals[output] = null
-  enter(step, node, body, { index, locals: Object.keys(locals).length === 0 ? undefined : locals })
+  const owns = output !== undefined && loop.outputItem!.text === output
+  if (!owns && (loop.item === null || items === null)) return undefined
+  const locals: Record<string, unknown> = owns ? { [output]: null } : {}
+  if (loop.item !== null && items !== null) locals[loop.item] = items[index - 1] ?? null
+  return locals
 }
 
 function endBody(step: Step, loop: MultiInstance, body: Run): void {
