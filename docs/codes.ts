@@ -58,6 +58,7 @@ export const CURES: Readonly<Record<string, string>> = {
     'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',
   IF_MATCH_MISSING: 'Send the `ETag` that you read as `If-Match`.',
+  TOO_MANY_STREAMS: 'Close pages that you do not need.',
   TOO_MANY_ATTEMPTS: 'Wait as long as `Retry-After` says.',
   INTERNAL: 'Look into the log for the id in `instance`, and report it.',
   OVERLOADED: 'Try again after `Retry-After`; raise LINKSPAN_QUEUE or add a server where it happens often.',

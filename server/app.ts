@@ -128,11 +128,9 @@ const CONTENT_SECURITY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
   "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-/** Every route may refuse, and always in the same shape. */
+/** Every route may refuse, and always in the same shape. One that names no answer answers with nothing. */
 function withProblems(schema: Record<string, unknown> | undefined): Record<string, unknown> {
   const problem = { description: 'refused', content: { 'application/problem+json': { schema: Problem } } }
-  return {
-    ...schema,
-    response: { ...(schema?.response as object | undefined), '4xx': problem, '5xx': problem },
-  }
+  const answers = schema?.response ?? { 204: { description: 'done', type: 'null' } }
+  return { ...schema, response: { ...answers, '4xx': problem, '5xx': problem } }
 }

@@ -45,6 +45,7 @@ const OWN = {
   SEARCH_NOT_ALLOWED: [422, 'Cases are not looked for by this field.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key came with another request before.'],
   IF_MATCH_MISSING: [428, 'Say with If-Match which revision you have changed.'],
+  TOO_MANY_STREAMS: [429, 'You have this server open in too many places at once.'],
   TOO_MANY_ATTEMPTS: [429, 'Too many attempts; please wait.'],
   INTERNAL: [500, 'The server has made a mistake. It is written in its log under the id given here.'],
   OVERLOADED: [503, 'More is asked than can be done at the moment; please try again.'],

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { requestUnderWay, withRequest } from './casework/once.ts'
-import { Refused } from './errors.ts'
+import { problemOf, Refused } from './errors.ts'
 import type { Database } from './store/connect.ts'
 import { claimKey, keepAnswer, releaseKey } from './store/idempotency.ts'
 
@@ -14,8 +14,6 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
     if (request.method !== 'POST' || typeof key !== 'string' || !request.subject) return
-    // The answer bears a secret that is shown once and kept nowhere.
-    if (request.routeOptions.config.action === 'token.write') return
     if (key.length === 0 || key.length > 255)
       throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
     const once = { principal: request.subject.username, key }
@@ -31,15 +29,26 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     }
   })
 
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const once = requestUnderWay()?.once
     if (!once || reply.hasHeader('idempotent-replayed') || typeof payload !== 'string') return payload
     // What the server could not do may be asked again under the same key.
     if (reply.statusCode >= 500) await releaseKey(kysely, once)
+    else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
+      await keepAnswer(kysely, once, 409, JSON.stringify(toldOnce(request.id)), PROBLEM)
     else
       await keepAnswer(kysely, once, reply.statusCode, payload, String(reply.getHeader('content-type') ?? ''))
     return payload
   })
+}
+
+const PROBLEM = 'application/problem+json; charset=utf-8'
+
+/** The answer bore a secret, which is shown once and kept nowhere. */
+function toldOnce(requestId: string) {
+  const detail =
+    'The token of this request was made, and its secret shown once. Delete it and make another one.'
+  return problemOf(new Refused('CONFLICT', detail), requestId)
 }
 
 function fingerprintOf(request: FastifyRequest): Buffer {

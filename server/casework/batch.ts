@@ -21,6 +21,7 @@ import { lockLeases } from '../store/jobs.ts'
 import { knownMessages, knownSignals, type Waiting, waitingMessages } from '../store/messages.ts'
 import { openState } from '../store/packed.ts'
 import type { CaseKey, Keyring } from '../store/seal.ts'
+import { revisionsOf } from '../store/user-tasks.ts'
 import { uuid } from '../store/uuid.ts'
 import type { Cached, StateCache } from './cache.ts'
 import type { Case } from './case.ts'
@@ -86,6 +87,7 @@ export class Batch {
   /** How the framework stands, once it has been asked for. */
   private standing: Standing | null = null
   private leases: ReadonlyMap<string, number> = new Map()
+  private revs: ReadonlyMap<string, number> = new Map()
   /** Consequences for instances of this batch, in the order they arose. */
   private readonly pending: { instance: string; command: Command }[] = []
 
@@ -113,6 +115,12 @@ export class Batch {
       this.client,
       orders.flatMap(({ work }) =>
         work.kind === 'command' && work.lease !== undefined ? [placeOf(work)] : [],
+      ),
+    )
+    this.revs = await revisionsOf(
+      this.client,
+      orders.flatMap(({ work }) =>
+        work.kind === 'command' && work.rev !== undefined ? [placeOf(work)] : [],
       ),
     )
     const open = await lockItems(this.client, orders.flatMap(itemOf))
@@ -239,7 +247,7 @@ export class Batch {
       this.ledger.keep(work.instance, work.command, work.actor)
       return refuse('INSTANCE_SUSPENDED', 'The instance is suspended; this is kept until it goes on.')
     }
-    const refusal = work.guard?.(found.state) ?? this.leaseRefusal(work)
+    const refusal = work.guard?.(found.state) ?? this.leaseRefusal(work) ?? this.revRefusal(work)
     if (refusal) return refusal
     const target = work.definition === undefined ? found.definition : await this.versions.get(work.definition)
     return this.execute(found, work.command, work.actor, target)
@@ -251,6 +259,16 @@ export class Batch {
     const lease = this.leases.get(`${instance}.${key}`)
     if (lease === undefined) return refuse('NO_SUCH_KEY', 'The job is not open any more.')
     return lease === work.lease ? null : refuse('LEASE_LOST', 'The job is lent to somebody else by now.')
+  }
+
+  /** Changes of this batch are not in the table yet; what it has changed has another revision than anybody has seen. */
+  private revRefusal(work: CommandWork): Refusal | null {
+    if (work.rev === undefined) return null
+    const { instance, key } = placeOf(work)
+    const id = `${instance}.${key}`
+    const { tasks } = this.ledger.projection
+    const same = this.revs.get(id) === work.rev && !tasks.patched.has(id) && !tasks.created.has(id)
+    return same ? null : refuse('STALE', 'Somebody has changed this task since you read it.')
   }
 
   private async start(work: StartWork): Promise<Answer> {

@@ -34,6 +34,8 @@ export type CommandWork = {
   readonly guard?: (state: State) => Refusal | null
   /** The job in `command.key` must still be lent under this number. */
   readonly lease?: number
+  /** The task in `command.key` must still be in this revision. */
+  readonly rev?: number
   /** The version that a migration leads to. */
   readonly definition?: string
   /** The item of a batch operation that it carries out; its result is written in the same transaction. */

@@ -16,7 +16,7 @@ export const Time = Type.String({ format: 'date-time' })
 export const InstanceKey = Type.String({ format: 'uuid' })
 
 /** `instance.number`: a user task, job, incident or element run. */
-export const InnerKey = Type.String({ pattern: '^[0-9a-f-]{36}\\.[0-9]{1,15}$' })
+export const InnerKey = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[0-9]{1,15}$' })
 
 export const Name = Type.String({ minLength: 1, maxLength: 255 })
 

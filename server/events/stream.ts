@@ -2,6 +2,7 @@
 // keep the connection open and a dead one is noticed.
 
 import { subjectOf } from '../auth/guard.ts'
+import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import type { Bell, News } from './bell.ts'
 
@@ -10,8 +11,17 @@ const HEARTBEAT_MS = 15_000
 /** What comes within this time is told at once, and the same thing only once. */
 const GATHER_MS = 50
 
+/** Each open page of somebody is one; more than so many are pages that were not closed. */
+const MOST_OF_ONE = 20
+
 export function eventRoutes(app: App, { bell }: Server): void {
   const open = new Set<() => void>()
+  const ofEach = new Map<string, number>()
+  const count = (username: string, more: 1 | -1) => {
+    const left = (ofEach.get(username) ?? 0) + more
+    if (left > 0) ofEach.set(username, left)
+    else ofEach.delete(username)
+  }
 
   app.get(
     '/events',
@@ -20,7 +30,9 @@ export function eventRoutes(app: App, { bell }: Server): void {
       schema: { response: { 200: { content: { 'text/event-stream': { schema: { type: 'string' } } } } } },
     },
     (request, reply) => {
-      subjectOf(request)
+      const { username } = subjectOf(request)
+      if ((ofEach.get(username) ?? 0) >= MOST_OF_ONE) throw new Refused('TOO_MANY_STREAMS')
+      count(username, 1)
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, {
@@ -33,9 +45,10 @@ export function eventRoutes(app: App, { bell }: Server): void {
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
       const stop = tellChanges(bell, news => raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`))
       const close = () => {
+        if (!open.delete(close)) return
         clearInterval(heartbeat)
         stop()
-        open.delete(close)
+        count(username, -1)
         raw.end()
       }
       open.add(close)

@@ -1,6 +1,5 @@
 // Drafts: drawings under work.
 
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
 import { judgeFiles } from '../casework/compile.ts'
@@ -22,6 +21,7 @@ import type { App, Server } from '../server.ts'
 import { findDeployment } from '../store/definitions.ts'
 import { createDraft, deleteDraft, findDraft, listDrafts, updateDraft } from '../store/drafts.ts'
 import { writeLog } from '../store/log.ts'
+import { etagOf, revOf } from './revision.ts'
 
 export function draftRoutes(app: App, { database, bell }: Server): void {
   const { kysely } = database
@@ -152,19 +152,6 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     await mustFind(id)
     throw new Refused('STALE')
   }
-}
-
-function etagOf({ rev }: Draft): string {
-  return `"${rev}"`
-}
-
-/** The revision that the caller has seen. */
-export function revOf(request: FastifyRequest): number {
-  const given = request.headers['if-match']
-  if (given === undefined) throw new Refused('IF_MATCH_MISSING')
-  const rev = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
-  if (rev === undefined) throw new Refused('STALE')
-  return Number(rev)
 }
 
 /** Refusals of the framework bear a name of their own: the files have no errors. */

@@ -10,7 +10,7 @@ import {
   SignalBroadcast,
   SignalReceipt,
 } from '../contract/messages.ts'
-import { refusedBy } from '../errors.ts'
+import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 
 export function messageRoutes(app: App, { dispatch }: Server): void {
@@ -26,7 +26,7 @@ export function messageRoutes(app: App, { dispatch }: Server): void {
         kind: 'message',
         message: { name, correlationKey, correlation: null, variables, target: null },
         actor: subjectOf(request).username,
-        ttl: timeToLive === undefined ? 0 : Duration.fromISO(timeToLive).toMillis(),
+        ttl: timeToLive === undefined ? 0 : millisecondsOf(timeToLive),
         id: messageId,
         mustBeHeard: false,
       })
@@ -75,6 +75,17 @@ export function messageRoutes(app: App, { dispatch }: Server): void {
       return { listeners: answer.instances.length }
     },
   )
+}
+
+/** Nothing waits longer than that, and no column holds any year. */
+const LONGEST = Duration.fromISO('P100Y').toMillis()
+
+function millisecondsOf(timeToLive: string): number {
+  const milliseconds = Duration.fromISO(timeToLive).toMillis()
+  if (milliseconds <= LONGEST) return milliseconds
+  throw new Refused('INVALID', undefined, [
+    { pointer: '/timeToLive', code: 'TOO_LONG', detail: 'A message is kept for a hundred years at most.' },
+  ])
 }
 
 function receiptOf({ message, instances, expiresAt }: Told) {

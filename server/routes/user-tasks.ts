@@ -1,5 +1,6 @@
 // User tasks. Every change is decided under the lock of the case: of two people who claim at once, one is told.
 
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Command, State, Variables } from '../../engine/index.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
@@ -27,6 +28,7 @@ import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
 import { countTasks, findTask, listTasks } from '../store/user-tasks.ts'
+import { etagOf, revIfGiven, revOf } from './revision.ts'
 
 type Guard = (state: State) => Refusal | null
 
@@ -50,7 +52,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
     { config: { action: 'task.read' }, schema: { params: InnerParams, response: { 200: UserTask } } },
     async (request, reply) => {
       const task = await mustFind(request.params.key, subjectOf(request))
-      return reply.header('etag', `"${task.rev}"`).send(task)
+      return reply.header('etag', etagOf(task)).send(task)
     },
   )
 
@@ -94,7 +96,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'task.work' },
       schema: { params: InnerParams, body: Assignment, response: { 200: UserTask } },
     },
-    async request => {
+    async (request, reply) => {
       const subject = subjectOf(request)
       const { assignee = subject.username, allowOverride = false } = request.body
       const task = await mustFind(request.params.key, subject)
@@ -106,14 +108,20 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
           ? null
           : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
       }
-      return change(task, subject, key => ({ type: 'assign', key, assignee, by: subject.username }), free)
+      return change(
+        request,
+        reply,
+        task,
+        key => ({ type: 'assign', key, assignee, by: subject.username }),
+        free,
+      )
     },
   )
 
   app.delete(
     '/user-tasks/:key/assignee',
     { config: { action: 'task.work' }, schema: { params: InnerParams, response: { 200: UserTask } } },
-    async request => {
+    async (request, reply) => {
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
@@ -123,8 +131,9 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
         return may ? null : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
       }
       return change(
+        request,
+        reply,
         task,
-        subject,
         key => ({ type: 'assign', key, assignee: null, by: subject.username }),
         held,
       )
@@ -137,10 +146,11 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'task.plan' },
       schema: { params: InnerParams, body: TaskChanges, response: { 200: UserTask } },
     },
-    async request => {
+    async (request, reply) => {
       const subject = subjectOf(request)
+      revOf(request)
       const task = await mustFind(request.params.key, subject)
-      return change(task, subject, key => ({
+      return change(request, reply, task, key => ({
         type: 'updateTask',
         key,
         changes: request.body,
@@ -155,7 +165,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'task.work' },
       schema: { params: InnerParams, body: Completion, response: { 200: UserTask } },
     },
-    async request => {
+    async (request, reply) => {
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
@@ -170,8 +180,9 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       await mustBeAnother(task, subject)
       return change(
+        request,
+        reply,
         task,
-        subject,
         key => ({ type: 'complete', key, variables, by: subject.username, reason }),
         mineOrNobodys(task, subject),
       )
@@ -184,7 +195,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'task.work' },
       schema: { params: InnerParams, body: Escalation, response: { 200: UserTask } },
     },
-    async request => {
+    async (request, reply) => {
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
@@ -192,8 +203,9 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       const errors = form ? checkGiven(form, request.body.variables ?? {}, await variablesOf(task)) : []
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       return change(
+        request,
+        reply,
         task,
-        subject,
         key => ({ type: 'escalate', key, ...request.body, by: subject.username }),
         mineOrNobodys(task, subject),
       )
@@ -240,11 +252,13 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
   }
 
   async function change(
+    request: FastifyRequest,
+    reply: FastifyReply,
     task: UserTask,
-    subject: Subject,
     command: (key: number) => Command,
     guard: Guard = () => null,
   ): Promise<UserTask> {
+    const subject = subjectOf(request)
     const { instance, key } = readKey(task.key)
     const open: Guard = state =>
       state.runs[key]?.wait?.kind === 'task'
@@ -256,13 +270,16 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       command: command(key),
       actor: subject.username,
       guard: open,
+      rev: revIfGiven(request),
     })
     if (!answer.ok)
       throw refusedBy(
         answer.code === 'INSTANCE_ENDED' ? refuse('TASK_ENDED', 'The task is not open any more.') : answer,
       )
     // Passed on to somebody else, it may be out of one's own sight.
-    return (await findTask(kysely, readKey(task.key), { ...subject, roles: ['coordinator'] }))!
+    const changed = (await findTask(kysely, readKey(task.key), { ...subject, roles: ['coordinator'] }))!
+    reply.header('etag', etagOf(changed))
+    return changed
   }
 }
 

@@ -2,6 +2,7 @@
 // auditors, else what `isTheirTask` of auth/can.ts says for one.
 
 import { type Kysely, sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import type { Subject } from '../auth/subject.ts'
 import type { UserTask, UserTaskQuery } from '../contract/user-tasks.ts'
@@ -135,4 +136,19 @@ function viewOf(row: Row): UserTask {
     suspended: row.instance_status === 'suspended',
     rev: row.rev,
   }
+}
+
+/** The revisions of tasks by `instance.key`. Their cases are locked, so they stay as they are. */
+export async function revisionsOf(
+  client: ClientBase,
+  places: readonly { readonly instance: string; readonly key: number }[],
+): Promise<Map<string, number>> {
+  if (places.length === 0) return new Map()
+  const { rows } = await client.query({
+    name: 'task-revisions',
+    text: `select t.instance_id, t.key, t.rev from user_task t
+           join unnest($1::uuid[], $2::bigint[]) as asked (instance_id, key) on t.instance_id = asked.instance_id and t.key = asked.key`,
+    values: [places.map(({ instance }) => instance), places.map(({ key }) => key)],
+  })
+  return new Map(rows.map(row => [`${row.instance_id}.${row.key}`, row.rev as number]))
 }

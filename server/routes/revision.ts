@@ -1,0 +1,25 @@
+// Revisions of what several people change: read with an ETag, changed with If-Match, so that nobody overwrites what they
+// have not seen.
+
+import type { FastifyRequest } from 'fastify'
+import { Refused } from '../errors.ts'
+
+export function etagOf({ rev }: { readonly rev: number }): string {
+  return `"${rev}"`
+}
+
+/** The revision that the caller has seen, which this route must be told. */
+export function revOf(request: FastifyRequest): number {
+  const rev = revIfGiven(request)
+  if (rev === undefined) throw new Refused('IF_MATCH_MISSING')
+  return rev
+}
+
+/** The revision that the caller has seen, where they say it; `*` is any. */
+export function revIfGiven(request: FastifyRequest): number | undefined {
+  const given = request.headers['if-match']
+  if (given === undefined || given === '*') return undefined
+  const rev = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]
+  if (rev === undefined) throw new Refused('STALE')
+  return Number(rev)
+}
