@@ -6,7 +6,7 @@ import { REJECTIONS } from '../engine/run/rejection.ts'
 import { Overloaded } from './casework/dispatch.ts'
 import type { Refusal } from './casework/work.ts'
 import type { Problem } from './contract/problem.ts'
-import { isTransient } from './store/connect.ts'
+import { isUnavailable } from './store/connect.ts'
 
 const OWN = {
   INVALID: [400, 'The request does not have the shape that this route takes.'],
@@ -150,7 +150,7 @@ function toRefused(error: FastifyLike): Refused {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Refused('NOT_JSON')
   }
-  if (isTransient(error)) return new Refused('UNAVAILABLE', undefined, undefined, 2)
+  if (isUnavailable(error)) return new Refused('UNAVAILABLE', undefined, undefined, 2)
   if (error.statusCode === 400 || error instanceof SyntaxError) return new Refused('NOT_JSON')
   if (error.statusCode === 429) return new Refused('TOO_MANY_ATTEMPTS')
   return new Refused('INTERNAL')

@@ -32,8 +32,8 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
   app.addHook('onSend', async (request, reply, payload) => {
     const once = requestUnderWay()?.once
     if (!once || reply.hasHeader('idempotent-replayed') || typeof payload !== 'string') return payload
-    // What the server could not do may be asked again under the same key.
-    if (reply.statusCode >= 500) await releaseKey(kysely, once)
+    // What the server could not do may be asked again under the same key; where the database is away, a little later.
+    if (reply.statusCode >= 500) await releaseKey(kysely, once).catch(() => {})
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
       await keepAnswer(kysely, once, 409, JSON.stringify(toldOnce(request.id)), PROBLEM)
     else

@@ -3,7 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { TrailRow } from '../store/case-rows.ts'
-import { type Database, isTransient } from '../store/connect.ts'
+import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'
 import type { Definitions } from './definitions.ts'
@@ -144,7 +144,7 @@ export class Dispatch {
 
   /** The database refuses the whole: each order by itself shows whose fault it is, and harms nobody else. */
   private async blame(orders: readonly Order[], error: unknown): Promise<void> {
-    if (orders.length === 1 || isTransient(error)) for (const order of orders) order.reject(error)
+    if (orders.length === 1 || isUnavailable(error)) for (const order of orders) order.reject(error)
     else for (const order of orders) await this.carryOut([order])
   }
 

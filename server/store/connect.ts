@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Tables } from './database.ts'
-import { openEmbedded } from './embedded.ts'
+import { openEmbedded, STOPPED } from './embedded.ts'
 import { Keyring, readMasterKey } from './seal.ts'
 
 export type Database = {
@@ -87,6 +87,9 @@ const RETRY = new Set([
   'EPIPE',
 ])
 
+/** No room on the disk or in memory, an input or output error. Trying again at once would only ask for more. */
+const NO_ROOM = new Set(['53100', '53200', '58030'])
+
 /** Whether the same transaction may succeed when it is tried again. */
 export function isTransient(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
@@ -94,4 +97,10 @@ export function isTransient(error: unknown): boolean {
   return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/.test(
     message ?? '',
   )
+}
+
+/** Whether the database cannot work at the moment, through no fault of what it was asked: it may be asked again later. */
+export function isUnavailable(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return isTransient(error) || NO_ROOM.has(code ?? '') || message === STOPPED
 }

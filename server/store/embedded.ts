@@ -50,6 +50,9 @@ async function create(directory: string, image: string | null): Promise<void> {
   await rename(side, directory)
 }
 
+/** What is told of a thread that is gone: the server has to be started anew. */
+export const STOPPED = 'The embedded database has stopped.'
+
 type Question = { bytes?: Uint8Array; dump?: boolean; close?: boolean }
 type Thread = {
   ask(question: Question): Promise<Uint8Array>
@@ -75,7 +78,7 @@ async function startThread(opening: Opening): Promise<Thread> {
     else asked?.reject(new Error(answer.error))
   })
   worker.on('error', error => fail(error instanceof Error ? error : new Error(String(error))))
-  worker.on('exit', () => fail(new Error('The embedded database has stopped.')))
+  worker.on('exit', () => fail(new Error(STOPPED)))
   const ask = (id: number, question: Question | null) =>
     new Promise<Uint8Array>((resolve, reject) => {
       if (dead) return reject(dead)
@@ -86,7 +89,7 @@ async function startThread(opening: Opening): Promise<Thread> {
   return {
     ask: question => ask(next++, question),
     async close() {
-      if (!dead) await ask(next++, { close: true })
+      if (!dead) await ask(next++, { close: true }).catch(() => {})
       await worker.terminate()
     },
     end() {

@@ -1,0 +1,164 @@
+// The database goes away, forgets to answer, or has no room. Whoever repeats a request under its key gets what it asked
+// for, once; nobody sees more of it than "try again".
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { verifyAll } from '../../server/audit/verify.ts'
+import { Definitions } from '../../server/casework/definitions.ts'
+import { connect, type Database } from '../../server/store/connect.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { type Databases, databasesOn, embeddedTemplate } from '../support/database.ts'
+import { type Reply, startServer, type TestServer } from '../support/server.ts'
+import { type Wire, wireTo } from '../support/wire.ts'
+
+const drawing = bpmn(
+  'p(pool) { s(start) > a(user) > c(call calls=inner) > b(user) > e(end) }\ninner(pool) { s1(start) > e1(end) }',
+)
+
+async function deploy(server: TestServer): Promise<void> {
+  const resources = [{ name: 'x.bpmn', content: drawing }]
+  expect((await server.as('designer', 'POST', '/deployments', { resources })).status).toBe(201)
+}
+
+const begin = (server: TestServer, key: string) =>
+  server.as('coordinator', 'POST', '/process-instances', { processId: 'p' }, { 'idempotency-key': key })
+
+const keyOf = (reply: Reply) => (reply.body as { instance: { key: string } }).instance.key
+
+/** Asks under the same key until the answer is no more "try again"; nothing else is let pass. */
+async function insist(ask: () => Promise<Reply>): Promise<Reply> {
+  for (;;) {
+    const reply = await ask()
+    if (reply.status !== 503) return reply
+    expect(reply.headers['retry-after']).toBeDefined()
+  }
+}
+
+describe('a wire to PostgreSQL that is cut', () => {
+  let databases: Databases
+  let direct: Database
+  let wire: Wire
+  let database: Database
+  let server: TestServer
+
+  beforeAll(async () => {
+    databases = await databasesOn('postgres')
+    direct = await databases.open()
+    wire = await wireTo(direct.url!)
+    database = await connect({ url: wire.url, directory: null, keyring: direct.keyring })
+    server = await startServer(database)
+    await deploy(server)
+  }, 60_000)
+
+  afterAll(async () => {
+    await server.stop()
+    await database.close()
+    await wire.close()
+    await direct.close()
+    await databases.close()
+  })
+
+  test('at commits, before and after, leaves every request done once', async () => {
+    wire.cutCommits(3)
+    const begun = await Promise.all(
+      Array.from({ length: 8 }, async (_, lane) => {
+        const keys: string[] = []
+        for (let index = 0; index < 5; index++) {
+          const reply = await insist(() => begin(server, `${lane}-${index}`))
+          expect(reply.status, reply.text).toBe(201)
+          keys.push(keyOf(reply))
+        }
+        return keys
+      }),
+    )
+    wire.cutCommits(0)
+    expect(wire.cuts.before).toBeGreaterThan(2)
+    expect(wire.cuts.after).toBeGreaterThan(2)
+    const { rows } = await direct.pool.query(`select id from instance where process_id = 'p'`)
+    expect(rows.map(({ id }) => id).sort()).toEqual(begun.flat().sort())
+    expect(await verifyAll(direct, new Definitions())).toMatchObject({ intact: true, flaws: [] })
+  }, 30_000)
+
+  test('altogether is made again, and what listens hears again', async () => {
+    wire.cut()
+    expect((await insist(() => begin(server, 'after'))).status).toBe(201)
+    await vi.waitFor(async () => expect((await server.as(null, 'GET', '/ready')).status).toBe(200), 10_000)
+    // Another server makes a job; this one is told by NOTIFY, or finds it.
+    const worker = await server.token(['worker'])
+    const other = await startServer(direct)
+    const content = bpmn('w(pool) { s(start) > j(service job=far) > e(end) }')
+    await other.as('designer', 'POST', '/deployments', { resources: [{ name: 'w.bpmn', content }] })
+    const waiting = worker('POST', '/jobs/activation', { type: 'far', worker: 'w', requestTimeout: 10_000 })
+    await other.as('coordinator', 'POST', '/process-instances', { processId: 'w' })
+    expect((await waiting).body).toMatchObject({ jobs: [{ element: 'j' }] })
+    await other.stop()
+  }, 30_000)
+})
+
+/** From now on the database refuses every entry of the trail as one does that has no room: by its own error. */
+const fill = (database: Database) =>
+  database.pool.query(`
+    create function no_room() returns trigger language plpgsql as
+      $$ begin raise exception 'could not extend file: no space left on device' using errcode = '53100'; end $$;
+    create trigger no_room before insert on trail for each statement execute function no_room()`)
+
+describe('a disk that is full', () => {
+  test('of PostgreSQL refuses with "try again", and does it when there is room', async () => {
+    const databases = await databasesOn('postgres')
+    const database = await databases.open()
+    const server = await startServer(database)
+    await deploy(server)
+    const kept = keyOf(await begin(server, 'before'))
+    await fill(database)
+    const replies = await Promise.all(['1', '2', '3'].map(key => begin(server, key)))
+    for (const reply of replies) {
+      expect(reply).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+      expect(reply.text).not.toContain('device')
+    }
+    expect(await server.as('coordinator', 'GET', `/process-instances/${kept}`)).toMatchObject({ status: 200 })
+    await database.pool.query('drop trigger no_room on trail')
+    const again = await Promise.all(['1', '2', '3'].map(key => begin(server, key)))
+    expect(new Set(again.map(keyOf)).size).toBe(3)
+    const { rows } = await database.pool.query('select count(*)::integer as count from instance')
+    expect(rows).toEqual([{ count: 4 }])
+    expect(await verifyAll(database, new Definitions())).toMatchObject({ intact: true, flaws: [] })
+    await server.stop()
+    await database.close()
+    await databases.close()
+  }, 30_000)
+
+  test('of the embedded database ends it rather than leave anybody waiting, and nothing answered is lost', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-full-'))
+    const { keyring, close } = await (await databasesOn('embedded')).open()
+    await close()
+    const place = {
+      url: null,
+      directory: path.join(folder, 'database'),
+      keyring,
+      image: await embeddedTemplate(),
+    }
+    const database = await connect(place)
+    const server = await startServer(database)
+    await deploy(server)
+    const kept = keyOf(await begin(server, 'before'))
+    await fill(database)
+    expect(await begin(server, 'full')).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    expect(await server.as(null, 'GET', '/ready')).toMatchObject({ status: 503 })
+    expect(await server.as('coordinator', 'GET', `/process-instances/${kept}`)).toMatchObject({ status: 503 })
+    await server.stop()
+    await database.close()
+
+    const roomy = await connect(place)
+    await roomy.pool.query('drop trigger no_room on trail')
+    const next = await startServer(roomy)
+    expect(await next.as('coordinator', 'GET', `/process-instances/${kept}`)).toMatchObject({ status: 200 })
+    const { rows } = await roomy.pool.query('select count(*)::integer as count from instance')
+    expect(rows).toEqual([{ count: 1 }])
+    expect(await verifyAll(roomy, new Definitions())).toMatchObject({ intact: true, flaws: [] })
+    await next.stop()
+    await roomy.close()
+    await rm(folder, { recursive: true })
+  }, 30_000)
+})

@@ -1,0 +1,77 @@
+// A wire between a server and its PostgreSQL that can be cut: at once, or at a commit, before it arrives or after it
+// was carried out and before anybody hears of it.
+
+import { connect, createServer, type Socket } from 'node:net'
+
+export type Wire = {
+  /** The address of the database, by way of the wire. */
+  readonly url: string
+  /** Cuts the wire at each n-th commit from now on, in turn before and after it; 0 for never. */
+  cutCommits(each: number): void
+  /** Cuts every connection that is open. */
+  cut(): void
+  /** How often it was cut at a commit. */
+  readonly cuts: { before: number; after: number }
+  close(): Promise<void>
+}
+
+const COMMIT = Buffer.from('commit\0')
+
+export async function wireTo(target: string): Promise<Wire> {
+  const { hostname, port } = new URL(target)
+  const open = new Set<Socket>()
+  const cuts = { before: 0, after: 0 }
+  let each = 0
+  let commits = 0
+
+  const server = createServer(client => {
+    const database = connect(Number(port), hostname)
+    const end = () => {
+      client.destroy()
+      database.destroy()
+    }
+    for (const socket of [client, database]) {
+      open.add(socket)
+      socket.on('error', end).on('close', () => {
+        open.delete(socket)
+        end()
+      })
+    }
+    let deaf = false
+    client.on('data', bytes => {
+      if (each > 0 && bytes.includes(COMMIT) && ++commits % each === 0) {
+        if ((commits / each) % 2 === 1) {
+          cuts.before += 1
+          return end()
+        }
+        deaf = true
+      }
+      database.write(bytes)
+    })
+    database.on('data', bytes => {
+      if (!deaf) return void client.write(bytes)
+      // The answer is here: it was carried out.
+      cuts.after += 1
+      end()
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = new URL(target)
+  url.hostname = '127.0.0.1'
+  url.port = String((server.address() as { port: number }).port)
+  return {
+    url: url.href,
+    cuts,
+    cutCommits(number) {
+      each = number
+      commits = 0
+    },
+    cut() {
+      for (const socket of [...open]) socket.destroy()
+    },
+    async close() {
+      for (const socket of [...open]) socket.destroy()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
