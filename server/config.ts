@@ -13,6 +13,8 @@ export type Config = {
   readonly masterKey: string | null
   /** The Ed25519 seed that signs checkpoints, in base64; from a file in the data folder where null. */
   readonly signingKey: string | null
+  /** Keys of other servers, or of earlier days, that may have signed checkpoints. */
+  readonly verifierKeys: readonly string[]
   /** The name under which checkpoints are signed. */
   readonly origin: string
   /** Demo people and their passwords are made and shown; only ever on an embedded database. */
@@ -48,6 +50,12 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     meaning:
       '32 bytes in base64: the Ed25519 seed that signs checkpoints; a file in LINKSPAN_DATA where empty',
+  },
+  {
+    name: 'LINKSPAN_VERIFIER_KEYS',
+    fallback: '',
+    meaning:
+      'further keys that may have signed checkpoints, separated by commas: of other servers on the database, or of earlier days',
   },
   {
     name: 'LINKSPAN_ORIGIN',
@@ -134,6 +142,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseDirectory: path.join(dataDirectory, 'database'),
     masterKey: key('LINKSPAN_MASTER_KEY'),
     signingKey: key('LINKSPAN_SIGNING_KEY'),
+    verifierKeys: text('LINKSPAN_VERIFIER_KEYS')
+      .split(',')
+      .map(given => given.trim())
+      .filter(given => given !== ''),
     origin: text('LINKSPAN_ORIGIN'),
     demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
     publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),

@@ -73,8 +73,9 @@ export async function start(
   if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
   const metrics = new Metrics(database, dispatch)
-  const signer = readSigner(config.origin, config.signingKey, config.dataDirectory)
-  const server: Server = { config, database, dispatch, bell, signer, metrics, demo }
+  const signer = readSigner(config)
+  const sequencer = new Sequencer(database, signer)
+  const server: Server = { config, database, dispatch, bell, signer, sequencer, metrics, demo }
   const app = await buildApp(server, {
     logger: config.logLevel === 'silent' ? false : loggerOf(config),
     pages,
@@ -87,10 +88,9 @@ export async function start(
   )
   worker = new OwnWorker(database, dispatch, app.log)
   batches = new BatchOperations(database, dispatch, app.log)
-  const sequencer = new Sequencer(database, signer, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
-  sequencer.start()
+  sequencer.start(app.log)
   clock.wake()
   worker.wake()
   batches.wake()

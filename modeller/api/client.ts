@@ -86,6 +86,7 @@ export function query(
 export const api = {
   get: <Answer>(path: string) => json<Answer>(send('GET', path)),
   text: async (path: string) => (await send('GET', path, undefined, { accept: '*/*' })).text(),
+  blob: async (path: string) => (await send('GET', path, undefined, { accept: '*/*' })).blob(),
   post: <Answer>(path: string, body: unknown = {}, headers?: Record<string, string>) =>
     json<Answer>(send('POST', path, body, headers)),
   put: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>

@@ -30,7 +30,7 @@ export const verifyCase = (instanceKey: string) =>
   api.get<Verification>(`/process-instances/${instanceKey}/verification`)
 export const verifyAll = () => api.get<Verification>('/verification')
 export const exportTrail = (instanceKey: string, reason: string) =>
-  api.text(`/process-instances/${instanceKey}/export${query({ reason })}`)
+  api.blob(`/process-instances/${instanceKey}/export${query({ reason })}`)
 
 export const logQuery = (filter: { actor?: string; action?: string }) =>
   infiniteQueryOptions({

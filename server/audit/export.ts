@@ -1,134 +1,75 @@
-// A case on paper, so to speak: one JSON line each for the export itself, the files of every version that was in
-// force, the key of the case, and the entries as the very bytes that were hashed. `linkspan verify FILE` proves it without a server.
+// A case to take away, with all the instances it called: it proves itself on another machine, without this server.
+// Only what a signed checkpoint holds leaves, so that every entry of an export stands under a signature.
 
-import { createSecretKey } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import type { Graph } from '../../engine/index.ts'
-import { compileFiles } from '../casework/compile.ts'
-import { checksumOf } from '../casework/deploy.ts'
-import type { Resource } from '../contract/drafts.ts'
-import type { Flaw, Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
-import type { CaseKey } from '../store/seal.ts'
-import { headOf, readEntries } from '../store/trail.ts'
-import { readEnvelope } from './chain.ts'
-import { Proof } from './proof.ts'
+import { ofCase } from '../store/instances.ts'
+import { lastCheckpoint, leafOf, leavesUpTo, type StoredCheckpoint } from '../store/log-tree.ts'
+import { readEntries, type StoredEntry } from '../store/trail.ts'
+import { type ArchivedDefinition, type ArchivedInstance, pack } from './archive.ts'
+import { inclusionProof } from './merkle.ts'
 
-type Line =
-  | {
-      readonly kind: 'export'
-      readonly format: 1
-      readonly instance: string
-      readonly entries: number
-      readonly head: string
-    }
-  | {
-      readonly kind: 'definition'
-      readonly key: string
-      readonly process: string
-      readonly checksum: string
-      readonly resources: readonly Resource[]
-    }
-  | { readonly kind: 'key'; readonly generation: number; readonly key: string }
-  | { readonly kind: 'entry'; readonly seq: number; readonly hash: string; readonly bytes: string }
+const AT_ONCE = 200
 
-/** The lines of an export; each version stands before the first entry that needs it. */
-export async function* exportLines(database: Database, instance: string): AsyncGenerator<string> {
-  const claim = await headOf(database.kysely, instance)
-  if (!claim) return
-  yield line({ kind: 'export', format: 1, instance, entries: claim.seq, head: claim.head.toString('hex') })
-  const told = new Set<string>()
-  const keys = new Set<number>()
-  for (let after = 0; after < claim.seq; ) {
-    const entries = await readEntries(database, instance, after, Math.min(200, claim.seq - after))
-    if (entries.length === 0) return
-    for (const { seq, hash, bytes, definition, key } of entries) {
-      if (key && !keys.has(key.generation))
-        yield line({ kind: 'key', generation: key.generation, key: key.key.export().toString('base64') })
-      if (key) keys.add(key.generation)
-      if (!told.has(definition)) yield line(await definitionLine(database, definition))
-      told.add(definition)
-      yield line({ kind: 'entry', seq, hash: hash.toString('hex'), bytes: bytes.toString() })
-      after = seq
+/** The ZIP of the case to which an instance belongs; null where no checkpoint holds it yet. */
+export async function exportCase(
+  database: Database,
+  rootId: string,
+  verifierKey: string,
+): Promise<Uint8Array | null> {
+  const checkpoint = await lastCheckpoint(database.kysely)
+  if (!checkpoint) return null
+  const instances: ArchivedInstance[] = []
+  const keys: Record<string, string> = {}
+  const used = new Set<string>()
+  for (const inclusion of await inclusions(database, checkpoint, await ofCase(database.kysely, rootId))) {
+    const entries: string[] = []
+    for await (const { bytes, definition, key } of entriesUpTo(database, inclusion.instance, inclusion.seq)) {
+      entries.push(bytes.toString())
+      used.add(definition)
+      if (key) keys[key.generation] = key.key.export().toString('base64')
     }
+    const { instance, ...proof } = inclusion
+    instances.push({ instance, entries, inclusion: proof })
   }
-}
-
-async function definitionLine({ kysely }: Database, key: string): Promise<Line> {
-  const definition = await findDefinition(kysely, key)
-  const resources = await resourcesOf(kysely, key)
-  return {
-    kind: 'definition',
-    key,
-    process: definition!.processId,
-    checksum: definition!.checksum,
-    resources,
-  }
-}
-
-function line(value: Line): string {
-  return `${JSON.stringify(value)}\n`
-}
-
-/** Proves an export from its own content alone. */
-export async function verifyExport(path: string): Promise<Verification> {
-  const lines = (await readFile(path, 'utf8'))
-    .split('\n')
-    .filter(text => text !== '')
-    .map(text => JSON.parse(text) as Line)
-  const [head] = lines
-  if (head?.kind !== 'export') throw new Error(`${path} is not an export of a case.`)
-  const graphs = new Map<string, Graph>()
-  const keys = new Map<number, CaseKey>()
-  const flaws: Flaw[] = []
-  const proof = new Proof(head.instance, async key => {
-    const graph = graphs.get(key)
-    if (!graph) throw new Error(`the version ${key} is not in the export`)
-    return graph
+  if (instances.length === 0) return null
+  const definitions = await Promise.all([...used].map(key => archivedDefinition(database, key)))
+  return pack({
+    case: rootId,
+    exportedAt: new Date().toISOString(),
+    note: checkpoint.note,
+    verifierKey,
+    keys,
+    instances,
+    definitions,
   })
-  for (const item of lines.slice(1)) {
-    if (item.kind === 'definition') await readDefinition(item, graphs, flaws, head.instance)
-    if (item.kind === 'key')
-      keys.set(item.generation, {
-        generation: item.generation,
-        key: createSecretKey(Buffer.from(item.key, 'base64')),
-      })
-    if (item.kind === 'entry') {
-      const bytes = Buffer.from(item.bytes)
-      const key = keys.get(readEnvelope(bytes)?.generation ?? 0) ?? null
-      await proof.add({ seq: item.seq, hash: Buffer.from(item.hash, 'hex'), bytes, key })
-    }
-  }
-  proof.finish({ seq: head.entries, head: Buffer.from(head.head, 'hex'), state: null })
-  flaws.push(...proof.flaws.map(flaw => ({ instanceKey: head.instance, ...flaw })))
-  return {
-    instanceKey: head.instance,
-    intact: flaws.length === 0,
-    instances: 1,
-    entries: proof.entries,
-    erased: proof.erased,
-    head: proof.head.toString('hex'),
-    flaws,
-    verifiedAt: new Date().toISOString(),
+}
+
+/** For each instance the last leaf that the checkpoint holds, and the way from it to the root. */
+async function inclusions({ kysely }: Database, { size }: StoredCheckpoint, instances: readonly string[]) {
+  const heads = await leavesUpTo(kysely, size)
+  const leaves = heads.map(leafOf)
+  return instances.flatMap(instance => {
+    const index = heads.findLastIndex(head => head.instance === instance)
+    if (index < 0) return []
+    const { seq, head } = heads[index]!
+    const proof = inclusionProof(index, leaves).map(hash => hash.toString('hex'))
+    return [{ instance, seq, head: head.toString('hex'), index, proof }]
+  })
+}
+
+async function* entriesUpTo(database: Database, instance: string, seq: number): AsyncGenerator<StoredEntry> {
+  for (let after = 0; after < seq; ) {
+    const entries = await readEntries(database, instance, after, Math.min(AT_ONCE, seq - after))
+    if (entries.length === 0) return
+    yield* entries
+    after = entries.at(-1)!.seq
   }
 }
 
-async function readDefinition(
-  item: Extract<Line, { kind: 'definition' }>,
-  graphs: Map<string, Graph>,
-  flaws: Flaw[],
-  instanceKey: string,
-): Promise<void> {
-  if (checksumOf(item.resources) !== item.checksum) {
-    flaws.push({
-      instanceKey,
-      seq: null,
-      code: 'FILES_DIFFER',
-      detail: `The files of version ${item.key} are not those of its checksum.`,
-    })
-  }
-  const { graphs: compiled } = await compileFiles(item.resources)
-  const graph = compiled.get(item.process)?.graph
-  if (graph) graphs.set(item.key, graph)
+async function archivedDefinition({ kysely }: Database, key: string): Promise<ArchivedDefinition> {
+  const definition = await findDefinition(kysely, key)
+  if (!definition) throw new Error(`The version ${key} of a case is not there any more.`)
+  const { processId: process, checksum } = definition
+  return { key, process, checksum, files: await resourcesOf(kysely, key) }
 }

@@ -10,8 +10,9 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Config } from '../config.ts'
 
 /** An Ed25519 seed in the wrapping that node:crypto reads (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -88,13 +89,35 @@ function keyId(name: string, key: Buffer): Buffer {
   return createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4)
 }
 
+type Place = Pick<Config, 'origin' | 'signingKey' | 'verifierKeys' | 'dataDirectory'>
+
+/** Every key whose file signed here, one a line: what an old key signed stays provable after it is replaced. */
+const KEYS = 'verifier.keys'
+
 /** The signing key of the environment, else of a file in the data folder, which is made at the first start. */
-export function readSigner(name: string, given: string | null, dataDirectory: string): Signer {
-  if (given !== null) return new Signer(name, Buffer.from(given, 'base64'))
+export function readSigner({ origin, signingKey, dataDirectory }: Place): Signer {
+  if (signingKey !== null) return new Signer(origin, Buffer.from(signingKey, 'base64'))
   const file = path.join(dataDirectory, 'signing.key')
   if (!existsSync(file)) {
     mkdirSync(dataDirectory, { recursive: true })
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
   }
-  return new Signer(name, Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'))
+  const signer = new Signer(origin, Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'))
+  if (!linesOf(path.join(dataDirectory, KEYS)).includes(signer.verifierKey))
+    appendFileSync(path.join(dataDirectory, KEYS), `${signer.verifierKey}\n`)
+  return signer
+}
+
+/** All verifier keys that are trusted here: of the settings, and of every key that was a file of this data folder. */
+export function knownKeys({ origin, signingKey, verifierKeys, dataDirectory }: Place): string[] {
+  const own = signingKey === null ? [] : [new Signer(origin, Buffer.from(signingKey, 'base64')).verifierKey]
+  return [...own, ...verifierKeys, ...linesOf(path.join(dataDirectory, KEYS))]
+}
+
+function linesOf(file: string): string[] {
+  return existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(line => line !== '')
+    : []
 }

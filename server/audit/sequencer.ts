@@ -15,25 +15,23 @@ const AT_ONCE = 10_000
 export class Sequencer {
   private readonly database: Database
   private readonly signer: Signer
-  private readonly log: Log
   private timer: NodeJS.Timeout | null = null
   private working: Promise<unknown> = Promise.resolve()
   private stopped = false
 
-  constructor(database: Database, signer: Signer, log: Log) {
+  constructor(database: Database, signer: Signer) {
     this.database = database
     this.signer = signer
-    this.log = log
   }
 
-  start(): void {
+  start(log: Log): void {
     this.timer = setTimeout(() => {
       this.working = this.checkpoint()
         .catch(error => {
-          if (!isTransient(error)) this.log.error({ err: error }, 'no checkpoint could be made')
+          if (!isTransient(error)) log.error({ err: error }, 'no checkpoint could be made')
         })
         .finally(() => {
-          if (!this.stopped) this.start()
+          if (!this.stopped) this.start(log)
         })
     }, EVERY_MS)
   }

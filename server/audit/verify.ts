@@ -7,9 +7,10 @@ import type { Verification } from '../contract/trail.ts'
 import type { Database } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { stateOf } from '../store/instances.ts'
-import { lastCheckpoint, leafOf, leavesOf, leavesUpTo } from '../store/log-tree.ts'
+import { leavesOf } from '../store/log-tree.ts'
 import { headOf, instanceIds, readEntries } from '../store/trail.ts'
-import { rootOf } from './merkle.ts'
+import { proveLog, type Trusted } from './log-proof.ts'
+import type { Checkpoint } from './note.ts'
 import { Proof } from './proof.ts'
 
 const AT_ONCE = 200
@@ -59,22 +60,34 @@ async function areFilesWhole({ kysely }: Database, definition: string): Promise<
   return found !== null && checksumOf(await resourcesOf(kysely, definition)) === found.checksum
 }
 
+/** Proves one case, and that the newest checkpoint holds what is logged of it. */
 export async function verifyInstance(
   database: Database,
   definitions: Definitions,
   instance: string,
+  trusted: Trusted,
 ): Promise<Verification> {
   const proof = await proveInstance(database, definitions, instance)
+  const log = await proveLog(database.kysely, trusted)
+  const ofLog = log.flaws.filter(({ instanceKey }) => instanceKey === null || instanceKey === instance)
+  const flaws = [...proof.flaws.map(flaw => ({ instanceKey: instance, ...flaw })), ...ofLog]
   return {
     instanceKey: instance,
-    intact: proof.flaws.length === 0,
+    intact: flaws.length === 0,
     instances: 1,
     entries: proof.entries,
     erased: proof.erased,
     head: proof.head.toString('hex'),
-    flaws: proof.flaws.map(flaw => ({ instanceKey: instance, ...flaw })),
+    checkpoint: viewOf(log.newest),
+    flaws,
     verifiedAt: new Date().toISOString(),
   }
+}
+
+function viewOf(checkpoint: Checkpoint | null): Verification['checkpoint'] {
+  if (!checkpoint) return null
+  const { origin, size, root } = checkpoint
+  return { origin, size, root: root.toString('hex') }
 }
 
 /** The state of the row, unless the case has gone on since the claim was read. */
@@ -84,8 +97,12 @@ async function stateWhere(database: Database, instance: string, seq: number): Pr
   return now?.seq === seq ? state : null
 }
 
-/** Proves every trail; tells of at most a thousand flaws. */
-export async function verifyAll(database: Database, definitions: Definitions): Promise<Verification> {
+/** Proves every trail and the log over them; tells of at most a thousand flaws of cases. */
+export async function verifyAll(
+  database: Database,
+  definitions: Definitions,
+  trusted: Trusted,
+): Promise<Verification> {
   let instances = 0
   let entries = 0
   let erased = 0
@@ -103,7 +120,8 @@ export async function verifyAll(database: Database, definitions: Definitions): P
     if (end === undefined) break
     last = end
   }
-  flaws.push(...(await flawsOfLog(database)))
+  const log = await proveLog(database.kysely, trusted)
+  flaws.push(...log.flaws)
   return {
     instanceKey: null,
     intact: flaws.length === 0,
@@ -111,17 +129,8 @@ export async function verifyAll(database: Database, definitions: Definitions): P
     entries,
     erased,
     head: null,
+    checkpoint: viewOf(log.newest),
     flaws,
     verifiedAt: new Date().toISOString(),
   }
-}
-
-/** The newest checkpoint must be the root of the leaves that there are. */
-async function flawsOfLog({ kysely }: Database): Promise<Verification['flaws']> {
-  const checkpoint = await lastCheckpoint(kysely)
-  if (!checkpoint) return []
-  const leaves = (await leavesUpTo(kysely, checkpoint.size)).map(leafOf)
-  if (leaves.length === checkpoint.size && rootOf(leaves).equals(checkpoint.root)) return []
-  const detail = `The log does not lead to the root of its checkpoint of ${checkpoint.size} leaves.`
-  return [{ instanceKey: null, seq: null, code: 'LOG_DIFFERS', detail }]
 }

@@ -42,7 +42,10 @@ export const Flaw = Exact({
 })
 export type Flaw = Static<typeof Flaw>
 
-/** Two proofs: the hash chain is whole, and the recorded commands run through the engine give the recorded events. */
+/**
+ * Three proofs: the hash chain is whole, the recorded commands run through the engine give the recorded events, and what
+ * checkpoints have signed is what is there.
+ */
 export const Verification = Exact({
   instanceKey: Nullable(InstanceKey),
   intact: Type.Boolean(),
@@ -50,6 +53,14 @@ export const Verification = Exact({
   entries: Type.Integer(),
   erased: Type.Integer({ description: 'of these only the chain can be proved, for their key was destroyed' }),
   head: Nullable(Type.String({ description: 'hash of the last entry' })),
+  checkpoint: Nullable(
+    Exact({
+      origin: Type.String(),
+      size: Type.Integer({ description: 'leaves in the log' }),
+      root: Type.String({ description: 'SHA-256, hexadecimal' }),
+    }),
+    // The newest that a known key has signed and the log leads to.
+  ),
   flaws: Type.Array(Flaw),
   verifiedAt: Time,
 })

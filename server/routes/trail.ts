@@ -1,10 +1,10 @@
 // What auditors read: entries, states, proofs, and the log of what was done outside a case.
 
-import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { openEntry, readEnvelope } from '../audit/chain.ts'
-import { exportLines } from '../audit/export.ts'
+import { exportCase } from '../audit/export.ts'
+import { knownKeys } from '../audit/note.ts'
 import { stateAfter } from '../audit/replay.ts'
 import { verifyAll, verifyInstance } from '../audit/verify.ts'
 import { subjectOf } from '../auth/guard.ts'
@@ -27,8 +27,9 @@ import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 
-export function trailRoutes(app: App, { database, dispatch }: Server): void {
+export function trailRoutes(app: App, { config, database, dispatch, sequencer, signer }: Server): void {
   const { kysely } = database
+  const trusted = { keys: knownKeys(config) }
 
   app.get(
     '/process-instances/:instanceKey/trail',
@@ -65,7 +66,7 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
     },
     async request => {
       const { key } = await mustFind(request.params.instanceKey, request)
-      return verifyInstance(database, dispatch.definitions, key)
+      return verifyInstance(database, dispatch.definitions, key, trusted)
     },
   )
 
@@ -77,23 +78,27 @@ export function trailRoutes(app: App, { database, dispatch }: Server): void {
         params: InstanceParams,
         querystring: ExportQuery,
         response: {
-          200: { content: { 'application/jsonl': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } },
+          200: { content: { 'application/zip': { schema: Type.Unsafe<Buffer>({ type: 'string' }) } } },
         },
       },
     },
     async (request, reply) => {
-      const { key, number } = await mustFind(request.params.instanceKey, request)
+      const { number, rootKey } = await mustFind(request.params.instanceKey, request)
+      // What happened up to now goes under a signature first.
+      await sequencer.checkpoint()
+      const archive = await exportCase(database, rootKey, signer.verifierKey)
+      if (!archive) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet; please try again.')
       return reply
-        .type('application/jsonl; charset=utf-8')
-        .header('content-disposition', `attachment; filename="case-${number}.jsonl"`)
-        .send(Readable.from(exportLines(database, key)))
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="case-${number}.zip"`)
+        .send(Buffer.from(archive))
     },
   )
 
   app.get(
     '/verification',
     { config: { action: 'trail.verify' }, schema: { response: { 200: Verification } } },
-    async () => verifyAll(database, dispatch.definitions),
+    async () => verifyAll(database, dispatch.definitions, trusted),
   )
 
   app.get(

@@ -113,6 +113,17 @@ export async function calledBy(db: Kysely<Tables>, id: string) {
     .execute()
 }
 
+/** All instances of the case to which one belongs, the first one first. */
+export async function ofCase(db: Kysely<Tables>, rootId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('instance')
+    .select('id')
+    .where('root_id', '=', rootId)
+    .orderBy('number')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** The live instances that one run of a call activity has begun. */
 export async function calledInstances(client: ClientBase, parent: string, key: number): Promise<string[]> {
   const { rows } = await client.query({

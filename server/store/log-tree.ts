@@ -63,12 +63,45 @@ export async function lastCheckpoint(db: Kysely<Tables>): Promise<StoredCheckpoi
   return row ? { ...row, size: Number(row.size) } : null
 }
 
+/** All checkpoints, the oldest first. */
+export async function* checkpointsOf(db: Kysely<Tables>): AsyncGenerator<StoredCheckpoint> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('log_checkpoint')
+      .selectAll()
+      .where('size', '>', String(after))
+      .orderBy('size')
+      .limit(500)
+      .execute()
+    for (const row of rows) yield { ...row, size: Number(row.size) }
+    const last = rows.at(-1)
+    if (!last) return
+    after = Number(last.size)
+  }
+}
+
+/** Cases whose last entry is neither a leaf nor waits to become one. */
+export async function unlogged(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from instance i
+    where not exists (select from log_leaf l where l.instance_id = i.id and l.seq = i.seq)
+      and not exists (select from log_pending p where p.instance_id = i.id)
+    order by i.id limit 1000`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Leaves in order, of the first `size`. */
-export async function leavesUpTo(db: Kysely<Tables>, size: number): Promise<Head[]> {
+export function leavesUpTo(db: Kysely<Tables>, size: number): Promise<Head[]> {
+  return leavesBetween(db, 0, size)
+}
+
+/** The leaves from one size of the log to another, in order. */
+export async function leavesBetween(db: Kysely<Tables>, from: number, to: number): Promise<Head[]> {
   const rows = await db
     .selectFrom('log_leaf')
     .selectAll()
-    .where('index', '<', String(size))
+    .where('index', '>=', String(from))
+    .where('index', '<', String(to))
     .orderBy('index')
     .execute()
   return rows.map(({ instance_id, seq, head }) => ({ instance: instance_id, seq, head }))

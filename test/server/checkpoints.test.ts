@@ -195,7 +195,7 @@ describe('the log of a server', () => {
     ])
     expect((await server.as('auditor', 'GET', `/process-instances/${key}/verification`)).body).toMatchObject({
       intact: false,
-      flaws: [{ code: 'LOG_DIFFERS' }],
+      flaws: [{ code: 'LOG_DIFFERS' }, { code: 'NOT_LOGGED' }],
     })
   })
 

@@ -3,6 +3,7 @@
 
 import type { Static } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unpack } from '../../server/audit/archive.ts'
 import type { LogEntry as LogLine } from '../../server/contract/trail.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { raiseOverdue } from '../../server/rules/overdue.ts'
@@ -115,7 +116,7 @@ describe.each(backends)('access on %s', backend => {
       expect((await server.as(who, 'GET', `${path}?reason=x`)).status, who).toBe(403)
     const reply = await server.as('auditor', 'GET', `${path}?reason=The%20court%20asked`)
     expect(reply.status).toBe(200)
-    expect(reply.text).toContain('"kind":"export"')
+    expect(unpack(reply.bytes).case).toBe(key)
     const log = await server.as('auditor', 'GET', '/log?action=trail.export')
     expect((log.body as { items: LogEntry[] }).items.filter(({ result }) => result === 'done')).toMatchObject(
       [{ actor: 'auditor', subject: path, detail: 'The court asked' }],

@@ -31,6 +31,8 @@ export type Reply = {
   readonly body: never
   readonly headers: Record<string, unknown>
   readonly text: string
+  /** The body as it came. */
+  readonly bytes: Buffer
 }
 
 export type TestServer = Running & {
@@ -70,11 +72,10 @@ export async function startServer(
     const type = String(response.headers['content-type'] ?? '')
     return {
       status: response.statusCode,
-      body: (type.includes('json') && !type.includes('jsonl') && response.body !== ''
-        ? response.json()
-        : null) as never,
+      body: (type.includes('json') && response.body !== '' ? response.json() : null) as never,
       headers: response.headers,
       text: response.body,
+      bytes: response.rawPayload,
     }
   }
   const request = (

@@ -16,8 +16,8 @@ export function Export({ instance }: { instance: Instance }) {
   const [missing, setMissing] = useState(false)
   const take = useMutation({
     mutationFn: (reason: string) => exportTrail(instance.key, reason),
-    onSuccess: text => {
-      download(`case-${instance.number}.jsonl`, text, 'application/jsonl')
+    onSuccess: archive => {
+      download(`case-${instance.number}.zip`, archive, 'application/zip')
       setOpen(false)
     },
   })

@@ -18,6 +18,13 @@ export function Proof({ proof }: { proof: Verification }) {
           cases: number(proof.instances),
         })}
       </p>
+      {proof.intact && (
+        <p>
+          {proof.checkpoint === null
+            ? t('audit.notSigned')
+            : t('audit.signed', { size: number(proof.checkpoint.size), origin: proof.checkpoint.origin })}
+        </p>
+      )}
       {proof.flaws.length > 0 && (
         <ul>
           {proof.flaws.map(flaw => (

@@ -1,0 +1,275 @@
+// Somebody holds the database and writes in it what they like, but does not hold the signing key. Everything that they
+// make fit by hand is told all the same; what only a note kept elsewhere can show is shown by it.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
+import { hashOf } from '../../server/audit/chain.ts'
+import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
+import { Signer, textOf } from '../../server/audit/note.ts'
+import { verifyAll } from '../../server/audit/verify.ts'
+import { verifyExport } from '../../server/audit/verify-export.ts'
+import type { Instance } from '../../server/contract/instances.ts'
+import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { databasesOn } from '../support/database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+
+beforeEach(async () => {
+  server = await startServer(await (await databasesOn('embedded')).open())
+  const content = bpmn('told(pool) { s(start) > a(user) > b(user) > e(end) }')
+  await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
+}, 60_000)
+
+afterEach(async () => {
+  await server.stop()
+  await server.database.close()
+})
+
+async function begin(): Promise<string> {
+  const { body } = await server.as('coordinator', 'POST', '/process-instances', { processId: 'told' })
+  return (body as { instance: Instance }).instance.key
+}
+
+async function complete(instance: string): Promise<void> {
+  const { body } = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${instance}`)
+  const [task] = (body as { items: UserTask[] }).items
+  await server.as('coordinator', 'POST', `/user-tasks/${task!.key}/completion`, {})
+}
+
+const sql = (text: string, values: unknown[] = []) => server.database.pool.query(text, values)
+
+/** What no application may do and a holder of the database can: the walls of the trail and the log come down. */
+async function unlocked<T>(work: () => Promise<T>): Promise<T> {
+  const walled = ['trail', 'log_leaf', 'log_checkpoint']
+  for (const table of walled) await sql(`alter table ${table} disable trigger all`)
+  try {
+    return await work()
+  } finally {
+    for (const table of walled) await sql(`alter table ${table} enable trigger all`)
+  }
+}
+
+async function codes(
+  kept: readonly string[] = [],
+  keys = [server.server.signer.verifierKey],
+): Promise<string[]> {
+  const { flaws } = await verifyAll(server.database, server.server.dispatch.definitions, { keys, kept })
+  return [...new Set(flaws.map(({ code }) => code))].sort()
+}
+
+async function note(): Promise<string> {
+  const { rows } = await sql('select note from log_checkpoint order by size desc limit 1')
+  return rows[0].note
+}
+
+/** Makes the whole log fit what stands in the trails now; answers with its size and root. */
+async function refit(): Promise<{ size: number; root: Buffer }> {
+  await sql(
+    'update log_leaf l set head = t.hash from trail t where t.instance_id = l.instance_id and t.seq = l.seq',
+  )
+  const { rows } = await sql('select size from log_checkpoint order by size')
+  let fitted = { size: 0, root: Buffer.alloc(0) as Buffer }
+  for (const row of rows) {
+    const size = Number(row.size)
+    const frontier = grow([], 0, (await leavesUpTo(server.database.kysely, size)).map(leafOf))
+    fitted = { size, root: rootOfFrontier(frontier) }
+    await sql('update log_checkpoint set root = $2, frontier = $3 where size = $1', [
+      size,
+      fitted.root,
+      frontier,
+    ])
+  }
+  return fitted
+}
+
+/** Puts another name into the only entry of a case, and makes chain, case and log fit it. */
+async function blame(instance: string): Promise<{ size: number; root: Buffer }> {
+  const { rows } = await sql('select bytes from trail where instance_id = $1 and seq = 1', [instance])
+  const bytes = Buffer.from(rows[0].bytes.toString().replace('"actor":"coordinator"', '"actor":"somebody"'))
+  const hash = hashOf(bytes)
+  return unlocked(async () => {
+    await sql('update trail set bytes = $2, hash = $3 where instance_id = $1', [instance, bytes, hash])
+    await sql('update instance set head = $2 where id = $1', [instance, hash])
+    return refit()
+  })
+}
+
+describe('in the database', () => {
+  test('nothing is told where nothing was changed', async () => {
+    await begin()
+    expect(await codes()).toEqual([])
+    await server.sequencer.checkpoint()
+    await begin()
+    expect(await codes([await note()])).toEqual([])
+  })
+
+  test('another name in an entry, with every hash made to fit, stands against the signed note', async () => {
+    const instance = await begin()
+    await server.sequencer.checkpoint()
+    await blame(instance)
+    expect(await codes()).toEqual(['NOTE_DIFFERS'])
+  })
+
+  test('a note that was signed anew with another key is not believed', async () => {
+    const instance = await begin()
+    await server.sequencer.checkpoint()
+    const tree = await blame(instance)
+    const forger = new Signer('linkspan', Buffer.alloc(32, 66))
+    const forged = forger.sign(textOf({ origin: 'linkspan', ...tree }))
+    await unlocked(() => sql('update log_checkpoint set note = $1', [forged]))
+    expect(await codes()).toEqual(['NOTE_NOT_SIGNED'])
+  })
+
+  test('a leaf that was left out shows', async () => {
+    await begin()
+    await begin()
+    await server.sequencer.checkpoint()
+    await unlocked(() => sql('delete from log_leaf where index = 0'))
+    expect(await codes()).toContain('LOG_DIFFERS')
+  })
+
+  test('a case that was slipped past the log shows', async () => {
+    await begin()
+    await sql('delete from log_pending')
+    expect(await codes()).toEqual(['NOT_LOGGED'])
+  })
+
+  test('a log that was cut back to an older day shows to whoever kept a note', async () => {
+    await begin()
+    await server.sequencer.checkpoint()
+    const late = await begin()
+    await server.sequencer.checkpoint()
+    const kept = await note()
+    await unlocked(async () => {
+      for (const table of ['user_task', 'log_leaf', 'trail'])
+        await sql(`delete from ${table} where instance_id = $1`, [late])
+      await sql('delete from instance where id = $1', [late])
+      await sql('delete from log_checkpoint where size = 2')
+    })
+    expect(await codes()).toEqual([])
+    expect(await codes([kept])).toEqual(['LOG_CUT'])
+  })
+
+  test('what an earlier key signed is believed as long as that key is known', async () => {
+    const old = server.server.signer.verifierKey
+    await begin()
+    await server.sequencer.checkpoint()
+    await server.stop()
+    const rotated = Buffer.alloc(32, 9).toString('base64')
+    server = await startServer(server.database, {
+      LINKSPAN_SIGNING_KEY: rotated,
+      LINKSPAN_VERIFIER_KEYS: old,
+    })
+    await begin()
+    await server.sequencer.checkpoint()
+    const { body } = await server.as('auditor', 'GET', '/verification')
+    expect(body).toMatchObject({ intact: true, checkpoint: { size: 2 } })
+    expect(await codes([], [server.server.signer.verifierKey])).toEqual(['NOTE_NOT_SIGNED'])
+  })
+})
+
+describe('in an export', () => {
+  let folder: string
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-tamper-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  async function exported(): Promise<Archive> {
+    const instance = await begin()
+    await complete(instance)
+    const { status, bytes } = await server.as(
+      'auditor',
+      'GET',
+      `/process-instances/${instance}/export?reason=A%20test`,
+    )
+    expect(status).toBe(200)
+    return unpack(bytes)
+  }
+
+  async function told(archive: Archive, keys = [server.server.signer.verifierKey], kept: string[] = []) {
+    const file = path.join(folder, 'case.zip')
+    await writeFile(file, pack(archive))
+    const { flaws, intact } = await verifyExport(file, { keys, kept })
+    expect(intact).toBe(flaws.length === 0)
+    return [...new Set(flaws.map(({ code }) => code))].sort()
+  }
+
+  const only = ({ instances }: Archive) => instances[0]!
+
+  test('nothing is told where nothing was changed, with or without a key at hand', async () => {
+    const archive = await exported()
+    expect(only(archive).entries).toHaveLength(2)
+    expect(await told(archive)).toEqual([])
+    expect(await told(archive, [])).toEqual([])
+    expect(await told(archive, undefined, [archive.note])).toEqual([])
+  })
+
+  test('an entry that was changed, left out, doubled or moved shows', async () => {
+    const archive = await exported()
+    const { entries } = only(archive)
+    const changed = [entries[0]!, entries[1]!.replace('"actor":"coordinator"', '"actor":"somebody"')]
+    const variants = [changed, entries.slice(0, 1), [...entries, entries[1]!], [...entries].reverse()]
+    for (const variant of variants)
+      expect(await told({ ...archive, instances: [{ ...only(archive), entries: variant }] })).not.toEqual([])
+    expect(await told({ ...archive, instances: [{ ...only(archive), entries: changed }] })).toEqual([
+      'LOG_DIFFERS',
+    ])
+  })
+
+  test('a drawing that was changed shows', async () => {
+    const archive = await exported()
+    const definitions = archive.definitions.map(definition => ({
+      ...definition,
+      files: definition.files.map(({ name, content }) => ({ name, content: `${content} ` })),
+    }))
+    expect(await told({ ...archive, definitions })).toEqual(['FILES_DIFFER'])
+  })
+
+  test('an export that is forged whole, and signed with the forger’s key, falls with the key', async () => {
+    const archive = await exported()
+    const forger = new Signer('linkspan', Buffer.alloc(32, 66))
+    const { inclusion, instance, entries } = only(archive)
+    const head = hashOf(Buffer.from(entries[0]!))
+    const root = leafOf({ instance, seq: 1, head })
+    const forged: Archive = {
+      ...archive,
+      note: forger.sign(textOf({ origin: 'linkspan', size: 1, root })),
+      verifierKey: forger.verifierKey,
+      instances: [
+        {
+          instance,
+          entries: entries.slice(0, 1),
+          inclusion: { ...inclusion, seq: 1, head: head.toString('hex'), index: 0, proof: [] },
+        },
+      ],
+    }
+    expect(await told(forged, [])).toEqual([])
+    expect(await told(forged)).toEqual(['NOTE_NOT_SIGNED'])
+  })
+
+  test('a proof of inclusion that leads elsewhere shows', async () => {
+    await begin()
+    const archive = await exported()
+    const { inclusion } = only(archive)
+    const elsewhere = {
+      ...inclusion,
+      proof: inclusion.proof.map(hash => hash.replace(/^./, c => (c === '0' ? '1' : '0'))),
+    }
+    expect(await told({ ...archive, instances: [{ ...only(archive), inclusion: elsewhere }] })).toEqual([
+      'NOT_LOGGED',
+    ])
+  })
+
+  test('an erased case still proves its chain and its place in the log', async () => {
+    const archive = await exported()
+    expect(await told({ ...archive, keys: {} })).toEqual([])
+  })
+})
