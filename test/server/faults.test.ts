@@ -10,6 +10,7 @@ import type { Done } from '../../server/casework/work.ts'
 import type { Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
+import { trusted } from '../support/server.ts'
 
 type Cut = { readonly at: number; readonly when: 'before' | 'after' }
 
@@ -123,7 +124,7 @@ describe('a connection that is cut', () => {
         expect(called).toEqual([{ status: 'completed' }])
         if (!faulty.wasCut()) break
       }
-      expect(await verifyAll(database, new Definitions(), { keys: [] })).toMatchObject({
+      expect(await verifyAll(database, new Definitions(), trusted)).toMatchObject({
         intact: true,
         flaws: [],
       })

@@ -2,6 +2,7 @@
 // makes them. Every answer is a problem document or what the route's schema says.
 
 import type { InjectOptions } from 'fastify'
+import { Signer } from '../../server/audit/note.ts'
 import { hashPassword } from '../../server/auth/password.ts'
 import { readConfig } from '../../server/config.ts'
 import { type Running, start } from '../../server/main.ts'
@@ -11,6 +12,9 @@ import type { Database } from '../../server/store/connect.ts'
 
 /** Tests leave no keys in the folder of the project. */
 const SIGNING_KEY = Buffer.alloc(32, 5).toString('base64')
+
+/** What a proof of a test's database trusts. */
+export const trusted = { keys: [new Signer('linkspan', Buffer.from(SIGNING_KEY, 'base64')).verifierKey] }
 
 export const PASSWORD = 'a good long password'
 
