@@ -1,33 +1,34 @@
 // Tells another system over HTTP, signed as Standard Webhooks say (webhook-id, webhook-timestamp, webhook-signature).
 // The id is the job's key, so a delivery that comes twice can be told from two. Secrets stand in the environment as
-// LINKSPAN_WEBHOOK_SECRET_<NAME>, never in a variable; only addresses in LINKSPAN_WEBHOOK_HOSTS are called.
+// LINKSPAN_WEBHOOK_SECRET_<NAME>, never in a variable or the trail; only hosts in LINKSPAN_WEBHOOK_HOSTS are called.
 
 import { createHmac } from 'node:crypto'
 import type { JobKind } from './kinds.ts'
-
-const TIMEOUT_MS = 10_000
+import { post } from './outbound.ts'
 
 export const postWebhook: JobKind = async ({ job, variables }) => {
-  const url = new URL(job.headers.url ?? '')
-  const hosts = (process.env.LINKSPAN_WEBHOOK_HOSTS ?? '').split(/[\s,]+/).filter(host => host !== '')
-  if (!hosts.includes(url.host)) throw new Error(`${url.host} is not among LINKSPAN_WEBHOOK_HOSTS.`)
+  const url = addressOf(job.headers.url ?? '')
   const names = (job.headers.variables ?? '').split(/[\s,]+/).filter(name => name !== '')
   const data = Object.fromEntries(names.map(name => [name, variables[name] ?? null]))
-  const body = JSON.stringify({ type: job.headers.event ?? job.element, data })
-  const id = `${job.instance_id}.${job.key}`
-  const response = await fetch(url, {
-    method: 'POST',
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: {
-      'content-type': 'application/json',
-      ...signed(id, body, secretOf(job.headers.secret ?? 'DEFAULT')),
-    },
-    body,
+  const body = JSON.stringify({
+    type: job.headers.event ?? job.element,
+    timestamp: new Date().toISOString(),
+    data,
   })
-  await response.body?.cancel()
-  if (!response.ok) throw new Error(`${url.host} answered ${response.status}.`)
+  const id = `${job.instance_id}.${job.key}`
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    ...signed(id, body, secretOf(job.headers.secret ?? 'DEFAULT')),
+  }
+  const status = await post(url, headers, body)
+  if (status < 200 || status > 299) throw new Error(`${url.host} answered ${status}.`)
   return {}
+}
+
+function addressOf(text: string): URL {
+  if (URL.canParse(text)) return new URL(text)
+  throw new Error('The header url holds no address.')
 }
 
 function secretOf(name: string): Buffer {
@@ -37,12 +38,7 @@ function secretOf(name: string): Buffer {
 }
 
 /** The headers by which the receiver knows sender, time and content. */
-export function signed(
-  id: string,
-  body: string,
-  secret: Buffer,
-  now: number = Date.now(),
-): Record<string, string> {
+function signed(id: string, body: string, secret: Buffer, now: number = Date.now()): Record<string, string> {
   const timestamp = String(Math.floor(now / 1000))
   const signature = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
