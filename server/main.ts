@@ -87,7 +87,7 @@ export async function start(
     new Watch(database, dispatch.definitions, config.smallNumber),
   )
   worker = new OwnWorker(database, dispatch, app.log)
-  batches = new BatchOperations(database, dispatch, app.log)
+  batches = new BatchOperations(database, dispatch, app.log, key => bell.ring('batch-operation', key))
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
   sequencer.start(app.log)

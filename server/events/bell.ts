@@ -24,10 +24,19 @@ export class Bell {
     this.tell(news, change)
   }
 
-  /** Something outside a case has changed. */
+  /** Something outside a case has changed. Other servers are told by whatever `passOn` is. */
   ring(resource: News['resource'], key: string): void {
-    this.tell([{ resource, key }], null)
+    const news = [{ resource, key }]
+    this.tell(news, null)
+    this.passOn(news)
   }
+
+  /** Something outside a case has changed by another server. */
+  heard(news: readonly News[]): void {
+    this.tell(news, null)
+  }
+
+  passOn: (news: readonly News[]) => void = () => {}
 
   private tell(news: readonly News[], change: Change | null): void {
     for (const listener of [...this.listeners]) listener(news, change)
@@ -57,7 +66,7 @@ export async function hearOthers(database: Database, bell: Bell): Promise<() => 
     })
     fresh.on('error', again)
     fresh.on('end', again)
-    fresh.on('notification', ({ payload }) => bell.change(changeOf(payload ?? '{}')))
+    fresh.on('notification', ({ payload }) => tellOf(bell, payload ?? '{}'))
     try {
       await fresh.connect()
       await fresh.query('listen linkspan')
@@ -67,14 +76,19 @@ export async function hearOthers(database: Database, bell: Bell): Promise<() => 
     }
   }
   await connect()
+  // A hint, as all that is told: where it is lost, whoever shows a page asks again when it is opened.
+  bell.passOn = news =>
+    void database.pool.query(`select pg_notify('linkspan', $1)`, [JSON.stringify({ news })]).catch(() => {})
   return async () => {
     stopped = true
+    bell.passOn = () => {}
     if (timer) clearTimeout(timer)
     await client?.end()
   }
 }
 
-function changeOf(payload: string): Change {
-  const { instances = [], resources = [], jobTypes = [], owes = false } = JSON.parse(payload)
-  return { instances, resources: new Set(resources), jobTypes: new Set(jobTypes), owes }
+function tellOf(bell: Bell, payload: string): void {
+  const { news, instances = [], resources = [], jobTypes = [], owes = false } = JSON.parse(payload)
+  if (news) bell.heard(news)
+  else bell.change({ instances, resources: new Set(resources), jobTypes: new Set(jobTypes), owes })
 }

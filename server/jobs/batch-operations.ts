@@ -26,12 +26,14 @@ export class BatchOperations {
   private readonly database: Database
   private readonly dispatch: Dispatch
   private readonly log: Log
+  private readonly onProgress: (operation: string) => void
   private timer: NodeJS.Timeout | null = null
   private working: Promise<void> | null = null
   private again = false
   private stopped = false
 
-  constructor(database: Database, dispatch: Dispatch, log: Log) {
+  constructor(database: Database, dispatch: Dispatch, log: Log, onProgress: (operation: string) => void) {
+    this.onProgress = onProgress
     this.database = database
     this.dispatch = dispatch
     this.log = log
@@ -64,7 +66,8 @@ export class BatchOperations {
       this.again = false
       const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
       await Promise.all(items.map(item => this.carryOut(item)))
-      await endOperations(this.database.kysely)
+      const ended = await endOperations(this.database.kysely)
+      for (const key of new Set([...items.map(({ operation }) => operation), ...ended])) this.onProgress(key)
       if (items.length > 0) this.again = true
     }
   }

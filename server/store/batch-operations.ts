@@ -159,12 +159,14 @@ export async function putBackItem(db: Kysely<Tables>, { operation, position }: I
     .execute()
 }
 
-/** Operations with nothing left to do have ended. */
-export async function endOperations(db: Kysely<Tables>): Promise<void> {
-  await sql`
+/** Ends operations that have nothing left to do; answers with their keys. */
+export async function endOperations(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
     update batch_operation b set state = 'completed', ended_at = now()
     where state = 'active' and not exists (
-      select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')`.execute(db)
+      select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')
+    returning key`.execute(db)
+  return rows.map(({ key }) => key)
 }
 
 /** Whether the operation was in one of these states and now is in another. What is canceled does no more items. */

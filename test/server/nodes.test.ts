@@ -108,6 +108,28 @@ test('what one commits is told to the browsers of the other', async () => {
   await stream.close()
 })
 
+test('what is outside a case is told to the browsers of the other, too', async () => {
+  const stream = await second().listen()
+  const draft = await first().ask('POST', '/drafts', {
+    name: 'd',
+    variant: 'to-be',
+    xml: bpmn('d(pool) { s(start) > e(end) }'),
+  })
+  const { id } = draft.body as { id: string }
+  expect(await stream.until(news => news.resource === 'draft' && news.key === id)).toBe(true)
+  await begin(first(), 'races')
+  const wish = { type: 'suspend', filter: { processId: 'races', status: 'active' }, reason: 'x' }
+  const { key } = (await first().ask('POST', '/batch-operations', wish)).body as { key: string }
+  expect(await stream.until(news => news.resource === 'batch-operation' && news.key === key)).toBe(true)
+  await stream.close()
+  await vi.waitFor(async () =>
+    expect((await second().ask('GET', `/batch-operations/${key}`)).body).toMatchObject({
+      state: 'completed',
+    }),
+  )
+  await first().ask('POST', '/batch-operations', { ...wish, type: 'resume', filter: { processId: 'races' } })
+})
+
 test('one that dies is not missed, and the trail is whole', async () => {
   const key = await begin(second(), 'races')
   await second().kill()
