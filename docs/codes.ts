@@ -53,6 +53,7 @@ export const CURES: Readonly<Record<string, string>> = {
   FORM_INVALID: 'Correct the fields that `errors` names.',
   DOES_NOT_COMPILE: 'Correct what `errors` lists; the codes are those of drawings and decisions above.',
   RETENTION_NOT_APPROVED: 'Propose a framework version with this table, and deploy once it is approved.',
+  TOO_FEW_CASES: 'Choose a longer period.',
   REASON_MISSING: 'Send a `reason` in words.',
   SEARCH_NOT_ALLOWED:
     'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',

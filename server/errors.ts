@@ -41,6 +41,7 @@ const OWN = {
   FORM_INVALID: [422, 'The form is not filled in as it asks.'],
   DOES_NOT_COMPILE: [422, 'The files have errors and cannot be deployed.'],
   RETENTION_NOT_APPROVED: [422, 'The framework in force has not approved how long data are kept here.'],
+  TOO_FEW_CASES: [422, 'The cases are so few that figures over them would point at somebody.'],
   REASON_MISSING: [422, 'This is a decision: say why.'],
   SEARCH_NOT_ALLOWED: [422, 'Cases are not looked for by this field.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key came with another request before.'],

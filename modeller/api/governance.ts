@@ -33,6 +33,15 @@ export const noticesQuery = infiniteQueryOptions({
 
 export type Period = { readonly from: string | null; readonly to: string | null }
 
+/** The events of the cases of a period, as a file for process mining. */
+export const eventLog = (
+  format: 'xes' | 'csv',
+  processId: string,
+  version: number | null,
+  { from, to }: Period,
+  reason: string,
+) => api.blob(`/event-log${query({ format, processId, version, from, to, reason })}`)
+
 export const figuresQuery = (processId: string, version: number | null, { from, to }: Period) =>
   queryOptions({
     queryKey: ['instance', 'figures', processId, version, from, to],

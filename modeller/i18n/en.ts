@@ -590,6 +590,7 @@ export const en = {
     trail_read: 'Trail opened',
     trail_verify: 'Trail verified',
     trail_export: 'Trail exported',
+    figures_export: 'Event log exported',
     instance_read: 'Case opened',
     task_read: 'Task opened',
     user_write: 'Account changed',
@@ -960,6 +961,9 @@ export const en = {
     privacy_retention: 'kept for',
   },
   picture: {
+    eventLog: 'Take the event log ({{format}})',
+    eventLogWhat:
+      'The steps of every case of this period with their times and lanes, without names, answers or case numbers; steps that fewer than {{k}} cases came to are left out. The log keeps who took it, and why.',
     title: 'Process picture',
     lead: 'How often each step was done, how long it took, who waited for whom, and which deadlines were kept. Never about one person.',
     by: 'Show',

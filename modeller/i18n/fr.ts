@@ -601,6 +601,7 @@ export const fr: Texts = {
     trail_read: 'Déroulement ouvert',
     trail_verify: 'Déroulement vérifié',
     trail_export: 'Déroulement exporté',
+    figures_export: 'Journal des événements exporté',
     instance_read: 'Dossier ouvert',
     task_read: 'Tâche ouverte',
     user_write: 'Compte changé',
@@ -979,6 +980,9 @@ export const fr: Texts = {
     privacy_retention: 'conservation',
   },
   picture: {
+    eventLog: 'Prendre le journal des événements ({{format}})',
+    eventLogWhat:
+      'Les étapes de chaque dossier de cette période avec leurs heures et leurs couloirs, sans noms, réponses ni numéros de dossier ; les étapes où moins de {{k}} dossiers sont passés sont omises. Le journal garde qui l’a pris, et pourquoi.',
     title: 'Image du processus',
     lead: 'Combien de fois chaque étape a été faite, combien de temps elle a pris, qui a attendu qui, et quels délais ont été tenus. Jamais sur une seule personne.',
     by: 'Montrer',

@@ -601,6 +601,7 @@ export const nl: Texts = {
     trail_read: 'Verloop geopend',
     trail_verify: 'Verloop nagegaan',
     trail_export: 'Verloop geëxporteerd',
+    figures_export: 'Gebeurtenissenlogboek meegenomen',
     instance_read: 'Dossier geopend',
     task_read: 'Taak geopend',
     user_write: 'Account gewijzigd',
@@ -977,6 +978,9 @@ export const nl: Texts = {
     privacy_retention: 'bewaartermijn',
   },
   picture: {
+    eventLog: 'Het gebeurtenissenlogboek meenemen ({{format}})',
+    eventLogWhat:
+      'De stappen van elk dossier van deze periode met hun tijden en banen, zonder namen, antwoorden of dossiernummers; stappen waar minder dan {{k}} dossiers kwamen, zijn weggelaten. Het logboek bewaart wie het nam en waarom.',
     title: 'Procesbeeld',
     lead: 'Hoe vaak elke stap werd gedaan, hoe lang die duurde, wie op wie wachtte en welke termijnen gehaald werden. Nooit over één persoon.',
     by: 'Tonen',

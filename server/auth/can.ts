@@ -41,6 +41,7 @@ export const TABLE = {
   'framework.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane'],
   'framework.propose': ['project-lead', 'coordinator', 'admin'],
   'framework.approve': ['college', 'admin'],
+  'figures.export': ['auditor', 'evaluator'],
   'figures.read': ['coordinator', 'auditor', 'council', 'evaluator'],
   'notice.read': ['mandated-official', 'coordinator', 'auditor', 'admin'],
   'log.read': ['auditor', 'admin'],

@@ -2,7 +2,7 @@
 // small number, and `null` where a figure is hidden.
 
 import { type Static, Type } from 'typebox'
-import { Cursor, Exact, InstanceKey, Limit, Name, Nullable, PageOf, Time } from './shared.ts'
+import { Cursor, Exact, InstanceKey, Limit, Name, Nullable, PageOf, Reason, Time } from './shared.ts'
 
 const Count = Nullable(Type.Integer({ description: 'cases; null where hidden' }))
 
@@ -22,6 +22,13 @@ export const FiguresQuery = Exact({
   from: Type.Optional(Type.String({ format: 'date', description: 'its quarter is the first one' })),
   to: Type.Optional(Type.String({ format: 'date', description: 'its quarter is the last one' })),
   version: Type.Optional(Type.Integer({ minimum: 1 })),
+})
+
+/** The events of the cases of a period, as process mining reads them. Leaving the system is a decision, so `reason`. */
+export const EventLogQuery = Exact({
+  ...FiguresQuery.properties,
+  format: Type.Optional(Type.Union([Type.Literal('xes'), Type.Literal('csv')])),
+  reason: Type.Optional(Reason),
 })
 
 export const Figures = Exact({

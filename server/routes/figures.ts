@@ -1,8 +1,20 @@
 // Figures over the cases of a process, and notices to those who answer for it. Never the content of a case.
 
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { csv } from '../audit/csv.ts'
+import { eventLog } from '../audit/event-log.ts'
+import { xes } from '../audit/xes.ts'
 import { subjectOf } from '../auth/guard.ts'
-import { Figures, FiguresQuery, type Notice, NoticeQuery, Notices } from '../contract/figures.ts'
+import {
+  EventLogQuery,
+  Figures,
+  FiguresQuery,
+  type Notice,
+  NoticeQuery,
+  Notices,
+} from '../contract/figures.ts'
 import { Refused } from '../errors.ts'
 import { figuresOf } from '../rules/figures.ts'
 import { indicatorsOf } from '../rules/indicators.ts'
@@ -44,6 +56,36 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
         })),
         indicators: indicatorsOf(processId, traces, k),
       }
+    },
+  )
+
+  app.get(
+    '/event-log',
+    {
+      config: { action: 'figures.export' },
+      schema: {
+        querystring: EventLogQuery,
+        response: {
+          200: {
+            content: {
+              'application/xml': { schema: Type.Unsafe<Readable>({ type: 'string' }) },
+              'text/csv': { schema: Type.Unsafe<Readable>({ type: 'string' }) },
+            },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const { processId, version = null, format = 'xes' } = request.query
+      const period = quarters(request.query)
+      const { graph } = await dispatch.definitions.get(database.pool, await drawingOf(processId, version))
+      const { traces } = await readTraces(database, processId, period, version)
+      if (traces.length < config.smallNumber) throw new Refused('TOO_FEW_CASES')
+      const log = eventLog(graph, traces, config.smallNumber)
+      return reply
+        .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${processId}-${period.from}.${format}"`)
+        .send(Readable.from(format === 'xes' ? xes(log) : csv(log)))
     },
   )
 

@@ -70,6 +70,27 @@ describe.each(backends)('figures on %s', backend => {
     return reply.body
   }
 
+  test('the event log leaves with a reason, without people, answers and what only a few cases did', async () => {
+    const ask = (more: string) => server.as('auditor', 'GET', `/event-log?processId=triage${more}`)
+    expect(await ask('')).toMatchObject({ status: 422, body: { code: 'REASON_MISSING' } })
+    expect((await server.as('coordinator', 'GET', '/event-log?processId=triage&reason=x')).status).toBe(403)
+    expect(await ask('&reason=x&from=2020-01-01&to=2020-02-01')).toMatchObject({
+      body: { code: 'TOO_FEW_CASES' },
+    })
+    const { text: xes, headers } = await ask('&reason=Yearly%20report')
+    expect(headers['content-type']).toContain('application/xml')
+    expect(xes.match(/<trace>/g)).toHaveLength(24)
+    expect(xes.match(/<event>/g)).toHaveLength(xes.match(/key="time:timestamp" value="2/g)!.length)
+    expect(xes).toContain('<string key="concept:name" value="Look"/>')
+    expect(xes).toContain('<string key="org:role" value="intake"/>')
+    for (const hidden of ['Help', 'Jo Doe', 'coordinator', 'trolling']) expect(xes).not.toContain(hidden)
+    const { text: csv } = await ask('&reason=Yearly%20report&format=csv')
+    const [head, ...lines] = csv.trimEnd().split('\r\n')
+    expect(head).toBe('case,activity,element,transition,role,time')
+    expect(lines.filter(line => line.includes(',Look,look,complete,intake,'))).toHaveLength(24)
+    expect(lines.every(line => line.split(',').length === 6)).toBe(true)
+  })
+
   test('count cases, hide what is few, and hide with it what would give it away', async () => {
     const { cases, elements, flows, variants, smallNumber } = await figures()
     expect({ cases, smallNumber }).toEqual({ cases: 24, smallNumber: 10 })

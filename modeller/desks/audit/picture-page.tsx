@@ -5,7 +5,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { type Definition, definitionsQuery } from '../../api/drawings.ts'
-import { type Figures, figuresQuery, type Period } from '../../api/governance.ts'
+import { eventLog, type Figures, figuresQuery, type Period } from '../../api/governance.ts'
+import { useMay } from '../../api/session.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks } from '../../canvas/viewer.ts'
 import { flowOrder } from '../../drawing/outline.ts'
@@ -21,6 +22,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { type Cell, FigureTable, plain } from './figure-table.tsx'
 import { quartersUntil } from './quarters.ts'
+import { TakeAway } from './take-away.tsx'
 import '../../styles/audit.css'
 import '../../styles/picture.css'
 
@@ -114,12 +116,31 @@ function Asked({
   period: Period
   by: By
 }) {
+  const { t } = useTexts()
+  const may = useMay()
   const read = useQuery(readVersionQuery(drawn.key))
   const figures = useQuery(figuresQuery(drawn.processId, version, period))
   const error = figures.error ?? read.error
   if (error !== null) return <RefusalNotice error={error} onRetry={() => void figures.refetch()} />
   if (figures.data === undefined || read.data === undefined) return <Loading />
-  return <Shown figures={figures.data} drawing={read.data.drawing} xml={read.data.xml} by={by} />
+  return (
+    <>
+      <Shown figures={figures.data} drawing={read.data.drawing} xml={read.data.xml} by={by} />
+      {may('figures.export') && (
+        <div className="button-row">
+          {(['xes', 'csv'] as const).map(format => (
+            <TakeAway
+              key={format}
+              title={t('picture.eventLog', { format: format.toUpperCase() })}
+              what={t('picture.eventLogWhat', { k: figures.data.smallNumber })}
+              name={`${drawn.processId}.${format}`}
+              fetch={reason => eventLog(format, drawn.processId, version, period, reason)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
 }
 
 function Shown({ figures, drawing, xml, by }: { figures: Figures; drawing: Drawing; xml: string; by: By }) {

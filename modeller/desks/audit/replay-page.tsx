@@ -7,7 +7,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import type { State } from '../../../engine/run/state.ts'
 import { type InstanceDetail, instanceQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { type Entry, trailQuery, verifyCase } from '../../api/trail.ts'
+import { type Entry, exportTrail, trailQuery, verifyCase } from '../../api/trail.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../canvas/run-marks.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
@@ -21,7 +21,6 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
 import { StatusTag } from '../cases/cases-page.tsx'
 import { entryInWords, eventInWords } from './event-words.ts'
-import { Export } from './export.tsx'
 import { Proof } from './proof.tsx'
 import {
   changesBetween,
@@ -36,6 +35,7 @@ import {
 } from './replay.ts'
 import { StepData } from './step-data.tsx'
 import { StepList } from './step-list.tsx'
+import { TakeAway } from './take-away.tsx'
 import { Why } from './why.tsx'
 import '../../styles/audit.css'
 
@@ -103,7 +103,14 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
           >
             {verify.isPending ? t('audit.verifying') : t('audit.verify')}
           </Button>
-          {may('trail.export') && <Export instance={instance} />}
+          {may('trail.export') && (
+            <TakeAway
+              title={t('audit.export')}
+              what={t('audit.exportWhat')}
+              name={`case-${instance.number}.zip`}
+              fetch={reason => exportTrail(instance.key, reason)}
+            />
+          )}
           {may('instance.read') && (
             <Link className="button" to={paths.case(instance.key)}>
               {t('audit.toCase')}

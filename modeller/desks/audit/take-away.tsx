@@ -1,23 +1,30 @@
-// What leaves the system leaves with a reason, which the log keeps.
+// What leaves the system leaves with a reason, which the log keeps: one button and one dialog for every export.
 
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Instance } from '../../api/instances.ts'
-import { exportTrail } from '../../api/trail.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { download } from '../../ui/download.ts'
 import { TextArea } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 
-export function Export({ instance }: { instance: Instance }) {
+type Props = {
+  readonly title: string
+  /** What the file holds, in a sentence or two. */
+  readonly what: string
+  /** The name of the file. */
+  readonly name: string
+  readonly fetch: (reason: string) => Promise<Blob>
+}
+
+export function TakeAway({ title, what, name, fetch }: Props) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const [missing, setMissing] = useState(false)
   const take = useMutation({
-    mutationFn: (reason: string) => exportTrail(instance.key, reason),
-    onSuccess: archive => {
-      download(`case-${instance.number}.zip`, archive, 'application/zip')
+    mutationFn: fetch,
+    onSuccess: content => {
+      download(name, content, content.type)
       setOpen(false)
     },
   })
@@ -30,10 +37,10 @@ export function Export({ instance }: { instance: Instance }) {
   return (
     <>
       <button type="button" className="button" onClick={() => setOpen(true)}>
-        {t('audit.export')}
+        {title}
       </button>
-      <Dialog title={t('audit.export')} open={open} onClose={() => setOpen(false)}>
-        <p>{t('audit.exportWhat')}</p>
+      <Dialog title={title} open={open} onClose={() => setOpen(false)}>
+        <p>{what}</p>
         <form onSubmit={submit} noValidate>
           {take.isError && <RefusalNotice error={take.error} />}
           <TextArea
@@ -43,7 +50,7 @@ export function Export({ instance }: { instance: Instance }) {
           />
           <div className="button-row">
             <button type="submit" className="button button-main" disabled={take.isPending}>
-              {t('audit.export')}
+              {title}
             </button>
             <button type="button" className="button" onClick={() => setOpen(false)}>
               {t('common.cancel')}
