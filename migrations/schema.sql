@@ -453,3 +453,10 @@ create table batch_operation_item (
 );
 CREATE INDEX batch_operation_item_open ON public.batch_operation_item USING btree (operation_key, "position") WHERE (state = 'open'::text);
 CREATE INDEX batch_operation_item_state ON public.batch_operation_item USING btree (operation_key, state, "position");
+
+create table data_store (
+  name text not null,
+  value bytea,
+  changed_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);

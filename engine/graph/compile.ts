@@ -14,6 +14,7 @@ import { type ModdleElement, parse } from './moddle.ts'
 import type { Problem } from './problems.ts'
 import { cyclicNodes } from './reach.ts'
 import { bodyOf, expression, extension, type Reader, report, template } from './reader.ts'
+import { storesOf } from './stores.ts'
 
 /** What came of a file. `graphs` is empty when a problem of severity error was found. */
 export type CompileResult = {
@@ -156,6 +157,7 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     staysOpen: ['rights', 'erasure'].some(door => extension(process, 'gov:Process')?.[door] === 'self'),
     messageFlows: messageFlowsOf(process, build, reader),
     aliases: aliasesOf(build),
+    stores: storesOf(build.sources.values()),
     hasScopeJoins: nodes.some(node => node.type === 'inclusiveGateway' || node.type === 'complexGateway'),
     watchesVariables: nodes.some(watchesVariables),
     decisions: new Map(),

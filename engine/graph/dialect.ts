@@ -58,9 +58,9 @@ export const standardFeatures: readonly Feature[] = [
   },
   {
     what: 'data store',
-    status: 'partly',
+    status: 'runs',
     clause: '10.4.1 Data Modeling',
-    how: 'Read and written through associations as a variable of the instance; it does not outlive the instance.',
+    how: 'Read and written through associations, and read in expressions under its name. It outlives the instance and is one for all drawings that name it; a variable of the same name hides it. `capacity` and `isUnlimited` have no effect.',
   },
   {
     what: 'data state, `capacity`, `isCollection`',

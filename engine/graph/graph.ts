@@ -164,6 +164,8 @@ export type Graph = {
   readonly messageFlows: ReadonlyMap<string, { readonly process: string; readonly element: string }>
   /** Names and ids of data objects and properties, each pointing at the other. */
   readonly aliases: ReadonlyMap<string, string>
+  /** Data stores, by the name under which expressions read them. */
+  readonly stores: ReadonlyMap<string, string>
   /** True when an inclusive or complex gateway may have to look at its whole scope. */
   readonly hasScopeJoins: boolean
   /** True when a condition or an input set must be looked at as variables change. */

@@ -131,6 +131,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     scope.variables ??= {}
     for (const name in event.values) scope.variables[name] = event.values[name]
   },
+  'store.written': () => {},
   'gateway.decided': () => {},
   'gateway.changed': (state, event) => {
     const scope = live(state, event.scope)

@@ -6,7 +6,12 @@ import type { Variables } from './state.ts'
 /** Who a command comes from: the name of an account, a worker, or `system`. */
 export type Actor = string
 
-export type Command =
+/** What lies in the data stores that a graph names, by store; whoever runs the instance hands it along. */
+export type Stores = Readonly<Record<string, unknown>>
+
+export type Command = Wish & { readonly stores?: Stores }
+
+type Wish =
   /** Begins an instance at its none start, or at the start event that was triggered. */
   | {
       readonly type: 'start'
@@ -79,6 +84,8 @@ export type Command =
     }
   /** The cause of an incident is removed: the step that failed is done again. */
   | { readonly type: 'resolve'; readonly incident: number; readonly retries?: number; readonly by?: Actor }
+  /** Others have written in these data stores: conditions and inputs that read them are looked at again. */
+  | { readonly type: 'storesChanged'; readonly changed: readonly string[]; readonly by?: Actor }
   | { readonly type: 'cancel'; readonly by?: Actor; readonly reason?: string }
   | { readonly type: 'suspend'; readonly by?: Actor; readonly reason?: string }
   | { readonly type: 'resume'; readonly by?: Actor; readonly reason?: string }

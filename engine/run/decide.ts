@@ -59,6 +59,7 @@ function contain(step: Step, part: () => void): boolean {
 
 /** Stands in where the graph has no use for a set. */
 const NONE: Set<never> = new Set()
+const EMPTY: Map<string, unknown> = new Map()
 
 function refuse(state: State | null, command: Command): Rejection | null {
   if (command.type === 'start') return state === null ? null : reject('INSTANCE_EXISTS')
@@ -82,6 +83,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     touched: graph.hasScopeJoins ? new Set() : NONE,
     entering: [],
     changed: graph.watchesVariables ? new Set() : NONE,
+    stores: graph.stores.size > 0 ? new Map(Object.entries(command.stores ?? {})) : EMPTY,
     told: 0,
     rounds: 0,
     turns: null,

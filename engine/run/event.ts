@@ -71,6 +71,8 @@ export type Event =
   | { readonly type: 'flow.taken'; readonly flow: string; readonly scope: number; readonly parked: boolean }
   /** Everything in the scope was ended by the handler `by`; tokens on its flows are gone. */
   | { readonly type: 'scope.interrupted'; readonly key: number; readonly by: string }
+  /** A value went into a data store, which is not part of the instance. */
+  | (OfElement & { readonly type: 'store.written'; readonly store: string; readonly value: unknown })
   | {
       readonly type: 'variables.set'
       readonly scope: number

@@ -16,6 +16,7 @@ export const ACCEPTED: Readonly<Record<Exclude<Command['type'], 'start'>, readon
   escalate: ['active'],
   trigger: ['active'],
   setVariables: ['active'],
+  storesChanged: ['active'],
   activate: ['active'],
   resolve: ['active'],
   cancel: all,

@@ -24,6 +24,7 @@ import { set } from './variables.ts'
 
 type Operation =
   | 'setVariables'
+  | 'storesChanged'
   | 'resolve'
   | 'cancel'
   | 'suspend'
@@ -37,6 +38,11 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
     const run = step.state.runs[command.scope ?? step.state.root]
     if (run === undefined) return reject('NO_SUCH_KEY', `No scope ${command.scope} is live.`)
     set(step, run, command.variables)
+  },
+
+  storesChanged: (step, command) => {
+    if (!step.graph.watchesVariables) return
+    for (const [name, store] of step.graph.stores) if (command.changed.includes(store)) step.changed.add(name)
   },
 
   resolve: (step, command) => {

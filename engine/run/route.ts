@@ -3,6 +3,7 @@
 
 import type { Expression } from '../feel/evaluate.ts'
 import type { Graph, Start, Template, Trigger } from '../graph/graph.ts'
+import type { Stores } from './command.ts'
 import type { Subscription, Variables } from './state.ts'
 
 /** Values by correlation property. */
@@ -45,6 +46,30 @@ export function signalStarts(graph: Graph, name: string, now: number): Start[] {
     const trigger = triggerOf(graph, start)
     return trigger?.kind === 'signal' && textOf(trigger.name, now) === name
   })
+}
+
+/** The start events of a process whose condition holds on these values and did not on those before. */
+export function conditionalStarts(graph: Graph, before: Variables, after: Variables, now: number): Start[] {
+  return graph.starts.filter(start => {
+    const trigger = triggerOf(graph, start)
+    if (trigger?.kind !== 'conditional') return false
+    return read(trigger.condition, after, now) === true && read(trigger.condition, before, now) !== true
+  })
+}
+
+/** What lies in the data stores that a graph names. */
+export function storesFor(graph: Graph, stores: ReadonlyMap<string, unknown>): Stores {
+  return Object.fromEntries([...graph.stores.values()].map(store => [store, stores.get(store) ?? null]))
+}
+
+/** The same by the names under which the expressions of the graph read them. */
+export function namedStores(graph: Graph, stores: ReadonlyMap<string, unknown>): Variables {
+  return Object.fromEntries([...graph.stores].map(([name, store]) => [name, stores.get(store) ?? null]))
+}
+
+/** Whether an instance of the graph may be waiting for what one of these stores holds. */
+export function watchesStore(graph: Graph, changed: readonly string[]): boolean {
+  return graph.watchesVariables && [...graph.stores.values()].some(store => changed.includes(store))
 }
 
 /** What the message tells the process about its conversation: null where the process has no correlation key. */

@@ -13,6 +13,8 @@ export function lookup(step: Step, run: Run, name: string): unknown {
     const value = own(at, name)
     if (value !== undefined) return value
   }
+  const store = step.graph.stores.get(name)
+  if (store !== undefined) return step.stores.get(store)
   const alias = step.graph.aliases.get(name)
   return alias === undefined
     ? undefined
@@ -154,11 +156,16 @@ function parent(step: Step, run: Run): Run {
   return step.state.runs[run.scope] ?? run
 }
 
-/** Each name goes to the nearest scope, from `from` outwards, that owns it; else to the process. */
+/** Each name goes to the nearest scope, from `from` outwards, that owns it; else to its data store, else to the process. */
 export function mergeUp(step: Step, from: Run, values: Variables): void {
   const byScope = new Map<Run, Record<string, unknown>>()
   for (const name in values) {
     const scope = owner(step, from, name)
+    const store = step.graph.stores.get(name)
+    if (store !== undefined && !owns(scope, name)) {
+      write(step, from, name, store, values[name])
+      continue
+    }
     const bucket = byScope.get(scope)
     if (bucket === undefined) byScope.set(scope, { [name]: values[name] })
     else define(bucket, name, values[name])
@@ -166,10 +173,28 @@ export function mergeUp(step: Step, from: Run, values: Variables): void {
   for (const [scope, bucket] of byScope) set(step, scope, bucket)
 }
 
+/** Puts a value into a data store; the instance itself does not hold it. */
+function write(step: Step, run: Run, name: string, store: string, value: unknown): void {
+  emit(step, {
+    type: 'store.written',
+    key: run.key,
+    element: run.element,
+    elementType: run.type,
+    store,
+    value,
+  })
+  step.stores.set(store, value)
+  if (step.graph.watchesVariables) step.changed.add(name)
+}
+
+function owns(scope: Run, name: string): boolean {
+  return scope.variables !== null && Object.hasOwn(scope.variables, name)
+}
+
 function owner(step: Step, from: Run, name: string): Run {
   let at = from
   for (;;) {
-    if (at.variables !== null && Object.hasOwn(at.variables, name)) return at
+    if (owns(at, name)) return at
     const outer = step.state.runs[at.scope]
     if (outer === undefined) return at
     at = outer

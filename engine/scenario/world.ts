@@ -7,7 +7,14 @@ import type { Command } from '../run/command.ts'
 import { advance as advanceInstance } from '../run/decide.ts'
 import type { Event } from '../run/event.ts'
 import type { Rejection } from '../run/rejection.ts'
-import { type Correlation, signalStarts } from '../run/route.ts'
+import {
+  type Correlation,
+  conditionalStarts,
+  namedStores,
+  signalStarts,
+  storesFor,
+  watchesStore,
+} from '../run/route.ts'
 import type { Subscription, Variables } from '../run/state.ts'
 import type { Sandbox } from '../script/sandbox.ts'
 import { Calls } from './calls.ts'
@@ -54,6 +61,8 @@ export class World {
   private readonly calls: Calls
   private readonly timers: StartTimer[]
   private readonly effects: Effect[] = []
+  /** What lies in the data stores, by store. */
+  private readonly stores = new Map<string, unknown>()
   private events = 0
   private commands = 0
 
@@ -86,7 +95,7 @@ export class World {
       by,
     }
     this.count()
-    const outcome = this.advanceInstance(graph, null, command, this.now)
+    const outcome = this.advanceInstance(graph, null, this.withStores(graph, command), this.now)
     if (!outcome.ok) return outcome.rejection
     const id = String(this.instances.length + 1)
     const instance = createInstance(id, graph, outcome.state, correlationKey ?? null)
@@ -99,7 +108,8 @@ export class World {
   /** Gives an instance a command, and answers with the reason where it does not take it. */
   command(instance: Instance, command: Command): Rejection | null {
     this.count()
-    const outcome = this.advanceInstance(instance.graph, instance.state, command, this.now)
+    const { graph, state } = instance
+    const outcome = this.advanceInstance(graph, state, this.withStores(graph, command), this.now)
     if (!outcome.ok) return outcome.rejection
     instance.state = outcome.state
     this.record(instance, outcome.events)
@@ -168,6 +178,24 @@ export class World {
     this.post.forget()
   }
 
+  private withStores(graph: Graph, command: Command): Command {
+    return graph.stores.size === 0 ? command : { ...command, stores: storesFor(graph, this.stores) }
+  }
+
+  /** A store has another value: those who wait for it look again, and a condition may begin an instance. */
+  private written(writer: Instance, { store, value }: Extract<Event, { type: 'store.written' }>): void {
+    const before = new Map(this.stores)
+    this.stores.set(store, value)
+    for (const instance of this.live)
+      if (instance !== writer && watchesStore(instance.graph, [store]))
+        this.deliver(instance, { type: 'storesChanged', changed: [store] })
+    for (const graph of this.graphs.values()) {
+      const [then, now] = [namedStores(graph, before), namedStores(graph, this.stores)]
+      for (const start of conditionalStarts(graph, then, now, this.now))
+        this.begin(graph, { start, variables: {} })
+    }
+  }
+
   private record(instance: Instance, events: readonly Event[]): void {
     for (const event of events) {
       this.events += 1
@@ -181,6 +209,9 @@ export class World {
     switch (event.type) {
       case 'message.sent':
         this.post.publish(event, null, null)
+        break
+      case 'store.written':
+        this.written(instance, event)
         break
       case 'signal.thrown':
         this.signal(event.name, event.variables, instance, place)
@@ -278,6 +309,7 @@ const endings: ReadonlySet<Event['type']> = new Set([
 const reaches: ReadonlySet<Event['type']> = new Set([
   'message.sent',
   'signal.thrown',
+  'store.written',
   'subscription.opened',
   'call.started',
   'call.canceled',

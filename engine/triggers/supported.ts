@@ -33,9 +33,7 @@ export const supportedTriggers: Readonly<Record<string, Supported>> = {
   conditional: {
     title: 'Conditional',
     clause: '10.5.5 Event Definitions',
-    runs: 'Fires when its condition turns true, asked when armed and after each change of a variable, in the same step; it must have been false before it fires again.',
-    limits:
-      'A conditional start event of a process is never begun by a condition: outside an instance there are no variables.',
+    runs: 'Fires when its condition turns true, asked when armed and after each change of a variable, in the same step; it must have been false before it fires again. A conditional start event of a process sees data stores, and the variables that are sent to `/conditionals/evaluation`; it begins an instance where the condition turns true.',
   },
   link: {
     title: 'Link',

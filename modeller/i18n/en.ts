@@ -494,6 +494,7 @@ export const en = {
     escalate: 'An escalation was raised: {{name}}',
     trigger: 'Date reached or message came: {{name}}',
     setVariables: 'Data was changed by hand',
+    storesChanged: 'Others wrote in a data store that this case reads',
     resolve: 'A problem was resolved: {{name}}',
     cancel: 'The case was canceled',
     suspend: 'The case was put on hold',
@@ -524,6 +525,7 @@ export const en = {
     flow: { taken: 'It goes from “{{from}}” to “{{to}}” {{label}}' },
     scope: { interrupted: '“{{name}}” interrupts what was going on' },
     variables: { set: 'Data: {{values}}' },
+    store: { written: '“{{name}}” wrote into the data store {{store}}: {{value}}' },
     gateway: { decided: '“{{name}}” decides: {{ways}}', changed: '“{{name}}” waits for other ways' },
     task: {
       created: 'A task is ready: “{{name}}” for {{role}}, {{due}}',

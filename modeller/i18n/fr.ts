@@ -505,6 +505,7 @@ export const fr: Texts = {
     escalate: 'Une escalade a été signalée : {{name}}',
     trigger: 'Date atteinte ou message arrivé : {{name}}',
     setVariables: 'Des données ont été changées à la main',
+    storesChanged: 'D’autres ont écrit dans un dépôt de données que ce dossier lit',
     resolve: 'Un problème a été résolu : {{name}}',
     cancel: 'Le dossier a été annulé',
     suspend: 'Le dossier a été suspendu',
@@ -535,6 +536,7 @@ export const fr: Texts = {
     flow: { taken: 'On va de « {{from}} » à « {{to}} » {{label}}' },
     scope: { interrupted: '« {{name}} » interrompt ce qui était en cours' },
     variables: { set: 'Données : {{values}}' },
+    store: { written: '« {{name}} » a écrit dans le dépôt de données {{store}} : {{value}}' },
     gateway: { decided: '« {{name}} » décide : {{ways}}', changed: '« {{name}} » attend d’autres voies' },
     task: {
       created: 'Une tâche est prête : « {{name}} » pour {{role}}, {{due}}',

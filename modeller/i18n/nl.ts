@@ -505,6 +505,7 @@ export const nl: Texts = {
     escalate: 'Een escalatie werd gemeld: {{name}}',
     trigger: 'Datum bereikt of bericht gekomen: {{name}}',
     setVariables: 'Gegevens werden met de hand gewijzigd',
+    storesChanged: 'Anderen schreven in een gegevensopslag die dit dossier leest',
     resolve: 'Een probleem werd opgelost: {{name}}',
     cancel: 'Het dossier werd geannuleerd',
     suspend: 'Het dossier werd opgeschort',
@@ -535,6 +536,7 @@ export const nl: Texts = {
     flow: { taken: 'Het gaat van “{{from}}” naar “{{to}}” {{label}}' },
     scope: { interrupted: '“{{name}}” onderbreekt wat bezig was' },
     variables: { set: 'Gegevens: {{values}}' },
+    store: { written: '“{{name}}” schreef in de gegevensopslag {{store}}: {{value}}' },
     gateway: { decided: '“{{name}}” beslist: {{ways}}', changed: '“{{name}}” wacht op andere wegen' },
     task: {
       created: 'Een taak staat klaar: “{{name}}” voor {{role}}, {{due}}',

@@ -4,8 +4,8 @@
 
 import { randomInt } from 'node:crypto'
 import type { ClientBase } from 'pg'
-import { advance, type Command, type Event, type State } from '../../engine/index.ts'
-import { textOf, triggerOf } from '../../engine/run/route.ts'
+import { advance, type Command, type Event, type State, type Variables } from '../../engine/index.ts'
+import { conditionalStarts, textOf, triggerOf, watchesStore } from '../../engine/run/route.ts'
 import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
@@ -16,7 +16,7 @@ import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { lockDue } from '../store/due.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
 import { readStanding, type Standing } from '../store/frameworks.ts'
-import { calledInstances } from '../store/instances.ts'
+import { calledInstances, liveDefinitions, liveOf } from '../store/instances.ts'
 import { lockLeases } from '../store/jobs.ts'
 import { knownMessages, knownSignals, type Waiting, waitingMessages } from '../store/messages.ts'
 import { openState } from '../store/packed.ts'
@@ -30,6 +30,7 @@ import type { Definition, Definitions } from './definitions.ts'
 import { Ledger } from './ledger.ts'
 import { type Known, Post } from './post.ts'
 import { openIn, project } from './project.ts'
+import { Stores } from './stores.ts'
 import { Versions } from './versions.ts'
 import {
   AGAIN,
@@ -39,6 +40,7 @@ import {
   type Refusal,
   refuse,
   type StartWork,
+  type StoreWork,
 } from './work.ts'
 
 /** An order that our own code could not carry out: the batch is taken apart without it. */
@@ -78,6 +80,7 @@ export class Batch {
   readonly client: ClientBase
   readonly definitions: Definitions
   private readonly versions: Versions
+  private readonly stores: Stores
   readonly ledger: Ledger
   readonly now: number
   private readonly at: string
@@ -95,6 +98,7 @@ export class Batch {
     this.client = client
     this.definitions = definitions
     this.versions = new Versions(client, definitions)
+    this.stores = new Stores(client, keyring)
     this.cache = cache
     this.keyring = keyring
     this.now = now.getTime()
@@ -129,6 +133,7 @@ export class Batch {
       if (answer === AGAIN && order.due !== null) paid.delete(order.due)
       if (order.once && answer.ok) this.ledger.outcomes.push({ ...order.once, outcome: answer })
     }
+    await this.stores.write(this.at)
     await this.ledger.write(this.client, this.keyring, [...paid])
     return { answers, states: this.ledger.states(), changed: this.ledger.changed(), proof: this.ledger.proof }
   }
@@ -233,6 +238,10 @@ export class Batch {
         return this.post.redeliver(waiting.get(work.message), listeners.get(order) ?? [])
       case 'signal':
         return this.post.broadcast(work)
+      case 'store':
+        return this.storeChanged(work)
+      case 'conditions':
+        return this.beginByCondition(work.variables, work.actor, work.definition)
       case 'cancelCalled':
         return this.cancelCalled(work.parent, work.key)
       case 'erasure':
@@ -327,13 +336,16 @@ export class Batch {
   ): Promise<Answer> {
     const before = openIn(found.state)
     const followed = followsSuggestion(found.state, command)
-    const outcome = advance(target.graph, found.state, command, this.now)
+    const given = await this.stores.handTo(target.graph, command)
+    const outcome = advance(target.graph, found.state, given, this.now)
     if (!outcome.ok) return { ok: false, code: outcome.rejection.code, message: outcome.rejection.message }
     const { state, events } = outcome
     found.definition = target
     found.state = state
     this.ledger.cases.set(found.id, found)
-    this.ledger.append(found, command, actor, events)
+    if (command.type === 'storesChanged' && events.length === 0)
+      return { ok: true, instance: found.id, seq: found.seq, events }
+    this.ledger.append(found, given, actor, events)
     await countSuggestion(this.client, target.processId, events, followed)
     const place = { instance: found.id, process: target.processId, definition: target.key, at: this.at }
     project(this.ledger.projection, place, before, state, events)
@@ -354,6 +366,10 @@ export class Batch {
         const { name, correlationKey, correlation, variables, target } = event
         const message = { name, correlationKey, correlation, variables, target }
         return this.ledger.owe(null, 'message', { message, actor })
+      }
+      case 'store.written': {
+        const { store, value } = event
+        return this.ledger.owe(null, 'store', { store, before: this.stores.put(store, value) })
       }
       case 'signal.thrown': {
         const { name, variables } = event
@@ -409,6 +425,39 @@ export class Batch {
       instance: found.id,
       command: { type: 'calledMissing', key: event.key, code, message },
     })
+  }
+
+  /** Tells the instances that may wait for what a store holds, and begins those whose condition turned true by it. */
+  private async storeChanged({ store, before }: StoreWork): Promise<Answer> {
+    const watching: string[] = []
+    for (const key of await liveDefinitions(this.client))
+      if (watchesStore((await this.versions.get(key)).graph, [store])) watching.push(key)
+    const actor = `store:${store}`
+    for (const id of watching.length === 0 ? [] : await liveOf(this.client, watching))
+      this.ledger.owe(id, 'command', { command: { type: 'storesChanged', changed: [store] }, actor })
+    return this.beginByCondition({}, actor, null, { store, value: before })
+  }
+
+  /** Begins what a condition over stores and variables begins; `before` tells what lay in the store that changed. */
+  private async beginByCondition(
+    variables: Variables,
+    actor: string,
+    only: string | null,
+    before?: { readonly store: string; readonly value: unknown },
+  ): Promise<Answer> {
+    const instances: string[] = []
+    for (const definition of await this.definitions.latestStarting(this.client, 'conditional')) {
+      const { graph, key } = definition
+      if (only !== null && only !== key) continue
+      const now = { ...(await this.stores.named(graph)), ...variables }
+      const then = before ? await this.stores.named(graph, before) : {}
+      for (const { element, trigger } of conditionalStarts(graph, then, now, this.now)) {
+        const command = { type: 'start', variables, element, trigger, by: actor } as const
+        const answer = await this.begin(definition, command, actor, null)
+        if (answer.ok && 'instance' in answer) instances.push(answer.instance)
+      }
+    }
+    return { ok: true, message: '', instances, expiresAt: null, duplicate: false }
   }
 
   private cancelChild(parent: string, key: number): void {

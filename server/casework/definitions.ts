@@ -1,7 +1,7 @@
 // Deployed versions never change, so a compiled one is kept for as long as the server runs.
 
 import type { ClientBase } from 'pg'
-import type { Graph } from '../../engine/index.ts'
+import type { Graph, Start } from '../../engine/index.ts'
 import { compileFiles } from './compile.ts'
 
 export type Definition = {
@@ -39,7 +39,7 @@ export class Definitions {
   }
 
   /** The newest version of every process that can begin by a message, signal or timer. */
-  async latestStarting(client: Queryable, kind: 'message' | 'signal' | 'timer'): Promise<Definition[]> {
+  async latestStarting(client: Queryable, kind: Start['kind']): Promise<Definition[]> {
     const { rows } = await client.query({
       name: 'latest-definitions-starting',
       text: `select key from (

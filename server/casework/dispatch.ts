@@ -10,6 +10,7 @@ import type { Definitions } from './definitions.ts'
 import { outsideRequests, requestUnderWay } from './once.ts'
 import type {
   CommandWork,
+  ConditionsWork,
   Done,
   ErasureWork,
   MessageWork,
@@ -18,6 +19,7 @@ import type {
   Refusal,
   SignalWork,
   StartWork,
+  StoreWork,
   Told,
   Work,
 } from './work.ts'
@@ -72,7 +74,9 @@ export class Dispatch {
   }
 
   submit(work: CommandWork | StartWork): Promise<Done | Refusal>
-  submit(work: MessageWork | SignalWork | RedeliveryWork | ErasureWork): Promise<Told | Refusal>
+  submit(
+    work: MessageWork | SignalWork | RedeliveryWork | ErasureWork | StoreWork | ConditionsWork,
+  ): Promise<Told | Refusal>
   submit(work: Work, due?: string): Promise<Answer>
   submit(work: Work, due: string | null = null): Promise<Answer> {
     const request = due === null ? requestUnderWay() : null

@@ -79,6 +79,23 @@ export type SignalWork = {
   readonly except: string | null
 }
 
+/** A data store has another value: those who wait for it look again, and conditions may begin cases. */
+export type StoreWork = {
+  readonly kind: 'store'
+  readonly store: string
+  /** What lay in it before. */
+  readonly before: unknown
+}
+
+/** Begins a case for every conditional start event that holds on these variables and the data stores. */
+export type ConditionsWork = {
+  readonly kind: 'conditions'
+  readonly variables: Variables
+  /** Only the process of this version is asked. */
+  readonly definition: string | null
+  readonly actor: string
+}
+
 /** The process called by an element that has ended. */
 export type CancelCalledWork = {
   readonly kind: 'cancelCalled'
@@ -96,6 +113,8 @@ export type Work =
   | MessageWork
   | RedeliveryWork
   | SignalWork
+  | StoreWork
+  | ConditionsWork
   | CancelCalledWork
 
 /** A request under a key that its sender chose. */

@@ -31,6 +31,15 @@ export const MessageReceipt = Exact({
   expiresAt: Nullable(Type.String({ format: 'date-time' })),
 })
 
+/** Variables that conditional start events are asked about; all of them, or those of one version. */
+export const ConditionalEvaluation = Exact({
+  variables: Variables,
+  processDefinitionKey: Type.Optional(Type.String({ format: 'uuid' })),
+})
+
+/** The cases that began. */
+export const ConditionalReceipt = Exact({ instanceKeys: Type.Array(InstanceKey) })
+
 export const SignalBroadcast = Exact({ name: Name, variables: Type.Optional(Variables) })
 
 export const SignalReceipt = Exact({

@@ -239,6 +239,8 @@ function workOf(row: { instance_id: string | null; kind: string; payload: Record
         actor,
         except: payload.except as string | null,
       }
+    case 'store':
+      return { kind: 'store', store: payload.store as string, before: payload.before }
     case 'cancelCalled':
       return { kind: 'cancelCalled', parent: payload.parent as string, key: payload.key as number }
     case 'start':

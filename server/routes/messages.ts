@@ -4,6 +4,8 @@ import { Duration } from 'luxon'
 import { subjectOf } from '../auth/guard.ts'
 import type { Told } from '../casework/work.ts'
 import {
+  ConditionalEvaluation,
+  ConditionalReceipt,
   MessageCorrelation,
   MessagePublication,
   MessageReceipt,
@@ -53,6 +55,21 @@ export function messageRoutes(app: App, { dispatch }: Server): void {
       })
       if (!answer.ok) throw refusedBy(answer)
       return receiptOf(answer)
+    },
+  )
+
+  app.post(
+    '/conditionals/evaluation',
+    {
+      config: { action: 'signal.broadcast' },
+      schema: { body: ConditionalEvaluation, response: { 200: ConditionalReceipt } },
+    },
+    async request => {
+      const { variables, processDefinitionKey: definition = null } = request.body
+      const actor = subjectOf(request).username
+      const answer = await dispatch.submit({ kind: 'conditions', variables, definition, actor })
+      if (!answer.ok) throw refusedBy(answer)
+      return { instanceKeys: [...answer.instances] }
     },
   )
 

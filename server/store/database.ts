@@ -54,6 +54,7 @@ export type Tables = {
     created_at: Stamp
     destroyed_at: Stamp | null
   }
+  data_store: { name: string; value: Buffer | null; changed_at: Generated<Date> }
   log_pending: { instance_id: string }
   log_leaf: { index: Bigint; instance_id: string; seq: number; head: Buffer }
   log_checkpoint: {

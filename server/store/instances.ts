@@ -113,6 +113,25 @@ export async function calledBy(db: Kysely<Tables>, id: string) {
     .execute()
 }
 
+/** The live instances of these versions. */
+export async function liveOf(client: ClientBase, definitions: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query({
+    name: 'live-instances-of',
+    text: `select id from instance where definition_key = any($1::uuid[]) and status in ('active', 'suspended')`,
+    values: [definitions],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** The versions that have live instances. */
+export async function liveDefinitions(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query({
+    name: 'live-definitions',
+    text: `select distinct definition_key from instance where status in ('active', 'suspended')`,
+  })
+  return rows.map(row => row.definition_key)
+}
+
 /** All instances of the case to which one belongs, the first one first. */
 export async function ofCase(db: Kysely<Tables>, rootId: string): Promise<string[]> {
   const rows = await db

@@ -68,6 +68,15 @@ export class Keyring {
     return { generation, key: createSecretKey(open(this.master, `${caseId}/${generation}`, wrapped)) }
   }
 
+  /** Seals what belongs to no case, under the master key itself. */
+  sealOwn(place: string, bytes: Uint8Array): Buffer {
+    return seal(this.master, place, bytes)
+  }
+
+  openOwn(place: string, sealed: Buffer): Buffer {
+    return open(this.master, place, sealed)
+  }
+
   /** Names the master key without telling it. */
   get fingerprint(): string {
     return createHash('sha256')

@@ -38,7 +38,7 @@ const events: Readonly<Record<string, string>> = {
 }
 
 /** Words that stand beside the flow. */
-const notFlowNodes = new Set(['pool', 'lane', 'data', 'property', 'process'])
+const notFlowNodes = new Set(['pool', 'lane', 'data', 'store', 'property', 'process'])
 
 export function writeScope(roots: Roots, drawing: Drawing): string[] {
   const flows = drawing.arrows.filter(arrow => arrow.kind === '>')
@@ -47,6 +47,7 @@ export function writeScope(roots: Roots, drawing: Drawing): string[] {
   const nodes = drawing.nodes.filter(node => !notFlowNodes.has(node.type) && !node.type.startsWith('global-'))
   return [
     ...drawing.nodes.filter(node => node.type === 'data').flatMap(writeData),
+    ...drawing.nodes.filter(node => node.type === 'store').map(writeStore),
     ...nodes.map(node => writeNode(roots, drawing, node, defaults.get(node.id) ?? null)),
     ...flows.map((flow, at) => writeFlow(flow, ids[at]!)),
     ...drawing.arrows.filter(arrow => arrow.kind === '..>' && !isData(drawing, arrow)).map(writeAssociation),
@@ -97,8 +98,19 @@ function writeData(data: Sketch): string[] {
   ]
 }
 
+/** A store by its name alone, as editors draw it. */
+function writeStore(store: Sketch): string {
+  return element('bpmn:dataStoreReference', {
+    id: `${store.id}_reference`,
+    name: value(store.options, 'name') ?? store.id,
+  })
+}
+
 function isData(drawing: Drawing, arrow: Arrow): boolean {
-  return drawing.nodes.some(node => node.type === 'data' && (node.id === arrow.from || node.id === arrow.to))
+  return drawing.nodes.some(
+    node =>
+      (node.type === 'data' || node.type === 'store') && (node.id === arrow.from || node.id === arrow.to),
+  )
 }
 
 /** `data ..> task` reads, `task ..> data` writes, both through the task's input and output specification. */

@@ -48,6 +48,8 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
           .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`)
           .join('; '),
       }
+    case 'store.written':
+      return { store: event.store, value: valueInWords(event.value, t) }
     case 'gateway.decided':
       return { ways: event.flows.map(flow => wayOf(drawing, flow)).join(', ') }
     case 'task.created':
@@ -150,4 +152,5 @@ const headline = new Set<Event['type']>([
   'incident.resolved',
   'element.completed',
   'variables.set',
+  'store.written',
 ])
