@@ -103,7 +103,7 @@ function titleOf({ name, content }: Resource, index: number): string {
     : `${name.replace(/\.bpmn$/, '')}${index > 0 ? ` ${index + 1}` : ''}`
 }
 
-type Person = Omit<DemoPerson, 'password'>
+type Person = Omit<DemoPerson, 'password'> & { readonly organisation?: string }
 
 /** A person for every desk and every lane. */
 const PEOPLE: readonly Person[] = [
@@ -117,7 +117,8 @@ const PEOPLE: readonly Person[] = [
   { username: 'rosa', name: 'Rosa Records', roles: ['records'] },
   { username: 'otto', name: 'Otto Outreach', roles: ['online-worker', 'host', 'moderator'] },
   { username: 'suki', name: 'Suki Supervisor', roles: ['supervisor'] },
-  { username: 'pia', name: 'Pia Partner', roles: ['partner-contact'] },
+  { username: 'pia', name: 'Pia Partner', roles: ['partner-contact'], organisation: 'school' },
+  { username: 'yara', name: 'Yara Youth Work', roles: ['partner-contact'], organisation: 'youth_work' },
   { username: 'axel', name: 'Axel Auditor', roles: ['auditor'] },
   { username: 'ada', name: 'Ada Admin', roles: ['admin'] },
 ]
@@ -135,20 +136,19 @@ export async function seedPeople(database: Database): Promise<DemoPerson[]> {
   const people = [...PEOPLE, { ...STAND_IN, roles: await otherRoles(database) }].filter(
     person => person.roles.length > 0,
   )
-  for (const { username, name, roles } of people) {
-    const organisation = roles.includes('partner-contact') ? 'Partner organisation' : null
+  for (const { username, name, roles, organisation = null } of people) {
     await database.kysely
       .insertInto('account')
       .values({ username, name, password: hash, roles: [...roles], organisation, active: true, demo: true })
       .onConflict(conflict =>
         conflict
           .column('username')
-          .doUpdateSet({ password: hash, roles: [...roles] })
+          .doUpdateSet({ password: hash, roles: [...roles], organisation })
           .where('account.demo', '=', true),
       )
       .execute()
   }
-  return people.map(person => ({ ...person, roles: [...person.roles], password }))
+  return people.map(({ username, name, roles }) => ({ username, name, roles: [...roles], password }))
 }
 
 async function otherRoles({ kysely }: Database): Promise<string[]> {

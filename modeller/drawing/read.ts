@@ -209,8 +209,11 @@ function lanesOf(
   return lanes
 }
 
-const groupsOf = (element: Moddle): string | null =>
-  clean(extension(element, 'zeebe:AssignmentDefinition')?.candidateGroups)
+/** The candidate groups as they stand; what an expression gives is known only in a case, so the lane speaks for it. */
+const groupsOf = (element: Moddle): string | null => {
+  const groups = clean(extension(element, 'zeebe:AssignmentDefinition')?.candidateGroups)
+  return groups?.startsWith('=') ? null : groups
+}
 
 /** The extension element of a type, such as `zeebe:TaskDefinition`. */
 export const extension = (element: Moddle, type: string): Moddle =>

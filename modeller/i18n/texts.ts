@@ -58,6 +58,13 @@ export const wordFor = (group: string, name: string): string =>
     ? i18next.t(`${group}.${name}`)
     : name.replaceAll('_', ' ').replaceAll('-', ' ')
 
+/** A candidate group: a role, or a role within one organisation, as in `partner-contact:school`. */
+export function groupInWords(group: string): string {
+  const [role = '', organisation] = group.split(':', 2)
+  const word = wordFor('roles', role)
+  return organisation === undefined ? word : `${word} (${wordFor('organisations', organisation)})`
+}
+
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
 
 export const translate: Translate = (key, values) => i18next.t(key, values ?? {}) as string

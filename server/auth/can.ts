@@ -1,7 +1,7 @@
 // What is allowed, as one table: action → the roles that may. `lane` is any role that a lane of a drawing stands for,
 // `anyone` is whoever is signed in. What is about one case or task also asks whether it is theirs.
 
-import { isPartner, laneRoles, type Subject } from './subject.ts'
+import { groupsOf, isPartner, laneRoles, type Subject } from './subject.ts'
 
 export const TABLE = {
   'me.read': ['anyone'],
@@ -91,5 +91,6 @@ export function isTheirTask(subject: Subject, task: TaskFacts): boolean {
   if (task.assignee === subject.username || task.candidateUsers.includes(subject.username)) return true
   if (task.candidateGroups.length === 0 && task.candidateUsers.length === 0)
     return subject.roles.includes('coordinator')
-  return task.candidateGroups.some(group => subject.roles.includes(group))
+  const groups = groupsOf(subject)
+  return task.candidateGroups.some(group => groups.includes(group))
 }

@@ -26,6 +26,14 @@ export function isPartner(subject: Subject): boolean {
   return subject.roles.some(role => PARTNER_ROLES.has(role))
 }
 
+/**
+ * The candidate groups somebody belongs to: their roles, and each role within their organisation, as in
+ * `partner-contact:school`. A task for one organisation is no task of another one.
+ */
+export function groupsOf({ roles, organisation }: Subject): string[] {
+  return organisation === null ? [...roles] : roles.flatMap(role => [role, `${role}:${organisation}`])
+}
+
 /** The roles of lanes of the municipality. */
 export function laneRoles(subject: Subject): string[] {
   return subject.roles.filter(

@@ -4,7 +4,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
-import type { Subject } from '../auth/subject.ts'
+import { groupsOf, type Subject } from '../auth/subject.ts'
 import type { UserTask, UserTaskQuery } from '../contract/user-tasks.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
@@ -32,7 +32,7 @@ const mine = (subject: Subject) => sql<boolean>`user_task.assignee = ${subject.u
 
 const candidate = (
   subject: Subject,
-) => sql<boolean>`(user_task.candidate_groups && ${subject.roles as string[]}::text[]
+) => sql<boolean>`(user_task.candidate_groups && ${groupsOf(subject)}::text[]
   or ${subject.username} = any(user_task.candidate_users)
   or (${subject.roles.includes('coordinator')} and user_task.candidate_groups = '{}' and user_task.candidate_users = '{}'))`
 

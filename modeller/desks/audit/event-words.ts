@@ -4,7 +4,7 @@ import type { Event } from '../../../engine/run/event.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
+import { groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 
@@ -54,7 +54,7 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return { ways: event.flows.map(flow => wayOf(drawing, flow)).join(', ') }
     case 'task.created':
       return {
-        role: event.candidateGroups.map(group => wordFor('roles', group)).join(', '),
+        role: event.candidateGroups.map(groupInWords).join(', '),
         due: event.dueDate === null ? t('due.none') : dateTime(event.dueDate),
       }
     case 'task.assigned':

@@ -6,7 +6,7 @@ import type { UserTask } from '../../api/tasks.ts'
 import { nextSteps } from '../../drawing/next.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn, nameOf } from '../../drawing/words.ts'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 
@@ -43,7 +43,7 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               {task.name ?? nameIn(drawing, task.element)}
             </Link>
             <span className="second-line">
-              {task.assignee ?? task.candidateGroups.map(group => wordFor('roles', group)).join(', ')},{' '}
+              {task.assignee ?? task.candidateGroups.map(groupInWords).join(', ')},{' '}
               <span className={urgency(task.dueDate, now) === 'overdue' ? 'late' : undefined}>
                 {dueInWords(task.dueDate, now)}
               </span>

@@ -14,7 +14,7 @@ import {
   type UserTask,
 } from '../../api/tasks.ts'
 import { Form, forgetDraft } from '../../forms/form.tsx'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { groupInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -59,7 +59,7 @@ export function TaskPanel({
             {t('tasks.doneBy', { name: task.completedBy, when: dateTime(task.endedAt ?? task.createdAt) })}
           </span>
         )}
-        <span>{task.candidateGroups.map(group => wordFor('roles', group)).join(', ')}</span>
+        <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
       </p>
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {ended && waiting[0] !== undefined && (

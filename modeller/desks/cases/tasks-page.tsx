@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useMe } from '../../api/session.ts'
 import { claimTask, tasksQuery, type UserTask } from '../../api/tasks.ts'
-import { type Translate, useTexts, wordFor } from '../../i18n/texts.ts'
+import { groupInWords, type Translate, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, type Urgency, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { TextField } from '../../ui/field.tsx'
@@ -206,9 +206,7 @@ function TaskRow({ task, gone, now, me }: { task: UserTask; gone: boolean; now: 
     <tr className={gone ? 'row-gone' : undefined}>
       <th scope="row">
         <Link to={paths.case(task.instanceKey, { task: task.key })}>{task.name ?? task.element}</Link>
-        <span className="second-line">
-          {task.candidateGroups.map(group => wordFor('roles', group)).join(', ')}
-        </span>
+        <span className="second-line">{task.candidateGroups.map(groupInWords).join(', ')}</span>
       </th>
       <td data-label={t('tasks.case')}>
         {t('cases.number', { number: task.instanceNumber })}
