@@ -53,6 +53,8 @@ export const cancelInstance = (key: string, reason: string) =>
 export const suspendInstance = (key: string, reason: string) =>
   api.post<Outcome>(`/process-instances/${key}/suspension`, { reason })
 export const resumeInstance = (key: string) => api.post<Outcome>(`/process-instances/${key}/resumption`)
+export const confirmJob = (instanceKey: string, key: number, reason: string) =>
+  api.post<Outcome>(`/jobs/${instanceKey}.${key}/confirmation`, { reason })
 export const setVariables = (key: string, variables: Record<string, unknown>, reason: string) =>
   api.put<Outcome>(`/process-instances/${key}/variables`, { variables, reason })
 export const reportWorry = (report: WorryReport) => api.post<SignalAccepted>('/online-signals', report)

@@ -170,6 +170,14 @@ export const en = {
     state: { open: 'Open', completed: 'Completed', canceled: 'Withdrawn' },
   },
   cases: {
+    byHand: {
+      button: 'It was done by hand…',
+      title: 'Confirm: {{name}}',
+      what: 'The drawing gives this step to a program. If no program does it here, do it yourself and say how. Your words are kept with your name.',
+      how: 'What was done, and how',
+      confirm: 'Confirm',
+      done: 'Confirmed: {{name}}',
+    },
     title: 'All cases',
     lead: 'Every case you may see, newest first.',
     number: 'Case {{number}}',
@@ -316,6 +324,7 @@ export const en = {
     removeItem: 'Remove {{label}} {{number}}',
   },
   waits: {
+    byHand: 'waits for a program, or for somebody who does it by hand',
     task: 'waits for a person',
     job: 'waits for a program',
     call: 'waits for the called case',

@@ -173,6 +173,14 @@ export const fr: Texts = {
     state: { open: 'Ouverte', completed: 'Terminée', canceled: 'Retirée' },
   },
   cases: {
+    byHand: {
+      button: 'Cela a été fait à la main…',
+      title: 'Confirmer : {{name}}',
+      what: 'Le dessin confie cette étape à un programme. Si aucun programme ne la fait ici, faites-la vous-même et dites comment. Vos mots sont gardés avec votre nom.',
+      how: 'Ce qui a été fait, et comment',
+      confirm: 'Confirmer',
+      done: 'Confirmé : {{name}}',
+    },
     title: 'Tous les dossiers',
     lead: 'Chaque dossier que vous pouvez voir, le plus récent d’abord.',
     number: 'Dossier {{number}}',
@@ -321,6 +329,7 @@ export const fr: Texts = {
     removeItem: 'Retirer {{label}} {{number}}',
   },
   waits: {
+    byHand: 'attend un programme, ou quelqu’un qui le fait à la main',
     task: 'attend une personne',
     job: 'attend un programme',
     call: 'attend le dossier appelé',

@@ -173,6 +173,14 @@ export const nl: Texts = {
     state: { open: 'Open', completed: 'Afgerond', canceled: 'Ingetrokken' },
   },
   cases: {
+    byHand: {
+      button: 'Het werd met de hand gedaan…',
+      title: 'Bevestigen: {{name}}',
+      what: 'De tekening geeft deze stap aan een programma. Als geen programma het hier doet, doe het dan zelf en zeg hoe. Uw woorden worden met uw naam bewaard.',
+      how: 'Wat er gedaan werd, en hoe',
+      confirm: 'Bevestigen',
+      done: 'Bevestigd: {{name}}',
+    },
     title: 'Alle dossiers',
     lead: 'Elk dossier dat u mag zien, het nieuwste eerst.',
     number: 'Dossier {{number}}',
@@ -321,6 +329,7 @@ export const nl: Texts = {
     removeItem: '{{label}} {{number}} verwijderen',
   },
   waits: {
+    byHand: 'wacht op een programma, of op iemand die het met de hand doet',
     task: 'wacht op een persoon',
     job: 'wacht op een programma',
     call: 'wacht op het opgeroepen dossier',

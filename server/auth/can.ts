@@ -32,6 +32,7 @@ export const TABLE = {
 
   'job.read': ['admin', 'auditor', 'worker'],
   'job.work': ['worker'],
+  'job.confirm': ['coordinator', 'lane'],
   'message.publish': ['coordinator', 'worker'],
   'signal.broadcast': ['coordinator', 'worker'],
 

@@ -82,6 +82,9 @@ export const ElementRun = Exact({
   index: Nullable(Type.Integer({ description: 'place in a loop, from 1' })),
   waiting: Nullable(Type.String({ description: 'task, job, call or event' })),
   incident: Type.Boolean(),
+  byHand: Type.Boolean({
+    description: 'a job that a person may confirm, for no program of the server does it',
+  }),
 })
 
 export const InstanceDetail = Exact({

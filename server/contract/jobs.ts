@@ -11,6 +11,7 @@ import {
   Name,
   Nullable,
   PageOf,
+  Reason,
   Time,
   Variables,
 } from './shared.ts'
@@ -56,6 +57,9 @@ const Lease = Type.Optional(
 )
 
 export const JobCompletion = Exact({ variables: Type.Optional(Variables), lease: Lease })
+
+/** A person says that the work is done, where no program is at hand for it. */
+export const JobConfirmation = Exact({ reason: Reason, variables: Type.Optional(Variables) })
 
 export const JobFailure = Exact({
   retries: Type.Optional(

@@ -22,6 +22,12 @@ export const erasePersonalData: JobKind = async context => {
   return { erased_at: new Date().toISOString(), instances_erased: live.length }
 }
 
+/** What was received for this case alone is not kept: its own variables are set to null. */
+export const forgetOwn: JobKind = async context => {
+  await forgetVariables(context, context.job.instance_id)
+  return { deleted_at: new Date().toISOString() }
+}
+
 export const writeProofOfErasure: JobKind = async context => {
   const caseId = await caseOf(context)
   const keys = await context.database.kysely

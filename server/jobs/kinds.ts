@@ -1,11 +1,12 @@
 // The jobs that the server does itself, by type. A worker of somebody else's may take any other; a type that stands
 // here is never lent out.
 
-import type { State, Variables } from '../../engine/index.ts'
+import { SCRIPT_JOB, type State, type Variables } from '../../engine/index.ts'
 import type { Dispatch } from '../casework/dispatch.ts'
 import type { Database } from '../store/connect.ts'
 import type { LentJob } from '../store/jobs.ts'
-import { erasePersonalData, writeProofOfErasure } from './erasure.ts'
+import { authorise } from './authorise.ts'
+import { erasePersonalData, forgetOwn, writeProofOfErasure } from './erasure.ts'
 import { recordOnly } from './record.ts'
 import { postWebhook } from './webhook.ts'
 
@@ -21,9 +22,16 @@ export type JobContext = {
 /** Does the job; answers with variables. Throwing fails the job, and it is tried again later. */
 export type JobKind = (context: JobContext) => Promise<Variables>
 
+/** Whether the server does jobs of a type itself. */
+export function isOwn(type: string): boolean {
+  return type === SCRIPT_JOB || Object.hasOwn(KINDS, type)
+}
+
 export const KINDS: Readonly<Record<string, JobKind>> = {
   'erase-personal-data': erasePersonalData,
   'write-proof-of-erasure': writeProofOfErasure,
   'lock-record': recordOnly,
+  'delete-referral-package': forgetOwn,
+  'give-authorisation': authorise,
   'io.linkspan:webhook': postWebhook,
 }

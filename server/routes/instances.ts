@@ -24,6 +24,7 @@ import {
 } from '../contract/instances.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
+import { isOwn } from '../jobs/kinds.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
 import { rolesOf } from '../store/definitions.ts'
@@ -291,6 +292,7 @@ function inside(
       scope: run.scope,
       index: run.index,
       waiting: run.wait?.kind ?? null,
+      byHand: run.wait?.kind === 'job' && !isOwn(run.wait.jobType),
       incident: failed.has(run.key),
     })),
     variables: runs.flatMap(run =>

@@ -1,7 +1,8 @@
 // Jobs for workers: lent for a time, completed, failed, or answered with a BPMN error.
 
-import { SCRIPT_JOB, type State } from '../../engine/index.ts'
+import type { State } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
+import { groupsOf, type Subject } from '../auth/subject.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
@@ -11,6 +12,7 @@ import {
   ActivatedJobs,
   JobActivation,
   JobCompletion,
+  JobConfirmation,
   JobError,
   JobExtension,
   JobFailure,
@@ -19,21 +21,21 @@ import {
 } from '../contract/jobs.ts'
 import { Refused } from '../errors.ts'
 import { backoffOf } from '../jobs/backoff.ts'
-import { KINDS } from '../jobs/kinds.ts'
+import { isOwn } from '../jobs/kinds.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
-import { extendLease, giveBack, type LentJob, lendJobs, listJobs, triesOf } from '../store/jobs.ts'
+import { extendLease, giveBack, jobOf, type LentJob, lendJobs, listJobs, triesOf } from '../store/jobs.ts'
 import { outcomeOf } from './instances.ts'
 
 /** What the server does itself is lent to nobody. */
-const lent = (type: string) => (Object.hasOwn(KINDS, type) ? [] : [type])
+const lent = (type: string) => (isOwn(type) ? [] : [type])
 
 /** A worker answers what can be lent: never the task of a person, nor what the server does itself. */
 const isLent =
   (key: number) =>
   (state: State): Refusal | null => {
     const wait = state.runs[key]?.wait
-    return wait?.kind === 'job' && wait.jobType !== SCRIPT_JOB && lent(wait.jobType).length > 0
+    return wait?.kind === 'job' && !isOwn(wait.jobType)
       ? null
       : refuse('NO_SUCH_KEY', 'No job that is lent has this key.')
   }
@@ -88,6 +90,26 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
         if (left) await giveBack(kysely, jobs)
         return { jobs: await Promise.all(jobs.map(job => viewOf(job, fetchVariables))) }
       }
+    },
+  )
+
+  app.post(
+    '/jobs/:key/confirmation',
+    {
+      config: { action: 'job.confirm' },
+      schema: { params: InnerParams, body: JobConfirmation, response: { 200: Outcome } },
+    },
+    async request => {
+      const { instance, key } = readKey(request.params.key)
+      const subject = subjectOf(request)
+      const job = await jobOf(kysely, instance, key)
+      if (!job || !(await isTheirs(subject, job.definition, job.element))) throw new Refused('NOT_FOUND')
+      if (job.lentTo !== null) throw new Refused('CONFLICT', `A program, ${job.lentTo}, is doing this now.`)
+      const { reason, variables = {} } = request.body
+      const { username: by } = subject
+      const command = { type: 'complete', key, variables, by, reason } as const
+      const guard = isLent(key)
+      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor: by, guard }))
     },
   )
 
@@ -171,6 +193,14 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
         stop()
       },
     }
+  }
+
+  /** Work for programs that a person confirms falls to the role of its lane, and to coordinators. */
+  async function isTheirs(subject: Subject, definition: string, element: string): Promise<boolean> {
+    if (subject.roles.includes('coordinator')) return true
+    const { graph } = await dispatch.definitions.get(database.pool, definition)
+    const role = graph.nodes.get(element)?.role ?? null
+    return role !== null && groupsOf(subject).includes(role)
   }
 
   async function viewOf(job: LentJob, names: readonly string[] | undefined): Promise<ActivatedJob> {

@@ -47,6 +47,20 @@ export async function lendJobs(
   return rows
 }
 
+/** Where a job stands, and who holds it now; null where there is none for programs. */
+export async function jobOf(db: Kysely<Tables>, instance: string, key: number) {
+  const row = await db
+    .selectFrom('job')
+    .select(['definition_key', 'element', 'worker'])
+    .select(sql<boolean>`lease_until > now()`.as('lent'))
+    .where('instance_id', '=', instance)
+    .where('key', '=', String(key))
+    .executeTakeFirst()
+  return row
+    ? { definition: row.definition_key, element: row.element, lentTo: row.lent ? row.worker : null }
+    : null
+}
+
 /** The number under which each of these jobs is lent, by `instance.key`; they cannot be lent anew meanwhile. */
 export async function lockLeases(
   client: ClientBase,

@@ -242,6 +242,37 @@ describe.each(backends)('cases on %s', backend => {
     await vi.waitFor(async () => expect(await instancesOf('clockwork')).toHaveLength(2), UNTIL)
   })
 
+  test('work for a program that nobody offers is confirmed by a person, with words', async () => {
+    await deploy(
+      `byhand(pool) { s(start) > j(service job=tell-the-press) > own(service job=lock-record) > e(end) }`,
+    )
+    const instance = await begin('byhand')
+    const { elements } = await detail(instance)
+    expect(elements.find(({ element }) => element === 'j')).toMatchObject({ waiting: 'job', byHand: true })
+    const key = `${instance}.${elements.find(({ element }) => element === 'j')!.key}`
+    const confirm = (who: string, body: object) => server.as(who, 'POST', `/jobs/${key}/confirmation`, body)
+    expect((await confirm('coordinator', {})).status).toBe(400)
+    expect((await confirm('intake', { reason: 'Not my lane' })).status).toBe(404)
+    expect((await confirm('auditor', { reason: 'Only looking' })).status).toBe(403)
+    const lent = await worker('POST', '/jobs/activation', {
+      type: 'tell-the-press',
+      worker: 'w',
+      timeout: 60_000,
+    })
+    const [job] = (lent.body as { jobs: ActivatedJob[] }).jobs
+    expect((await confirm('coordinator', { reason: 'Called them' })).status).toBe(409)
+    await worker('POST', `/jobs/${key}/failure`, {
+      message: 'No line',
+      retries: 1,
+      retryBackOff: 0,
+      lease: job!.lease,
+    })
+    expect((await confirm('coordinator', { reason: 'Called them' })).status).toBe(200)
+    await becomes(instance, 'completed')
+    const trail = await server.as('auditor', 'GET', `/process-instances/${instance}/trail`)
+    expect(trail.text).toContain('Called them')
+  })
+
   test('a job is lent to one worker, and an old lease completes nothing', async () => {
     await deploy(`works(pool) { s(start) > a(service job=mail) > e(end) }`)
     const key = await begin('works', { to: 'x', secret: 's' })

@@ -9,6 +9,7 @@ import { nameIn, nameOf } from '../../drawing/words.ts'
 import { groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { ByHand } from './by-hand.tsx'
 
 type Props = {
   detail: InstanceDetail
@@ -60,8 +61,15 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               <span className="second-line">
                 {timer?.due != null
                   ? t('cases.waitsUntil', { when: dateTime(timer.due) })
-                  : wordFor('waits', run.waiting ?? '')}
+                  : wordFor('waits', run.byHand ? 'byHand' : (run.waiting ?? ''))}
               </span>
+              {run.byHand && (
+                <ByHand
+                  instanceKey={detail.instance.key}
+                  job={run.key}
+                  name={run.name ?? nameIn(drawing, run.element)}
+                />
+              )}
             </li>
           )
         })}
