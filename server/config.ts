@@ -81,6 +81,13 @@ export const SETTINGS: readonly Setting[] = [
       'hosts that webhooks may call, separated by commas; their secrets are LINKSPAN_WEBHOOK_SECRET_<NAME>',
   },
   {
+    name: 'LINKSPAN_SMTP_URL',
+    fallback: '',
+    meaning:
+      'the mail server, as smtp://user:password@host:587; without one, people confirm by hand what was mailed',
+  },
+  { name: 'LINKSPAN_MAIL_FROM', fallback: '', meaning: 'the address that mail is sent from' },
+  {
     name: 'LINKSPAN_QUEUE',
     fallback: '2000',
     meaning: 'commands that may wait before the server answers 503',

@@ -9,7 +9,7 @@ import { type Database, isTransient } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
 import { type LentJob, lendJobs } from '../store/jobs.ts'
 import { backoffOf } from './backoff.ts'
-import { type JobContext, KINDS } from './kinds.ts'
+import { type JobContext, kindOf, ownTypes } from './kinds.ts'
 
 type Log = { error(details: object, message: string): void }
 
@@ -67,7 +67,7 @@ export class OwnWorker {
       const lend = { worker: 'linkspan', timeoutMs: LEASE_MS, most: AT_ONCE }
       const jobs = [
         ...(await lendJobs(this.database.kysely, { ...lend, types: null, kinds: ['script'] })),
-        ...(await lendJobs(this.database.kysely, { ...lend, types: Object.keys(KINDS), kinds: ['worker'] })),
+        ...(await lendJobs(this.database.kysely, { ...lend, types: ownTypes(), kinds: ['worker'] })),
       ]
       await Promise.all(jobs.map(job => this.run(job)))
       if (jobs.length >= AT_ONCE) this.again = true
@@ -93,7 +93,7 @@ export class OwnWorker {
   private async outcome(context: JobContext, key: number): Promise<Command> {
     const { job } = context
     try {
-      const variables = job.script ? await this.runScript(context) : await KINDS[job.type]!(context)
+      const variables = job.script ? await this.runScript(context) : await kindOf(job.type)(context)
       return { type: 'complete', key, variables, by: 'system' }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)

@@ -1,0 +1,64 @@
+// E-mail, where the operator has set a mail server. A mail leaves the office, so it holds fixed words of the drawing and,
+// if it asks for it, the address of the case: never a variable. What is personal is read after signing in.
+
+import { createTransport } from 'nodemailer'
+import type { JobKind } from './kinds.ts'
+
+/** Long enough for a slow mail server, shorter than a job is lent for. */
+const TIMEOUT_MS = 20_000
+
+/** Whether a mail server is set; without one, mail is work that a person confirms. */
+export function canMail(): boolean {
+  return (process.env.LINKSPAN_SMTP_URL ?? '') !== ''
+}
+
+/**
+ * Headers: `to` names addresses, or variables that hold one each, separated by commas; `subject` and `text` are sent as
+ * they stand; `link` set to `yes` adds the address of the case. The id of the mail is the job's key, so that a mail that
+ * is sent twice is known for the same one.
+ */
+export const sendEmail: JobKind = async ({ job, variables }) => {
+  const to = addressesOf(job.headers.to ?? '', variables)
+  const { subject = '', text = '', link } = job.headers
+  if (subject === '' || text === '') throw new Error('The headers subject and text must hold words.')
+  const place = link === 'yes' ? `\n\n${caseAddress(job.instance_id)}` : ''
+  const transport = createTransport(process.env.LINKSPAN_SMTP_URL, {
+    from: process.env.LINKSPAN_MAIL_FROM || 'linkspan@localhost',
+  })
+  // A mail server that does not answer gives the job back in time.
+  const sent = transport.sendMail({
+    to,
+    subject,
+    text: `${text}${place}\n`,
+    messageId: `<${job.instance_id}.${job.key}@linkspan>`,
+    headers: { 'auto-submitted': 'auto-generated' },
+  })
+  try {
+    await Promise.race([sent, late()])
+  } finally {
+    transport.close()
+  }
+  return {}
+}
+
+function addressesOf(names: string, variables: Readonly<Record<string, unknown>>): string[] {
+  const parts = names.split(/[\s,]+/).filter(part => part !== '')
+  if (parts.length === 0) throw new Error('The header to names nobody.')
+  return parts.map(part => {
+    const address = part.includes('@') ? part : variables[part]
+    if (typeof address === 'string' && /^[^\s@<>,]+@[^\s@<>,]+$/.test(address)) return address
+    throw new Error(`${part} holds no address.`)
+  })
+}
+
+function caseAddress(instance: string): string {
+  const base = process.env.LINKSPAN_PUBLIC_URL
+  if (!base) throw new Error('A mail with a link needs LINKSPAN_PUBLIC_URL.')
+  return new URL(`/cases/${instance}`, base).href
+}
+
+function late(): Promise<never> {
+  return new Promise((_resolve, reject) =>
+    setTimeout(() => reject(new Error('The mail server does not answer.')), TIMEOUT_MS).unref(),
+  )
+}
