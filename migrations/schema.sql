@@ -329,6 +329,7 @@ create table log (
   PRIMARY KEY (id)
 );
 CREATE TRIGGER log_no_change BEFORE DELETE OR UPDATE ON public.log FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON public.log FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
 
 create table idempotency (
   principal text not null,
@@ -412,6 +413,7 @@ create table log_leaf (
 );
 CREATE INDEX log_leaf_instance ON public.log_leaf USING btree (instance_id, seq);
 CREATE TRIGGER log_leaf_no_change BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+CREATE TRIGGER log_leaf_no_truncate BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
 
 create table log_checkpoint (
   size bigint not null,
@@ -422,6 +424,7 @@ create table log_checkpoint (
   PRIMARY KEY (size)
 );
 CREATE TRIGGER log_checkpoint_no_change BEFORE DELETE OR UPDATE ON public.log_checkpoint FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+CREATE TRIGGER log_checkpoint_no_truncate BEFORE TRUNCATE ON public.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
 
 create table batch_operation (
   key uuid not null,

@@ -6,6 +6,8 @@ export type Config = {
   readonly port: number
   readonly host: string
   readonly databaseUrl: string | null
+  /** The role that servers sign in as, to which `linkspan migrate` gives what they need; the owner itself where null. */
+  readonly serverRole: string | null
   /** The folder of the embedded database and of keys. */
   readonly dataDirectory: string
   readonly databaseDirectory: string
@@ -38,6 +40,12 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', fallback: '3000', meaning: 'the port to listen on' },
   { name: 'HOST', fallback: '127.0.0.1', meaning: 'the address to listen on; 0.0.0.0 for every one' },
   { name: 'DATABASE_URL', fallback: '', meaning: 'a PostgreSQL to use; the embedded database where empty' },
+  {
+    name: 'LINKSPAN_SERVER_ROLE',
+    fallback: '',
+    meaning:
+      'the PostgreSQL role of the servers: `linkspan migrate`, run as the owner, lets it work on cases and only add to the trail',
+  },
   { name: 'LINKSPAN_DATA', fallback: './data', meaning: 'the folder of the embedded database and of keys' },
   {
     name: 'LINKSPAN_MASTER_KEY',
@@ -145,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: number('PORT', 0, 65_535),
     host: text('HOST'),
     databaseUrl,
+    serverRole: text('LINKSPAN_SERVER_ROLE') || null,
     dataDirectory,
     databaseDirectory: path.join(dataDirectory, 'database'),
     masterKey: key('LINKSPAN_MASTER_KEY'),

@@ -21,7 +21,7 @@ import type { App, Server } from './server.ts'
 import { hasAccounts } from './store/accounts.ts'
 import { connectTo, type Database } from './store/connect.ts'
 import { checkMasterKey } from './store/data-keys.ts'
-import { migrateToNewest } from './store/migrate.ts'
+import { migrateWhereOlder } from './store/migrate.ts'
 
 export type Running = {
   readonly app: App
@@ -53,7 +53,7 @@ export async function start(
   database: Database,
   { pages = true, seed = true }: Parts = {},
 ): Promise<Running> {
-  await migrateToNewest(database)
+  await migrateWhereOlder(database)
   await checkMasterKey(database)
   await claimDatabase(database, config.training)
   const bell = new Bell()

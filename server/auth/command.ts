@@ -8,7 +8,7 @@ import { Username } from '../contract/users.ts'
 import { deleteSessionsOf } from '../store/accounts.ts'
 import { connectTo, type Database } from '../store/connect.ts'
 import { writeLog } from '../store/log.ts'
-import { migrateToNewest } from '../store/migrate.ts'
+import { migrateWhereOlder } from '../store/migrate.ts'
 import { hashPassword } from './password.ts'
 
 /** 0 made, 2 where name or roles are missing. The password is made here and shown once. */
@@ -22,7 +22,7 @@ export async function user(args: readonly string[]): Promise<number> {
   }
   const database = await connectTo(readConfig(process.env))
   try {
-    await migrateToNewest(database)
+    await migrateWhereOlder(database)
     const password = randomBytes(12).toString('base64url')
     await put(database, username, roles, password)
     process.stdout.write(`${username} has the roles ${roles.join(', ')} and the password ${password}\n`)

@@ -4,8 +4,9 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { connectTo, type Database } from './connect.ts'
+import { grantTo } from './grants.ts'
 
 const migrationFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -13,6 +14,8 @@ const migrator = (database: Database) =>
   new Migrator({
     db: database.kysely,
     provider: new FileMigrationProvider({ fs, path, migrationFolder, onFileIgnored: () => {} }),
+    // Each says one thing for itself, and may come to a database that has a later number already.
+    allowUnorderedMigrations: true,
   })
 
 /** Brings the schema to the newest; answers with the names of the migrations that ran. */
@@ -28,16 +31,47 @@ export async function isNewest(database: Database): Promise<boolean> {
   return migrations.every(migration => migration.executedAt !== undefined)
 }
 
-/** `linkspan migrate` */
+/** What a server does at its start: nothing where the schema is the newest, so that its role need not own it. */
+export async function migrateWhereOlder(database: Database): Promise<void> {
+  if (await isNewest(database)) return
+  try {
+    await migrateToNewest(database)
+  } catch (error) {
+    if ((error as { code?: string }).code !== NOT_PERMITTED) throw error
+    throw new Error(
+      'The schema is older than this server, and its role may not change it: run `linkspan migrate` as the owner first.',
+    )
+  }
+}
+
+const NOT_PERMITTED = '42501'
+
+/** `linkspan migrate`: 0 done, 1 not done, 2 where the configuration is not usable. */
 export async function migrate(_args: readonly string[]): Promise<number> {
-  const config = readConfig(process.env)
+  let config: Config
+  try {
+    config = readConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    return 2
+  }
+  try {
+    process.stdout.write(await migrated(config))
+    return 0
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    return 1
+  }
+}
+
+async function migrated(config: Config): Promise<string> {
   const database = await connectTo(config)
   try {
     const names = await migrateToNewest(database)
-    process.stdout.write(
-      names.length === 0 ? 'The schema is up to date.\n' : `Applied ${names.join(', ')}.\n`,
-    )
-    return 0
+    const applied = names.length === 0 ? 'The schema is up to date.\n' : `Applied ${names.join(', ')}.\n`
+    if (config.serverRole === null) return applied
+    await grantTo(database.kysely, config.serverRole)
+    return `${applied}The role ${config.serverRole} may work on cases, and only add to the trail.\n`
   } finally {
     await database.close()
   }
