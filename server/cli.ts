@@ -20,6 +20,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'prove the trail, in the database or in an export',
     run: async args => (await import('./audit/command.ts')).verify(args),
   },
+  'rotate-keys': {
+    summary: 'wrap the keys of all cases under another master key',
+    run: async args => (await import('./store/rotate-keys.ts')).rotateKeys(args),
+  },
   test: {
     summary: 'run scenarios on a virtual clock',
     run: async args => (await import('../engine/scenario/command.ts')).test(args),
@@ -51,7 +55,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 }
 
 function usage(): string {
-  const lines = Object.entries(subcommands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  const lines = Object.entries(subcommands).map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`)
   return ['linkspan COMMAND [ARGUMENT...]', '', ...lines, ''].join('\n')
 }
 

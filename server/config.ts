@@ -13,6 +13,8 @@ export type Config = {
   readonly databaseDirectory: string
   /** 32 bytes in base64 that wrap the keys of cases; from a file in the data folder where null. */
   readonly masterKey: string | null
+  /** The master key that `linkspan rotate-keys` changes to. */
+  readonly nextMasterKey: string | null
   /** The Ed25519 seed that signs checkpoints, in base64; from a file in the data folder where null. */
   readonly signingKey: string | null
   /** Keys of other servers, or of earlier days, that may have signed checkpoints. */
@@ -52,6 +54,11 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     meaning:
       '32 bytes in base64 that wrap the keys of cases; a file in LINKSPAN_DATA where empty. Needed where several servers share a database',
+  },
+  {
+    name: 'LINKSPAN_NEXT_MASTER_KEY',
+    fallback: '',
+    meaning: 'the master key that `linkspan rotate-keys` changes to; read by nothing else',
   },
   {
     name: 'LINKSPAN_SIGNING_KEY',
@@ -157,6 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory,
     databaseDirectory: path.join(dataDirectory, 'database'),
     masterKey: key('LINKSPAN_MASTER_KEY'),
+    nextMasterKey: key('LINKSPAN_NEXT_MASTER_KEY'),
     signingKey: key('LINKSPAN_SIGNING_KEY'),
     verifierKeys: text('LINKSPAN_VERIFIER_KEYS')
       .split(',')

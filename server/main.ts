@@ -20,7 +20,7 @@ import { seedFramework, seedPeople, seedProcesses } from './seed.ts'
 import type { App, Server } from './server.ts'
 import { hasAccounts } from './store/accounts.ts'
 import { connectTo, type Database } from './store/connect.ts'
-import { checkMasterKey } from './store/data-keys.ts'
+import { checkMasterKey } from './store/master-key.ts'
 import { migrateWhereOlder } from './store/migrate.ts'
 
 export type Running = {

@@ -13,6 +13,10 @@ import {
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+/** What is told where a server has not the master key of its database. */
+export const OTHER_MASTER_KEY =
+  'The cases in this database are sealed under another master key; set LINKSPAN_MASTER_KEY to that one.'
+
 const NONCE = 12
 const TAG = 16
 
@@ -87,13 +91,21 @@ export class Keyring {
   }
 }
 
+/** The file of the master key, where the environment gives none. */
+export const masterKeyFile = (dataDirectory: string) => path.join(dataDirectory, 'master.key')
+
 /** The master key of the environment, else of a file beside the embedded database, which is made at the first start. */
 export function readMasterKey(given: string | null, dataDirectory: string): Buffer {
   if (given !== null) return Buffer.from(given, 'base64')
-  const file = path.join(dataDirectory, 'master.key')
+  const file = masterKeyFile(dataDirectory)
   if (!existsSync(file)) {
     mkdirSync(dataDirectory, { recursive: true })
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+    writeKey(file, randomBytes(32))
   }
   return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+}
+
+/** Writes a key for its owner alone; throws where the file is there already. */
+export function writeKey(file: string, key: Buffer): void {
+  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
 }
