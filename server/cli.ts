@@ -20,6 +20,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'prove the trail, in the database or in an export',
     run: async args => (await import('./audit/command.ts')).verify(args),
   },
+  witness: {
+    summary: 'keep a server’s newest checkpoint where it goes on from the last one kept',
+    run: async args => (await import('./audit/witness.ts')).witnessCommand(args),
+  },
   'rotate-keys': {
     summary: 'wrap the keys of all cases under another master key',
     run: async args => (await import('./store/rotate-keys.ts')).rotateKeys(args),

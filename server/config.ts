@@ -19,6 +19,8 @@ export type Config = {
   readonly signingKey: string | null
   /** Keys of other servers, or of earlier days, that may have signed checkpoints. */
   readonly verifierKeys: readonly string[]
+  /** The file to which signed checkpoints are appended; none where null. */
+  readonly checkpointFile: string | null
   /** The name under which checkpoints are signed. */
   readonly origin: string
   /** Demo people and their passwords are made and shown; only ever on an embedded database. */
@@ -71,6 +73,12 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '',
     meaning:
       'further keys that may have signed checkpoints, separated by commas: of other servers on the database, or of earlier days',
+  },
+  {
+    name: 'LINKSPAN_CHECKPOINT_FILE',
+    fallback: '',
+    meaning:
+      'a file to which every signed checkpoint is appended, one for each server; nothing is signed that does not go on from its last one',
   },
   {
     name: 'LINKSPAN_ORIGIN',
@@ -170,6 +178,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .split(',')
       .map(given => given.trim())
       .filter(given => given !== ''),
+    checkpointFile: text('LINKSPAN_CHECKPOINT_FILE') || null,
     origin: text('LINKSPAN_ORIGIN'),
     demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
     publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),

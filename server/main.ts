@@ -3,7 +3,7 @@
 import type { AddressInfo } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
-import { readSigner } from './audit/note.ts'
+import { knownKeys, readSigner } from './audit/note.ts'
 import { Sequencer } from './audit/sequencer.ts'
 import { Definitions } from './casework/definitions.ts'
 import { Dispatch } from './casework/dispatch.ts'
@@ -74,7 +74,7 @@ export async function start(
   const demo = config.demo ? await seedPeople(database) : []
   const metrics = new Metrics(database, dispatch)
   const signer = readSigner(config)
-  const sequencer = new Sequencer(database, signer)
+  const sequencer = new Sequencer(database, signer, knownKeys(config), config.checkpointFile)
   const server: Server = { config, database, dispatch, bell, signer, sequencer, metrics, demo }
   const app = await buildApp(server, {
     logger: config.logLevel === 'silent' ? false : loggerOf(config),

@@ -6,6 +6,7 @@ import { Definitions } from '../casework/definitions.ts'
 import { readConfig } from '../config.ts'
 import type { Verification } from '../contract/trail.ts'
 import { connectTo } from '../store/connect.ts'
+import { notesIn } from './anchor.ts'
 import type { Trusted } from './log-proof.ts'
 import { knownKeys } from './note.ts'
 import { verifyAll, verifyInstance } from './verify.ts'
@@ -27,7 +28,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
     const kept = await Promise.all((values.old ?? []).map(file => readFile(file, 'utf8')))
-    const trusted = { keys: values.vkey ?? [], kept }
+    const trusted = { keys: values.vkey ?? [], kept: kept.flatMap(notesOf) }
     const [what] = positionals
     const offline = what !== undefined && !UUID.test(what)
     const verification = offline ? await verifyExport(what, trusted) : await verifyDatabase(what, trusted)
@@ -38,6 +39,12 @@ export async function verify(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return 2
   }
+}
+
+/** A file of one note, or of many as a server or a witness appends them; what is no note is told as unsigned. */
+function notesOf(text: string): string[] {
+  const notes = notesIn(text)
+  return notes.length === 0 ? [text] : notes
 }
 
 async function verifyDatabase(instance: string | undefined, { keys, kept }: Trusted): Promise<Verification> {

@@ -1,11 +1,16 @@
 // Every few seconds the cases that went on become leaves of the log, and its new root is signed. Any server may do it;
 // one does at a time. Nothing on the way of a command waits for it.
 
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Database, isTransient } from '../store/connect.ts'
-import { appendLeaves, lastCheckpoint, leafOf, takePending } from '../store/log-tree.ts'
-import { grow, rootOfFrontier } from './merkle.ts'
+import type { Tables } from '../store/database.ts'
+import { appendLeaves, leafOf, takePending } from '../store/log-tree.ts'
+import { appendNote, lastCheckpointIn } from './anchor.ts'
+import { Memory } from './memory.ts'
+import { type Frontier, grow, rootOfFrontier } from './merkle.ts'
 import { type Signer, textOf } from './note.ts'
+
+type Made = { readonly size: number; readonly frontier: Frontier; readonly note: string }
 
 type Log = { error(details: object, message: string): void }
 
@@ -19,9 +24,16 @@ export class Sequencer {
   private working: Promise<unknown> = Promise.resolve()
   private stopped = false
 
-  constructor(database: Database, signer: Signer) {
+  private readonly file: string | null
+  private readonly memory: Memory
+
+  /** With a file, every checkpoint is appended to it, and nothing is signed that does not go on from its last one. */
+  constructor(database: Database, signer: Signer, keys: readonly string[], file: string | null) {
     this.database = database
     this.signer = signer
+    this.file = file
+    const trusted = [signer.verifierKey, ...keys]
+    this.memory = new Memory(trusted, file === null ? null : lastCheckpointIn(file, trusted))
   }
 
   start(log: Log): void {
@@ -42,20 +54,29 @@ export class Sequencer {
     await this.working
   }
 
-  /** Logs what is to be logged; answers with the size of the log, or null where there was nothing new. */
-  checkpoint(): Promise<number | null> {
-    return this.database.kysely.transaction().execute(async transaction => {
-      await sql`select pg_advisory_xact_lock(7313)`.execute(transaction)
-      const heads = await takePending(transaction, AT_ONCE)
-      if (heads.length === 0) return null
-      const before = await lastCheckpoint(transaction)
-      const size = (before?.size ?? 0) + heads.length
-      const frontier = grow(before?.frontier ?? [], before?.size ?? 0, heads.map(leafOf))
-      const root = rootOfFrontier(frontier)
-      const note = this.signer.sign(textOf({ origin: this.signer.name, size, root }))
-      await appendLeaves(transaction, before?.size ?? 0, heads)
-      await transaction.insertInto('log_checkpoint').values({ size, root, frontier, note }).execute()
-      return size
-    })
+  /**
+   * Logs what is to be logged; answers with the size of the log, or null where there was nothing new. Throws
+   * `LogRewritten` where the log is not the one that was signed before.
+   */
+  async checkpoint(): Promise<number | null> {
+    const made = await this.database.kysely.transaction().execute(transaction => this.make(transaction))
+    if (!made) return null
+    this.memory.remember(made)
+    if (this.file !== null) appendNote(this.file, made.note)
+    return made.size
+  }
+
+  private async make(db: Kysely<Tables>): Promise<Made | null> {
+    await sql`select pg_advisory_xact_lock(7313)`.execute(db)
+    const before = await this.memory.trusted(db)
+    const heads = await takePending(db, AT_ONCE)
+    if (heads.length === 0) return null
+    const size = (before?.size ?? 0) + heads.length
+    const frontier = grow(before?.frontier ?? [], before?.size ?? 0, heads.map(leafOf))
+    const root = rootOfFrontier(frontier)
+    const note = this.signer.sign(textOf({ origin: this.signer.name, size, root }))
+    await appendLeaves(db, before?.size ?? 0, heads)
+    await db.insertInto('log_checkpoint').values({ size, root, frontier, note }).execute()
+    return { size, frontier, note }
   }
 }

@@ -4,14 +4,14 @@ import type { State } from '../../engine/index.ts'
 import type { Definitions } from '../casework/definitions.ts'
 import { checksumOf } from '../casework/deploy.ts'
 import type { Verification } from '../contract/trail.ts'
-import type { Database } from '../store/connect.ts'
+import { type Database, isTransient } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { stateOf } from '../store/instances.ts'
 import { leavesOf } from '../store/log-tree.ts'
 import { headOf, instanceIds, readEntries } from '../store/trail.ts'
 import { proveLog, type Trusted } from './log-proof.ts'
 import type { Checkpoint } from './note.ts'
-import { Proof } from './proof.ts'
+import { type Flaw, Proof } from './proof.ts'
 
 const AT_ONCE = 200
 
@@ -39,7 +39,8 @@ export async function proveInstance(
     }
     if (wanted.length === 0 || (claim && proof.entries >= claim.seq)) break
   }
-  proof.finish(claim ? { ...claim, state: await stateWhere(database, instance, claim.seq) } : null)
+  const state = claim ? await stateWhere(database, instance, claim.seq, proof.flaws) : null
+  proof.finish(claim ? { ...claim, state } : null)
   if (!claim)
     proof.flaws.push({
       seq: null,
@@ -90,9 +91,18 @@ function viewOf(checkpoint: Checkpoint | null): Verification['checkpoint'] {
   return { origin, size, root: root.toString('hex') }
 }
 
-/** The state of the row, unless the case has gone on since the claim was read. */
-async function stateWhere(database: Database, instance: string, seq: number): Promise<State | null> {
-  const state = await stateOf(database, instance)
+/** The state of the row, unless the case has gone on since the claim was read; one that does not open is a flaw. */
+async function stateWhere(
+  database: Database,
+  instance: string,
+  seq: number,
+  flaws: Flaw[],
+): Promise<State | null> {
+  const state = await stateOf(database, instance).catch(error => {
+    if (isTransient(error)) throw error
+    flaws.push({ seq, code: 'STATE_DIFFERS', detail: 'The state of the case does not open.' })
+    return null
+  })
   const now = await headOf(database.kysely, instance)
   return now?.seq === seq ? state : null
 }

@@ -4,6 +4,7 @@ import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { openEntry, readEnvelope } from '../audit/chain.ts'
 import { exportCase } from '../audit/export.ts'
+import { LogRewritten } from '../audit/memory.ts'
 import { knownKeys } from '../audit/note.ts'
 import { stateAfter } from '../audit/replay.ts'
 import { verifyAll, verifyInstance } from '../audit/verify.ts'
@@ -85,7 +86,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
     async (request, reply) => {
       const { number, rootKey } = await mustFind(request.params.instanceKey, request)
       // What happened up to now goes under a signature first.
-      await sequencer.checkpoint()
+      await sequencer.checkpoint().catch(refuseRewritten)
       const archive = await exportCase(database, rootKey, signer.verifierKey)
       if (!archive) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet; please try again.')
       return reply
@@ -154,4 +155,9 @@ function viewOf({ seq, at, definition, hash, bytes, key }: StoredEntry): Static<
     command: command as unknown as Record<string, unknown>,
     events: events as unknown as Record<string, unknown>[],
   }
+}
+
+/** A case of a log that was written anew does not leave under a signature. */
+function refuseRewritten(error: unknown): never {
+  throw error instanceof LogRewritten ? new Refused('CONFLICT', error.message) : error
 }

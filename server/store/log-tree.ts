@@ -63,6 +63,16 @@ export async function lastCheckpoint(db: Kysely<Tables>): Promise<StoredCheckpoi
   return row ? { ...row, size: Number(row.size) } : null
 }
 
+/** The checkpoint of so many leaves. */
+export async function checkpointOf(db: Kysely<Tables>, size: number): Promise<StoredCheckpoint | null> {
+  const row = await db
+    .selectFrom('log_checkpoint')
+    .selectAll()
+    .where('size', '=', String(size))
+    .executeTakeFirst()
+  return row ? { ...row, size: Number(row.size) } : null
+}
+
 /** All checkpoints, the oldest first. */
 export async function* checkpointsOf(db: Kysely<Tables>): AsyncGenerator<StoredCheckpoint> {
   for (let after = 0; ; ) {

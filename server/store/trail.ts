@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
-import type { CaseKey } from './seal.ts'
+import type { CaseKey, Keyring } from './seal.ts'
 
 export type StoredEntry = {
   readonly instance: string
@@ -45,9 +45,18 @@ export async function readEntries(
     .limit(limit)
     .execute()
   return rows.map(({ seq, at, definition_key: definition, hash, bytes, generation, root_id, wrapped }) => {
-    const key = root_id !== null && wrapped ? keyring.unwrap(root_id, generation, wrapped) : null
+    const key = root_id !== null && wrapped ? unwrapped(keyring, root_id, generation, wrapped) : null
     return { instance, seq, at, definition, hash, bytes, key }
   })
+}
+
+/** A wrapped key that was damaged is no erasure: in its place stands one that opens nothing, and the proof says so. */
+function unwrapped(keyring: Keyring, caseId: string, generation: number, wrapped: Buffer): CaseKey {
+  try {
+    return keyring.unwrap(caseId, generation, wrapped)
+  } catch {
+    return keyring.make(generation)
+  }
 }
 
 /** What the live row of an instance says about its trail. */

@@ -174,6 +174,139 @@ describe('in the database', () => {
   })
 })
 
+describe('every change by hand is named', () => {
+  const copy = (seq: number, as: number) =>
+    `insert into trail select instance_id, ${as}, at, definition_key, hash, generation, bytes from trail where instance_id = $one and seq = ${seq}`
+  const head = (seq: number) =>
+    `update instance i set seq = ${seq}, head = (select hash from trail t where t.instance_id = i.id and t.seq = ${seq}) where id = $one`
+
+  test.each<[string, readonly string[], string[]]>([
+    [
+      'a bit flipped',
+      [
+        `update trail set bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 1) where instance_id = $one and seq = 2`,
+      ],
+      ['HASH_DIFFERS'],
+    ],
+    [
+      'a bit flipped, and its hash made to fit',
+      [
+        `update trail set bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 1) where instance_id = $one and seq = 2`,
+        `update trail set hash = sha256('\\x00'::bytea || bytes) where instance_id = $one`,
+      ],
+      ['CHAIN_BROKEN'],
+    ],
+    ['an entry doubled at the end', [copy(3, 4), head(4)], ['WRONG_PLACE']],
+    [
+      'an entry slipped in',
+      [`update trail set seq = 4 where instance_id = $one and seq = 3`, copy(1, 3), head(4)],
+      ['WRONG_PLACE'],
+    ],
+    ['an entry taken out', [`delete from trail where instance_id = $one and seq = 2`], ['ENTRIES_MISSING']],
+    [
+      'an entry taken out, and the rest renumbered',
+      [
+        `delete from trail where instance_id = $one and seq = 2`,
+        `update trail set seq = 2 where instance_id = $one and seq = 3`,
+        head(2),
+      ],
+      ['WRONG_PLACE', 'LOG_DIFFERS'],
+    ],
+    [
+      'the end cut off, and the case set back',
+      [`delete from trail where instance_id = $one and seq = 3`, head(2)],
+      ['LOG_DIFFERS'],
+    ],
+    [
+      'two entries swapped',
+      [
+        `update trail set seq = 9 where instance_id = $one and seq = 2`,
+        `update trail set seq = 2 where instance_id = $one and seq = 3`,
+        `update trail set seq = 3 where instance_id = $one and seq = 9`,
+      ],
+      ['WRONG_PLACE', 'LOG_DIFFERS'],
+    ],
+    [
+      'an entry of another case in its place',
+      [
+        `update trail t set bytes = o.bytes, hash = o.hash from trail o where t.instance_id = $one and t.seq = 1 and o.instance_id = $two and o.seq = 1`,
+      ],
+      ['WRONG_PLACE', 'CHAIN_BROKEN'],
+    ],
+    [
+      'the state of the case written over',
+      [`update instance i set state = o.state from instance o where i.id = $one and o.id = $two`],
+      ['STATE_DIFFERS'],
+    ],
+    [
+      'the case closed by hand',
+      [`update instance set seq = 2 where id = $one`],
+      ['HEAD_DIFFERS', 'LOG_DIFFERS', 'NOT_LOGGED'],
+    ],
+    [
+      'the wrapped key of a case changed',
+      [`update data_key set wrapped = set_byte(wrapped, 20, get_byte(wrapped, 20) # 1) where case_id = $one`],
+      ['SEAL_BROKEN', 'STATE_DIFFERS'],
+    ],
+    [
+      'the wrapped key of another case in its place',
+      [
+        `update data_key k set wrapped = o.wrapped from data_key o where k.case_id = $one and o.case_id = $two`,
+      ],
+      ['SEAL_BROKEN', 'STATE_DIFFERS'],
+    ],
+    [
+      'a leaf that says something else',
+      [`update log_leaf set head = '\\x00' where instance_id = $one`],
+      ['LOG_DIFFERS'],
+    ],
+    [
+      'two leaves swapped',
+      [
+        `update log_leaf set index = 9 where index = 0`,
+        `update log_leaf set index = 0 where index = 1`,
+        `update log_leaf set index = 1 where index = 9`,
+      ],
+      ['LOG_DIFFERS'],
+    ],
+    ['the log emptied', [`delete from log_leaf`, `delete from log_checkpoint`], ['NOT_LOGGED']],
+    [
+      'the log emptied, and made to wait',
+      [
+        `delete from log_leaf`,
+        `delete from log_checkpoint`,
+        `insert into log_pending select id from instance`,
+      ],
+      [],
+    ],
+  ])('%s', async (_how, statements, expected) => {
+    const [one, two] = [await begin(), await begin()]
+    await complete(one)
+    await complete(one)
+    await server.sequencer.checkpoint()
+    const kept = await note()
+    await unlocked(async () => {
+      for (const text of statements)
+        await sql(text.replaceAll('$one', `'${one}'`).replaceAll('$two', `'${two}'`))
+    })
+    const told = await codes()
+    for (const code of expected) expect(told).toContain(code)
+    // What nothing in the database shows, a note that was kept does.
+    expect(expected.length > 0 ? told : await codes([kept])).not.toEqual([])
+  })
+
+  test('a log that was forked, each branch signed by the right key, stands against the note of the other branch', async () => {
+    const instance = await begin()
+    await server.sequencer.checkpoint()
+    const kept = await note()
+    const tree = await blame(instance)
+    const forked = server.server.signer.sign(textOf({ origin: 'linkspan', ...tree }))
+    await unlocked(() => sql('update log_checkpoint set note = $1', [forked]))
+    expect(await codes()).toEqual([])
+    expect(await codes([kept])).toEqual(['LOG_DIFFERS'])
+  })
+})
+
 describe('in an export', () => {
   let folder: string
 
