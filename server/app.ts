@@ -3,7 +3,7 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { installGuard } from './auth/guard.ts'
 import { Problem } from './contract/problem.ts'
 import { installErrorHandlers, Refused } from './errors.ts'
@@ -32,6 +32,7 @@ import { userRoutes } from './routes/users.ts'
 import { installExportRule } from './rules/export-decision.ts'
 import { installOutsideRule } from './rules/outside.ts'
 import type { App, Server } from './server.ts'
+import { traceRequests } from './tracing.ts'
 import { isClean, validatorFor } from './validate.ts'
 
 /** A drawing of 10,000 elements has about two megabytes; a deployment may hold several files. */
@@ -49,6 +50,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
     routerOptions: { maxParamLength: 255 },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  traceRequests(app as unknown as FastifyInstance)
   app.setValidatorCompiler(({ schema, httpPart }) => validatorFor(httpPart, schema))
   installErrorHandlers(app)
   await app.register(cookie)

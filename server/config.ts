@@ -33,6 +33,10 @@ export type Config = {
   readonly queue: number
   /** The database holds practice cases, which never meet real ones. */
   readonly training: boolean
+  /** Where OpenTelemetry spans go; they are not made where null. */
+  readonly collector: string | null
+  /** The name under which they go. */
+  readonly serviceName: string
   /** Figures over fewer cases than this are not shown. */
   readonly smallNumber: number
 }
@@ -97,6 +101,13 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'believe the X-Forwarded-* headers of a proxy: on or off',
   },
   { name: 'LINKSPAN_LOG', fallback: 'info', meaning: 'silent, error, warn, info or debug' },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: '',
+    meaning:
+      'the collector that takes OpenTelemetry spans by OTLP over HTTP; none are made where empty. Further `OTEL_*` settings are the library’s',
+  },
+  { name: 'OTEL_SERVICE_NAME', fallback: 'linkspan', meaning: 'the name under which spans go' },
   {
     name: 'LINKSPAN_WEBHOOK_HOSTS',
     fallback: '',
@@ -186,6 +197,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: choice('LINKSPAN_LOG', 'info', 'silent', 'error', 'warn', 'debug'),
     queue: number('LINKSPAN_QUEUE', 1, 1_000_000),
     training: choice('LINKSPAN_TRAINING', 'off', 'on') === 'on',
+    collector: url('OTEL_EXPORTER_OTLP_ENDPOINT', 'http:', 'https:'),
+    serviceName: text('OTEL_SERVICE_NAME'),
     smallNumber: number('LINKSPAN_SMALL_NUMBER', 3, 1000),
   }
   if (problems.length > 0) throw new Error(`The configuration is not usable: ${problems.join('; ')}.`)

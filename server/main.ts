@@ -22,6 +22,7 @@ import { hasAccounts } from './store/accounts.ts'
 import { connectTo, type Database } from './store/connect.ts'
 import { checkMasterKey } from './store/master-key.ts'
 import { migrateWhereOlder } from './store/migrate.ts'
+import { startTracing } from './tracing.ts'
 
 export type Running = {
   readonly app: App
@@ -142,6 +143,7 @@ export async function serve(_args: readonly string[]): Promise<number> {
 
 async function serveUntilStopped(config: Config): Promise<void> {
   const began = Date.now()
+  const stopTracing = await startTracing(config)
   const database = await connectTo(config)
   const running = await startOn(config, database)
   greet(running, Date.now() - began)
@@ -151,6 +153,7 @@ async function serveUntilStopped(config: Config): Promise<void> {
     closeWithGrace({ delay: 10_000, logger: false }, async () => {
       await running.stop()
       await database.close()
+      await stopTracing()
       resolve()
     })
   })

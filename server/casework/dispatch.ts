@@ -4,6 +4,7 @@
 import type { ClientBase } from 'pg'
 import type { TrailRow } from '../store/case-rows.ts'
 import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
+import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'
 import type { Definitions } from './definitions.ts'
@@ -84,7 +85,8 @@ export class Dispatch {
     if (before) return Promise.resolve(before)
     if (this.queue.length >= this.options.queue) return Promise.reject(new Overloaded())
     return new Promise((resolve, reject) => {
-      this.queue.push({ work, due, once: request?.once ?? null, resolve, reject })
+      const origin = originHere()
+      this.queue.push({ work, due, once: request?.once ?? null, origin, resolve, reject })
       this.wake()
     })
   }
@@ -129,7 +131,7 @@ export class Dispatch {
     let left = orders
     for (let attempt = 1; left.length > 0; attempt++) {
       try {
-        const result = await this.transact(left)
+        const result = await this.traced(left)
         this.answer(result)
         return
       } catch (error) {
@@ -162,6 +164,11 @@ export class Dispatch {
       else order.resolve(answer)
     }
     if (changed.instances.length > 0 || changed.owes) this.options.onCommit(changed)
+  }
+
+  private traced(orders: readonly Order[]): Promise<Result> {
+    const origins = orders.flatMap(order => order.origin ?? [])
+    return span('batch', { 'linkspan.orders': orders.length }, origins, () => this.transact(orders))
   }
 
   private async transact(orders: readonly Order[]): Promise<Result> {

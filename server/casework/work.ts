@@ -3,6 +3,7 @@
 import type { Command, Event, State, Variables } from '../../engine/index.ts'
 import type { Message } from '../../engine/run/route.ts'
 import type { ItemPlace } from '../store/batch-operations.ts'
+import type { Origin } from '../tracing.ts'
 
 /** Why nothing was done: a code of the engine's rejections or of server/errors.ts, and a sentence. */
 export type Refusal = { readonly ok: false; readonly code: string; readonly message: string }
@@ -126,6 +127,8 @@ export type Order = {
   readonly due: string | null
   /** The request that it answers, where that may come again. */
   readonly once: Once | null
+  /** Where it was asked for, where spans are told. */
+  readonly origin: Origin | null
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
 }

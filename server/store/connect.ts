@@ -3,6 +3,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
+import { traceQueries } from '../tracing.ts'
 import type { Tables } from './database.ts'
 import { openEmbedded, STOPPED } from './embedded.ts'
 import { Keyring, readMasterKey } from './seal.ts'
@@ -69,7 +70,10 @@ export function over(
 ): Database {
   // A connection that is cut, idle or not, emits an error of its own; whoever was using it gets it as a rejection.
   pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    traceQueries(client)
+  })
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, pool, keyring, url, close }
 }
