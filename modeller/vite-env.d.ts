@@ -7,3 +7,5 @@ declare module 'diagram-js-minimap' {
   const module: unknown
   export default module
 }
+
+declare module 'dmn-js/lib/Modeler'

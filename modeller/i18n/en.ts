@@ -852,6 +852,9 @@ export const en = {
     'consent-or-statutory': 'agreement or a specific law',
   },
   forms: {
+    designer: 'Form designer',
+    asText: 'Edit as text',
+    asDrawing: 'Draw the form',
     none: 'This draft has no form yet.',
     noneNext: 'A form asks for what a step needs to know.',
     add: 'Add a form',
@@ -864,6 +867,11 @@ export const en = {
     unreadable: 'The form cannot be shown until its JSON can be read.',
   },
   decisions: {
+    designer: 'Decision modeller',
+    view: 'Show',
+    graph: 'What depends on what',
+    asTables: 'Back to simple tables',
+    asDrawing: 'Open in the modeller: graph, columns, hit policy',
     none: 'This draft has no decision table yet.',
     noneNext: 'A decision table suggests; a person decides.',
     add: 'Add DMN files…',

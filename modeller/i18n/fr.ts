@@ -871,6 +871,9 @@ export const fr: Texts = {
     'consent-or-statutory': 'accord ou loi particulière',
   },
   forms: {
+    designer: 'Concepteur de formulaires',
+    asText: 'Modifier comme texte',
+    asDrawing: 'Dessiner le formulaire',
     none: 'Ce brouillon n’a pas encore de formulaire.',
     noneNext: 'Un formulaire demande ce qu’une étape doit savoir.',
     add: 'Ajouter un formulaire',
@@ -883,6 +886,11 @@ export const fr: Texts = {
     unreadable: 'Le formulaire ne peut être montré tant que son JSON n’est pas lisible.',
   },
   decisions: {
+    designer: 'Modeleur de décisions',
+    view: 'Afficher',
+    graph: 'Ce qui dépend de quoi',
+    asTables: 'Retour aux tableaux simples',
+    asDrawing: 'Ouvrir dans le modeleur : graphe, colonnes, règle de choix',
     none: 'Ce brouillon n’a pas encore de table de décision.',
     noneNext: 'Une table de décision propose ; une personne décide.',
     add: 'Ajouter des fichiers DMN…',

@@ -869,6 +869,9 @@ export const nl: Texts = {
     'consent-or-statutory': 'instemming of een bijzondere wet',
   },
   forms: {
+    designer: 'Formulierontwerper',
+    asText: 'Als tekst bewerken',
+    asDrawing: 'Het formulier tekenen',
     none: 'Dit ontwerp heeft nog geen formulier.',
     noneNext: 'Een formulier vraagt wat een stap moet weten.',
     add: 'Formulier toevoegen',
@@ -881,6 +884,11 @@ export const nl: Texts = {
     unreadable: 'Het formulier kan pas worden getoond als de JSON leesbaar is.',
   },
   decisions: {
+    designer: 'Beslissingsmodelleur',
+    view: 'Tonen',
+    graph: 'Wat van wat afhangt',
+    asTables: 'Terug naar eenvoudige tabellen',
+    asDrawing: 'Openen in de modelleur: samenhang, kolommen, regelkeuze',
     none: 'Dit ontwerp heeft nog geen beslissingstabel.',
     noneNext: 'Een beslissingstabel stelt voor; een mens beslist.',
     add: 'DMN-bestanden toevoegen…',

@@ -2,7 +2,7 @@
 // shows the same. Keys work only while the focus is inside this part of the page.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { State } from '../../../engine/run/state.ts'
 import { type InstanceDetail, instanceQuery } from '../../api/instances.ts'
@@ -19,9 +19,9 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
-import { StatusTag } from '../cases/cases-page.tsx'
+import { StatusTag } from '../cases/status-tag.tsx'
 import { entryInWords, eventInWords } from './event-words.ts'
-import { Proof } from './proof.tsx'
+import { TakeAway } from './lazy-take-away.tsx'
 import {
   changesBetween,
   findStop,
@@ -35,9 +35,10 @@ import {
 } from './replay.ts'
 import { StepData } from './step-data.tsx'
 import { StepList } from './step-list.tsx'
-import { TakeAway } from './take-away.tsx'
-import { Why } from './why.tsx'
 import '../../styles/audit.css'
+
+const Why = lazy(() => import('./why.tsx').then(({ Why }) => ({ default: Why })))
+const Proof = lazy(() => import('./proof.tsx').then(({ Proof }) => ({ default: Proof })))
 
 export default function ReplayPage() {
   const { t } = useTexts()
@@ -120,7 +121,11 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
       }
     >
       {verify.isError && <RefusalNotice error={verify.error} />}
-      {verify.data !== undefined && <Proof proof={verify.data} />}
+      {verify.data !== undefined && (
+        <Suspense fallback={null}>
+          <Proof proof={verify.data} />
+        </Suspense>
+      )}
       <Player entries={entries} />
     </Page>
   )
@@ -342,7 +347,9 @@ function Player({ entries }: { entries: readonly Entry[] }) {
               </>
             )}
           </dl>
-          <Why stop={stop} entry={entry} before={before} drawing={drawing} />
+          <Suspense fallback={null}>
+            <Why stop={stop} entry={entry} before={before} drawing={drawing} />
+          </Suspense>
           <details>
             <summary>{t('replay.everything', { count: stop.events.length })}</summary>
             <ol className="event-list">

@@ -17,7 +17,7 @@ type Props = {
   readonly fetch: (reason: string) => Promise<Blob>
 }
 
-export function TakeAway({ title, what, name, fetch }: Props) {
+export default function TakeAway({ title, what, name, fetch }: Props) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const [missing, setMissing] = useState(false)

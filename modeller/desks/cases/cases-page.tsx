@@ -1,7 +1,6 @@
 // All cases a person may see: found by reference, state and process; newest first.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ComponentProps } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { definitionsQuery } from '../../api/drawings.ts'
 import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
@@ -14,6 +13,7 @@ import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { StatusTag } from './status-tag.tsx'
 
 const statuses: readonly CaseStatus[] = ['active', 'suspended', 'completed', 'terminated', 'canceled']
 
@@ -114,19 +114,6 @@ export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
       )}
     </>
   )
-}
-
-const statusLook: Record<CaseStatus, ComponentProps<typeof Tag>['kind']> = {
-  active: 'blue',
-  suspended: 'warning',
-  completed: 'good',
-  terminated: 'plain',
-  canceled: 'plain',
-}
-
-export function StatusTag({ status }: { status: CaseStatus }) {
-  const { t } = useTexts()
-  return <Tag kind={statusLook[status]}>{t(`cases.status.${status}`)}</Tag>
 }
 
 function CaseTable({

@@ -1,15 +1,17 @@
 // The decision tables of a draft: read and changed as tables, and tried with values, showing which rules fire.
 
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { DecisionError, type DecisionResult, evaluateDecision } from '../../../engine/dmn/evaluate.ts'
 import type { Decision } from '../../../engine/dmn/model.ts'
 import type { Resource } from '../../api/drawings.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { Empty, Notice } from '../../ui/state.tsx'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { valueInWords } from '../../ui/value.ts'
 import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-xml.ts'
+
+const DecisionIsland = lazy(() => import('../../canvas/decision-island.tsx'))
 
 type Props = { resources: readonly Resource[]; readOnly: boolean; onChange: (resources: Resource[]) => void }
 
@@ -81,8 +83,21 @@ function DecisionFile({
     }
   }, [content])
   const tables = tablesOf(content)
+  const [drawing, setDrawing] = useState(false)
   return (
     <>
+      {!readOnly && (
+        <p className="button-row designer-switch">
+          <button type="button" className="button button-small" onClick={() => setDrawing(!drawing)}>
+            {t(drawing ? 'decisions.asTables' : 'decisions.asDrawing')}
+          </button>
+        </p>
+      )}
+      {drawing && (
+        <Suspense fallback={<Loading />}>
+          <DecisionIsland content={content} onChange={onChange} />
+        </Suspense>
+      )}
       {compiled !== null && compiled.problems.length > 0 && (
         <Notice kind="warning">
           <ul>
@@ -100,7 +115,7 @@ function DecisionFile({
           <RuleTable
             table={table}
             fired={fired.get(table.decision) ?? new Set()}
-            readOnly={readOnly}
+            readOnly={readOnly || drawing}
             content={content}
             onChange={onChange}
           />

@@ -1,12 +1,14 @@
 // The forms of a draft: their JSON beside the form as people will see it, in the language of the page.
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Resource } from '../../api/drawings.ts'
 import { Form } from '../../forms/form.tsx'
 import type { FormSchema } from '../../forms/schema.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { SelectField, TextArea } from '../../ui/field.tsx'
-import { Empty, Notice } from '../../ui/state.tsx'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
+
+const FormIsland = lazy(() => import('../../canvas/form-island.tsx'))
 
 const isForm = ({ name }: Resource) => /\.form(\.json)?$/.test(name)
 
@@ -89,26 +91,46 @@ function FormEditor({
   const { t } = useTexts()
   const [text, setText] = useState(form.content)
   const [task, setTask] = useState('')
+  const [drawing, setDrawing] = useState(!readOnly)
   const { schema, problem } = parse(text)
   const id = typeof schema?.id === 'string' ? schema.id : ''
   const users = tasksWith(xml, id)
   return (
-    <div className="two-columns">
+    <div className={drawing ? undefined : 'two-columns'}>
+      {!readOnly && (
+        <p className="button-row designer-switch">
+          <button type="button" className="button button-small" onClick={() => setDrawing(!drawing)}>
+            {t(drawing ? 'forms.asText' : 'forms.asDrawing')}
+          </button>
+        </p>
+      )}
       <section>
-        <TextArea
-          label={t('forms.json')}
-          hint={t('forms.jsonHint')}
-          className="code"
-          rows={26}
-          value={text}
-          readOnly={readOnly}
-          spellCheck={false}
-          error={problem}
-          onChange={event => {
-            setText(event.target.value)
-            if (parse(event.target.value).problem === null) onChange(event.target.value)
-          }}
-        />
+        {drawing ? (
+          <Suspense fallback={<Loading />}>
+            <FormIsland
+              content={text}
+              onChange={content => {
+                setText(content)
+                onChange(content)
+              }}
+            />
+          </Suspense>
+        ) : (
+          <TextArea
+            label={t('forms.json')}
+            hint={t('forms.jsonHint')}
+            className="code"
+            rows={26}
+            value={text}
+            readOnly={readOnly}
+            spellCheck={false}
+            error={problem}
+            onChange={event => {
+              setText(event.target.value)
+              if (parse(event.target.value).problem === null) onChange(event.target.value)
+            }}
+          />
+        )}
       </section>
       <section className="card" aria-label={t('forms.preview')}>
         <h2>{t('forms.preview')}</h2>

@@ -1,0 +1,54 @@
+// The form designer of form-js behind a plain class: a schema goes in, and comes out after each change. What it does not
+// know, such as our texts in other languages, it keeps as it was.
+
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css'
+import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css'
+import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css'
+import '@bpmn-io/form-js-editor/dist/assets/dragula.css'
+import '../styles/designers.css'
+import { FormEditor } from '@bpmn-io/form-js-editor'
+
+type Schema = Record<string, unknown>
+
+/** What form-js writes about itself is no part of a form: it stays as it was. */
+const ITS_OWN = ['exporter', 'schemaVersion']
+
+export class FormDesigner {
+  private readonly editor: FormEditor
+  private gone = false
+  private before = ''
+  private own: Schema = {}
+  onChange: (schema: Schema) => void = () => {}
+
+  constructor(container: HTMLElement) {
+    this.editor = new FormEditor({ container })
+    this.editor.on('changed', () => this.changed())
+  }
+
+  /** Shows a form. Rejects with a sentence where it is none. */
+  async open(schema: Schema): Promise<void> {
+    this.own = Object.fromEntries(ITS_OWN.filter(name => name in schema).map(name => [name, schema[name]]))
+    await this.editor.importSchema(structuredClone(schema) as never)
+    if (!this.gone) this.before = JSON.stringify(this.schema())
+  }
+
+  schema(): Schema {
+    const saved = this.editor.saveSchema() as Schema
+    const form = Object.entries(saved).filter(([name]) => !ITS_OWN.includes(name))
+    return { ...Object.fromEntries(form), ...this.own }
+  }
+
+  destroy(): void {
+    this.gone = true
+    this.editor.destroy()
+  }
+
+  /** Opening a form is no change of it. */
+  private changed(): void {
+    if (this.gone || this.before === '') return
+    const now = JSON.stringify(this.schema())
+    if (now === this.before) return
+    this.before = now
+    this.onChange(this.schema())
+  }
+}
