@@ -2,8 +2,9 @@
 // a query's first part is the name of its resource. After a lost connection everything is fetched once.
 
 import type { QueryClient } from '@tanstack/react-query'
+import type { Changed } from '../../server/contract/events.ts'
 
-type Resource = 'instance' | 'user-task' | 'incident' | 'job' | 'draft' | 'definition' | 'signal'
+type Resource = Changed['resource']
 
 /** What else a change of a resource makes stale: a task is told under its instance. */
 const alsoStale: { readonly [Name in Resource]: readonly string[] } = {
@@ -14,6 +15,7 @@ const alsoStale: { readonly [Name in Resource]: readonly string[] } = {
   draft: [],
   definition: [],
   signal: ['instance'],
+  'batch-operation': ['incident'],
 }
 
 /** Listens until the function it returns is called. */
@@ -33,7 +35,7 @@ export function listen(queries: QueryClient): () => void {
   }
   let opened = false
   source.addEventListener('open', () => {
-    if (opened) later(['user-task', 'instance', 'incident', 'draft', 'definition'])
+    if (opened) later(['user-task', 'instance', 'incident', 'draft', 'definition', 'batch-operation'])
     opened = true
   })
   source.addEventListener('changed', event => {

@@ -4,6 +4,8 @@ import type { Texts } from './texts.ts'
 
 export const fr: Texts = {
   common: {
+    choose: 'Choisir',
+    chooseAll: 'Choisir tout ce qui est affiché',
     loading: 'Chargement…',
     tryAgain: 'Réessayer',
     save: 'Enregistrer',
@@ -109,6 +111,7 @@ export const fr: Texts = {
     monitor: 'Programme de surveillance',
   },
   refusals: {
+    NO_SUCH_INCIDENT: 'Ce problème a été résolu entre-temps.',
     OFFLINE:
       'Le serveur est injoignable. Vérifiez votre connexion ; ce que vous avez tapé reste sur cette page.',
     TASK_TAKEN: 'Quelqu’un d’autre a pris cette tâche en charge.',
@@ -302,9 +305,49 @@ export const fr: Texts = {
     retry: 'Réessayer',
     retryChosen_one: 'Réessayer {{count}}',
     retryChosen_other: 'Réessayer {{count}}',
-    retried: '{{done}} sur {{asked}} réessayés.',
-    choose: 'Choisir',
+    retried: 'Réessayé : {{element}}, dossier {{number}}.',
+    retryAll: 'Tout réessayer',
+    retryNamed: 'Réessayer : {{element}}, dossier {{number}}',
+    begun_one: '{{count}} problème est réessayé. Le résultat figure ci-dessous.',
+    begun_other: '{{count}} problèmes sont réessayés. Les résultats figurent ci-dessous.',
     chooseOne: 'Choisir {{element}}, dossier {{number}}',
+  },
+  batch: {
+    title: 'Fait pour plusieurs dossiers',
+    types: {
+      'resolve-incidents': 'Nouvel essai',
+      cancel: 'Annulation',
+      suspend: 'Mise en attente',
+      resume: 'Reprise',
+      modify: 'Passage à une autre étape',
+      migrate: 'Passage à une autre version',
+    },
+    size_one: '{{count}} en tout',
+    size_other: '{{count}} en tout',
+    by: 'par {{name}}, {{when}}',
+    states: {
+      active: 'En cours',
+      suspended: 'En pause',
+      completed: 'Terminé',
+      canceled: 'Arrêté',
+    },
+    completed: '{{done}} sur {{total}} faits',
+    failed_one: '{{count}} non fait',
+    failed_other: '{{count}} non faits',
+    open_one: '{{count}} encore à faire',
+    open_other: '{{count}} encore à faire',
+    canceled_one: '{{count}} laissé de côté',
+    canceled_other: '{{count}} laissés de côté',
+    pause: 'Mettre en pause',
+    resume: 'Continuer',
+    stop: 'Arrêter',
+    items: 'Le résultat de chacun',
+    itemStates: {
+      open: 'encore à faire',
+      completed: 'fait',
+      failed: 'non fait.',
+      canceled: 'laissé de côté',
+    },
   },
   form: {
     suggested: 'La table de décision propose : {{answer}}.',

@@ -4,6 +4,8 @@ import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
   common: {
+    choose: 'Kiezen',
+    chooseAll: 'Alles kiezen wat hier staat',
     loading: 'Bezig met laden…',
     tryAgain: 'Opnieuw proberen',
     save: 'Opslaan',
@@ -109,6 +111,7 @@ export const nl: Texts = {
     monitor: 'Toezichtprogramma',
   },
   refusals: {
+    NO_SUCH_INCIDENT: 'Dit probleem is intussen opgelost.',
     OFFLINE:
       'De server is niet bereikbaar. Controleer uw verbinding; wat u typte, blijft op deze pagina staan.',
     TASK_TAKEN: 'Iemand anders heeft deze taak op zich genomen.',
@@ -302,9 +305,49 @@ export const nl: Texts = {
     retry: 'Opnieuw proberen',
     retryChosen_one: '{{count}} opnieuw proberen',
     retryChosen_other: '{{count}} opnieuw proberen',
-    retried: '{{done}} van {{asked}} opnieuw geprobeerd.',
-    choose: 'Kiezen',
+    retried: 'Opnieuw geprobeerd: {{element}}, dossier {{number}}.',
+    retryAll: 'Alles opnieuw proberen',
+    retryNamed: 'Opnieuw proberen: {{element}}, dossier {{number}}',
+    begun_one: '{{count}} probleem wordt opnieuw geprobeerd. Het resultaat staat hieronder.',
+    begun_other: '{{count}} problemen worden opnieuw geprobeerd. De resultaten staan hieronder.',
     chooseOne: '{{element}} kiezen, dossier {{number}}',
+  },
+  batch: {
+    title: 'Voor veel dossiers gedaan',
+    types: {
+      'resolve-incidents': 'Opnieuw proberen',
+      cancel: 'Stopzetten',
+      suspend: 'Aanhouden',
+      resume: 'Hervatten',
+      modify: 'Naar een andere stap zetten',
+      migrate: 'Naar een andere versie zetten',
+    },
+    size_one: '{{count}} in totaal',
+    size_other: '{{count}} in totaal',
+    by: 'door {{name}}, {{when}}',
+    states: {
+      active: 'Bezig',
+      suspended: 'Gepauzeerd',
+      completed: 'Afgelopen',
+      canceled: 'Gestopt',
+    },
+    completed: '{{done}} van {{total}} gedaan',
+    failed_one: '{{count}} niet gedaan',
+    failed_other: '{{count}} niet gedaan',
+    open_one: '{{count}} nog te doen',
+    open_other: '{{count}} nog te doen',
+    canceled_one: '{{count}} overgeslagen',
+    canceled_other: '{{count}} overgeslagen',
+    pause: 'Pauzeren',
+    resume: 'Verdergaan',
+    stop: 'Stoppen',
+    items: 'Wat er met elk gebeurde',
+    itemStates: {
+      open: 'nog te doen',
+      completed: 'gedaan',
+      failed: 'niet gedaan.',
+      canceled: 'overgeslagen',
+    },
   },
   form: {
     suggested: 'De beslissingstabel stelt voor: {{answer}}.',

@@ -30,6 +30,11 @@ export function RefusalNotice({ error, onRetry }: { error: unknown; onRetry?: ()
 /** Our own sentence for the codes people meet; the server's sentence for the others. */
 export function inWords(error: unknown): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error)
-  const own = wordFor('refusals', error.code)
-  return own === error.code.replaceAll('_', ' ') ? error.problem.detail : own
+  return codeInWords(error.code, error.problem.detail)
+}
+
+/** Our own sentence for a code; the server's where we have none. */
+export function codeInWords(code: string, sentence: string): string {
+  const own = wordFor('refusals', code)
+  return own === code.replaceAll('_', ' ') ? sentence : own
 }

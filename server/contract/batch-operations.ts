@@ -2,7 +2,18 @@
 
 import { type Static, Type } from 'typebox'
 import { InstanceFilter } from './instances.ts'
-import { Cursor, Exact, InstanceKey, Limit, Name, Nullable, PageOf, Reason, Time } from './shared.ts'
+import {
+  Cursor,
+  Exact,
+  InnerKey,
+  InstanceKey,
+  Limit,
+  Name,
+  Nullable,
+  PageOf,
+  Reason,
+  Time,
+} from './shared.ts'
 
 export const BatchOperationType = Type.Enum([
   'resolve-incidents',
@@ -20,6 +31,14 @@ export const BatchItemState = Type.Enum(['open', 'completed', 'failed', 'cancele
 const selection = {
   keys: Type.Optional(
     Type.Array(InstanceKey, { minItems: 1, maxItems: 10_000, uniqueItems: true, description: 'these cases' }),
+  ),
+  incidentKeys: Type.Optional(
+    Type.Array(InnerKey, {
+      minItems: 1,
+      maxItems: 10_000,
+      uniqueItems: true,
+      description: 'resolve-incidents: these incidents, and no other one of their cases',
+    }),
   ),
   filter: Type.Optional(InstanceFilter),
 }
@@ -44,7 +63,7 @@ const plan = {
 export const BatchPlan = Exact(plan)
 export type BatchPlan = Static<typeof BatchPlan>
 
-/** Either `keys` or `filter`; a plan with what its type needs. */
+/** One of `keys`, `incidentKeys` and `filter`; a plan with what its type needs. */
 export const NewBatchOperation = Exact({
   type: BatchOperationType,
   ...selection,
@@ -81,6 +100,7 @@ export const BatchOperations = PageOf(BatchOperation)
 export const BatchItem = Exact({
   position: Type.Integer(),
   instanceKey: InstanceKey,
+  instanceNumber: Type.Integer(),
   incidentKey: Nullable(Type.String()),
   state: BatchItemState,
   code: Nullable(Type.String({ description: 'why it failed' })),
@@ -93,6 +113,7 @@ export const BatchItemQuery = Exact({
   limit: Type.Optional(Limit),
   cursor: Type.Optional(Cursor),
 })
+export type BatchItem = Static<typeof BatchItem>
 export const BatchItems = PageOf(BatchItem)
 
 /** What a batch operation would meet with: it looks at the first cases, and changes nothing. */

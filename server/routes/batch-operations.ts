@@ -128,8 +128,11 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
   }
 
   async function mustMakeSense(wish: NewBatchOperation): Promise<void> {
-    const { type, keys, filter, processDefinitionKey, mapping, moves, retries, reason } = wish
-    if ((keys === undefined) === (filter === undefined)) throw invalid('Name either keys or a filter.')
+    const { type, keys, incidentKeys, filter, processDefinitionKey, mapping, moves, retries, reason } = wish
+    if ([keys, incidentKeys, filter].filter(chosen => chosen !== undefined).length !== 1)
+      throw invalid('Name either keys, incidentKeys or a filter.')
+    if (incidentKeys !== undefined && type !== 'resolve-incidents')
+      throw invalid('Only incidents that are resolved are named by incidentKeys.')
     if (filter !== undefined && Object.keys(filter).length === 0)
       throw invalid('An empty filter means every case. Say which ones are meant.')
     if ((type === 'migrate') !== (processDefinitionKey !== undefined))
@@ -154,8 +157,8 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
 
   /** The same decisions on copies, and nothing written. */
   async function foresee(wish: NewBatchOperation, by: string): Promise<BatchPreview> {
-    const { type, keys, filter, reason = null, ...plan } = wish
-    const concerned = selected(kysely, { type, keys, filter })
+    const { type, keys, incidentKeys, filter, reason = null, ...plan } = wish
+    const concerned = selected(kysely, { type, keys, incidentKeys, filter })
     const { total } = await kysely
       .selectFrom(concerned.as('chosen'))
       .select(query => query.fn.countAll<string>().as('total'))

@@ -4,6 +4,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
+import { readKey } from '../casework/key.ts'
 import type {
   BatchItemQuery,
   BatchItems,
@@ -30,7 +31,7 @@ export type TakenItem = ItemPlace & {
   readonly created_by: string
 }
 
-type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'filter'>
+type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'incidentKeys' | 'filter'>
 
 /** Cases whose state the operation could change at all. */
 const LIVE: Readonly<Record<BatchOperationType, readonly string[]>> = {
@@ -43,7 +44,7 @@ const LIVE: Readonly<Record<BatchOperationType, readonly string[]>> = {
 }
 
 /** The cases or incidents that a selection means now, the oldest first. */
-export function selected(db: Kysely<Tables>, { type, keys, filter = {} }: Selection) {
+export function selected(db: Kysely<Tables>, { type, keys, incidentKeys, filter = {} }: Selection) {
   const cases = filtered(
     db
       .selectFrom('instance')
@@ -61,15 +62,23 @@ export function selected(db: Kysely<Tables>, { type, keys, filter = {} }: Select
         .on(sql<boolean>`${type === 'resolve-incidents'}`),
     )
     .$if(type === 'resolve-incidents', query => query.where('incident.key', 'is not', null))
+    .$if(incidentKeys !== undefined, query => query.where(isAmong(incidentKeys ?? [])))
     .select(['instance.id as instance_id', 'incident.key as incident'])
     .orderBy('instance.number')
     .orderBy('incident.key')
 }
 
+/** Which of these incidents a row is; as two arrays, so that there may be any number of them. */
+function isAmong(incidentKeys: readonly string[]) {
+  const keys = incidentKeys.map(readKey)
+  return sql<boolean>`(incident.instance_id, incident.key) in (
+    select * from unnest(${keys.map(({ instance }) => instance)}::uuid[], ${keys.map(({ key }) => key)}::bigint[]))`
+}
+
 /** Makes an operation over all that is selected now; its key. */
 export async function createOperation(
   db: Kysely<Tables>,
-  { keys, filter, type, reason, ...plan }: NewBatchOperation,
+  { keys, incidentKeys, filter, type, reason, ...plan }: NewBatchOperation,
   by: string,
 ): Promise<string> {
   const key = uuid()
@@ -78,7 +87,7 @@ export async function createOperation(
       .insertInto('batch_operation')
       .values({ key, type, plan: JSON.stringify(plan), reason: reason ?? null, created_by: by })
       .execute()
-    const chosen = selected(trx, { type, keys, filter })
+    const chosen = selected(trx, { type, keys, incidentKeys, filter })
     const { rows } = await sql<{ count: string }>`
       with items as (
         insert into batch_operation_item (operation_key, position, instance_id, incident)
@@ -238,7 +247,9 @@ export async function listItems(
   const after = readCursor(asked.cursor, 'number')
   const rows = await db
     .selectFrom('batch_operation_item')
-    .selectAll()
+    .innerJoin('instance', 'instance.id', 'batch_operation_item.instance_id')
+    .selectAll('batch_operation_item')
+    .select('instance.number')
     .where('operation_key', '=', key)
     .$if(asked.state !== undefined, query => query.where('state', '=', String(asked.state)))
     .$if(after !== null, query => query.where(sql<boolean>`position > ${after![0]!}::bigint`))
@@ -251,6 +262,7 @@ export async function listItems(
     row => ({
       position: row.position,
       instanceKey: row.instance_id,
+      instanceNumber: Number(row.number),
       incidentKey: row.incident === null ? null : `${row.instance_id}.${row.incident}`,
       state: row.state as Static<typeof BatchItems>['items'][number]['state'],
       code: row.code,

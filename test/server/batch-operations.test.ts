@@ -40,7 +40,10 @@ describe.each(backends)('batch operations on %s', backend => {
         server.as('coordinator', 'POST', '/process-instances', { processId, businessKey }),
       ),
     )
-    return replies.map(reply => (reply.body as { instance: { key: string } }).instance.key)
+    return replies
+      .map(reply => (reply.body as { instance: { key: string; number: number } }).instance)
+      .sort((one, other) => one.number - other.number)
+      .map(({ key }) => key)
   }
 
   async function make(body: object, from = server): Promise<BatchOperation> {
@@ -92,6 +95,36 @@ describe.each(backends)('batch operations on %s', backend => {
     expect(total).toBe(12)
     expect(await hasEnded(key)).toMatchObject({ open: 0, completed: 12, failed: 0, createdBy: 'coordinator' })
     expect(await take()).toHaveLength(12)
+  })
+
+  test('resolve the chosen incidents alone, and name the case of each', async () => {
+    const keys = await begin('works', 3, 'alone')
+    const worker = await server.token(['worker'])
+    const { body } = await worker('POST', '/jobs/activation', { type: 'never', worker: 'w', maxJobs: 100 })
+    for (const { key, lease } of (body as { jobs: { key: string; lease: number }[] }).jobs)
+      await worker('POST', `/jobs/${key}/failure`, { message: 'no', retries: 0, lease })
+    const incidentsOf = async (key: string) =>
+      (
+        (await server.as('coordinator', 'GET', `/incidents?instanceKey=${key}`)).body as {
+          items: { key: string; instanceNumber: number }[]
+        }
+      ).items
+    const [first] = await incidentsOf(keys[0]!)
+    const { key, total } = await make({ type: 'resolve-incidents', incidentKeys: [first!.key] })
+    expect(total).toBe(1)
+    await hasEnded(key)
+    expect(await itemsOf(key)).toMatchObject([
+      { state: 'completed', incidentKey: first!.key, instanceNumber: first!.instanceNumber },
+    ])
+    expect(await Promise.all(keys.map(async one => (await incidentsOf(one)).length))).toEqual([0, 1, 1])
+    for (const wish of [
+      { type: 'cancel', incidentKeys: [first!.key], reason: 'x' },
+      { type: 'resolve-incidents', incidentKeys: [first!.key], keys },
+    ])
+      expect(await server.as('coordinator', 'POST', '/batch-operations', wish)).toMatchObject({
+        status: 400,
+        body: { code: 'INVALID' },
+      })
   })
 
   test('cancel the chosen cases with a reason, each by a command of its own trail', async () => {

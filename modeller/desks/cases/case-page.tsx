@@ -21,7 +21,7 @@ import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseData } from './case-data.tsx'
 import { CaseSteps } from './case-steps.tsx'
-import { IncidentTable } from './problems-page.tsx'
+import { IncidentTable } from './incident-table.tsx'
 import { StatusTag } from './status-tag.tsx'
 import { TaskPanel } from './task-panel.tsx'
 

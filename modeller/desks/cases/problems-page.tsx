@@ -1,26 +1,59 @@
-// Steps that could not be done: the cause in words, the case, and the way to try again.
+// Steps that could not be done: the cause in words, the case, and the way to try again, for one or for many. Many are
+// tried by the server; what became of each stands below and is still there tomorrow.
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
-import { type Incident, incidentsQuery, resolveIncident } from '../../api/instances.ts'
+import { beginBatchOperation } from '../../api/batch-operations.ts'
+import { incidentsQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
-import { ago, dateTime } from '../../i18n/when.ts'
-import { paths } from '../../paths.ts'
+import { useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
-import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { BatchOperations } from './batch-operations.tsx'
+import { ChooseAll, type Chosen } from './choose.tsx'
+import { IncidentTable } from './incident-table.tsx'
+
+/** Incidents by their keys, or every one that is open. */
+type Which = { incidentKeys: string[] } | { filter: { incident: true } }
 
 export default function ProblemsPage() {
   const { t } = useTexts()
+  const may = useMay()
+  const say = useSay()
+  const queries = useQueryClient()
   const list = useInfiniteQuery(incidentsQuery())
   const incidents = list.data?.pages.flatMap(page => page.items)
+  const [chosen, setChosen] = useState<Chosen>(new Set())
+  const open = incidents?.filter(({ key }) => chosen.has(key)) ?? []
+  const whyNot = may('batch.operate') ? null : t('common.notAllowed')
+  const begin = useMutation({
+    mutationFn: (which: Which) => beginBatchOperation({ type: 'resolve-incidents', ...which }),
+    onSuccess: ({ total }) => {
+      setChosen(new Set())
+      say(t('problems.begun', { count: total }))
+    },
+    onError: error => say(inWords(error)),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['batch-operation'] }),
+  })
   return (
-    <Page title={t('problems.title')} lead={t('problems.lead')}>
+    <Page
+      title={t('problems.title')}
+      lead={t('problems.lead')}
+      actions={
+        (incidents?.length ?? 0) > 1 && (
+          <Button
+            whyNot={whyNot}
+            disabled={begin.isPending}
+            onClick={() => begin.mutate({ filter: { incident: true } })}
+          >
+            {t('problems.retryAll')}
+          </Button>
+        )
+      }
+    >
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : incidents === undefined ? (
@@ -30,112 +63,29 @@ export default function ProblemsPage() {
           <p>{t('problems.noneNext')}</p>
         </Empty>
       ) : (
-        <IncidentTable incidents={incidents} />
+        <>
+          <div className="toolbar choose-bar">
+            <ChooseAll keys={incidents.map(({ key }) => key)} chosen={chosen} onChoose={setChosen} />
+            {open.length > 0 && (
+              <Button
+                look="main"
+                whyNot={whyNot}
+                disabled={begin.isPending}
+                onClick={() => begin.mutate({ incidentKeys: open.map(({ key }) => key) })}
+              >
+                {t('problems.retryChosen', { count: open.length })}
+              </Button>
+            )}
+          </div>
+          <IncidentTable incidents={incidents} chosen={chosen} onChoose={setChosen} />
+        </>
       )}
       {list.hasNextPage && (
         <button type="button" className="button button-plain" onClick={() => void list.fetchNextPage()}>
           {t('common.more')}
         </button>
       )}
+      {may('batch.read') && <BatchOperations />}
     </Page>
-  )
-}
-
-/** Open incidents, with a bulk retry over the chosen ones. */
-export function IncidentTable({ incidents }: { incidents: readonly Incident[] }) {
-  const { t } = useTexts()
-  const say = useSay()
-  const may = useMay()
-  const now = useNow()
-  const queries = useQueryClient()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const retry = useMutation({
-    mutationFn: async (keys: readonly string[]) => {
-      const results = await Promise.allSettled(keys.map(key => resolveIncident(key)))
-      return { done: results.filter(({ status }) => status === 'fulfilled').length, asked: keys.length }
-    },
-    onSuccess: ({ done, asked }) => {
-      setChosen(new Set())
-      say(t('problems.retried', { done, asked }))
-    },
-    onError: error => say(inWords(error)),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['incident'] }),
-  })
-  const whyNot = may('incident.resolve') ? null : t('common.notAllowed')
-  const open = incidents.filter(({ key }) => chosen.has(key))
-  return (
-    <>
-      {open.length > 0 && (
-        <div className="toolbar">
-          <Button look="main" whyNot={whyNot} onClick={() => retry.mutate(open.map(({ key }) => key))}>
-            {t('problems.retryChosen', { count: open.length })}
-          </Button>
-        </div>
-      )}
-      <div className="table-frame">
-        <table className="table-stack">
-          <caption className="visually-hidden">{t('problems.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="visually-hidden">{t('problems.choose')}</span>
-              </th>
-              <th scope="col">{t('problems.what')}</th>
-              <th scope="col">{t('tasks.case')}</th>
-              <th scope="col">{t('problems.since')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('problems.retry')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {incidents.map(one => (
-              <tr key={one.key}>
-                <td>
-                  <input
-                    type="checkbox"
-                    checked={chosen.has(one.key)}
-                    aria-label={t('problems.chooseOne', { element: one.element, number: one.instanceNumber })}
-                    onChange={event =>
-                      setChosen(
-                        event.target.checked
-                          ? new Set([...chosen, one.key])
-                          : new Set([...chosen].filter(key => key !== one.key)),
-                      )
-                    }
-                  />
-                </td>
-                <th scope="row">
-                  {wordFor('incidents', one.code)}
-                  <span className="second-line">{one.message}</span>
-                  <span className="second-line">
-                    <code>{one.element}</code>
-                  </span>
-                </th>
-                <td data-label={t('tasks.case')}>
-                  <Link to={paths.case(one.instanceKey)}>
-                    {t('cases.number', { number: one.instanceNumber })}
-                  </Link>
-                  <span className="second-line">{one.processId}</span>
-                </td>
-                <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
-                  {ago(one.raisedAt, now)}
-                </td>
-                <td>
-                  <Button
-                    className="button-small"
-                    whyNot={whyNot}
-                    disabled={retry.isPending}
-                    onClick={() => retry.mutate([one.key])}
-                  >
-                    {t('problems.retry')}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
   )
 }

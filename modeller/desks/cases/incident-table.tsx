@@ -1,0 +1,109 @@
+// Open incidents: cause in words, where, since when, and one key to try again. With `onChoose` they can be chosen.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { type Incident, resolveIncident } from '../../api/instances.ts'
+import { useMay } from '../../api/session.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { ago, dateTime } from '../../i18n/when.ts'
+import { paths } from '../../paths.ts'
+import { Button } from '../../ui/button.tsx'
+import { useNow } from '../../ui/now.ts'
+import { inWords } from '../../ui/refusal.tsx'
+import { useSay } from '../../ui/status.tsx'
+import { ChooseOne, type Chosen } from './choose.tsx'
+
+export function IncidentTable({
+  incidents,
+  chosen = new Set(),
+  onChoose,
+}: {
+  incidents: readonly Incident[]
+  chosen?: Chosen
+  onChoose?: (chosen: Chosen) => void
+}) {
+  const { t } = useTexts()
+  const now = useNow()
+  return (
+    <div className="table-frame">
+      <table className="table-stack">
+        <caption className="visually-hidden">{t('problems.title')}</caption>
+        <thead>
+          <tr>
+            {onChoose !== undefined && (
+              <th scope="col">
+                <span className="visually-hidden">{t('common.choose')}</span>
+              </th>
+            )}
+            <th scope="col">{t('problems.what')}</th>
+            <th scope="col">{t('tasks.case')}</th>
+            <th scope="col">{t('problems.since')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('problems.retry')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {incidents.map(one => (
+            <tr key={one.key}>
+              {onChoose !== undefined && (
+                <td>
+                  <ChooseOne
+                    of={one.key}
+                    label={t('problems.chooseOne', { element: one.element, number: one.instanceNumber })}
+                    chosen={chosen}
+                    onChoose={onChoose}
+                  />
+                </td>
+              )}
+              <th scope="row">
+                {wordFor('incidents', one.code)}
+                <span className="second-line">{one.message}</span>
+                <span className="second-line">
+                  <code>{one.element}</code>
+                </span>
+              </th>
+              <td data-label={t('tasks.case')}>
+                <Link to={paths.case(one.instanceKey)}>
+                  {t('cases.number', { number: one.instanceNumber })}
+                </Link>
+                <span className="second-line">{one.processId}</span>
+              </td>
+              <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
+                {ago(one.raisedAt, now)}
+              </td>
+              <td>
+                <Retry incident={one} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Retry({ incident }: { incident: Incident }) {
+  const { t } = useTexts()
+  const say = useSay()
+  const may = useMay()
+  const queries = useQueryClient()
+  const { element, instanceNumber: number } = incident
+  const retry = useMutation({
+    mutationFn: () => resolveIncident(incident.key),
+    onSuccess: () => say(t('problems.retried', { element, number })),
+    onError: error => say(inWords(error)),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['incident'] }),
+  })
+  return (
+    <Button
+      className="button-small"
+      whyNot={may('incident.resolve') ? null : t('common.notAllowed')}
+      disabled={retry.isPending}
+      aria-label={t('problems.retryNamed', { element, number })}
+      onClick={() => retry.mutate()}
+    >
+      {t('problems.retry')}
+    </Button>
+  )
+}
