@@ -1,6 +1,8 @@
 // The command `linkspan`: a table of subcommands, each loaded only when it is asked for,
 // so that `check` on one file does not pay for the server.
 
+import { NotUsable } from './config.ts'
+
 type Subcommand = {
   readonly summary: string
   readonly run: (args: string[]) => Promise<number>
@@ -63,7 +65,7 @@ function usage(): string {
   return ['linkspan COMMAND [ARGUMENT...]', '', ...lines, ''].join('\n')
 }
 
-/** Runs one subcommand and answers with its exit status: 2 where the command itself is not known. */
+/** Runs one subcommand and answers with its exit status: 2 where the command or the settings cannot be used. */
 export async function cli(args: string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -75,7 +77,13 @@ export async function cli(args: string[]): Promise<number> {
     process.stderr.write(`There is no command ${name}.\n\n${usage()}`)
     return 2
   }
-  return subcommand.run(rest)
+  try {
+    return await subcommand.run(rest)
+  } catch (error) {
+    if (!(error instanceof NotUsable)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
 }
 
 if (import.meta.main) process.exitCode = await cli(process.argv.slice(2))

@@ -138,6 +138,9 @@ export const SETTINGS: readonly Setting[] = [
   },
 ]
 
+/** The settings cannot be used as they are. */
+export class NotUsable extends Error {}
+
 /** Reads the configuration, or throws one sentence for everything that is wrong with it. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = []
@@ -173,6 +176,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value === '' ? null : value
   }
 
+  const origin = () => {
+    const value = text('LINKSPAN_ORIGIN')
+    if (/[\s+]/.test(value)) problems.push(`LINKSPAN_ORIGIN must be without spaces and +, not ${value}`)
+    return value
+  }
+
   const databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:')
   const dataDirectory = path.resolve(text('LINKSPAN_DATA'))
   const config: Config = {
@@ -190,7 +199,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .map(given => given.trim())
       .filter(given => given !== ''),
     checkpointFile: text('LINKSPAN_CHECKPOINT_FILE') || null,
-    origin: text('LINKSPAN_ORIGIN'),
+    origin: origin(),
     demo: choice('LINKSPAN_DEMO', 'on', 'off') === 'on' && databaseUrl === null,
     publicUrl: url('LINKSPAN_PUBLIC_URL', 'http:', 'https:'),
     trustProxy: choice('LINKSPAN_TRUST_PROXY', 'off', 'on') === 'on',
@@ -201,6 +210,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serviceName: text('OTEL_SERVICE_NAME'),
     smallNumber: number('LINKSPAN_SMALL_NUMBER', 3, 1000),
   }
-  if (problems.length > 0) throw new Error(`The configuration is not usable: ${problems.join('; ')}.`)
+  if (problems.length > 0) throw new NotUsable(`The configuration is not usable: ${problems.join('; ')}.`)
   return config
 }

@@ -46,15 +46,9 @@ export async function migrateWhereOlder(database: Database): Promise<void> {
 
 const NOT_PERMITTED = '42501'
 
-/** `linkspan migrate`: 0 done, 1 not done, 2 where the configuration is not usable. */
+/** `linkspan migrate`: 0 done, 1 not done. */
 export async function migrate(_args: readonly string[]): Promise<number> {
-  let config: Config
-  try {
-    config = readConfig(process.env)
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return 2
-  }
+  const config = readConfig(process.env)
   try {
     process.stdout.write(await migrated(config))
     return 0

@@ -8,15 +8,9 @@ import { connectTo } from './connect.ts'
 import { changeMasterKey, hasMasterKey } from './master-key.ts'
 import { Keyring, masterKeyFile, writeKey } from './seal.ts'
 
-/** 0 rotated, 1 not, 2 where the configuration is not usable. */
+/** 0 rotated, 1 not. */
 export async function rotateKeys(_args: readonly string[]): Promise<number> {
-  let config: Config
-  try {
-    config = readConfig(process.env)
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`)
-    return 2
-  }
+  const config = readConfig(process.env)
   try {
     process.stdout.write(await rotated(config))
     return 0

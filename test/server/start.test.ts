@@ -1,0 +1,109 @@
+// What an operator sees before a server serves: one sentence for all that is wrong with the settings, one for a database
+// that does not take it, and a schema that is made once however many begin at the same moment.
+
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../server/store/connect.ts'
+import { migrateToNewest } from '../../server/store/migrate.ts'
+import { Keyring } from '../../server/store/seal.ts'
+import { freePort, type Postgres, startPostgres } from '../support/postgres.ts'
+
+const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
+type Told = { readonly code: number; readonly out: string; readonly err: string }
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-start-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+function linkspan(args: readonly string[], environment: Record<string, string>): Promise<Told> {
+  const env = { PATH: process.env.PATH, LINKSPAN_DATA: folder, PORT: '0', ...environment }
+  return new Promise(resolve => {
+    execFile(process.execPath, [CLI, ...args], { env, timeout: 60_000 }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    )
+  })
+}
+
+describe('settings that cannot be', () => {
+  test.each(['serve', 'migrate', 'rotate-keys', 'user ada admin'])(
+    'are all told at once by linkspan %s',
+    async command => {
+      const { code, err } = await linkspan(command.split(' '), {
+        PORT: 'front door',
+        DATABASE_URL: 'mysql://somewhere',
+        LINKSPAN_MASTER_KEY: 'short',
+        LINKSPAN_LOG: 'loud',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'collector',
+      })
+      expect(code).toBe(2)
+      for (const name of [
+        'PORT',
+        'DATABASE_URL',
+        'LINKSPAN_MASTER_KEY',
+        'LINKSPAN_LOG',
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+      ])
+        expect(err).toContain(`${name} must be`)
+      expect(err).not.toContain('short')
+      expect(err).not.toMatch(/\n\s+at /)
+    },
+  )
+
+  test('a name to sign under that no note can hold is one of them', async () => {
+    const { code, err } = await linkspan(['serve'], { LINKSPAN_ORIGIN: 'two words' })
+    expect(code).toBe(2)
+    expect(err).toContain('LINKSPAN_ORIGIN must be')
+  })
+
+  test('a database that nobody answers for is told in a sentence, without its password', async () => {
+    const url = `postgres://linkspan:a-secret@127.0.0.1:${await freePort()}/linkspan`
+    for (const command of ['serve', 'migrate']) {
+      const { code, err } = await linkspan([command], { DATABASE_URL: url })
+      expect(code).toBe(1)
+      expect(err.trim()).not.toBe('')
+      expect(err).not.toContain('a-secret')
+      expect(err).not.toMatch(/\n\s+at /)
+    }
+  })
+})
+
+describe('a schema', () => {
+  let postgres: Postgres
+  let admin: pg.Client
+  const name = `linkspan_start_${process.pid}`
+
+  beforeAll(async () => {
+    postgres = await startPostgres()
+    admin = new pg.Client({ connectionString: postgres.url })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+  }, 60_000)
+  afterAll(async () => {
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+    await postgres.stop()
+  })
+
+  test('is made once, whoever comes first', async () => {
+    const url = new URL(postgres.url)
+    url.pathname = `/${name}`
+    const open = () => connect({ url: url.href, directory: null, keyring: new Keyring(Buffer.alloc(32, 7)) })
+    const nodes = await Promise.all(Array.from({ length: 6 }, open))
+    const applied = await Promise.all(nodes.map(migrateToNewest))
+    expect(applied.filter(names => names.length > 0)).toHaveLength(1)
+    const { rows } = await nodes[0]!.pool.query('select name from kysely_migration order by name')
+    expect(rows.map(row => row.name)).toEqual([...applied.flat()].sort())
+    await Promise.all(nodes.map(node => node.close()))
+    expect(await linkspan(['migrate'], { DATABASE_URL: url.href })).toMatchObject({
+      code: 0,
+      out: 'The schema is up to date.\n',
+    })
+  })
+})
