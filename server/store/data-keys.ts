@@ -16,7 +16,7 @@ export async function insertKeys(
   const { rowCount } = await client.query({
     name: 'insert-keys',
     text: `insert into data_key (case_id, generation, wrapped) select * from unnest($1::uuid[], $2::integer[], $3::bytea[])
-           where exists (select from master_key where fingerprint = $4)`,
+           where not exists (select from master_key where fingerprint <> $4)`,
     values: [
       keys.map(({ caseId }) => caseId),
       keys.map(({ key }) => key.generation),

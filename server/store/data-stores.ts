@@ -43,7 +43,7 @@ export async function writeStores(
   const { rowCount } = await client.query(
     `update data_store d set value = n.value, changed_at = $3
      from unnest($1::text[], $2::bytea[]) as n (name, value)
-     where d.name = n.name and exists (select from master_key where fingerprint = $4)`,
+     where d.name = n.name and not exists (select from master_key where fingerprint <> $4)`,
     [names, sealed, at, keyring.fingerprint],
   )
   if (rowCount !== names.length) throw new Error(OTHER_MASTER_KEY)
