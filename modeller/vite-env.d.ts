@@ -9,3 +9,7 @@ declare module 'diagram-js-minimap' {
 }
 
 declare module 'dmn-js/lib/Modeler'
+
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>
+}

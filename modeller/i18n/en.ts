@@ -652,6 +652,16 @@ export const en = {
     log_read: 'Access log opened',
   },
   design: {
+    importReport: 'What was done to the file',
+    laidOut:
+      'Most of the file had no picture, so one was laid out. With several pools, those after the first are not in it.',
+    pictures: 'The file holds {{count}} pictures; the editor shows the first, and keeps the others.',
+    convertedFrom:
+      'This drawing is made for Camunda 7. Each thing that means something there is told here; what is refused a person must bring back in another way.',
+    takeOver: 'Take it over',
+    import_converted: 'converted',
+    import_kept: 'kept',
+    import_refused: 'refused',
     title: 'Processes',
     lead: 'How the municipality works (AS-IS) and how it wants to work (TO-BE). A deployed drawing runs.',
     new: 'New process',

@@ -663,6 +663,16 @@ export const fr: Texts = {
     log_read: 'Journal des accès ouvert',
   },
   design: {
+    importReport: 'Ce qui a été fait du fichier',
+    laidOut:
+      'La plus grande partie du fichier n’avait pas de dessin, il a donc été disposé. Avec plusieurs pools, ceux qui suivent le premier n’y figurent pas.',
+    pictures: 'Le fichier contient {{count}} dessins ; l’éditeur montre le premier et garde les autres.',
+    convertedFrom:
+      'Ce dessin est fait pour Camunda 7. Tout ce qui y a un sens est dit ici ; ce qui est refusé doit être rétabli autrement par une personne.',
+    takeOver: 'Reprendre',
+    import_converted: 'converti',
+    import_kept: 'gardé',
+    import_refused: 'refusé',
     title: 'Processus',
     lead: 'Comment la commune travaille (AS-IS) et comment elle veut travailler (TO-BE). Un dessin en service fonctionne vraiment.',
     new: 'Nouveau processus',

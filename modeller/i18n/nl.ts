@@ -663,6 +663,16 @@ export const nl: Texts = {
     log_read: 'Toegangslogboek geopend',
   },
   design: {
+    importReport: 'Wat er met het bestand gebeurde',
+    laidOut:
+      'Het grootste deel van het bestand had geen tekening, dus werd er een opgemaakt. Bij meerdere pools staan die na de eerste er niet in.',
+    pictures: 'Het bestand bevat {{count}} tekeningen; de editor toont de eerste en bewaart de andere.',
+    convertedFrom:
+      'Deze tekening is voor Camunda 7 gemaakt. Alles wat daar iets betekent, staat hier; wat geweigerd is, moet een mens op een andere manier terugbrengen.',
+    takeOver: 'Overnemen',
+    import_converted: 'omgezet',
+    import_kept: 'bewaard',
+    import_refused: 'geweigerd',
     title: 'Processen',
     lead: 'Hoe de gemeente werkt (AS-IS) en hoe ze wil werken (TO-BE). Een tekening in gebruik loopt ook echt.',
     new: 'Nieuw proces',

@@ -1,10 +1,9 @@
 // All processes: what is drawn, what is live, who changed it last.
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ChangeEvent, type FormEvent, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import {
-  createDraft,
   type Definition,
   type DraftSummary,
   definitionsQuery,
@@ -12,7 +11,6 @@ import {
   type Variant,
 } from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
-import { readDrawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -22,8 +20,10 @@ import { RadioField, TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading, Notice, Tag } from '../../ui/state.tsx'
+import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { Import } from './import.tsx'
 import { newProcess } from './template.ts'
+import { useCreate } from './use-create.ts'
 import '../../styles/design.css'
 
 type Row = {
@@ -202,18 +202,6 @@ export function VariantTag({ variant }: { variant: Variant }) {
   )
 }
 
-function useCreate() {
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: createDraft,
-    onSuccess: draft => {
-      void queries.invalidateQueries({ queryKey: ['draft'] })
-      void navigate(paths.draft(draft.id))
-    },
-  })
-}
-
 function NewProcess({ onClose }: { onClose: () => void }) {
   const { t } = useTexts()
   const [variant, setVariant] = useState<Variant>('to-be')
@@ -258,47 +246,5 @@ function NewProcess({ onClose }: { onClose: () => void }) {
         </button>
       </div>
     </form>
-  )
-}
-
-/** Takes over a .bpmn file as a new draft; what cannot be read is said at once. */
-function Import() {
-  const { t } = useTexts()
-  const [problem, setProblem] = useState<string | null>(null)
-  const create = useCreate()
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0]
-    event.target.value = ''
-    if (file === undefined) return
-    const xml = await file.text()
-    try {
-      const { processes } = await readDrawing(xml)
-      setProblem(processes.length === 0 ? t('design.noProcess') : null)
-      const [first] = processes
-      if (first !== undefined)
-        create.mutate({
-          name: first.name ?? file.name.replace(/\.\w+$/, ''),
-          variant: processes.some(({ executable }) => executable) ? 'to-be' : 'as-is',
-          xml,
-          resources: [],
-        })
-    } catch (error) {
-      setProblem(t('design.unreadable', { why: error instanceof Error ? error.message : String(error) }))
-    }
-  }
-  return (
-    <>
-      <label className="button file-button">
-        {t('design.import')}
-        <input
-          type="file"
-          accept=".bpmn,.xml,application/xml"
-          className="visually-hidden"
-          onChange={event => void take(event)}
-        />
-      </label>
-      {problem !== null && <Notice kind="wrong">{problem}</Notice>}
-      {create.isError && <RefusalNotice error={create.error} />}
-    </>
   )
 }
