@@ -118,6 +118,23 @@ export const en = {
     WRONG_CREDENTIALS: 'User name or password is wrong.',
   },
   tasks: {
+    chooseOne: 'Choose: {{task}}, case {{number}}',
+    many: {
+      done: '{{done}} of {{asked}} tasks changed.',
+      noneFree: 'All chosen tasks are taken already.',
+      noneHeld: 'Nobody has taken the chosen tasks on.',
+      claim: 'Take on {{count}}',
+      release: 'Give back {{count}}',
+      give: 'Give {{count}} to…',
+      giveTitle: 'Give the chosen tasks to somebody',
+      notDone_one: '{{count}} task could not be changed:',
+      notDone_other: '{{count}} tasks could not be changed:',
+      holders:
+        '{{names}} has taken on some of these tasks. Talk with them first if you can; the trail tells that you gave the tasks to somebody else.',
+      nobody: 'The roles of nobody fit all the chosen tasks. Choose fewer.',
+      person: 'To whom?',
+      personHint: 'People whose role fits all the chosen tasks.',
+    },
     mine: 'My work',
     team: 'Team',
     all: 'All tasks',

@@ -121,6 +121,23 @@ export const fr: Texts = {
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect.',
   },
   tasks: {
+    chooseOne: 'Choisir : {{task}}, dossier {{number}}',
+    many: {
+      done: '{{done}} tâches sur {{asked}} modifiées.',
+      noneFree: 'Toutes les tâches choisies sont déjà prises en charge.',
+      noneHeld: 'Personne n’a pris en charge les tâches choisies.',
+      claim: 'En prendre {{count}} en charge',
+      release: 'En rendre {{count}}',
+      give: 'En confier {{count}} à…',
+      giveTitle: 'Confier les tâches choisies à quelqu’un',
+      notDone_one: '{{count}} tâche n’a pas pu être modifiée :',
+      notDone_other: '{{count}} tâches n’ont pas pu être modifiées :',
+      holders:
+        '{{names}} a pris en charge certaines de ces tâches. Parlez-en d’abord si possible ; la trace dira que vous les avez confiées à quelqu’un d’autre.',
+      nobody: 'Les rôles de personne ne conviennent à toutes les tâches choisies. Choisissez-en moins.',
+      person: 'À qui ?',
+      personHint: 'Les personnes dont le rôle convient à toutes les tâches choisies.',
+    },
     mine: 'Mon travail',
     team: 'Équipe',
     all: 'Toutes les tâches',

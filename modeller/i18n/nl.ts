@@ -121,6 +121,23 @@ export const nl: Texts = {
     WRONG_CREDENTIALS: 'Gebruikersnaam of wachtwoord klopt niet.',
   },
   tasks: {
+    chooseOne: 'Kiezen: {{task}}, dossier {{number}}',
+    many: {
+      done: '{{done}} van {{asked}} taken gewijzigd.',
+      noneFree: 'Alle gekozen taken heeft al iemand op zich genomen.',
+      noneHeld: 'Niemand heeft de gekozen taken op zich genomen.',
+      claim: '{{count}} op mij nemen',
+      release: '{{count}} teruggeven',
+      give: '{{count}} geven aan…',
+      giveTitle: 'De gekozen taken aan iemand geven',
+      notDone_one: '{{count}} taak kon niet worden gewijzigd:',
+      notDone_other: '{{count}} taken konden niet worden gewijzigd:',
+      holders:
+        '{{names}} heeft enkele van deze taken op zich genomen. Overleg eerst als dat kan; het spoor vermeldt dat u de taken aan iemand anders gaf.',
+      nobody: 'Van niemand passen de rollen bij alle gekozen taken. Kies er minder.',
+      person: 'Aan wie?',
+      personHint: 'Mensen van wie de rol bij alle gekozen taken past.',
+    },
     mine: 'Mijn werk',
     team: 'Team',
     all: 'Alle taken',

@@ -22,6 +22,7 @@ import { CaseActions } from './case-actions.tsx'
 import { CaseData } from './case-data.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { IncidentTable } from './incident-table.tsx'
+import { lastList } from './return.ts'
 import { StatusTag } from './status-tag.tsx'
 import { TaskPanel } from './task-panel.tsx'
 
@@ -33,7 +34,7 @@ export default function CasePage() {
     return (
       <Page title={t('cases.notFound')}>
         <RefusalNotice error={detail.error} onRetry={() => void detail.refetch()} />
-        <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>
+        <Link to={lastList()}>{t('cases.backToWork')}</Link>
       </Page>
     )
   if (detail.data === undefined) return <Loading />
@@ -132,7 +133,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
           ) : (
             <Empty title={t(instance.status === 'active' ? 'cases.nothingNow' : 'cases.ended')}>
               <p>{t(instance.status === 'active' ? 'cases.nothingNowNext' : 'cases.endedNext')}</p>
-              <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>
+              <Link to={lastList()}>{t('cases.backToWork')}</Link>
             </Empty>
           )}
         </div>

@@ -23,6 +23,7 @@ import { useNow } from '../../ui/now.ts'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { lastList } from './return.ts'
 
 type Suggestions = Readonly<Record<string, unknown>>
 
@@ -70,7 +71,7 @@ export function TaskPanel({
           </p>
         </Notice>
       )}
-      {ended && <Link to={paths.tasks()}>{t('cases.backToWork')}</Link>}
+      {ended && <Link to={lastList()}>{t('cases.backToWork')}</Link>}
     </section>
   )
 }

@@ -1,20 +1,23 @@
 // My work: how much and how urgent in one sentence, then what to do next, soonest first.
 
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useMe } from '../../api/session.ts'
-import { claimTask, tasksQuery, type UserTask } from '../../api/tasks.ts'
-import { groupInWords, type Translate, useTexts } from '../../i18n/texts.ts'
-import { ago, dateTime, dueInWords, type Urgency, urgency } from '../../i18n/when.ts'
+import { tasksQuery, type UserTask } from '../../api/tasks.ts'
+import { type Translate, useTexts } from '../../i18n/texts.ts'
+import { type Urgency, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
-import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading, Notice, Tag } from '../../ui/state.tsx'
-import { useSay } from '../../ui/status.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
+import { ChooseAll, type Chosen } from './choose.tsx'
+import { keepList } from './return.ts'
 import { useSteady } from './steady.ts'
+import { TaskBar } from './task-bar.tsx'
+import { TaskTable } from './task-table.tsx'
 
 type View = 'mine' | 'team' | 'all'
 const views: readonly View[] = ['mine', 'team', 'all']
@@ -32,6 +35,9 @@ export default function TasksPage() {
   const loaded = list.data?.pages.flatMap(page => page.items)
   const steady = useSteady(view, loaded, task => task.key, (list.data?.pages.length ?? 0) > 1)
   const rows = steady.rows.filter(({ item }) => fits(item, due, words, now))
+  const [chosen, setChosen] = useState<Chosen>(new Set())
+  const shown = rows.filter(({ gone }) => !gone).map(({ item }) => item)
+  useEffect(() => keepList(search), [search])
   const set = (name: string, value: string) =>
     setSearch(
       before => {
@@ -97,7 +103,20 @@ export default function TasksPage() {
           onClear={() => setSearch(view === 'mine' ? {} : { view }, { replace: true })}
         />
       ) : (
-        <TaskTable rows={rows} now={now} me={me.username} caption={t(titles[view])} />
+        <>
+          <div className="toolbar choose-bar">
+            <ChooseAll keys={shown.map(({ key }) => key)} chosen={chosen} onChoose={setChosen} />
+            <TaskBar tasks={shown.filter(({ key }) => chosen.has(key))} onDone={() => setChosen(new Set())} />
+          </div>
+          <TaskTable
+            rows={rows}
+            now={now}
+            me={me.username}
+            caption={t(titles[view])}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+        </>
       )}
       {list.hasNextPage && (
         <button type="button" className="button button-plain" onClick={() => void list.fetchNextPage()}>
@@ -155,101 +174,5 @@ function NothingToDo({ view, filtered, onClear }: { view: View; filtered: boolea
       <p>{t(view === 'mine' ? 'tasks.noneMineNext' : 'tasks.noneTeamNext')}</p>
       {view === 'mine' && <Link to={paths.tasks({ view: 'team' })}>{t('tasks.toTeam')}</Link>}
     </Empty>
-  )
-}
-
-function TaskTable({
-  rows,
-  now,
-  me,
-  caption,
-}: {
-  rows: readonly { item: UserTask; gone: boolean }[]
-  now: number
-  me: string
-  caption: string
-}) {
-  const { t } = useTexts()
-  const body = useRef<HTMLTableSectionElement>(null)
-  const move = (event: React.KeyboardEvent) => {
-    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-    if (step === 0) return
-    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('th a') ?? [])]
-    links[links.indexOf(document.activeElement as HTMLAnchorElement) + step]?.focus()
-  }
-  return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('tasks.what')}</th>
-            <th scope="col">{t('tasks.case')}</th>
-            <th scope="col">{t('tasks.due')}</th>
-            <th scope="col">{t('tasks.who')}</th>
-          </tr>
-        </thead>
-        <tbody ref={body} onKeyDown={move}>
-          {rows.map(({ item, gone }) => (
-            <TaskRow key={item.key} task={item} gone={gone} now={now} me={me} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function TaskRow({ task, gone, now, me }: { task: UserTask; gone: boolean; now: number; me: string }) {
-  const { t } = useTexts()
-  const urgent = urgency(task.dueDate, now)
-  return (
-    <tr className={gone ? 'row-gone' : undefined}>
-      <th scope="row">
-        <Link to={paths.case(task.instanceKey, { task: task.key })}>{task.name ?? task.element}</Link>
-        <span className="second-line">{task.candidateGroups.map(groupInWords).join(', ')}</span>
-      </th>
-      <td data-label={t('tasks.case')}>
-        {t('cases.number', { number: task.instanceNumber })}
-        <span className="second-line">{task.businessKey ?? task.processName ?? task.processId}</span>
-      </td>
-      <td data-label={t('tasks.due')}>
-        <span
-          className={urgent === 'overdue' ? 'late' : urgent === 'today' ? 'due-today' : undefined}
-          title={task.dueDate === null ? undefined : dateTime(task.dueDate)}
-        >
-          {dueInWords(task.dueDate, now)}
-        </span>
-        <span className="second-line">{t('tasks.since', { when: ago(task.createdAt, now) })}</span>
-      </td>
-      <td data-label={t('tasks.who')}>
-        {gone ? <Tag>{t('tasks.gone')}</Tag> : <Holder task={task} me={me} />}
-        {task.suspended && <Tag kind="warning">{t('cases.status.suspended')}</Tag>}
-      </td>
-    </tr>
-  )
-}
-
-function Holder({ task, me }: { task: UserTask; me: string }) {
-  const { t } = useTexts()
-  const say = useSay()
-  const queries = useQueryClient()
-  const claim = useMutation({
-    mutationFn: () => claimTask(task.key),
-    onSuccess: () => say(t('tasks.claimed', { task: task.name ?? task.element })),
-    onError: error => say(inWords(error)),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['user-task'] }),
-  })
-  if (task.assignee === me) return <Tag kind="blue">{t('tasks.you')}</Tag>
-  if (task.assignee !== null) return t('tasks.somebody', { name: task.assignee })
-  return (
-    <button
-      type="button"
-      className="button button-small"
-      disabled={claim.isPending}
-      aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
-      onClick={() => claim.mutate()}
-    >
-      {t('tasks.claim')}
-    </button>
   )
 }

@@ -1,0 +1,121 @@
+// Many tasks at once: taken on, given to somebody, given back; what could not be done is told task by task. And the
+// list is as it was when somebody comes back to it.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 60_000 }
+const TASK = 'Register the signal with minimum data'
+
+let linkspan: Linkspan
+let ines: Page
+let cleo: Page
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  ines = await linkspan.as('Ines Intake', { width: 1440 })
+  for (let count = 0; count < 3; count += 1)
+    await ines.evaluate(async () => {
+      const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
+      await fetch('/api/v1/online-signals', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(report),
+      })
+    })
+  cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+const open = async (page: Page, view: string) => {
+  await page.goto(`${linkspan.url}/cases/tasks?view=${view}`)
+  await page.getByRole('checkbox', { name: `Choose: ${TASK}, case 1` }).waitFor()
+}
+
+test('several tasks are taken on with the keyboard alone', PATIENCE, async () => {
+  await open(ines, 'team')
+  for (const number of [1, 2]) {
+    await ines.getByRole('checkbox', { name: `Choose: ${TASK}, case ${number}` }).focus()
+    await ines.keyboard.press('Space')
+  }
+  await ines.getByRole('button', { name: 'Take on 2' }).focus()
+  await ines.keyboard.press('Enter')
+  await ines.getByText('2 of 2 tasks changed.').waitFor()
+  await ines.goto(`${linkspan.url}/cases/tasks`)
+  await expect.poll(() => ines.getByRole('link', { name: TASK }).count()).toBe(2)
+})
+
+test(
+  'a coordinator gives them to a colleague whose role fits, and is told who held them',
+  PATIENCE,
+  async () => {
+    await open(cleo, 'all')
+    for (const number of [1, 3])
+      await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case ${number}` }).check()
+    await cleo.getByRole('button', { name: 'Give 2 to…' }).click()
+    const dialog = cleo.getByRole('dialog', { name: 'Give the chosen tasks to somebody' })
+    await dialog.getByText(/^ines has taken on some of these tasks/).waitFor()
+    expect(await findings(cleo)).toEqual([])
+    await dialog.getByRole('button', { name: 'Give 2 to…' }).click()
+    await dialog.getByText('Please choose an answer.').waitFor()
+    const offered = await dialog.getByLabel('To whom?').locator('option').allTextContents()
+    expect(offered).not.toContain('Dora Designer')
+    await dialog.getByLabel('To whom?').selectOption('Cleo Coordinator')
+    await dialog.getByRole('button', { name: 'Give 2 to…' }).click()
+    await cleo.getByText('2 of 2 tasks changed.').waitFor()
+    await expect.poll(() => cleo.getByRole('row').filter({ hasText: 'You' }).count()).toBe(2)
+  },
+)
+
+test('what may not be given back is told task by task', PATIENCE, async () => {
+  await open(ines, 'all')
+  await ines.getByLabel('Choose all shown').check()
+  await ines.getByRole('button', { name: 'Give back 3' }).click()
+  await ines.getByText('1 of 3 tasks changed.').waitFor()
+  const told = ines.getByRole('alert').filter({ hasText: '2 tasks could not be changed:' })
+  expect(await told.getByRole('listitem').allTextContents()).toEqual([
+    `${TASK}, Case 1: Somebody else has taken this task on.`,
+    `${TASK}, Case 3: Somebody else has taken this task on.`,
+  ])
+})
+
+test('a button that does not fit the choice says why', PATIENCE, async () => {
+  await open(cleo, 'all')
+  await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case 2` }).check()
+  await cleo.getByText('Nobody has taken the chosen tasks on.').waitFor()
+})
+
+test(
+  'back from a case the filters are kept, and the focus is on the row that was opened',
+  PATIENCE,
+  async () => {
+    await cleo.goto(`${linkspan.url}/cases/tasks?view=all&q=register`)
+    const second = cleo.getByRole('link', { name: TASK }).nth(1)
+    await second.click()
+    await cleo.locator('.task-panel').waitFor()
+    await cleo.goBack()
+    await expect.poll(() => second.evaluate(link => link === document.activeElement)).toBe(true)
+    expect(new URL(cleo.url()).search).toBe('?view=all&q=register')
+  },
+)
+
+test.each([
+  [1440, false],
+  [390, true],
+] as const)('nothing stands in the way of anybody at %i px', PATIENCE, async (width, dark) => {
+  const page = await linkspan.as('Cleo Coordinator', { width, dark })
+  await open(page, 'all')
+  await page.getByLabel('Choose all shown').check()
+  await page.getByRole('button', { name: 'Give 3 to…' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  expect(await tooWide(page)).toBe(0)
+})
+
+test('no page reported an error', () => {
+  expect(linkspan.errors).toEqual([])
+})
