@@ -498,6 +498,7 @@ export const en = {
     CASE_MISSING: 'The case is gone',
     FILES_DIFFER: 'The drawing was changed',
     LOG_DIFFERS: 'The signed log says otherwise',
+    KEY_GONE: 'A key is gone, and no erasure tells why',
     LOG_CUT: 'The log was cut short',
     NOTE_NOT_SIGNED: 'Signed by nobody known',
     NOTE_DIFFERS: 'The signed note says otherwise',

@@ -504,6 +504,7 @@ export const fr: Texts = {
     CASE_MISSING: 'Le dossier a disparu',
     FILES_DIFFER: 'Le dessin a été changé',
     LOG_DIFFERS: 'Le journal signé dit autre chose',
+    KEY_GONE: 'Une clé a disparu, et aucun effacement ne dit pourquoi',
     LOG_CUT: 'Le journal a été raccourci',
     NOTE_NOT_SIGNED: 'Signé par personne de connu',
     NOTE_DIFFERS: 'La note signée dit autre chose',

@@ -504,6 +504,7 @@ export const nl: Texts = {
     CASE_MISSING: 'Het dossier is weg',
     FILES_DIFFER: 'De tekening werd gewijzigd',
     LOG_DIFFERS: 'Het ondertekende logboek zegt iets anders',
+    KEY_GONE: 'Een sleutel is weg, en geen wissing zegt waarom',
     LOG_CUT: 'Het logboek werd ingekort',
     NOTE_NOT_SIGNED: 'Door niemand bekend ondertekend',
     NOTE_DIFFERS: 'De ondertekende nota zegt iets anders',

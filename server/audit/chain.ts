@@ -42,6 +42,16 @@ export function openEntry(
   return { ...place, ...JSON.parse(unpack(opened[0]!, opened.subarray(1)).toString()) }
 }
 
+/** Whether an entry opens under a key, in its place. */
+export function opens(envelope: Envelope, key: CaseKey): boolean {
+  try {
+    openEntry(envelope, key)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Whether the bytes are an envelope written the one way; null where they are not. */
 export function readEnvelope(bytes: Buffer): Envelope | null {
   try {

@@ -17,9 +17,13 @@ By hand:
 3. checkpoint.txt: the signed note (C2SP tlog-checkpoint) names size and root of the log; its Ed25519 signature opens
    under the verifier key.
 4. "sealed" in an entry opens with the key of its generation in keys.json: AES-256-GCM, nonce of 12 bytes first, tag of
-   16 bytes last, additional data "ID/SEQ". An erased case has no key: the first three proofs hold all the same.
+   16 bytes last, additional data "ID/SEQ". What was erased has no key, the first three proofs hold all the same, and a later
+   entry tells of the erasure.
 5. definitions/ holds the drawings, decisions and forms that were in force. The commands in the entries, given to the
    engine again, lead to exactly the recorded events.
+
+The file proves what is in it, up to the last entry of each instance. Whether more happened afterwards only the log of the
+organisation tells: linkspan verify there, with the checkpoint of this file as --old.
 
 ZO CONTROLEERT U DIT DOSSIER
 
@@ -27,6 +31,7 @@ ZO CONTROLEERT U DIT DOSSIER
 
 SLEUTEL is de sleutel die de organisatie bekendmaakt. Vergelijk die met verifier-key.txt: een sleutel die in het bestand
 zelf ligt, bewijst alleen dat het bestand in zichzelf klopt. De vijf stappen hierboven kunnen ook met de hand.
+Het bestand bewijst wat erin staat. Of er daarna nog iets gebeurde, zegt alleen het logboek van de organisatie.
 
 COMMENT VÉRIFIER CE DOSSIER
 
@@ -34,4 +39,5 @@ COMMENT VÉRIFIER CE DOSSIER
 
 CLÉ est la clé que l’organisation publie. Comparez-la avec verifier-key.txt : une clé qui se trouve dans le fichier même
 prouve seulement que le fichier est cohérent. Les cinq étapes ci-dessus peuvent aussi se faire à la main.
+Le fichier prouve ce qu’il contient. S’il s’est passé autre chose ensuite, seul le journal de l’organisation le dit.
 `

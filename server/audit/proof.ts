@@ -19,6 +19,12 @@ export type Presented = {
 /** What an instance's row claims; null where only the entries are at hand. */
 export type Claim = { readonly seq: number; readonly head: Buffer; readonly state: State | null }
 
+/** An erasure is itself an entry of the case, under the key that came after; a key that went without one was lost or taken. */
+export const KEY_GONE = {
+  code: 'KEY_GONE',
+  detail: 'The entries do not open, and nothing in the case tells of an erasure.',
+}
+
 /** Proves one trail, entry by entry; holds no more of it in memory than one entry and the state. */
 export class Proof {
   readonly instance: string
@@ -26,6 +32,9 @@ export class Proof {
   entries = 0
   /** Of these only the chain can be proved: the case was erased. */
   erased = 0
+  /** The newest key that is gone, and the newest that opened an entry, by number; 0 where there is none. */
+  gone = 0
+  opened = 0
   head: Buffer = Buffer.alloc(0)
   state: State | null = null
   /** From the first entry that cannot be replayed on, the second proof says nothing more. */
@@ -103,11 +112,14 @@ export class Proof {
   private async open(envelope: Envelope, key: CaseKey | null): Promise<void> {
     if (!key) {
       this.erased += 1
+      this.gone = Math.max(this.gone, envelope.generation)
       this.replays = false
       return
     }
     try {
-      await this.replay(openEntry(envelope, key))
+      const entry = openEntry(envelope, key)
+      this.opened = Math.max(this.opened, envelope.generation)
+      await this.replay(entry)
     } catch {
       this.replays = false
       this.flaw(

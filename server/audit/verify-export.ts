@@ -13,7 +13,7 @@ import { readEnvelope } from './chain.ts'
 import type { Trusted } from './log-proof.ts'
 import { isIncluded } from './merkle.ts'
 import { type Checkpoint, openNote } from './note.ts'
-import { Proof } from './proof.ts'
+import { KEY_GONE, Proof } from './proof.ts'
 
 /**
  * Proves an export. Without `keys` the key in the export itself is taken, which proves only that it fits together; the
@@ -32,15 +32,19 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
   let entries = 0
   let erased = 0
   let head: string | null = null
+  let [gone, opened] = [0, 0]
   for (const instance of archive.instances) {
     const proof = await proveInstance(instance, archive, graphs)
     for (const { seq, code, detail } of proof.flaws) tell(code, detail, instance.instance, seq)
     if (checkpoint && !isInLog(instance, checkpoint))
       tell('NOT_LOGGED', 'The checkpoint does not hold the last entry of the case.', instance.instance)
+    gone = Math.max(gone, proof.gone)
+    opened = Math.max(opened, proof.opened)
     entries += proof.entries
     erased += proof.erased
     if (instance.instance === archive.case) head = proof.head.toString('hex')
   }
+  if (gone > 0 && opened <= gone) tell(KEY_GONE.code, KEY_GONE.detail)
   return {
     instanceKey: archive.case,
     intact: flaws.length === 0,

@@ -8,10 +8,11 @@ import { type Database, isTransient } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { stateOf } from '../store/instances.ts'
 import { leavesOf } from '../store/log-tree.ts'
-import { headOf, instanceIds, readEntries } from '../store/trail.ts'
+import { entriesAfterKey, headOf, instanceIds, readEntries } from '../store/trail.ts'
+import { opens, readEnvelope } from './chain.ts'
 import { proveLog, type Trusted } from './log-proof.ts'
 import type { Checkpoint } from './note.ts'
-import { type Flaw, Proof } from './proof.ts'
+import { type Flaw, KEY_GONE, Proof } from './proof.ts'
 
 const AT_ONCE = 200
 
@@ -47,12 +48,29 @@ export async function proveInstance(
       code: 'CASE_MISSING',
       detail: 'There is a trail or a checkpoint of it, but the case is gone.',
     })
+  if (proof.gone > 0 && !(await isErasureTold(database, instance, proof)))
+    proof.flaws.push({ seq: null, ...KEY_GONE })
   for (const definition of used) {
     if (await areFilesWhole(database, definition)) continue
     const detail = `The files of version ${definition} are not those of its checksum.`
     proof.flaws.push({ seq: null, code: 'FILES_DIFFER', detail })
   }
   return proof
+}
+
+/** Whether any instance of the case has an entry that opens under a later key than the one that is gone. */
+async function isErasureTold(
+  database: Database,
+  instance: string,
+  { gone, opened }: Proof,
+): Promise<boolean> {
+  if (opened > gone) return true
+  for (const { instance: other, seq } of await entriesAfterKey(database.kysely, instance, gone)) {
+    const [entry] = await readEntries(database, other, seq - 1, 1)
+    const envelope = entry && readEnvelope(entry.bytes)
+    if (envelope && entry.key && envelope.generation > gone && opens(envelope, entry.key)) return true
+  }
+  return false
 }
 
 /** What was compiled once may have been changed in the database since; so the files themselves are looked at. */

@@ -70,6 +70,19 @@ export async function headOf(
   )
 }
 
+/** The first entry of each instance of a case that is said to lie under a later key than this one. */
+export async function entriesAfterKey(
+  db: Kysely<Tables>,
+  instance: string,
+  generation: number,
+): Promise<{ instance: string; seq: number }[]> {
+  const { rows } = await sql<{ instance: string; seq: number }>`
+    select t.instance_id as instance, min(t.seq) as seq from instance i join trail t on t.instance_id = i.id
+    where i.root_id = (select root_id from instance where id = ${instance}) and t.generation > ${generation}
+    group by t.instance_id`.execute(db)
+  return rows
+}
+
 /** The ids of all instances, a page at a time; also those of which only a trail is left. */
 export async function instanceIds(
   db: Kysely<Tables>,

@@ -4,7 +4,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
 import { hashOf } from '../../server/audit/chain.ts'
 import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
@@ -256,6 +256,20 @@ describe('every change by hand is named', () => {
       ['SEAL_BROKEN', 'STATE_DIFFERS'],
     ],
     [
+      'the key of a case thrown away without an erasure',
+      [`update data_key set wrapped = null, destroyed_at = now() where case_id = $one`],
+      ['KEY_GONE'],
+    ],
+    [
+      'a key thrown away, and entries said to lie under a later one',
+      [
+        `update data_key set wrapped = null, destroyed_at = now() where case_id = $one`,
+        `insert into data_key (case_id, generation, wrapped) select case_id, 2, o.wrapped from data_key k, (select wrapped from data_key where case_id = $two) o where case_id = $one`,
+        `update trail set generation = 2 where instance_id = $one and seq = 3`,
+      ],
+      ['SEAL_BROKEN', 'KEY_GONE'],
+    ],
+    [
       'a leaf that says something else',
       [`update log_leaf set head = '\\x00' where instance_id = $one`],
       ['LOG_DIFFERS'],
@@ -401,8 +415,28 @@ describe('in an export', () => {
     ])
   })
 
-  test('an erased case still proves its chain and its place in the log', async () => {
-    const archive = await exported()
-    expect(await told({ ...archive, keys: {} })).toEqual([])
+  test('an erased case still proves its chain, its place in the log and its erasure', async () => {
+    const [holds, erases] = [
+      'holds(pool) { s(start) > a(user) > c(call calls=erases) > b(user) > e(end) }',
+      'erases(pool) { s1(start) > x(service job=erase-personal-data) > e1(end) }',
+    ].map((drawing, index) => ({ name: `${index}.bpmn`, content: bpmn(drawing) }))
+    await server.as('designer', 'POST', '/deployments', { resources: [holds, erases] })
+    const { body } = await server.as('coordinator', 'POST', '/process-instances', { processId: 'holds' })
+    const { key } = (body as { instance: Instance }).instance
+    await complete(key)
+    await vi.waitFor(async () => {
+      const { body } = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)
+      expect((body as { items: UserTask[] }).items.map(({ element }) => element)).toContain('b')
+    }, 10_000)
+    const { bytes } = await server.as('auditor', 'GET', `/process-instances/${key}/export?reason=A%20test`)
+    const archive = unpack(bytes)
+    expect(Object.keys(archive.keys)).toEqual(['2'])
+    expect(await told(archive)).toEqual([])
+    expect(await codes()).toEqual([])
+    expect(await told({ ...archive, keys: {} })).toEqual(['KEY_GONE'])
+  })
+
+  test('keys that were only left out are no erasure', async () => {
+    expect(await told({ ...(await exported()), keys: {} })).toEqual(['KEY_GONE'])
   })
 })
