@@ -11,7 +11,7 @@ import { download } from '../../ui/download.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
 import type { Checked } from './checking.ts'
 import { OutlineEditor } from './outline-editor.tsx'
-import { Panel } from './panel.tsx'
+import { Panel } from './panel/panel.tsx'
 import { idFrom } from './template.ts'
 
 type Props = {

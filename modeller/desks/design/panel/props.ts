@@ -1,0 +1,12 @@
+// What every part of the panel is given.
+
+import type { Element, Modeler } from '../../../canvas/modeler.ts'
+
+export type Resources = {
+  readonly forms: readonly string[]
+  readonly decisions: readonly string[]
+  readonly roles: readonly string[]
+  readonly processes: readonly string[]
+}
+
+export type Props = { modeler: Modeler; element: Element; resources: Resources; readOnly: boolean }
