@@ -4,8 +4,8 @@
 
 import { randomInt } from 'node:crypto'
 import type { ClientBase } from 'pg'
-import { advance, type Command, type Event, type State, type Variables } from '../../engine/index.ts'
-import { conditionalStarts, textOf, triggerOf, watchesStore } from '../../engine/run/route.ts'
+import { advance, type Command, type Event, type State } from '../../engine/index.ts'
+import { textOf, triggerOf } from '../../engine/run/route.ts'
 import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
@@ -16,7 +16,6 @@ import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { lockDue } from '../store/due.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
 import { readStanding, type Standing } from '../store/frameworks.ts'
-import { calledInstances, liveDefinitions, liveOf } from '../store/instances.ts'
 import { lockLeases } from '../store/jobs.ts'
 import { knownMessages, knownSignals, type Waiting, waitingMessages } from '../store/messages.ts'
 import { openState } from '../store/packed.ts'
@@ -24,7 +23,9 @@ import type { CaseKey, Keyring } from '../store/seal.ts'
 import { revisionsOf } from '../store/user-tasks.ts'
 import { uuid } from '../store/uuid.ts'
 import type { Cached, StateCache } from './cache.ts'
+import { Calls } from './calls.ts'
 import type { Case } from './case.ts'
+import { Conditions } from './conditions.ts'
 import { type Listener, listenersOf } from './correlate.ts'
 import type { Definition, Definitions } from './definitions.ts'
 import { Ledger } from './ledger.ts'
@@ -40,7 +41,6 @@ import {
   type Refusal,
   refuse,
   type StartWork,
-  type StoreWork,
 } from './work.ts'
 
 /** An order that our own code could not carry out: the batch is taken apart without it. */
@@ -79,14 +79,16 @@ export type Shared = {
 export class Batch {
   readonly client: ClientBase
   readonly definitions: Definitions
-  private readonly versions: Versions
-  private readonly stores: Stores
+  readonly versions: Versions
+  readonly stores: Stores
   readonly ledger: Ledger
   readonly now: number
   private readonly at: string
   private readonly cache: StateCache
   private readonly keyring: Keyring
   private readonly post: Post
+  private readonly calls: Calls
+  private readonly conditions: Conditions
   /** How the framework stands, once it has been asked for. */
   private standing: Standing | null = null
   private leases: ReadonlyMap<string, number> = new Map()
@@ -105,6 +107,8 @@ export class Batch {
     this.at = now.toISOString()
     this.ledger = new Ledger(this.at)
     this.post = new Post(this)
+    this.calls = new Calls(this)
+    this.conditions = new Conditions(this)
   }
 
   async run(orders: readonly Order[]): Promise<Result> {
@@ -239,11 +243,11 @@ export class Batch {
       case 'signal':
         return this.post.broadcast(work)
       case 'store':
-        return this.storeChanged(work)
+        return this.conditions.changed(work)
       case 'conditions':
-        return this.beginByCondition(work.variables, work.actor, work.definition)
+        return this.conditions.begin(work)
       case 'cancelCalled':
-        return this.cancelCalled(work.parent, work.key)
+        return this.calls.cancelCalled(work.parent, work.key)
       case 'erasure':
         return this.erase(work.caseId, ofCase.get(work.caseId) ?? [])
     }
@@ -359,9 +363,9 @@ export class Batch {
     const actor = `instance:${found.id}`
     switch (event.type) {
       case 'call.started':
-        return this.call(found, event)
+        return this.calls.start(found, event)
       case 'call.canceled':
-        return this.cancelChild(found.id, event.key)
+        return this.calls.cancel(found.id, event.key)
       case 'message.sent': {
         const { name, correlationKey, correlation, variables, target } = event
         const message = { name, correlationKey, correlation, variables, target }
@@ -378,13 +382,15 @@ export class Batch {
       case 'escalation.thrown': {
         const { code, variables, caughtBy } = event
         if (caughtBy === 'parent')
-          this.report(found, key => ({ type: 'calledEscalated', key, code, variables }))
+          this.calls.report(found, key => ({ type: 'calledEscalated', key, code, variables }))
         return
       }
       case 'process.completed':
       case 'process.terminated':
       case 'process.canceled':
-        return this.ended(found, event)
+        // A message that waits may begin the next instance of its conversation.
+        for (const name of startMessages(found.definition)) this.ledger.opened.add(name)
+        return this.calls.ended(found, event)
       case 'subscription.opened': {
         const { kind, name } = event.subscription
         if (kind === 'message' && name !== null) this.ledger.opened.add(name)
@@ -392,100 +398,9 @@ export class Batch {
     }
   }
 
-  private ended(
-    found: Case,
-    event: Extract<Event, { type: 'process.completed' | 'process.terminated' | 'process.canceled' }>,
-  ): void {
-    if (event.type === 'process.terminated' && event.error) {
-      const { error } = event
-      this.report(found, key => ({ type: 'calledFailed', key, ...error }))
-    } else if (event.type !== 'process.canceled') {
-      const variables = event.variables ?? {}
-      this.report(found, key => ({ type: 'calledCompleted', key, variables }))
-    }
-    // A message that waits may begin the next instance of its conversation.
-    for (const name of startMessages(found.definition)) this.ledger.opened.add(name)
-  }
-
-  private async call(found: Case, event: Extract<Event, { type: 'call.started' }>): Promise<void> {
-    const { process, binding, versionTag, businessKey, variables } = event
-    const definition = await this.versions.called(found.definition, process, binding, versionTag)
-    const command = {
-      type: 'start',
-      variables,
-      businessKey,
-      parent: { ...event.parent, instance: found.id },
-    } as const
-    const answer = definition
-      ? await this.begin(definition, command, `instance:${found.id}`, null, found)
-      : refuse('CALLED_PROCESS_NOT_FOUND', `No process or global task ${process} is deployed.`)
-    if (answer.ok) return
-    const { code, message } = answer
-    this.pending.push({
-      instance: found.id,
-      command: { type: 'calledMissing', key: event.key, code, message },
-    })
-  }
-
-  /** Tells the instances that may wait for what a store holds, and begins those whose condition turned true by it. */
-  private async storeChanged({ store, before }: StoreWork): Promise<Answer> {
-    const watching: string[] = []
-    for (const key of await liveDefinitions(this.client))
-      if (watchesStore((await this.versions.get(key)).graph, [store])) watching.push(key)
-    const actor = `store:${store}`
-    for (const id of watching.length === 0 ? [] : await liveOf(this.client, watching))
-      this.ledger.owe(id, 'command', { command: { type: 'storesChanged', changed: [store] }, actor })
-    return this.beginByCondition({}, actor, null, { store, value: before })
-  }
-
-  /** Begins what a condition over stores and variables begins; `before` tells what lay in the store that changed. */
-  private async beginByCondition(
-    variables: Variables,
-    actor: string,
-    only: string | null,
-    before?: { readonly store: string; readonly value: unknown },
-  ): Promise<Answer> {
-    const instances: string[] = []
-    for (const definition of await this.definitions.latestStarting(this.client, 'conditional')) {
-      const { graph, key } = definition
-      if (only !== null && only !== key) continue
-      const now = { ...(await this.stores.named(graph)), ...variables }
-      const then = before ? await this.stores.named(graph, before) : {}
-      for (const { element, trigger } of conditionalStarts(graph, then, now, this.now)) {
-        const command = { type: 'start', variables, element, trigger, by: actor } as const
-        const answer = await this.begin(definition, command, actor, null)
-        if (answer.ok && 'instance' in answer) instances.push(answer.instance)
-      }
-    }
-    return { ok: true, message: '', instances, expiresAt: null, duplicate: false }
-  }
-
-  private cancelChild(parent: string, key: number): void {
-    const isChild = ({ state }: Case) => state?.parent?.instance === parent && state.parent.key === key
-    const child = [...this.ledger.cases.values()].find(isChild)
-    if (child) this.pending.push({ instance: child.id, command: { type: 'cancel' } })
-    else this.ledger.owe(null, 'cancelCalled', { parent, key })
-  }
-
-  private async cancelCalled(parent: string, key: number): Promise<Answer> {
-    for (const id of await calledInstances(this.client, parent, key)) {
-      this.ledger.owe(id, 'command', { command: { type: 'cancel' }, actor: `instance:${parent}` })
-    }
-    return refuse('PASSED_ON', 'The called instance will be canceled.')
-  }
-
-  /** Tells the call activity that waits for this instance. */
-  private report(child: Case, command: (key: number) => Command): void {
-    const parent = child.state?.parent
-    if (!parent) return
-    const caller = this.ledger.cases.get(parent.instance)
-    if (caller?.state?.status === 'active')
-      this.pending.push({ instance: caller.id, command: command(parent.key) })
-    else
-      this.ledger.owe(parent.instance, 'command', {
-        command: command(parent.key),
-        actor: `instance:${child.id}`,
-      })
+  /** A consequence for an instance of this batch: it comes once the order that caused it is carried out. */
+  next(instance: string, command: Command): void {
+    this.pending.push({ instance, command })
   }
 
   /** Consequences within the batch. A refusal here means that the other side has moved on: nobody waits for an answer. */

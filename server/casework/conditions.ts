@@ -1,0 +1,71 @@
+// Conditions that lie outside any one case: over data stores, and over variables that somebody sends.
+
+import type { ClientBase } from 'pg'
+import type { Command } from '../../engine/index.ts'
+import { conditionalStarts, watchesStore } from '../../engine/run/route.ts'
+import { liveDefinitions, liveOf } from '../store/instances.ts'
+import type { Definition, Definitions } from './definitions.ts'
+import type { Ledger } from './ledger.ts'
+import type { Stores } from './stores.ts'
+import type { Versions } from './versions.ts'
+import type { Answer, ConditionsWork, StoreWork } from './work.ts'
+
+/** What a batch lends. */
+type Hands = {
+  readonly client: ClientBase
+  readonly definitions: Definitions
+  readonly versions: Versions
+  readonly stores: Stores
+  readonly ledger: Ledger
+  readonly now: number
+  begin(
+    definition: Definition,
+    command: Extract<Command, { type: 'start' }>,
+    actor: string,
+    conversation: string | null,
+  ): Promise<Answer>
+}
+
+export class Conditions {
+  private readonly hands: Hands
+
+  constructor(hands: Hands) {
+    this.hands = hands
+  }
+
+  /** A store has another value: who may wait for it looks again, and what it makes true begins. */
+  async changed({ store, before }: StoreWork): Promise<Answer> {
+    const { client, versions, ledger } = this.hands
+    const watching: string[] = []
+    for (const key of await liveDefinitions(client))
+      if (watchesStore((await versions.get(key)).graph, [store])) watching.push(key)
+    const actor = `store:${store}`
+    for (const id of watching.length === 0 ? [] : await liveOf(client, watching))
+      ledger.owe(id, 'command', { command: { type: 'storesChanged', changed: [store] }, actor })
+    return this.begin({ variables: {}, actor, definition: null }, { store, value: before })
+  }
+
+  /**
+   * Begins a case for each conditional start event that holds on the variables and the stores. `before` tells what lay in
+   * a store that changed: only what did not hold then begins.
+   */
+  async begin(
+    { variables, actor, definition: only }: Omit<ConditionsWork, 'kind'>,
+    before?: { readonly store: string; readonly value: unknown },
+  ): Promise<Answer> {
+    const { client, definitions, stores } = this.hands
+    const instances: string[] = []
+    for (const definition of await definitions.latestStarting(client, 'conditional')) {
+      const { graph, key } = definition
+      if (only !== null && only !== key) continue
+      const now = { ...(await stores.named(graph)), ...variables }
+      const then = before ? await stores.named(graph, before) : {}
+      for (const { element, trigger } of conditionalStarts(graph, then, now, this.hands.now)) {
+        const command = { type: 'start', variables, element, trigger, by: actor } as const
+        const answer = await this.hands.begin(definition, command, actor, null)
+        if (answer.ok && 'instance' in answer) instances.push(answer.instance)
+      }
+    }
+    return { ok: true, message: '', instances, expiresAt: null, duplicate: false }
+  }
+}
