@@ -22,6 +22,7 @@ import { instanceRoutes } from './routes/instances.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { metricsRoutes } from './routes/metrics.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { onlineSignalRoutes } from './routes/online-signals.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -104,6 +105,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       definitionRoutes(api, server)
       onlineSignalRoutes(api, server)
       instanceRoutes(api, server)
+      noteRoutes(api, server)
       userTaskRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type { Incident } from '../../server/contract/incidents.ts'
 import type * as contract from '../../server/contract/instances.ts'
+import type { Note } from '../../server/contract/notes.ts'
 import type { SignalAccepted, WorryReport } from '../../server/contract/online-signals.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
 import { api, query } from './client.ts'
@@ -55,6 +56,6 @@ export const suspendInstance = (key: string, reason: string) =>
 export const resumeInstance = (key: string) => api.post<Outcome>(`/process-instances/${key}/resumption`)
 export const confirmJob = (instanceKey: string, key: number, reason: string) =>
   api.post<Outcome>(`/jobs/${instanceKey}.${key}/confirmation`, { reason })
-export const setVariables = (key: string, variables: Record<string, unknown>, reason: string) =>
-  api.put<Outcome>(`/process-instances/${key}/variables`, { variables, reason })
+export const writeNote = (key: string, text: string) =>
+  api.post<Note>(`/process-instances/${key}/notes`, { text })
 export const reportWorry = (report: WorryReport) => api.post<SignalAccepted>('/online-signals', report)

@@ -237,7 +237,11 @@ export const en = {
     noNotes: 'No notes yet.',
     newNote: 'New note',
     addNote: 'Add note',
-    noteReason: 'A note was added',
+    noteAdded: 'The note is added.',
+    newNoteHint:
+      'Facts that colleagues need. It stays as written, with your name, and goes when the case is erased.',
+    noNotesNow: 'The case is on hold. Once it is resumed, notes can be added.',
+    noMoreNotes: 'The case has ended, so nothing is added to it.',
     status: {
       active: 'Running',
       suspended: 'On hold',

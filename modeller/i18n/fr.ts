@@ -241,7 +241,11 @@ export const fr: Texts = {
     noNotes: 'Pas encore de notes.',
     newNote: 'Nouvelle note',
     addNote: 'Ajouter la note',
-    noteReason: 'Une note a été ajoutée',
+    noteAdded: 'La note est ajoutée.',
+    newNoteHint:
+      'Des faits utiles aux collègues. Elle reste telle quelle, avec votre nom, et disparaît quand le dossier est effacé.',
+    noNotesNow: 'Le dossier est en attente. Des notes peuvent être ajoutées dès sa reprise.',
+    noMoreNotes: 'Le dossier est terminé ; on n’y ajoute plus rien.',
     status: {
       active: 'En cours',
       suspended: 'Suspendu',

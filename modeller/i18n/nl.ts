@@ -241,7 +241,11 @@ export const nl: Texts = {
     noNotes: 'Nog geen nota’s.',
     newNote: 'Nieuwe nota',
     addNote: 'Nota toevoegen',
-    noteReason: 'Een nota is toegevoegd',
+    noteAdded: 'De notitie is toegevoegd.',
+    newNoteHint:
+      'Feiten die collega’s nodig hebben. Ze blijft zoals geschreven, met uw naam, en verdwijnt als het dossier wordt gewist.',
+    noNotesNow: 'Het dossier is aangehouden. Zodra het hervat is, kunnen er notities bij.',
+    noMoreNotes: 'Het dossier is afgelopen; er komt niets meer bij.',
     status: {
       active: 'Lopend',
       suspended: 'Opgeschort',

@@ -20,6 +20,7 @@ export const TABLE = {
   'instance.read': ['coordinator', 'auditor', 'admin', 'lane'],
   'instance.start': ['coordinator', 'lane'],
   'instance.change': ['coordinator'],
+  'note.write': ['coordinator', 'lane'],
   'instance.operate': ['coordinator', 'admin'],
   'batch.read': ['coordinator', 'auditor', 'admin'],
   'batch.operate': ['coordinator', 'admin'],

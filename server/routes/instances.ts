@@ -29,6 +29,7 @@ import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
 import { rolesOf } from '../store/definitions.ts'
 import { calledBy, findInstance, listInstances, stateOf } from '../store/instances.ts'
+import { mustLeaveNotes } from './notes.ts'
 
 export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   const { kysely } = database
@@ -99,12 +100,14 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       config: { action: 'instance.change' },
       schema: { params: InstanceParams, body: InstanceVariables, response: { 200: Outcome } },
     },
-    async request =>
-      command(request.params.instanceKey, subjectOf(request), by => ({
+    async request => {
+      mustLeaveNotes(request.body.variables)
+      return command(request.params.instanceKey, subjectOf(request), by => ({
         type: 'setVariables',
         ...request.body,
         by,
-      })),
+      }))
+    },
   )
 
   app.post(
@@ -160,6 +163,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     },
     async request => {
       const { preview, ...changes } = request.body
+      mustLeaveNotes(changes.variables)
       const modify = (by: string): Command => ({ type: 'modify', ...changes, by })
       return preview
         ? foresee(request.params.instanceKey, subjectOf(request), modify)

@@ -1,20 +1,18 @@
-// What the case knows, name by name; and a note, kept in the case as a variable with the reason in the trail.
+// What the case knows, name by name; and the notes of colleagues, which are only ever added to.
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { type InstanceDetail, setVariables } from '../../api/instances.ts'
-import { useMay, useMe } from '../../api/session.ts'
+import { NOTES, type Note } from '../../../server/contract/notes.ts'
+import { type InstanceDetail, writeNote } from '../../api/instances.ts'
+import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { TextArea } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
+import { useSay } from '../../ui/status.tsx'
 import { valueInWords } from '../../ui/value.ts'
-
-/** The variable of the case that holds its notes. */
-const NOTES = 'notes'
-type Note = { at: string; by: string; text: string }
 
 export function CaseData({
   detail,
@@ -30,6 +28,7 @@ export function CaseData({
   const notes = (detail.variables.find(({ name, value }) => name === NOTES && Array.isArray(value))?.value ??
     []) as Note[]
   const shown = detail.variables.filter(({ name }) => name !== NOTES)
+  const { status } = detail.instance
   const local = (scope: string) => scope !== detail.instance.processId
   return (
     <section className="case-data" aria-label={t('cases.data')}>
@@ -48,9 +47,14 @@ export function CaseData({
           ))}
         </ul>
       )}
-      {may('instance.change') && detail.instance.status === 'active' && (
-        <AddNote detail={detail} notes={notes} onDone={onDone} />
-      )}
+      {may('note.write') &&
+        (status === 'active' ? (
+          <AddNote instanceKey={detail.instance.key} onDone={onDone} />
+        ) : (
+          <p className="second-line">
+            {t(status === 'suspended' ? 'cases.noNotesNow' : 'cases.noMoreNotes')}
+          </p>
+        ))}
       <h2>{t('cases.data')}</h2>
       {shown.length === 0 ? (
         <p className="second-line">{t('cases.noData')}</p>
@@ -71,25 +75,15 @@ export function CaseData({
   )
 }
 
-function AddNote({
-  detail,
-  notes,
-  onDone,
-}: {
-  detail: InstanceDetail
-  notes: readonly Note[]
-  onDone: () => void
-}) {
+function AddNote({ instanceKey, onDone }: { instanceKey: string; onDone: () => void }) {
   const { t } = useTexts()
-  const me = useMe()
+  const say = useSay()
   const add = useMutation({
-    mutationFn: (text: string) =>
-      setVariables(
-        detail.instance.key,
-        { [NOTES]: [...notes, { at: new Date().toISOString(), by: me.name, text }] },
-        t('cases.noteReason'),
-      ),
-    onSuccess: onDone,
+    mutationFn: (text: string) => writeNote(instanceKey, text),
+    onSuccess: () => {
+      say(t('cases.noteAdded'))
+      onDone()
+    },
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -100,8 +94,14 @@ function AddNote({
   return (
     <form onSubmit={submit} className="note-form">
       {add.isError && <RefusalNotice error={add.error} />}
-      <TextArea label={t('cases.newNote')} name="note" rows={2} />
-      <button type="submit" className="button button-small">
+      <TextArea
+        label={t('cases.newNote')}
+        hint={t('cases.newNoteHint')}
+        name="note"
+        rows={2}
+        maxLength={4000}
+      />
+      <button type="submit" className="button button-small" disabled={add.isPending}>
         {t('cases.addNote')}
       </button>
     </form>

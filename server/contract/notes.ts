@@ -1,0 +1,12 @@
+// Notes of a case: what colleagues should know. They are only ever added.
+
+import { type Static, Type } from 'typebox'
+import { Exact, Time } from './shared.ts'
+
+/** The variable of a case that holds its notes, oldest first. */
+export const NOTES = 'notes'
+
+export const Note = Exact({ at: Time, by: Type.String(), text: Type.String() })
+export type Note = Static<typeof Note>
+
+export const NewNote = Exact({ text: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }) })

@@ -1,0 +1,55 @@
+// Notes in a case, as people write and read them.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 60_000 }
+let linkspan: Linkspan
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+test(
+  'a note stands in the case with its author, and a case on hold says why it takes none',
+  PATIENCE,
+  async () => {
+    const ines = await linkspan.as('Ines Intake', { width: 1440 })
+    const key = await ines.evaluate(async () => {
+      const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
+      const response = await fetch('/api/v1/online-signals', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(report),
+      })
+      return ((await response.json()) as { instanceKey: string }).instanceKey
+    })
+    await ines.goto(`${linkspan.url}/cases/${key}`)
+    await ines.getByLabel('New note').fill('The school calls back on Monday.')
+    await ines.keyboard.press('Tab')
+    await ines.keyboard.press('Enter')
+    await ines.getByText('The note is added.').waitFor()
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true })
+    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    const note = cleo.getByRole('listitem').filter({ hasText: 'The school calls back on Monday.' })
+    await note.getByText(/^ines, /).waitFor()
+    expect(await findings(cleo)).toEqual([])
+    expect(await tooWide(cleo)).toBe(0)
+    if (process.env.LOOK) {
+      await cleo.screenshot({ path: `${process.env.LOOK}/note-390.png`, fullPage: true })
+      await ines.screenshot({ path: `${process.env.LOOK}/note-1440.png`, fullPage: true })
+    }
+    await cleo.getByRole('button', { name: 'Put on hold' }).click()
+    const dialog = cleo.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('Waiting for the parents.')
+    await dialog.getByRole('button', { name: 'Put on hold' }).click()
+    await cleo.getByText('The case is on hold. Once it is resumed, notes can be added.').waitFor()
+    expect(await findings(cleo)).toEqual([])
+    expect(linkspan.errors).toEqual([])
+  },
+)
