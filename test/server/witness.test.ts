@@ -1,10 +1,13 @@
 // Somebody rewrites the database and lets the server itself sign what they wrote: it does not. And whoever keeps
 // checkpoints elsewhere, with no key and no database, sees the same.
 
+import { execFile } from 'node:child_process'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { notesIn } from '../../server/audit/anchor.ts'
 import { verify } from '../../server/audit/command.ts'
@@ -12,12 +15,14 @@ import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
 import { Signer, textOf } from '../../server/audit/note.ts'
 import { type Source, witness } from '../../server/audit/witness.ts'
 import type { Checkpoint } from '../../server/contract/checkpoints.ts'
+import { newToken } from '../../server/store/accounts.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const signer = new Signer('linkspan', Buffer.alloc(32, 5))
+const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 let server: TestServer
 let folder: string
 let file: string
@@ -188,7 +193,6 @@ describe('a witness', () => {
     await look()
     await signed()
     await look()
-    appendFileSync(file, '')
     const key = (await sql('select id from instance limit 1')).rows[0].id
     const { bytes } = await server.as('auditor', 'GET', `/process-instances/${key}/export?reason=A%20test`)
     const zip = path.join(folder, 'case.zip')
@@ -197,5 +201,32 @@ describe('a witness', () => {
     const fork = signer.sign(textOf({ origin: 'linkspan', size: 2, root: Buffer.alloc(32, 1) }))
     appendFileSync(file, fork)
     expect(await verify([zip, '--vkey', signer.verifierKey, '--old', file])).toBe(1)
+  })
+
+  test('looks at a server over HTTP with a token, and rings by its exit status', async () => {
+    const { id, secret, hash } = newToken()
+    await sql('insert into api_token (id, name, secret, roles, created_by) values ($1, $1, $2, $3, $1)', [
+      id,
+      hash,
+      ['auditor'],
+    ])
+    const command = (...args: string[]) =>
+      promisify(execFile)(process.execPath, [CLI, 'witness', file, '--vkey', signer.verifierKey, ...args], {
+        env: { PATH: process.env.PATH, LINKSPAN_TOKEN: secret },
+      })
+    await signed()
+    expect((await command('--url', server.url)).stdout).toMatch(/^Consistent: 1 leaves/)
+    await signed()
+    expect((await command('--url', server.url)).stdout).toMatch(/^Consistent: 2 leaves/)
+    await expect(command()).rejects.toMatchObject({ code: 2 })
+    await expect(command('--url', 'http://127.0.0.1:9')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('cannot be reached'),
+    })
+    await rewrite(CUT, signer)
+    await expect(command('--url', server.url)).rejects.toMatchObject({
+      code: 1,
+      stderr: 'The log was cut: it holds 1 leaves, and 2 were signed.\n',
+    })
   })
 })
