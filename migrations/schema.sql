@@ -163,6 +163,8 @@ create table user_task (
   ended_at timestamp with time zone,
   completed_by text,
   rev integer not null,
+  assigned_at timestamp with time zone,
+  assigned_by text,
   PRIMARY KEY (instance_id, key)
 );
 CREATE INDEX user_task_assignee ON public.user_task USING btree (assignee) WHERE (status = 'open'::text);

@@ -118,6 +118,8 @@ export const en = {
     WRONG_CREDENTIALS: 'User name or password is wrong.',
   },
   tasks: {
+    heldSince: 'taken on {{when}}',
+    givenBy: 'given by {{name}} {{when}}',
     chooseOne: 'Choose: {{task}}, case {{number}}',
     many: {
       done: '{{done}} of {{asked}} tasks changed.',
@@ -151,7 +153,7 @@ export const en = {
     you: 'You',
     somebody: '{{name}} is on it',
     somebodyIsOn: '{{name}} has taken this task on. If you take it over, the trail will say so.',
-    gone: 'no longer open',
+    gone: 'no longer in this list',
     claim: 'Take on',
     claimNamed: 'Take on: {{task}}, case {{number}}',
     claimed: 'You have taken on “{{task}}”.',

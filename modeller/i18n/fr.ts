@@ -121,6 +121,8 @@ export const fr: Texts = {
     WRONG_CREDENTIALS: 'Nom d’utilisateur ou mot de passe incorrect.',
   },
   tasks: {
+    heldSince: 'pris en charge {{when}}',
+    givenBy: 'confié par {{name}}, {{when}}',
     chooseOne: 'Choisir : {{task}}, dossier {{number}}',
     many: {
       done: '{{done}} tâches sur {{asked}} modifiées.',
@@ -154,7 +156,7 @@ export const fr: Texts = {
     you: 'Vous',
     somebody: '{{name}} s’en occupe',
     somebodyIsOn: '{{name}} a pris cette tâche en charge. Si vous la reprenez, le déroulement le dira.',
-    gone: 'n’est plus ouverte',
+    gone: 'n’est plus dans cette liste',
     claim: 'Prendre en charge',
     claimNamed: 'Prendre en charge : {{task}}, dossier {{number}}',
     claimed: 'Vous avez pris en charge « {{task}} ».',

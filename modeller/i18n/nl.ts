@@ -121,6 +121,8 @@ export const nl: Texts = {
     WRONG_CREDENTIALS: 'Gebruikersnaam of wachtwoord klopt niet.',
   },
   tasks: {
+    heldSince: 'op zich genomen {{when}}',
+    givenBy: 'gegeven door {{name}}, {{when}}',
     chooseOne: 'Kiezen: {{task}}, dossier {{number}}',
     many: {
       done: '{{done}} van {{asked}} taken gewijzigd.',
@@ -154,7 +156,7 @@ export const nl: Texts = {
     you: 'U',
     somebody: '{{name}} is ermee bezig',
     somebodyIsOn: '{{name}} heeft deze taak op zich genomen. Neemt u ze over, dan staat dat in het verloop.',
-    gone: 'niet meer open',
+    gone: 'niet meer in deze lijst',
     claim: 'Op mij nemen',
     claimNamed: 'Op mij nemen: {{task}}, dossier {{number}}',
     claimed: 'U hebt “{{task}}” op u genomen.',

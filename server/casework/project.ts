@@ -69,6 +69,8 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         name: event.name,
         status: 'open',
         assignee: event.assignee,
+        assigned_at: event.assignee === null ? null : place.at,
+        assigned_by: null,
         candidate_groups: event.candidateGroups,
         candidate_users: event.candidateUsers,
         priority: event.priority,
@@ -81,7 +83,11 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
       })
       break
     case 'task.assigned':
-      to.tasks.patch(idOf(place.instance, event.key), { assignee: event.assignee })
+      to.tasks.patch(idOf(place.instance, event.key), {
+        assignee: event.assignee,
+        assigned_at: event.assignee === null ? null : place.at,
+        assigned_by: event.assignee === null ? null : event.by,
+      })
       break
     case 'task.updated':
       to.tasks.patch(idOf(place.instance, event.key), taskPatch(event.changes))

@@ -34,6 +34,10 @@ export const UserTask = Exact({
   name: Nullable(Type.String()),
   status: TaskStatus,
   assignee: Nullable(Type.String()),
+  assignedAt: Nullable(Time),
+  assignedBy: Nullable(
+    Type.String({ description: 'who gave it to the assignee; themselves if they took it on' }),
+  ),
   candidateGroups: Type.Array(Type.String()),
   candidateUsers: Type.Array(Type.String()),
   priority: Type.Integer(),

@@ -46,6 +46,8 @@ export type TaskRow = Place & {
   readonly name: string | null
   readonly status: 'open' | 'completed' | 'canceled'
   readonly assignee: string | null
+  readonly assigned_at: string | null
+  readonly assigned_by: string | null
   readonly candidate_groups: readonly string[]
   readonly candidate_users: readonly string[]
   readonly priority: number
@@ -226,6 +228,8 @@ export const USER_TASK: Table = {
     name: 'text',
     status: 'text',
     assignee: 'text',
+    assigned_at: 'timestamptz',
+    assigned_by: 'text',
     candidate_groups: 'text[]',
     candidate_users: 'text[]',
     priority: 'integer',

@@ -113,6 +113,8 @@ export type Tables = {
     ended_at: Stamp | null
     completed_by: string | null
     rev: number
+    assigned_at: Stamp | null
+    assigned_by: string | null
   }
   job: {
     instance_id: string

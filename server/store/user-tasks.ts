@@ -124,6 +124,8 @@ function viewOf(row: Row): UserTask {
     name: row.name,
     status: row.status,
     assignee: row.assignee,
+    assignedAt: row.assigned_at?.toISOString() ?? null,
+    assignedBy: row.assigned_by,
     candidateGroups: row.candidate_groups,
     candidateUsers: row.candidate_users,
     priority: row.priority,

@@ -55,6 +55,8 @@ test(
   PATIENCE,
   async () => {
     await open(cleo, 'all')
+    const first = cleo.getByRole('row').filter({ hasText: 'Case 1' })
+    await first.getByText(/^taken on /).waitFor()
     for (const number of [1, 3])
       await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case ${number}` }).check()
     await cleo.getByRole('button', { name: 'Give 2 to…' }).click()
@@ -74,6 +76,8 @@ test(
 
 test('what may not be given back is told task by task', PATIENCE, async () => {
   await open(ines, 'all')
+  const first = ines.getByRole('row').filter({ hasText: 'Case 1' })
+  await first.getByText('cleo is on it').waitFor()
   await ines.getByLabel('Choose all shown').check()
   await ines.getByRole('button', { name: 'Give back 3' }).click()
   await ines.getByText('1 of 3 tasks changed.').waitFor()

@@ -382,6 +382,20 @@ describe.each(backends)('the interface on %s', backend => {
       })
     })
 
+    test('tell since when somebody is on them, and who gave them', async () => {
+      const { key } = await openTask()
+      const look = async () => (await server.as('coordinator', 'GET', `/user-tasks/${key}`)).body
+      expect(await look()).toMatchObject({ assignedAt: null, assignedBy: null })
+      await server.as('coordinator', 'POST', `/user-tasks/${key}/assignment`, { assignee: 'intake' })
+      expect(await look()).toMatchObject({
+        assignee: 'intake',
+        assignedAt: expect.stringMatching(/Z$/),
+        assignedBy: 'coordinator',
+      })
+      await server.as('intake', 'DELETE', `/user-tasks/${key}/assignee`)
+      expect(await look()).toMatchObject({ assignee: null, assignedAt: null, assignedBy: null })
+    })
+
     test('are completed once, by two people or in two tries', async () => {
       const { key, instanceKey } = await openTask()
       const replies = await Promise.all(

@@ -23,6 +23,7 @@ import { useNow } from '../../ui/now.ts'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { heldSince } from './held-since.ts'
 import { lastList } from './return.ts'
 
 type Suggestions = Readonly<Record<string, unknown>>
@@ -91,6 +92,7 @@ function TaskWork({
   const me = useMe()
   const may = useMay()
   const say = useSay()
+  const now = useNow()
   const form = useQuery(taskFormQuery(task.key))
   const mine = task.assignee === me.username
   const other = task.assignee !== null && !mine
@@ -131,6 +133,7 @@ function TaskWork({
       {other && !ended && (
         <Notice kind="warning">
           <p>{t('tasks.somebodyIsOn', { name: task.assignee })}</p>
+          <p className="second-line">{heldSince(task, now, t)}</p>
           {may('task.work') && (
             <button type="button" className="button" onClick={() => setAsking(true)}>
               {t('tasks.takeOver')}
@@ -181,6 +184,7 @@ function TaskWork({
       )}
       <Dialog title={t('tasks.takeOver')} open={asking} onClose={() => setAsking(false)}>
         <p>{t('tasks.takeOverAsk', { name: task.assignee })}</p>
+        <p className="second-line">{heldSince(task, now, t)}</p>
         <div className="button-row">
           <button type="button" className="button button-main" onClick={() => claim.mutate(true)}>
             {t('tasks.takeOver')}

@@ -11,6 +11,7 @@ import { inWords } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { ChooseOne, type Chosen } from './choose.tsx'
+import { heldSince } from './held-since.ts'
 import { keepPlace, useReturn } from './return.ts'
 
 export function TaskTable({
@@ -116,14 +117,14 @@ function TaskRow({
         <span className="second-line">{t('tasks.since', { when: ago(task.createdAt, now) })}</span>
       </td>
       <td data-label={t('tasks.who')}>
-        {gone ? <Tag>{t('tasks.gone')}</Tag> : <Holder task={task} me={me} />}
+        {gone ? <Tag>{t('tasks.gone')}</Tag> : <Holder task={task} me={me} now={now} />}
         {task.suspended && <Tag kind="warning">{t('cases.status.suspended')}</Tag>}
       </td>
     </tr>
   )
 }
 
-function Holder({ task, me }: { task: UserTask; me: string }) {
+function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) {
   const { t } = useTexts()
   const say = useSay()
   const queries = useQueryClient()
@@ -133,8 +134,17 @@ function Holder({ task, me }: { task: UserTask; me: string }) {
     onError: error => say(inWords(error)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['user-task'] }),
   })
-  if (task.assignee === me) return <Tag kind="blue">{t('tasks.you')}</Tag>
-  if (task.assignee !== null) return t('tasks.somebody', { name: task.assignee })
+  if (task.assignee !== null)
+    return (
+      <>
+        {task.assignee === me ? (
+          <Tag kind="blue">{t('tasks.you')}</Tag>
+        ) : (
+          t('tasks.somebody', { name: task.assignee })
+        )}
+        <span className="second-line">{heldSince(task, now, t)}</span>
+      </>
+    )
   return (
     <button
       type="button"
