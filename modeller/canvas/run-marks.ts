@@ -1,5 +1,5 @@
 // How a run looks on its drawing. Shape as well as colour: done is filled and ticked, now is outlined and counted,
-// a problem is dashed with “!”.
+// a problem is dashed with “!”, a step that operators entered or left by hand is dotted with “↷”.
 
 import type { Event } from '../../engine/run/event.ts'
 import type { State } from '../../engine/run/state.ts'
@@ -12,6 +12,7 @@ export function runMarks(
   history: Iterable<Event>,
   step: readonly Event[],
   state: State | null,
+  deviated: ReadonlySet<string> = new Set(),
 ): Marks {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
@@ -28,6 +29,11 @@ export function runMarks(
     const type = drawing.nodes.get(id)?.type ?? ''
     if (/task|activity/i.test(type)) badges[id] = { text: count > 1 ? `✓ ${count}` : '✓', kind: 'done' }
   }
+  for (const id of deviated) {
+    if (!drawing.nodes.has(id)) continue
+    add(id, 'mark-deviation')
+    badges[id] = { text: '↷', kind: 'wrong' }
+  }
   for (const event of step) {
     if (event.type === 'flow.taken') add(event.flow, 'mark-step')
     if (
@@ -41,7 +47,7 @@ export function runMarks(
     add(run.element, 'mark-now')
     badges[run.element] =
       run.loop === null
-        ? badges[run.element]?.kind === 'now'
+        ? badges[run.element]?.kind === 'now' || deviated.has(run.element)
           ? badges[run.element]!
           : { text: '●', kind: 'now' }
         : { text: `${run.loop.completed}/${run.loop.total ?? '?'}`, kind: 'now' }

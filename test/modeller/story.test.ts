@@ -148,6 +148,15 @@ async function replaysAll(axel: Page): Promise<void> {
   await axel.reload()
   await expect.poll(() => slider.getAttribute('value')).toBe(step)
 
+  // By real time too an arrow key goes one step, and what was folded is told.
+  await axel.getByRole('combobox', { name: 'Slider' }).selectOption({ label: 'by real time' })
+  await axel.getByText(/quiet spells? (is|are) folded|Nothing is folded/).waitFor()
+  await slider.focus()
+  await axel.keyboard.press('ArrowRight')
+  await expect
+    .poll(() => slider.getAttribute('aria-valuetext'))
+    .toMatch(new RegExp(`^Step ${Number(step) + 1} of`))
+
   await axel.getByRole('button', { name: 'Verify this case' }).click()
   await axel.getByRole('heading', { name: 'The trail is intact.' }).waitFor()
 }

@@ -7,6 +7,7 @@ import { nameIn } from '../../drawing/words.ts'
 import { groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
+import type { Grain, Stop } from './replay.ts'
 
 /** What the event says, with the words of the drawing. */
 export function eventInWords(event: Event, drawing: Drawing | undefined): string {
@@ -112,6 +113,14 @@ const processName = (id: string, drawing: Drawing | undefined) =>
 export function wayOf(drawing: Drawing | undefined, flowId: string): string {
   const flow = drawing?.flows.get(flowId)
   return flow?.name ?? nameIn(drawing, flow?.target ?? flowId)
+}
+
+/** The heading of a stop: what somebody did, or the one thing that then happened. */
+export function stopInWords(stop: Stop, entry: Entry, grain: Grain, drawing: Drawing | undefined): string {
+  const [first] = stop.events
+  return grain === 'entry' || first === undefined
+    ? entryInWords(entry, drawing)
+    : eventInWords(first, drawing)
 }
 
 /** What somebody did, as the heading of an entry. */

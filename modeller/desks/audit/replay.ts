@@ -1,5 +1,5 @@
 // The replay of a case is a pure fold of its trail with the engine's own `apply`: any moment is exact, and nothing
-// is executed again. A snapshot every 50 entries keeps a jump in a long case short.
+// is executed again. A snapshot every so many entries keeps a jump in a long case short.
 
 import { apply } from '../../../engine/run/apply.ts'
 import type { Event } from '../../../engine/run/event.ts'
@@ -132,8 +132,23 @@ export function changesBetween(before: State | null, after: State | null): Chang
     .sort((a, b) => a.scope.localeCompare(b.scope) || a.name.localeCompare(b.name))
 }
 
+/** True where an operator moved the case by hand, past what is drawn. */
+const leavesTheDrawing = (entry: Entry | undefined): boolean =>
+  entry?.command.type === 'modify' || entry?.command.type === 'migrate'
+
+/** The elements that operators left or entered by hand until a stop. */
+export function deviationsUntil(entries: readonly Entry[], { entry, upTo }: Stop): Set<string> {
+  const found = new Set<string>()
+  for (let at = 0; at <= entry; at++)
+    if (entries[at]?.command.type === 'modify')
+      for (const event of entries[at]?.events.slice(0, at === entry ? upTo : undefined) ?? [])
+        if (event.type === 'element.activated' || event.type === 'element.terminated')
+          found.add(event.element)
+  return found
+}
+
 /** Where the slider can jump to. */
-export type Landmark = 'decision' | 'human' | 'problem'
+export type Landmark = 'decision' | 'human' | 'deviation' | 'problem'
 
 export const isLandmark: { readonly [Kind in Landmark]: (stop: Stop, entries: readonly Entry[]) => boolean } =
   {
@@ -144,6 +159,8 @@ export const isLandmark: { readonly [Kind in Landmark]: (stop: Stop, entries: re
       ['cancel', 'suspend', 'resume', 'setVariables', 'modify', 'assign'].includes(
         String(entries[entry]?.command.type),
       ),
+    deviation: ({ events, entry, upTo }, entries) =>
+      upTo === events.length && leavesTheDrawing(entries[entry]),
     problem: ({ events }) =>
       events.some(
         ({ type }) => type === 'incident.raised' || type === 'error.thrown' || type === 'escalation.thrown',

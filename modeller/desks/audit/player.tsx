@@ -1,0 +1,154 @@
+// Where the replay stands, and what shows it. The address keeps the step and the scale, so that a link goes into a report.
+// The list of steps is the way through it for everybody; the picture shows the same.
+
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { InstanceDetail } from '../../api/instances.ts'
+import type { Entry } from '../../api/trail.ts'
+import { readVersionQuery } from '../../drawing/query.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Loading } from '../../ui/state.tsx'
+import { stopInWords } from './event-words.ts'
+import { changesBetween, findStop, type Grain, isLandmark, Replay, type Stop, stopsOf } from './replay.ts'
+import { JumpBar, MoveBar } from './replay-bars.tsx'
+import { actOnKey } from './replay-keys.ts'
+import { Legend, ReplayPicture } from './replay-picture.tsx'
+import { StepData } from './step-data.tsx'
+import { StepList } from './step-list.tsx'
+import type { Scale } from './step-slider.tsx'
+import { ThisStep } from './this-step.tsx'
+
+/** How long a step stands while the replay plays by itself. */
+const BEAT = 1400
+
+export function Player({ entries, called }: { entries: readonly Entry[]; called: InstanceDetail['called'] }) {
+  const { t } = useTexts()
+  const { stops, at, grain, scale, forward, go, setGrain, setScale } = usePlace(entries)
+  const [playing, setPlaying] = usePlaying(at, stops.length, go)
+  const replay = useMemo(() => new Replay(entries), [entries])
+  const stop = stops[at] as Stop
+  const entry = entries[stop.entry] as Entry
+  const data = useRef<HTMLElement>(null)
+  const steps = useRef<HTMLElement>(null)
+  const version = useQuery(readVersionQuery(entry.definitionKey))
+  const drawing = version.data?.drawing
+  const before = useMemo(() => replay.before(stop), [replay, stop])
+  const after = useMemo(() => replay.after(stop), [replay, stop])
+  const changes = useMemo(() => changesBetween(before, after), [before, after])
+  const headline = stopInWords(stop, entry, grain, drawing)
+  const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
+  const play = () => setPlaying(!playing)
+  const acts = {
+    step: (by: 1 | -1) => go(at + by),
+    decision: (direction: 1 | -1) =>
+      go(findStop(stops, at, direction, candidate => isLandmark.decision(candidate, entries))),
+    to: (end: 'first' | 'last') => go(end === 'first' ? 0 : stops.length - 1),
+    play,
+    data: () => data.current?.focus(),
+    list: () => steps.current?.querySelector<HTMLElement>('[aria-current="step"]')?.focus(),
+  }
+  const way = { stops, entries, at, onGo: go }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the region; everything they do is also a button
+    <div className="replay" onKeyDown={event => actOnKey(event, acts)}>
+      <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
+      <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
+      <p role="status" className="visually-hidden">
+        {position}
+      </p>
+      <div className="replay-columns">
+        <div className="replay-picture">
+          {version.isError && <RefusalNotice error={version.error} />}
+          {version.data === undefined || drawing === undefined ? (
+            <Loading />
+          ) : (
+            <ReplayPicture
+              xml={version.data.xml}
+              drawing={drawing}
+              entries={entries}
+              stop={stop}
+              state={after}
+              forward={forward}
+            />
+          )}
+          <Legend />
+          <p className="second-line">{t('replay.keys')}</p>
+        </div>
+        <StepList
+          ref={steps}
+          stops={stops}
+          entries={entries}
+          at={at}
+          drawing={drawing}
+          grain={grain}
+          onGo={go}
+        />
+        <ThisStep
+          stop={stop}
+          entry={entry}
+          entries={entries}
+          headline={headline}
+          before={before}
+          drawing={drawing}
+          called={called}
+        />
+        <StepData ref={data} changes={changes} drawing={drawing} />
+      </div>
+    </div>
+  )
+}
+
+function usePlace(entries: readonly Entry[]) {
+  const [search, setSearch] = useSearchParams()
+  const grain: Grain = search.get('by') === 'event' ? 'event' : 'entry'
+  const scale: Scale = search.get('scale') === 'time' ? 'time' : 'step'
+  const stops = useMemo(() => stopsOf(entries, grain), [entries, grain])
+  const asked = Number(search.get('step') ?? '1')
+  const at = Math.min(Math.max(1, Number.isInteger(asked) ? asked : 1), stops.length) - 1
+  const [forward, setForward] = useState(false)
+  const set = useCallback(
+    (values: Readonly<Record<string, string | null>>) =>
+      setSearch(
+        old => {
+          for (const [name, value] of Object.entries(values))
+            if (value === null) old.delete(name)
+            else old.set(name, value)
+          return old
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  )
+  const go = useCallback(
+    (next: number | null) => {
+      if (next === null) return
+      setForward(next === at + 1)
+      set({ step: String(Math.min(Math.max(0, next), stops.length - 1) + 1) })
+    },
+    [at, set, stops.length],
+  )
+  /** Stays at the same entry. */
+  const setGrain = (chosen: Grain) => {
+    const same = stopsOf(entries, chosen).findIndex(({ entry }) => entry === stops[at]?.entry)
+    set({ by: chosen === 'event' ? 'event' : null, step: String(same + 1) })
+  }
+  const setScale = (chosen: Scale) => set({ scale: chosen === 'time' ? 'time' : null })
+  return { stops, at, grain, scale, forward, go, setGrain, setScale }
+}
+
+/** Nothing starts by itself, and the last step ends it. */
+function usePlaying(at: number, total: number, go: (next: number) => void) {
+  const [playing, setPlaying] = useState(false)
+  useEffect(() => {
+    if (!playing) return
+    if (at === total - 1) {
+      setPlaying(false)
+      return
+    }
+    const timer = setTimeout(() => go(at + 1), BEAT)
+    return () => clearTimeout(timer)
+  }, [playing, at, total, go])
+  return [playing, setPlaying] as const
+}

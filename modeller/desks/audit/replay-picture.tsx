@@ -1,0 +1,90 @@
+// The picture of a stop on the drawing that ran, and what its marks mean.
+
+import { useMemo } from 'react'
+import type { State } from '../../../engine/run/state.ts'
+import type { Entry } from '../../api/trail.ts'
+import { Diagram } from '../../canvas/lazy-diagram.tsx'
+import { runMarks } from '../../canvas/run-marks.ts'
+import type { Drawing } from '../../drawing/read.ts'
+import { useTexts } from '../../i18n/texts.ts'
+import { deviationsUntil, happened, type Stop } from './replay.ts'
+
+export function ReplayPicture({
+  xml,
+  drawing,
+  entries,
+  stop,
+  state,
+  forward,
+}: {
+  xml: string
+  drawing: Drawing
+  entries: readonly Entry[]
+  stop: Stop
+  state: State | null
+  forward: boolean
+}) {
+  const { t } = useTexts()
+  const marks = useMemo(
+    () => runMarks(drawing, happened(entries, stop), stop.events, state, deviationsUntil(entries, stop)),
+    [drawing, entries, stop, state],
+  )
+  const flow = stop.events.findLast(event => event.type === 'flow.taken')
+  const flowId = flow?.type === 'flow.taken' ? flow.flow : null
+  const travel = useMemo(
+    () => (forward && flowId !== null ? { flow: flowId, at: stop.entry + stop.upTo } : null),
+    [forward, flowId, stop],
+  )
+  const now = Object.values(state?.runs ?? {}).filter(run => run.wait !== null)
+  const last = stop.events.findLast(
+    event => event.type === 'element.activated' || event.type === 'element.completed',
+  )
+  const focus = last !== undefined && 'element' in last ? last.element : (now[0]?.element ?? null)
+  const names = now.map(({ element }) => drawing.nodes.get(element)?.name ?? element)
+  return (
+    <Diagram
+      className="replay-diagram"
+      xml={xml}
+      marks={marks}
+      center={focus}
+      travel={travel}
+      label={t('replay.picture', { steps: names.join(', ') || t('common.none') })}
+    />
+  )
+}
+
+export function Legend() {
+  const { t } = useTexts()
+  return (
+    <ul className="legend">
+      <li>
+        <span className="swatch swatch-done" aria-hidden="true">
+          ✓
+        </span>
+        {t('replay.legend.done')}
+      </li>
+      <li>
+        <span className="swatch swatch-now" aria-hidden="true">
+          ●
+        </span>
+        {t('replay.legend.now')}
+      </li>
+      <li>
+        <span className="swatch swatch-path" aria-hidden="true" />
+        {t('replay.legend.path')}
+      </li>
+      <li>
+        <span className="swatch swatch-problem" aria-hidden="true">
+          !
+        </span>
+        {t('replay.legend.problem')}
+      </li>
+      <li>
+        <span className="swatch swatch-deviation" aria-hidden="true">
+          ↷
+        </span>
+        {t('replay.legend.deviation')}
+      </li>
+    </ul>
+  )
+}
