@@ -32,6 +32,11 @@ test('a place on the scale leads to the step nearest to it', () => {
   expect([0, 4, 6, 19, 21, 99].map(minute => nearestStop(scale, minute * MINUTE))).toEqual([0, 0, 1, 1, 2, 2])
 })
 
+test('the busy seconds of a case keep their distances', () => {
+  const { places } = timeScale([0, 2000, 8000, 9000])
+  expect(places).toEqual([0, 2000, 8000, 9000])
+})
+
 test('a case of one step has a place', () => {
   expect(timeScale([7]).places).toEqual([0])
   expect(nearestStop(timeScale([7]), 3)).toBe(0)

@@ -143,6 +143,14 @@ async function replaysAll(axel: Page): Promise<void> {
   const current = steps.locator('[aria-current="step"]')
   expect(await current.textContent()).toContain('“Decide nature of the signal” is completed by ines')
 
+  // The list has moved to the step.
+  expect(
+    await current.evaluate(step => {
+      const [item, list] = [step.getBoundingClientRect(), step.closest('ol')!.getBoundingClientRect()]
+      return item.top >= list.top - 1 && item.bottom <= list.bottom + 1
+    }),
+  ).toBe(true)
+
   // A link to a step opens at that step.
   const step = new URL(axel.url()).searchParams.get('step')
   await axel.reload()

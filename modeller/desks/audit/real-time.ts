@@ -14,12 +14,12 @@ export type TimeScale = {
 const TOO_LONG = 8
 /** The share of the usual gap that two stops of the same moment stand apart. */
 const APART = 0.1
-const MINUTE = 60_000
+const SECOND = 1000
 
 /** Places stops on a scale by the milliseconds at which they happened. */
 export function timeScale(times: readonly number[]): TimeScale {
   const gaps = times.slice(1).map((time, at) => Math.max(0, time - (times[at] as number)))
-  const usual = Math.max(MINUTE, median(gaps.filter(gap => gap > 0)))
+  const usual = Math.max(SECOND, median(gaps.filter(gap => gap > 0)))
   const places = [0]
   const folds: Fold[] = []
   gaps.forEach((gap, at) => {

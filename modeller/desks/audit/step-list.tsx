@@ -35,7 +35,7 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
     const frame = list.current
     const item = frame?.children[at] as HTMLElement | undefined
     if (frame == null || item === undefined) return
-    const above = item.offsetTop - frame.offsetTop
+    const above = item.offsetTop
     if (above < frame.scrollTop || above + item.offsetHeight > frame.scrollTop + frame.clientHeight)
       frame.scrollTop = above - frame.clientHeight / 3
   }, [at])
