@@ -5,33 +5,53 @@ import { compileExpression } from '../feel/evaluate.ts'
 import type { Problem } from '../graph/problems.ts'
 import { compileLogic, functionOf } from './boxed.ts'
 import type { Site } from './expression.ts'
+import { type Import, importedTexts, importsOf, type Library, libraryOf } from './import.ts'
 import { anything, compileTypes, type Types } from './item-definition.ts'
-import type { Decision, DecisionService, Knowledge, KnowledgeModel, Type, Variable } from './model.ts'
+import type {
+  Decision,
+  DecisionService,
+  Imported,
+  Knowledge,
+  KnowledgeModel,
+  Type,
+  Variable,
+} from './model.ts'
 import type { Names } from './names.ts'
 import { type Reporter, reporterOf } from './problems.ts'
-import { decisionNames, inputNames, knowledgeNames, together } from './reach.ts'
+import { decisionNames, importedNames, inputNames, knowledgeNames, together } from './reach.ts'
 import { type Element, readDefinitions } from './read.ts'
 import { acyclic, type References, references, resolve, wrongKind } from './requirement.ts'
 
 export type { Decision } from './model.ts'
 
-/** Compiles the decisions of a DMN file, by id. */
-export async function compileDecisions(xml: string): Promise<{
+/** Compiles the decisions of a DMN file, by id. It may import from `others`, the DMN files that lie beside it. */
+export async function compileDecisions(
+  xml: string,
+  others: readonly string[] = [],
+): Promise<{
   readonly decisions: ReadonlyMap<string, Decision>
   readonly problems: readonly Problem[]
+  /** The texts of the files it imports, directly or by way of another. */
+  readonly imported: readonly string[]
 }> {
   const { definitions, problems } = await readDefinitions(xml)
-  const decisions = definitions ? compileFile(definitions, reporterOf(problems)) : new Map()
-  if (problems.some(problem => problem.severity === 'error')) return { decisions: new Map(), problems }
+  const library = await libraryOf<File>(definitions?.import ? others.filter(other => other !== xml) : [])
+  const decisions = definitions ? compileFile(definitions, library, reporterOf(problems)) : new Map()
+  const imported = importedTexts(library)
+  if (problems.some(problem => problem.severity === 'error'))
+    return { decisions: new Map(), problems, imported }
   for (const decision of decisions.values()) freeze(decision)
-  return { decisions, problems }
+  return { decisions, problems, imported }
 }
 
-function compileFile(definitions: Element, report: Reporter): ReadonlyMap<string, Decision> {
+function compileFile(
+  definitions: Element,
+  library: Library<File>,
+  report: Reporter,
+): ReadonlyMap<string, Decision> {
   const decisions = new Map<string, Decision>()
   try {
-    checkFile(definitions, report)
-    const file = fileOf(definitions, report)
+    const file = fileOf(definitions, library, [definitions], report)
     for (const element of file.elements) {
       if (element.$type === 'dmn:Decision') decisions.set(element.id, decisionOf(element, file, []))
       const knowledge = knowledgeOf(element, file, [])
@@ -46,19 +66,28 @@ function compileFile(definitions: Element, report: Reporter): ReadonlyMap<string
 }
 
 /** One file while it is compiled: each element becomes one compiled thing, however often it is required. */
-type File = References & {
+type File = Omit<References, 'imports'> & {
+  readonly imports: readonly Import<File>[]
   readonly elements: readonly Element[]
   readonly types: Types
   readonly compiled: Map<Element, Decision | Knowledge>
 }
 
-function fileOf(definitions: Element, report: Reporter): File {
+function fileOf(definitions: Element, library: Library<File>, path: Path, report: Reporter): File {
+  checkLanguage(definitions, report)
+  const open = (other: Element, path: Path, report: Reporter): File => {
+    const file = fileOf(other, library, path, report)
+    for (const element of file.elements) compileElement(element, file)
+    return file
+  }
+  const imports = importsOf(definitions, library, path, report, open)
   const elements: Element[] = definitions.drgElement ?? []
   return {
     namespace: definitions.namespace ?? null,
     elements: elements.filter(element => hasId(element, report)),
     byId: new Map(elements.map(element => [element.id, element])),
-    types: compileTypes(definitions.itemDefinition ?? [], report),
+    types: compileTypes(definitions.itemDefinition ?? [], report, imports),
+    imports,
     report,
     compiled: new Map(),
   }
@@ -70,15 +99,12 @@ function hasId(element: Element, report: Reporter): boolean {
   return false
 }
 
-function checkFile(definitions: Element, report: Reporter): void {
-  for (const { name, locationURI, namespace, id } of definitions.import ?? []) {
-    const what = name || locationURI || namespace
-    report.error(
-      'IMPORT_NOT_SUPPORTED',
-      id ?? null,
-      `The file imports "${what}"; put what it needs into one file.`,
-    )
-  }
+function compileElement(element: Element, file: File): void {
+  if (element.$type === 'dmn:Decision') decisionOf(element, file, [])
+  else knowledgeOf(element, file, [])
+}
+
+function checkLanguage(definitions: Element, report: Reporter): void {
   const language = definitions.expressionLanguage
   if (language && !/feel/i.test(language)) {
     const message = `The file is written in ${language}; only FEEL is read.`
@@ -106,25 +132,8 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
   const done = file.compiled.get(element)
   if (done?.kind === 'decision') return done
   const inner = [...path, element]
-  const inputs = references(
-    element.informationRequirement,
-    'requiredInput',
-    'dmn:InputData',
-    element,
-    file,
-  ).map(input => inputOf(input, file))
-  const decisions = references(
-    element.informationRequirement,
-    'requiredDecision',
-    'dmn:Decision',
-    element,
-    file,
-  )
-    .filter(other => acyclic(other, inner, file))
-    .map(other => decisionOf(other, file, inner))
-  const knowledge = requiredKnowledge(element, file, inner)
   const site = siteOf(element, file)
-  const names = [...inputNames(inputs), ...decisions.map(decisionNames), ...knowledge.map(knowledgeNames)]
+  const requirements = requirementsOf(element, file, inner)
   if (!element.decisionLogic) {
     const message = `"${site.name}" has no decision logic: its result is the variable "${variableNameOf(element)}".`
     file.report.warning('DECISION_WITHOUT_LOGIC', element.id, message)
@@ -135,10 +144,8 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
     name: site.name,
     variable: variableNameOf(element),
     type: typeOf(element, file),
-    logic: compileLogic(element.decisionLogic, together(names), site),
-    inputs,
-    decisions,
-    knowledge,
+    logic: compileLogic(element.decisionLogic, namesOfAll(requirements), site),
+    ...requirements,
   }
   file.compiled.set(element, decision)
   return decision
@@ -148,13 +155,46 @@ function inputOf(element: Element, file: File): Variable {
   return { name: variableNameOf(element), type: typeOf(element, file) }
 }
 
-function requiredKnowledge(element: Element, file: File, path: Path): Knowledge[] {
-  const found = (element.knowledgeRequirement ?? []).flatMap((requirement: Element) =>
+type Requirements = Omit<Imported, 'name'> & { readonly imported: readonly Imported[] }
+
+/** What an element requires of its own file and, under the names of the imports, of others. */
+function requirementsOf(element: Element, file: File, path: Path): Requirements {
+  const needs = element.informationRequirement
+  const inputs = references(needs, 'requiredInput', 'dmn:InputData', element, file)
+  const decisions = references(needs, 'requiredDecision', 'dmn:Decision', element, file)
+  const known: Element[] = (element.knowledgeRequirement ?? []).flatMap((requirement: Element) =>
     resolve(requirement.requiredKnowledge, element, file),
   )
-  return found
-    .filter((other: Element) => acyclic(other, path, file))
-    .flatMap((other: Element) => knowledgeOf(other, file, path) ?? wrongKind(other, element, file))
+  const requiredOf = (home: File): Omit<Imported, 'name'> => {
+    const here = (other: Element): boolean => home.byId.get(other.id) === other
+    const next = (other: Element): boolean => here(other) && acyclic(other, path, file)
+    return {
+      inputs: inputs.filter(here).map(input => inputOf(input, home)),
+      decisions: decisions.filter(next).map(other => decisionOf(other, home, path)),
+      knowledge: known
+        .filter(next)
+        .flatMap(other => knowledgeOf(other, home, path) ?? wrongKind(other, element, file)),
+    }
+  }
+  const own = [file, ...file.imports.filter(({ name }) => !name).map(({ file }) => file)].map(requiredOf)
+  return {
+    inputs: own.flatMap(({ inputs }) => inputs),
+    decisions: own.flatMap(({ decisions }) => decisions),
+    knowledge: own.flatMap(({ knowledge }) => knowledge),
+    imported: file.imports
+      .filter(({ name }) => name)
+      .map(({ name, file }) => ({ name, ...requiredOf(file) }))
+      .filter(({ inputs, decisions, knowledge }) => inputs.length + decisions.length + knowledge.length > 0),
+  }
+}
+
+function namesOfAll({ inputs, decisions, knowledge, imported }: Requirements): Names {
+  return together([
+    ...inputNames(inputs),
+    ...decisions.map(decisionNames),
+    ...knowledge.map(knowledgeNames),
+    ...imported.map(importedNames),
+  ])
 }
 
 function knowledgeOf(element: Element, file: File, path: Path): Knowledge | null {
@@ -170,7 +210,7 @@ function knowledgeOf(element: Element, file: File, path: Path): Knowledge | null
 
 function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
   const site = siteOf(element, file)
-  const requires = requiredKnowledge(element, file, path)
+  const requirements = requirementsOf(element, file, path)
   const name = variableNameOf(element)
   const own: Names = { [name]: null }
   if (!element.encapsulatedLogic?.body) {
@@ -178,17 +218,32 @@ function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
     file.report.warning('KNOWLEDGE_WITHOUT_LOGIC', element.id, message)
   }
   const logic = element.encapsulatedLogic ?? {}
-  const { parameters, body } = functionOf(logic, together([own, ...requires.map(knowledgeNames)]), site)
+  const { parameters, body } = functionOf(logic, together([own, namesOfAll(requirements)]), site)
   const type = element.encapsulatedLogic?.typeRef
     ? file.types.of(element.encapsulatedLogic.typeRef, element.id)
     : typeOf(element, file)
-  return { kind: 'knowledge', id: element.id, name, parameters, body, type: resultType(type), requires }
+  const { knowledge: requires, imported } = requirements
+  return {
+    kind: 'knowledge',
+    id: element.id,
+    name,
+    parameters,
+    body,
+    type: resultType(type),
+    requires,
+    imported,
+  }
 }
 
 /** The variable of a business knowledge model may be typed as the function or as what it gives. */
 function resultType(type: Type): Type {
   if (type.kind === 'function') return type.result
   return type.kind === 'named' && type.type.kind === 'function' ? type.type.result : type
+}
+
+/** The file that an element resolved from this one stands in. */
+function homeOf(element: Element, file: File): File {
+  return file.imports.find(({ file }) => file.byId.get(element.id) === element)?.file ?? file
 }
 
 function serviceOf(element: Element, file: File, path: Path): DecisionService {
@@ -203,12 +258,12 @@ function serviceOf(element: Element, file: File, path: Path): DecisionService {
   const decisions = (property: string): Decision[] =>
     each(property, 'dmn:Decision')
       .filter(decision => acyclic(decision, path, file))
-      .map(decision => decisionOf(decision, file, path))
+      .map(decision => decisionOf(decision, homeOf(decision, file), path))
   return {
     kind: 'service',
     id: element.id,
     name: variableNameOf(element),
-    inputs: each('inputData', 'dmn:InputData').map(input => inputOf(input, file)),
+    inputs: each('inputData', 'dmn:InputData').map(input => inputOf(input, homeOf(input, file))),
     inputDecisions: decisions('inputDecision'),
     outputs: decisions('outputDecision'),
     type: resultType(typeOf(element, file)),
@@ -232,7 +287,18 @@ function decisionOfService(service: DecisionService, report: Reporter): Decision
   }
   const logic = { kind: 'literal', type: anything, expression: call } as const
   return [
-    { kind: 'decision', id, name, variable: name, type, logic, inputs, decisions: [], knowledge: [service] },
+    {
+      kind: 'decision',
+      id,
+      name,
+      variable: name,
+      type,
+      logic,
+      inputs,
+      decisions: [],
+      knowledge: [service],
+      imported: [],
+    },
   ]
 }
 

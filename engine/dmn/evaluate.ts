@@ -6,10 +6,11 @@ import { type Env, ExpressionError, toJson } from '../feel/evaluate.ts'
 import { completed, conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
-import type { Decision, DecisionService, Knowledge, KnowledgeModel } from './model.ts'
+import type { Decision, DecisionService, Imported, Knowledge, KnowledgeModel, Variable } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
-import { type Effort, envOf, type Sitting } from './sitting.ts'
+import { type Effort, envOf, type Sitting, spend } from './sitting.ts'
 import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
+import { isContext } from './values.ts'
 
 export { DecisionError } from './failure.ts'
 export type { DecisionTrace, Labelled, MatchedRule } from './trace.ts'
@@ -28,6 +29,7 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
       effort,
       trace,
       results: new Map(),
+      imports: new Map(),
       outer: name => env.get(name),
     }
     return { value: toJson(resultOf(decision, run)), trace }
@@ -45,6 +47,8 @@ type Run = {
   readonly effort: Effort
   readonly trace: DecisionTrace[]
   readonly results: Map<Decision, unknown>
+  /** The evaluation of each imported model, by the name of its import: the same file may be given other inputs. */
+  readonly imports: Map<string, Run>
   /** What the decisions see beside their requirements. */
   readonly outer: Frame
 }
@@ -60,17 +64,16 @@ function resultOf(decision: Decision, run: Run): unknown {
   if (run.results.has(decision)) return run.results.get(decision)
   const required = decision.decisions.map(other => [other, resultOf(other, run)] as const)
   const sitting = sittingOf(run)
+  spend(sitting, 1)
   const env = envOf(run.outer, sitting)
-  const inputs = decision.inputs.map(
-    ({ name, type }) =>
-      [name, conform(completed(run.outer(name), type), type, `The input "${name}"`, env)] as const,
-  )
+  const inputs = decision.inputs.map(input => [input.name, inputOf(input, run, env)] as const)
   const frame = frameOf(
     [
       ...required.flatMap(columns),
       ...required.flatMap(aliases),
       ...inputs,
       ...functions(decision.knowledge, run),
+      ...imports(decision.imported, run, env),
     ],
     run.outer,
   )
@@ -85,6 +88,34 @@ function resultOf(decision: Decision, run: Run): unknown {
   record(run, traced(decision, 'decision', sitting.notes, result))
   run.results.set(decision, result)
   return result
+}
+
+function inputOf({ name, type }: Variable, run: Run, env: Env): unknown {
+  return conform(completed(run.outer(name), type), type, `The input "${name}"`, env)
+}
+
+/** What is required of an imported model is a context under the name of the import. */
+function imports(imported: readonly Imported[], run: Run, env: Env): [string, unknown][] {
+  return imported.map(({ name, inputs, decisions, knowledge }) => {
+    const inner = importedRun(name, run)
+    const entries = [
+      ...inputs.map(input => [input.name, inputOf(input, inner, env)] as const),
+      ...decisions.map(decision => [decision.variable, resultOf(decision, inner)] as const),
+      ...functions(knowledge, inner),
+    ]
+    return [name, Object.fromEntries(entries)]
+  })
+}
+
+/** An imported model takes its inputs from the context of its import's name, then from the variables at hand. */
+function importedRun(name: string, run: Run): Run {
+  const known = run.imports.get(name)
+  if (known) return known
+  const given = run.outer(name)
+  const own: Frame = key => (isContext(given) && Object.hasOwn(given, key) ? given[key] : run.outer(key))
+  const inner: Run = { ...run, results: new Map(), imports: new Map(), outer: own }
+  run.imports.set(name, inner)
+  return inner
 }
 
 function sittingOf(run: Run): Sitting {
@@ -150,7 +181,11 @@ function functions(knowledge: readonly Knowledge[], run: Run): [string, unknown]
 function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
   const self = functionValue(model.parameters, sittingOf(run), args => {
     const sitting = sittingOf(run)
-    const frame = frameOf([[model.name, self], ...functions(model.requires, run), ...args], nothing)
+    const required = [
+      ...functions(model.requires, run),
+      ...imports(model.imported, run, envOf(nothing, sitting)),
+    ]
+    const frame = frameOf([[model.name, self], ...required, ...args], nothing)
     const value = evaluateLogic(model.body, frame, sitting)
     const result = conform(value, model.type, `The result of "${model.name}"`, envOf(frame, sitting))
     if (model.body.kind !== 'table') noteInputs(sitting.notes, args)
@@ -169,7 +204,7 @@ function serviceFunction(service: DecisionService, run: Run): unknown {
     const sitting = sittingOf(run)
     const given = args.slice(service.inputs.length)
     const results = new Map(service.inputDecisions.map((decision, i) => [decision, given[i]![1]]))
-    const inner: Run = { ...run, results, outer: frameOf(args, nothing) }
+    const inner: Run = { ...run, results, imports: new Map(), outer: frameOf(args, nothing) }
     const outputs = service.outputs.map(decision => [decision.variable, resultOf(decision, inner)] as const)
     const value = outputs.length === 1 ? outputs[0]![1] : Object.fromEntries(outputs)
     const result = conform(value, service.type, `The result of "${service.name}"`, envOf(nothing, sitting))

@@ -2,6 +2,7 @@
 // contents are compiled. An unknown typeRef is told and then taken as any.
 
 import { compileUnaryTests, type UnaryTests } from '../feel/evaluate.ts'
+import type { Import } from './import.ts'
 import type { BasicType, Type } from './model.ts'
 import type { Reporter } from './problems.ts'
 import type { Element } from './read.ts'
@@ -27,22 +28,35 @@ const basicTypes: Readonly<Record<string, BasicType>> = {
   context: 'context',
 }
 
-/** The types of one file, by the names that typeRefs use. */
+/** The types of one file, by the names that typeRefs use; those of an imported file stand behind its name and a dot. */
 export type Types = {
   /** The type a typeRef means; any where there is none. */
   of(typeRef: unknown, element: string | null): Type
+  /** The item definition of this name; undefined where there is none. */
+  find(name: string): Type | undefined
 }
 
 /** Compiles the item definitions of a file. */
-export function compileTypes(definitions: readonly Element[], report: Reporter): Types {
+export function compileTypes(
+  definitions: readonly Element[],
+  report: Reporter,
+  imports: readonly Import<{ readonly types: Types }>[] = [],
+): Types {
   const named = new Map<string, { kind: 'named'; name: string; type: Type }>()
   for (const { name } of definitions) named.set(name, { kind: 'named', name, type: anything })
+  // Asked for once per name, since models can reach each other by very many ways.
+  const imported = new Map<string, Type | undefined>()
   const types: Types = {
+    find(name) {
+      const own = named.get(name)
+      if (!own && !imported.has(name)) imported.set(name, importedType(name, imports))
+      return own ?? imported.get(name)
+    },
     of(typeRef, element) {
       if (typeof typeRef !== 'string' || typeRef.trim() === '') return anything
       const name = typeRef.trim()
       const local = name.slice(name.indexOf(':') + 1)
-      const found = named.get(name) ?? basicType(name) ?? named.get(local) ?? basicType(local)
+      const found = types.find(name) ?? basicType(name) ?? types.find(local) ?? basicType(local)
       if (!found) {
         const message = `The type "${name}" is not defined; its values are not checked.`
         report.warning('UNKNOWN_TYPE', element, message)
@@ -64,6 +78,15 @@ export function compileTypes(definitions: readonly Element[], report: Reporter):
     type.type = anything
   }
   return types
+}
+
+function importedType(name: string, imports: readonly Import<{ readonly types: Types }>[]): Type | undefined {
+  for (const { name: prefix, file } of imports) {
+    if (prefix && !name.startsWith(`${prefix}.`)) continue
+    const found = file.types.find(prefix ? name.slice(prefix.length + 1) : name)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** A type may hold itself in an entry, but not be itself, or a list of itself. */

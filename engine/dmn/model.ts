@@ -108,6 +108,14 @@ export type Rule = {
   readonly annotations: readonly { readonly name: string; readonly text: string }[]
 }
 
+/** What is required of an imported model, known under the name of the import. */
+export type Imported = {
+  readonly name: string
+  readonly inputs: readonly Variable[]
+  readonly decisions: readonly Decision[]
+  readonly knowledge: readonly Knowledge[]
+}
+
 /** A business knowledge model: a function with a name. It sees its parameters and its own requirements only. */
 export type KnowledgeModel = {
   readonly kind: 'knowledge'
@@ -117,6 +125,7 @@ export type KnowledgeModel = {
   readonly body: Logic
   readonly type: Type
   readonly requires: readonly Knowledge[]
+  readonly imported: readonly Imported[]
 }
 
 /** A decision service: decisions offered as a function. */
@@ -145,4 +154,5 @@ export type Decision = {
   readonly inputs: readonly Variable[]
   readonly decisions: readonly Decision[]
   readonly knowledge: readonly Knowledge[]
+  readonly imported: readonly Imported[]
 }

@@ -1,7 +1,7 @@
 // What the result of some logic can be asked for, as far as it can be known before evaluating: a context for its
 // entries, a table for its outputs. Only so can a name with blanks be read after a dot.
 
-import type { Decision, Knowledge, Logic, Type, Variable } from './model.ts'
+import type { Decision, Imported, Knowledge, Logic, Type, Variable } from './model.ts'
 import { type Names, namesOf, within } from './names.ts'
 
 /** The names of inputs. */
@@ -33,6 +33,17 @@ export function knowledgeNames(knowledge: Knowledge): Names {
   ])
   const reach = outputs.length === 1 ? (outputs[0]![1] as Names | null) : Object.fromEntries(outputs)
   return { [knowledge.name]: namesOf(knowledge.type) ?? reach }
+}
+
+/** The name of an import, and those of what is required of it. */
+export function importedNames({ name, inputs, decisions, knowledge }: Imported): Names {
+  return {
+    [name]: together([
+      ...inputNames(inputs),
+      ...decisions.map(decisionNames),
+      ...knowledge.map(knowledgeNames),
+    ]),
+  }
 }
 
 /** All of these names; a later one hides an earlier one. */

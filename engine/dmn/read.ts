@@ -28,6 +28,11 @@ const namespaces: Readonly<Record<string, string>> = {
   'https://www.omg.org/spec/DMN/20230324/DMNDI/': native.DMNDI,
 }
 
+/** Whether a namespace is that of DMN models, in any version. */
+export function isModelNamespace(uri: string): boolean {
+  return uri === native.MODEL || (Object.hasOwn(namespaces, uri) && namespaces[uri] === native.MODEL)
+}
+
 const child = (name: string, type = 'ChildExpression') => ({ name, type, xml: { serialize: 'property' } })
 
 /** The boxed expressions of DMN 1.4 and the type constraint of 1.5, which the 1.3 schema lacks. */

@@ -1,4 +1,4 @@
-// Requirements (DMN 1.5, 6.2.2) name elements of the same file, each of the kind it should be, and never in a circle.
+// Requirements (DMN 1.5, 6.2.2) name elements of the same file or of one it imports, each of the kind it should be, and never in a circle.
 
 import type { Reporter } from './problems.ts'
 import type { Element } from './read.ts'
@@ -7,6 +7,7 @@ import type { Element } from './read.ts'
 export type References = {
   readonly namespace: string | null
   readonly byId: ReadonlyMap<string, Element>
+  readonly imports: readonly { readonly file: References }[]
   readonly report: Reporter
 }
 
@@ -27,14 +28,15 @@ export function references(
   })
 }
 
-/** The element that a reference means; none and a problem where it is not in the file. */
+/** The element that a reference means; none and a problem where it is nowhere. */
 export function resolve(reference: Element, from: Element, file: References): Element[] {
   const href: string = reference?.href ?? ''
   const [namespace, id] = href.includes('#') ? href.split('#') : ['', href]
-  const local = !namespace || namespace === file.namespace
-  const found = local ? file.byId.get(id!) : undefined
+  const homes = [file, ...file.imports.map(({ file }) => file)]
+  const home = namespace ? homes.find(other => other.namespace === namespace) : file
+  const found = home?.byId.get(id!)
   if (found) return [found]
-  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file.`
+  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file or in one it imports.`
   file.report.error('REQUIREMENT_UNKNOWN', from.id, message)
   return []
 }

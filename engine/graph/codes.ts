@@ -299,7 +299,24 @@ export const DECISIONS: Explained = {
     'Say it with a table, a context or FEEL text.',
   ],
   FUNCTION_KIND_NOT_SUPPORTED: ['A function is written in Java or PMML.', 'Write it in FEEL.'],
-  IMPORT_NOT_SUPPORTED: ['The file imports another.', 'Put what it needs into one file.'],
+  IMPORT_NOT_SUPPORTED: [
+    'The file imports something that is no DMN model, such as a schema, PMML or a table of values.',
+    'Say it in DMN, in this file or another.',
+  ],
+  IMPORT_NOT_FOUND: [
+    'The file imports a model that is not among the files beside it.',
+    'Add that file, or correct the namespace of the import.',
+  ],
+  IMPORT_AMBIGUOUS: [
+    'The file imports a namespace that several of the files beside it have.',
+    'Give each model a namespace of its own.',
+  ],
+  IMPORT_NAME_TAKEN: ['A file imports two models under one name.', 'Give each import a name of its own.'],
+  IMPORT_CYCLE: ['Models import each other in a circle.', 'Move what both need into a third model.'],
+  IMPORT_BROKEN: [
+    'The file imports a model that has errors of its own.',
+    'Correct the imported file; its own problems are told beside it.',
+  ],
   INVOCATION_UNREADABLE: [
     'An invocation does not say what it calls.',
     'Name the knowledge model or function.',

@@ -1,14 +1,14 @@
 // Checks files as deploying them together would, and tells all that is wrong with each.
 
 import type { Problem } from '../graph/problems.ts'
-import { compileFile, findings } from './deployment.ts'
+import { compileTogether, findings } from './deployment.ts'
 
 /** A file and its problems, by the file's ending: of a drawing, of decisions, or of a form. */
 export type Checked = { readonly file: string; readonly ok: boolean; readonly problems: readonly Problem[] }
 
 /** Checks files that stand together: a drawing may call another one of them. */
 export async function checkFiles(paths: readonly string[]): Promise<Checked[]> {
-  const files = await Promise.all(paths.map(compileFile))
+  const files = await compileTogether(paths)
   return files.map(file => {
     const problems = [...file.problems, ...findings(file, files)]
     return { file: file.path, ok: !problems.some(({ severity }) => severity === 'error'), problems }

@@ -33,22 +33,40 @@ const deployed = new Map<string, Promise<Deployment>>()
 /** Compiles and binds the files. Rejects where one cannot be read. */
 export function deploy(paths: readonly string[]): Promise<Deployment> {
   const name = paths.join('\n')
-  const known = deployed.get(name) ?? Promise.all(paths.map(compileFile)).then(bind)
+  const known = deployed.get(name) ?? compileTogether(paths).then(bind)
   deployed.set(name, known)
   return known
 }
 
-/** Compiles one file by its ending. Rejects where it cannot be read. */
-export function compileFile(path: string): Promise<CompiledFile> {
-  const known = compiled.get(path) ?? readFile(path, 'utf8').then(text => compileText(path, text))
-  compiled.set(path, known)
+/** Compiles files by their endings; decision models may import each other. Rejects where one cannot be read. */
+export function compileTogether(paths: readonly string[]): Promise<CompiledFile[]> {
+  const models = paths.filter(path => path.endsWith('.dmn'))
+  return Promise.all(paths.map(path => compileFile(path, path.endsWith('.dmn') ? models : [])))
+}
+
+function compileFile(path: string, models: readonly string[]): Promise<CompiledFile> {
+  const name = [path, ...models].join('\n')
+  const known = compiled.get(name) ?? readAndCompile(path, models)
+  compiled.set(name, known)
   return known
 }
 
-/** Compiles the text of a file. */
-export async function compileText(path: string, text: string): Promise<CompiledFile> {
+async function readAndCompile(path: string, models: readonly string[]): Promise<CompiledFile> {
+  const [text, ...others] = await Promise.all([path, ...models].map(file => readFile(file, 'utf8')))
+  return compileText(path, text!, others)
+}
+
+/** Compiles the text of a file; a decision model may import from `models`, the texts of those beside it. */
+export async function compileText(
+  path: string,
+  text: string,
+  models: readonly string[] = [],
+): Promise<CompiledFile> {
   const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null }
-  if (path.endsWith('.dmn')) return { ...empty, ...(await compileDecisions(text)) }
+  if (path.endsWith('.dmn')) {
+    const { decisions, problems } = await compileDecisions(text, models)
+    return { ...empty, decisions, problems }
+  }
   if (/\.(form|json)$/.test(path)) {
     const { form, problems } = readForm(text)
     return { ...empty, form: form && { id: form.id, fields: formFields(form) }, problems }

@@ -43,6 +43,7 @@ async function read(resources: readonly Resource[]): Promise<{ files: CompiledFi
   const found: Finding[] = []
   const decisions = new Map<string, Decision>()
   const graphs = new Map<string, { graph: Graph; resource: string }>()
+  const models = modelsOf(resources)
   const tell = (resource: string, problems: readonly Problem[]) =>
     found.push(...problems.map(problem => ({ ...problem, resource })))
 
@@ -51,7 +52,7 @@ async function read(resources: readonly Resource[]): Promise<{ files: CompiledFi
     if (kind === null) tell(name, [unknownKind])
     else if (DECLARES.test(content) && kind !== 'form') tell(name, [entityProblem])
     else {
-      const file = await compileText(name, content)
+      const file = await compileText(name, content, models)
       files.push(file)
       tell(name, file.problems)
       for (const [id, decision] of file.decisions) decisions.set(id, decision)
@@ -64,6 +65,11 @@ async function read(resources: readonly Resource[]): Promise<{ files: CompiledFi
   }
   for (const entry of graphs.values()) entry.graph = { ...entry.graph, decisions }
   return { files, compiled: { graphs, findings: found } }
+}
+
+/** The decision models among these files, which may import each other. */
+export function modelsOf(resources: readonly Resource[]): string[] {
+  return resources.filter(({ name }) => kindOf(name) === 'dmn').map(({ content }) => content)
 }
 
 /** Declarations can make a small file expand without end, or read another one; no drawing needs them. */

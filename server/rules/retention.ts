@@ -1,19 +1,22 @@
 // How long data are kept is part of the framework: a table that says so is deployed only as it was approved. The
-// comparison is over the bytes of its file, so that no change is too small to be seen.
+// comparison is over the bytes of its file and of those it imports, so that no change is too small to be seen.
 
 import { createHash } from 'node:crypto'
 import { compileDecisions, type Decision } from '../../engine/dmn/compile.ts'
 import type { Graph } from '../../engine/index.ts'
-import { kindOf } from '../casework/compile.ts'
+import { kindOf, modelsOf } from '../casework/compile.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 
-/** Id of each decision → SHA-256 of the file it stands in. */
+/** Id of each decision → SHA-256 of the file it stands in, followed by those that it imports. */
 export async function checksumsOf(resources: readonly Resource[]): Promise<Record<string, string>> {
   const sums: Record<string, string> = {}
   for (const { name, content } of resources) {
     if (kindOf(name) !== 'dmn') continue
-    const { decisions } = await compileDecisions(content)
-    for (const id of decisions.keys()) sums[id] = createHash('sha256').update(content).digest('hex')
+    const { decisions, imported } = await compileDecisions(content, modelsOf(resources))
+    const sum = createHash('sha256')
+      .update([content, ...imported].join('\u0000'))
+      .digest('hex')
+    for (const id of decisions.keys()) sums[id] = sum
   }
   return sums
 }
@@ -27,10 +30,10 @@ export async function unapprovedRetention(
   if (!graphs.some(graph => graph.needsFramework)) return []
   const keeps = graphs.some(graph => [...graph.nodes.values()].some(node => node.kind === 'retention'))
   const findings: Finding[] = []
+  const sums = await checksumsOf(resources)
   for (const resource of resources) {
     if (kindOf(resource.name) !== 'dmn') continue
-    const { decisions } = await compileDecisions(resource.content)
-    const sums = await checksumsOf([resource])
+    const { decisions } = await compileDecisions(resource.content, modelsOf(resources))
     for (const decision of decisions.values()) {
       if (!keeps && !namesRetention(decision)) continue
       if (approved[decision.id] !== sums[decision.id]) findings.push(finding(decision, resource.name))

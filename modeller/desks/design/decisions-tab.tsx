@@ -1,6 +1,6 @@
 // The decision tables of a draft: read and changed as tables, and tried with values, showing which rules fire.
 
-import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { DecisionError, type DecisionResult, evaluateDecision } from '../../../engine/dmn/evaluate.ts'
 import type { Decision } from '../../../engine/dmn/model.ts'
@@ -18,6 +18,10 @@ type Props = { resources: readonly Resource[]; readOnly: boolean; onChange: (res
 export function DecisionsTab({ resources, readOnly, onChange }: Props) {
   const { t } = useTexts()
   const files = resources.filter(({ name }) => name.endsWith('.dmn'))
+  const models = useMemo(
+    () => resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => content),
+    [resources],
+  )
   const [chosen, setChosen] = useState<string | null>(null)
   const file = files.find(({ name }) => name === chosen) ?? files[0]
   const add = async (list: FileList | null) => {
@@ -58,17 +62,26 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
         />
         {upload}
       </div>
-      <DecisionFile key={file.name} content={file.content} readOnly={readOnly} onChange={replace} />
+      <DecisionFile
+        key={file.name}
+        content={file.content}
+        models={models}
+        readOnly={readOnly}
+        onChange={replace}
+      />
     </>
   )
 }
 
 function DecisionFile({
   content,
+  models,
   readOnly,
   onChange,
 }: {
   content: string
+  /** The texts of all decision files, from which this one may import. */
+  models: readonly string[]
   readOnly: boolean
   onChange: (content: string) => void
 }) {
@@ -77,11 +90,11 @@ function DecisionFile({
   const [fired, setFired] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map())
   useEffect(() => {
     let live = true
-    void compileDecisions(content).then(made => live && setCompiled(made))
+    void compileDecisions(content, models).then(made => live && setCompiled(made))
     return () => {
       live = false
     }
-  }, [content])
+  }, [content, models])
   const tables = tablesOf(content)
   const [drawing, setDrawing] = useState(false)
   return (

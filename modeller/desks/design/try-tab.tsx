@@ -30,9 +30,8 @@ type Ready = {
 }
 
 async function prepare(xml: string, resources: readonly Resource[]): Promise<Ready> {
-  const decided = await Promise.all(
-    resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => compileDecisions(content)),
-  )
+  const models = resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => content)
+  const decided = await Promise.all(models.map(content => compileDecisions(content, models)))
   const decisions = new Map(decided.flatMap(({ decisions: found }) => [...found]))
   const { graphs, problems } = await compile(xml)
   const bound = new Map([...graphs].map(([id, graph]) => [id, { ...graph, decisions }]))

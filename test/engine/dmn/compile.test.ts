@@ -73,7 +73,7 @@ const problems: [title: string, xml: string, codes: string[]][] = [
   [
     'an import',
     dmn('<import namespace="urn:x" name="x" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>'),
-    ['IMPORT_NOT_SUPPORTED null'],
+    ['IMPORT_NOT_FOUND null'],
   ],
   [
     'a requirement of another kind',

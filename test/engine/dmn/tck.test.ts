@@ -943,10 +943,6 @@ const suites: readonly Suite[] = [
   },
 ]
 
-const imports = dmn(
-  '<import name="other" namespace="urn:other" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>',
-)
-
 const refused: readonly Refused[] = [
   {
     suite: '0076-feel-external-java',
@@ -955,9 +951,6 @@ const refused: readonly Refused[] = [
     ),
     problem: 'FUNCTION_KIND_NOT_SUPPORTED',
   },
-  { suite: '0086-import', model: imports, problem: 'IMPORT_NOT_SUPPORTED' },
-  { suite: '0089-nested-inputdata-imports', model: imports, problem: 'IMPORT_NOT_SUPPORTED' },
-  { suite: '1158-noname-imports', model: imports, problem: 'IMPORT_NOT_SUPPORTED' },
 ]
 
 for (const { suite, model, cases } of suites) {
