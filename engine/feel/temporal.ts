@@ -105,8 +105,10 @@ export function shift(instant: Instant, duration: FeelDuration, sign: 1 | -1): I
   return attempt(() => shifted(instant, duration, sign))
 }
 
-function shifted(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant {
+function shifted(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant | null {
   const by = sign < 0 ? duration.unwrap().negated() : duration.unwrap()
+  // A clock knows days and time only: by months it cannot be moved.
+  if (instant instanceof FeelTime && duration.yearsMonths) return null
   if (instant instanceof FeelTime) return new FeelTime(instant.unwrap().add(by), instant.timezone ?? null)
   if (instant instanceof FeelDate)
     return new FeelDate(instant.unwrap().toPlainDateTime().add(by).toPlainDate())

@@ -37,15 +37,16 @@ export const RANGES: Family = [
 
 const RANGE = /^([[(\]])(.*)\.\.(.*)([\])[])$/s
 
-// `[1..5)`, `["a".."c"]`, `[@"P1D"..]`: the ends are written as constants, and one of them may be left out.
+// `[1..5)`, `["a".."c"]`, `[@"P1D"..)`: the ends are written as constants, the lower first; one that is left out is open.
 function readRange(run: Run, text: string): FeelRange | null {
   const [, open, from = '', until = '', close] = RANGE.exec(text.trim()) ?? []
   const [start, end] = [readEnd(from.trim()), readEnd(until.trim())]
   const readable = start !== undefined && end !== undefined && !(start === null && end === null)
-  return (
-    (readable ? range(start, end, open === '[', close === ']') : null) ??
-    warn(run, () => `"${text}" is no range.`)
-  )
+  const closedAtNothing = (start === null && open === '[') || (end === null && close === ']')
+  const descending = readable && start !== null && end !== null && (order(run, start, end) ?? 0) > 0
+  const made =
+    readable && !closedAtNothing && !descending ? range(start, end, open === '[', close === ']') : null
+  return made ?? warn(run, () => `"${text}" is no range.`)
 }
 
 function readEnd(text: string): unknown {

@@ -16,6 +16,12 @@ const SECTIONS: Readonly<Record<string, readonly Case[]>> = {
     ['1 or true', true],
     ['not("a")', null],
   ],
+  'a time and months': [
+    ['@"10:00:00" + @"P1Y"', null],
+    ['@"P1M" + @"10:00:00"', null],
+    ['@"10:00:00" - @"P1Y"', null],
+    ['string(@"10:00:00" + @"PT15H")', '01:00:00'],
+  ],
   equality: [
     ['null = null', true],
     ['null = 1', false],
@@ -488,6 +494,10 @@ const SECTIONS: Readonly<Record<string, readonly Case[]>> = {
     ['range("[\\"a\\"..\\"c\\"]")', 'range [a..c]'],
     ['range("[1..\\"a\\"]")', null],
     ['range("[..]")', null],
+    ['range("[3..1]")', null],
+    ['range("[1..]")', null],
+    ['range("[..1]")', null],
+    ['range("[@\\"2020-02-01\\"..@\\"2020-01-01\\"]")', null],
     ['range("1..5")', null],
   ],
 }
