@@ -192,6 +192,7 @@ export const en = {
     state: { open: 'Open', completed: 'Completed', canceled: 'Withdrawn' },
   },
   cases: {
+    printed: 'Printed by {{name}}, {{when}}. It shows what {{name}} may see, as it stood then.',
     byHand: {
       button: 'It was done by hand…',
       title: 'Confirm: {{name}}',
@@ -252,6 +253,7 @@ export const en = {
       canceled: 'Canceled',
     },
     acts: {
+      print: 'Print or save as PDF',
       suspend: 'Put on hold',
       suspendWhat:
         'Nobody can work on the case until it is resumed. Messages and dates that come meanwhile are kept.',

@@ -195,6 +195,7 @@ export const fr: Texts = {
     state: { open: 'Ouverte', completed: 'Terminée', canceled: 'Retirée' },
   },
   cases: {
+    printed: 'Imprimé par {{name}}, {{when}}. On y voit ce que {{name}} peut voir, tel qu’à ce moment.',
     byHand: {
       button: 'Cela a été fait à la main…',
       title: 'Confirmer : {{name}}',
@@ -256,6 +257,7 @@ export const fr: Texts = {
       canceled: 'Annulé',
     },
     acts: {
+      print: 'Imprimer ou enregistrer en PDF',
       suspend: 'Suspendre',
       suspendWhat:
         'Personne ne peut travailler au dossier avant la reprise. Les messages et les dates qui arrivent sont gardés.',

@@ -195,6 +195,7 @@ export const nl: Texts = {
     state: { open: 'Open', completed: 'Afgerond', canceled: 'Ingetrokken' },
   },
   cases: {
+    printed: 'Afgedrukt door {{name}}, {{when}}. Het toont wat {{name}} mag zien, zoals het toen stond.',
     byHand: {
       button: 'Het werd met de hand gedaan…',
       title: 'Bevestigen: {{name}}',
@@ -256,6 +257,7 @@ export const nl: Texts = {
       canceled: 'Geannuleerd',
     },
     acts: {
+      print: 'Afdrukken of als pdf bewaren',
       suspend: 'Opschorten',
       suspendWhat:
         'Niemand kan aan het dossier werken tot het wordt hervat. Berichten en datums die intussen komen, worden bewaard.',

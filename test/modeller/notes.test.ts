@@ -1,4 +1,4 @@
-// Notes in a case, as people write and read them.
+// Notes in a case, as people write and read them, and the case on paper.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
@@ -40,10 +40,18 @@ test(
     await note.getByText(/^ines, /).waitFor()
     expect(await findings(cleo)).toEqual([])
     expect(await tooWide(cleo)).toBe(0)
-    if (process.env.LOOK) {
-      await cleo.screenshot({ path: `${process.env.LOOK}/note-390.png`, fullPage: true })
-      await ines.screenshot({ path: `${process.env.LOOK}/note-1440.png`, fullPage: true })
-    }
+    // On paper: what is known and who printed it, and nothing to fill in or press.
+    await cleo.emulateMedia({ media: 'print' })
+    await cleo.getByText(/^Printed by Cleo Coordinator, /).waitFor()
+    await note.waitFor()
+    expect(
+      await cleo.locator('button:visible, input:visible, select:visible, textarea:visible').count(),
+    ).toBe(0)
+    // Whoever works in dark prints in light.
+    const signed = note.getByText(/^ines, /)
+    expect(await signed.evaluate(line => getComputedStyle(line).color)).toBe('rgb(82, 91, 107)')
+    await cleo.emulateMedia({ media: 'screen' })
+    await cleo.getByRole('button', { name: 'Print or save as PDF' }).waitFor()
     await cleo.getByRole('button', { name: 'Put on hold' }).click()
     const dialog = cleo.getByRole('dialog')
     await dialog.getByLabel('Reason').fill('Waiting for the parents.')

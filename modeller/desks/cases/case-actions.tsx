@@ -36,6 +36,7 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
           {t('audit.replay')}
         </Link>
       )}
+      <Button onClick={() => globalThis.print()}>{t('cases.acts.print')}</Button>
       {live && may('instance.operate') && (
         <>
           {instance.status === 'active' ? (

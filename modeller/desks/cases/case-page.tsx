@@ -98,6 +98,9 @@ function Case({ detail }: { detail: InstanceDetail }) {
       }
       actions={<CaseActions instance={instance} onDone={refresh} />}
     >
+      <p className="print-only">
+        {t('cases.printed', { name: me.name, when: dateTime(new Date(now).toISOString()) })}
+      </p>
       {instance.parentKey !== null && (
         <p className="case-links">
           <Link to={paths.case(instance.parentKey)}>{t('cases.parent')}</Link>
