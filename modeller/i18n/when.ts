@@ -8,14 +8,27 @@ const day = 24 * hour
 
 const locale = () => ({ en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' })[currentLanguage()]
 
-export const dateTime = (iso: string) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
-export const exactTime = (iso: string) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'medium' }).format(new Date(iso))
-export const dateOnly = (iso: string) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(iso))
-export const timeOnly = (iso: string) =>
-  new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(new Date(iso))
+const styles = {
+  dateTime: { dateStyle: 'medium', timeStyle: 'short' },
+  exactTime: { dateStyle: 'long', timeStyle: 'medium' },
+  dateOnly: { dateStyle: 'medium' },
+  timeOnly: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** Making a format costs far more than using it, and a list has a thousand dates. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const written = (style: keyof typeof styles) => (iso: string) => {
+  const name = `${locale()} ${style}`
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale(), styles[style])
+  formats.set(name, format)
+  return format.format(new Date(iso))
+}
+
+export const dateTime = written('dateTime')
+export const exactTime = written('exactTime')
+export const dateOnly = written('dateOnly')
+export const timeOnly = written('timeOnly')
 
 const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0)
 /** Whole days of the calendar between two moments; a change to summer time makes one of them 23 hours long. */
