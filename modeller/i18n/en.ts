@@ -737,6 +737,8 @@ export const en = {
     openDraft: 'Open the draft',
     exportBpmn: 'Export BPMN',
     exportSvg: 'Export picture (SVG)',
+    exportPng: 'Export picture (PNG)',
+    exportPdf: 'Export PDF',
     picture: 'Diagram of {{name}}. The outline below says the same in words.',
     about: 'About this version',
     deployed: 'Deployed',

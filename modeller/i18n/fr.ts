@@ -743,6 +743,8 @@ export const fr: Texts = {
     openDraft: 'Ouvrir le brouillon',
     exportBpmn: 'Exporter le BPMN',
     exportSvg: 'Exporter l’image (SVG)',
+    exportPng: 'Exporter l’image (PNG)',
+    exportPdf: 'Exporter en PDF',
     picture: 'Schéma de {{name}}. L’aperçu ci-dessous dit la même chose en mots.',
     about: 'À propos de cette version',
     deployed: 'Mise en service',

@@ -743,6 +743,8 @@ export const nl: Texts = {
     openDraft: 'Ontwerp openen',
     exportBpmn: 'BPMN exporteren',
     exportSvg: 'Afbeelding exporteren (SVG)',
+    exportPng: 'Tekening exporteren (PNG)',
+    exportPdf: 'PDF exporteren',
     picture: 'Schema van {{name}}. Het overzicht eronder zegt hetzelfde in woorden.',
     about: 'Over deze versie',
     deployed: 'In gebruik genomen',

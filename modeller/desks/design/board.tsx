@@ -7,12 +7,11 @@ import { type Element, Modeler } from '../../canvas/modeler.ts'
 import { type Drawing, drawingOf } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { download } from '../../ui/download.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
 import type { Checked } from './checking.ts'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
-import { idFrom } from './template.ts'
+import { TakePicture } from './take-picture.tsx'
 
 type Props = {
   shown: { readonly xml: string; readonly at: number }
@@ -148,24 +147,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
             />
           </label>
         )}
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() =>
-            void modeler?.xml().then(xml => download(`${idFrom(name)}.bpmn`, xml, 'application/xml'))
-          }
-        >
-          {t('design.exportBpmn')}
-        </button>
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() =>
-            void modeler?.svg().then(svg => download(`${idFrom(name)}.svg`, svg, 'image/svg+xml'))
-          }
-        >
-          {t('design.exportSvg')}
-        </button>
+        {modeler !== null && <TakePicture name={name} xml={() => modeler.xml()} svg={() => modeler.svg()} />}
       </div>
       <div className="board">
         <section

@@ -13,11 +13,11 @@ import { useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { download } from '../../ui/download.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { VariantTag } from './processes-page.tsx'
+import { TakePicture } from './take-picture.tsx'
 import { VersionList } from './version-list.tsx'
 import '../../styles/design.css'
 
@@ -60,20 +60,9 @@ export default function VersionPage() {
               {t('design.openDraft')}
             </Link>
           )}
-          <button
-            type="button"
-            className="button"
-            onClick={() => download(`${file}.bpmn`, version.data.xml, 'application/xml')}
-          >
-            {t('design.exportBpmn')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void viewer?.svg().then(svg => download(`${file}.svg`, svg, 'image/svg+xml'))}
-          >
-            {t('design.exportSvg')}
-          </button>
+          {viewer !== null && (
+            <TakePicture name={file} xml={async () => version.data.xml} svg={() => viewer.svg()} />
+          )}
           <button type="button" className="button" onClick={() => globalThis.print()}>
             {t('about.print')}
           </button>

@@ -1,0 +1,47 @@
+// A drawing leaves as a file of each kind, from the editor and from a deployed version, and each is whole.
+
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let page: Page
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer')
+  const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
+  await page.goto(`${linkspan.url}/design/drafts/${drafts[0].id}`)
+  await page.locator('.djs-shape').first().waitFor()
+}, 120_000)
+
+afterAll(() => linkspan.close())
+
+async function taken(button: string): Promise<Buffer> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return readFile(await file.path())
+}
+
+test('as BPMN and SVG', async () => {
+  expect((await taken('Export BPMN')).toString()).toContain('<bpmn:definitions')
+  expect((await taken('Export picture (SVG)')).toString()).toContain('</svg>')
+})
+
+test('as PNG of twice its size', async () => {
+  const png = await taken('Export picture (PNG)')
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1000)
+  expect(png.length).toBeGreaterThan(20_000)
+})
+
+test('as PDF with its words', { timeout: 60_000 }, async () => {
+  const pdf = (await taken('Export PDF')).toString('latin1')
+  expect(pdf.slice(0, 5)).toBe('%PDF-')
+  expect(pdf).toContain('/Title')
+  expect(pdf.match(/ Tj$/gm)?.length ?? 0).toBeGreaterThan(20)
+  expect(linkspan.errors).toEqual([])
+})
