@@ -2,12 +2,17 @@
 
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { speakOfDesign } from './i18n/texts.ts'
 import { BrokenPage, NotFoundPage } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 
 const page = (load: () => Promise<{ default: ComponentType }>) => ({
   lazy: async () => ({ Component: (await load()).default }),
 })
+
+/** A page of the Design desk, which has words of its own. */
+const designPage = (load: () => Promise<{ default: ComponentType }>) =>
+  page(async () => (await Promise.all([load(), speakOfDesign()]))[0])
 
 const routes: RouteObject[] = [
   {
@@ -36,11 +41,14 @@ const routes: RouteObject[] = [
       { path: 'cases/notices', ...page(() => import('./desks/cases/notices-page.tsx')) },
       { path: 'cases/:instanceKey', ...page(() => import('./desks/cases/case-page.tsx')) },
 
-      { path: 'design', ...page(() => import('./desks/design/processes-page.tsx')) },
-      { path: 'design/compare', ...page(() => import('./desks/design/compare-page.tsx')) },
-      { path: 'design/versions/:definitionKey', ...page(() => import('./desks/design/version-page.tsx')) },
-      { path: 'design/drafts/:draftId/gaps', ...page(() => import('./desks/design/gaps-page.tsx')) },
-      { path: 'design/drafts/:draftId/:tab?', ...page(() => import('./desks/design/draft-page.tsx')) },
+      { path: 'design', ...designPage(() => import('./desks/design/processes-page.tsx')) },
+      { path: 'design/compare', ...designPage(() => import('./desks/design/compare-page.tsx')) },
+      {
+        path: 'design/versions/:definitionKey',
+        ...designPage(() => import('./desks/design/version-page.tsx')),
+      },
+      { path: 'design/drafts/:draftId/gaps', ...designPage(() => import('./desks/design/gaps-page.tsx')) },
+      { path: 'design/drafts/:draftId/:tab?', ...designPage(() => import('./desks/design/draft-page.tsx')) },
 
       { path: 'audit', ...page(() => import('./desks/audit/find-page.tsx')) },
       { path: 'audit/cases/:instanceKey', ...page(() => import('./desks/audit/replay-page.tsx')) },

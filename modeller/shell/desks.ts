@@ -24,7 +24,7 @@ const all: readonly Desk[] = [
     under: '/design',
     pages: [
       { text: 'design.title', path: paths.design(), needs: 'draft.read' },
-      { text: 'compare.title', path: paths.compare(), needs: 'draft.read' },
+      { text: 'design.compareVersions', path: paths.compare(), needs: 'draft.read' },
     ],
   },
   {

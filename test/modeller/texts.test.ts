@@ -1,9 +1,16 @@
 // Every language says everything, with the same values in its sentences.
 
 import { expect, test } from 'vitest'
-import { en } from '../../modeller/i18n/en.ts'
-import { fr } from '../../modeller/i18n/fr.ts'
-import { nl } from '../../modeller/i18n/nl.ts'
+import { en as enPages } from '../../modeller/i18n/en.ts'
+import { enDesign } from '../../modeller/i18n/en-design.ts'
+import { fr as frPages } from '../../modeller/i18n/fr.ts'
+import { frDesign } from '../../modeller/i18n/fr-design.ts'
+import { nl as nlPages } from '../../modeller/i18n/nl.ts'
+import { nlDesign } from '../../modeller/i18n/nl-design.ts'
+
+const en = { ...enPages, ...enDesign }
+const nl = { ...nlPages, ...nlDesign }
+const fr = { ...frPages, ...frDesign }
 
 type Tree = { readonly [name: string]: string | Tree }
 

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
-import { NOTES, type Note } from '../../../server/contract/notes.ts'
+import type { NOTES, Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, writeNote } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
@@ -13,6 +13,8 @@ import { TextArea } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { valueInWords } from '../../ui/value.ts'
+
+const NOTES_NAME: typeof NOTES = 'notes'
 
 export function CaseData({
   detail,
@@ -25,9 +27,9 @@ export function CaseData({
 }) {
   const { t } = useTexts()
   const may = useMay()
-  const notes = (detail.variables.find(({ name, value }) => name === NOTES && Array.isArray(value))?.value ??
-    []) as Note[]
-  const shown = detail.variables.filter(({ name }) => name !== NOTES)
+  const notes = (detail.variables.find(({ name, value }) => name === NOTES_NAME && Array.isArray(value))
+    ?.value ?? []) as Note[]
+  const shown = detail.variables.filter(({ name }) => name !== NOTES_NAME)
   const { status } = detail.instance
   const local = (scope: string) => scope !== detail.instance.processId
   return (

@@ -67,7 +67,7 @@ export default function ComparePage() {
   return (
     <Page
       wide
-      title={t('compare.title')}
+      title={t('design.compareVersions')}
       lead={t('compare.lead')}
       actions={
         <button type="button" className="button" onClick={() => window.print()}>
