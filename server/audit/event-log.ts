@@ -1,7 +1,8 @@
 // What happened in the cases of a period, as process mining reads it: events of numbered cases, without people, answers
-// or identifiers. What fewer cases than the small number did is left out, so that rare events do not point at anybody.
+// or identifiers. What fewer cases than the small number did is left out, and with it what would give it away.
 
 import type { Graph } from '../../engine/index.ts'
+import { figuresOf } from '../rules/figures.ts'
 import type { Run, Trace } from '../store/figures.ts'
 
 /** The lifecycle of IEEE 1849: entered, done, or ended without being done. */
@@ -22,18 +23,22 @@ export type EventLog = {
   readonly name: string
   /** Each case a list of events in the order they happened. */
   readonly cases: readonly (readonly LoggedEvent[])[]
-  /** Elements that were left out because fewer than `smallNumber` cases came by. */
+  /** Elements that were left out because of few cases. */
   readonly leftOut: number
   readonly smallNumber: number
 }
 
-/** The log of these traces; elements that fewer than `smallNumber` of them entered are left out. */
+/**
+ * The log of these traces. An element is in it where the figures show how many cases came by: not where they were fewer
+ * than `smallNumber`, nor where the cases without it would be those few.
+ */
 export function eventLog(graph: Graph, traces: readonly Trace[], smallNumber: number): EventLog {
-  const entered = new Map<string, number>()
-  for (const { runs } of traces)
-    for (const element of new Set(runs.map(run => run.element)))
-      entered.set(element, (entered.get(element) ?? 0) + 1)
-  const shown = (element: string) => entered.get(element)! >= smallNumber
+  const { elements } = figuresOf(graph, traces, smallNumber)
+  const hidden = new Set(elements.filter(({ cases }) => cases === null).map(({ element }) => element))
+  const shown = (element: string) => !hidden.has(element)
+  const leftOut = new Set(
+    traces.flatMap(({ runs }) => runs.map(run => run.element)).filter(element => !shown(element)),
+  )
   return {
     process: graph.processId,
     name: graph.root.name ?? graph.processId,
@@ -43,7 +48,7 @@ export function eventLog(graph: Graph, traces: readonly Trace[], smallNumber: nu
         .flatMap(run => eventsOf(graph, run))
         .sort((a, b) => a.at - b.at),
     ),
-    leftOut: [...entered.keys()].filter(element => !shown(element)).length,
+    leftOut: leftOut.size,
     smallNumber,
   }
 }

@@ -84,6 +84,13 @@ describe.each(backends)('figures on %s', backend => {
     expect(xes).toContain('<string key="concept:name" value="Look"/>')
     expect(xes).toContain('<string key="org:role" value="intake"/>')
     for (const hidden of ['Help', 'Jo Doe', 'coordinator', 'trolling']) expect(xes).not.toContain(hidden)
+    // Four were helped; a trace that had the other end, or had it not, would tell which.
+    const ways = xes.split('<trace>').slice(1)
+    expect(new Set(ways.map(way => way.match(/"linkspan:element" value="[^"]+"/g)!.join()))).toHaveProperty(
+      'size',
+      1,
+    )
+    expectStructure(xes)
     const { text: csv } = await ask('&reason=Yearly%20report&format=csv')
     const [head, ...lines] = csv.trimEnd().split('\r\n')
     expect(head).toBe('case,activity,element,transition,role,time')
@@ -181,3 +188,46 @@ test('working days leave Saturday and Sunday out', () => {
   expect(workingDays(day('2026-11-20'), day('2026-11-23'))).toBe(1)
   expect(workingDays(day('2026-11-16'), day('2026-11-30'))).toBe(10)
 })
+
+/** The order and nesting of the XML schema of IEEE 1849, read tag by tag. */
+function expectStructure(xes: string): void {
+  const text = xes.replace(/^<\?xml[^>]*\?>\s*/, '')
+  const outline: string[] = []
+  const open: string[] = []
+  for (const [whole, close, name, attributes, alone] of text.matchAll(
+    /<(\/?)([\w:]+)((?:\s+[\w:.]+="[^"<]*")*)\s*(\/?)>/g,
+  )) {
+    if (close) expect(open.pop(), whole).toBe(name)
+    else {
+      outline.push([...open, name].join('/'))
+      if (alone) expect(attributes).toMatch(/key=|prefix=|keys=/)
+      else open.push(name!)
+    }
+  }
+  expect(open).toEqual([])
+  expect(text.replace(/<[^>]*>/g, '').trim()).toBe('')
+  const order = ['extension', 'global', 'classifier', 'string', 'int', 'trace']
+  const children = outline
+    .filter(place => place.split('/').length === 2)
+    .map(place => order.indexOf(place.slice(4)))
+  expect(children).not.toContain(-1)
+  const ranks = children.map(rank => (rank === 4 ? 3 : rank))
+  expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+  expect(new Set(outline.map(place => place.replace(/(string|int|date)$/, 'attribute')))).toEqual(
+    new Set([
+      'log',
+      'log/extension',
+      'log/global',
+      'log/global/attribute',
+      'log/classifier',
+      'log/attribute',
+      'log/trace',
+      'log/trace/attribute',
+      'log/trace/event',
+      'log/trace/event/attribute',
+    ]),
+  )
+  for (const event of text.match(/<event>[^]*?<\/event>/g)!)
+    for (const key of ['concept:name', 'lifecycle:transition', 'time:timestamp'])
+      expect(event.split(`key="${key}"`)).toHaveLength(2)
+}
