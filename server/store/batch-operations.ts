@@ -251,7 +251,9 @@ export async function listItems(
     .selectAll('batch_operation_item')
     .select('instance.number')
     .where('operation_key', '=', key)
-    .$if(asked.state !== undefined, query => query.where('state', '=', String(asked.state)))
+    .$if(asked.state !== undefined, query =>
+      query.where('batch_operation_item.state', '=', String(asked.state)),
+    )
     .$if(after !== null, query => query.where(sql<boolean>`position > ${after![0]!}::bigint`))
     .orderBy('position')
     .limit(limit + 1)

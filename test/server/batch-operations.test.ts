@@ -55,9 +55,9 @@ describe.each(backends)('batch operations on %s', backend => {
   const look = async (key: string): Promise<BatchOperation> =>
     (await server.as('auditor', 'GET', `/batch-operations/${key}`)).body
 
-  const itemsOf = async (key: string): Promise<Static<typeof BatchItem>[]> =>
+  const itemsOf = async (key: string, asked = ''): Promise<Static<typeof BatchItem>[]> =>
     (
-      (await server.as('auditor', 'GET', `/batch-operations/${key}/items?limit=100`)).body as {
+      (await server.as('auditor', 'GET', `/batch-operations/${key}/items?limit=100${asked}`)).body as {
         items: never[]
       }
     ).items
@@ -113,6 +113,8 @@ describe.each(backends)('batch operations on %s', backend => {
     const { key, total } = await make({ type: 'resolve-incidents', incidentKeys: [first!.key] })
     expect(total).toBe(1)
     await hasEnded(key)
+    expect(await itemsOf(key, '&state=completed')).toHaveLength(1)
+    expect(await itemsOf(key, '&state=failed')).toEqual([])
     expect(await itemsOf(key)).toMatchObject([
       { state: 'completed', incidentKey: first!.key, instanceNumber: first!.instanceNumber },
     ])
