@@ -227,7 +227,7 @@ function expectStructure(xes: string): void {
       'log/trace/event/attribute',
     ]),
   )
-  for (const event of text.match(/<event>[^]*?<\/event>/g)!)
+  for (const event of text.match(/<event>[\s\S]*?<\/event>/g)!)
     for (const key of ['concept:name', 'lifecycle:transition', 'time:timestamp'])
       expect(event.split(`key="${key}"`)).toHaveLength(2)
 }
