@@ -3,7 +3,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type { ApiToken, CreatedApiToken } from '../../server/contract/sessions.ts'
-import type { NewUser, User } from '../../server/contract/users.ts'
+import type { NewUser, User, UserChanges } from '../../server/contract/users.ts'
 import { api } from './client.ts'
 
 export type { User } from '../../server/contract/users.ts'
@@ -13,10 +13,8 @@ export const usersQuery = queryOptions({
   queryFn: async () => (await api.get<{ items: User[] }>('/users')).items,
 })
 export const createUser = (user: NewUser) => api.post<User>('/users', user)
-export const changeUser = (
-  username: string,
-  changes: { name?: string; roles?: string[]; active?: boolean; password?: string },
-) => api.patch<User>(`/users/${username}`, changes)
+export const changeUser = (username: string, changes: UserChanges) =>
+  api.patch<User>(`/users/${username}`, changes)
 
 export const tokensQuery = queryOptions({
   queryKey: ['token', 'list'],

@@ -28,10 +28,15 @@ export function isPartner(subject: Subject): boolean {
 
 /**
  * The candidate groups somebody belongs to: their roles, and each role within their organisation, as in
- * `partner-contact:school`. A task for one organisation is no task of another one.
+ * `partner-contact:school`. A role of partners alone is no group of theirs, for it would join all organisations; a task
+ * that is left to one, by its lane or for want of a name, is the coordinator's.
  */
 export function groupsOf({ roles, organisation }: Subject): string[] {
-  return organisation === null ? [...roles] : roles.flatMap(role => [role, `${role}:${organisation}`])
+  const groups = roles.flatMap(role => {
+    const within = organisation === null ? [] : [`${role}:${organisation}`]
+    return PARTNER_ROLES.has(role) ? within : [role, ...within]
+  })
+  return roles.includes('coordinator') ? [...groups, ...PARTNER_ROLES] : groups
 }
 
 /** The roles of lanes of the municipality. */

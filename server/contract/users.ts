@@ -32,5 +32,6 @@ export const UserChanges = Exact({
   active: Type.Optional(Type.Boolean()),
   password: Type.Optional(Type.String({ minLength: 12, maxLength: 1000 })),
 })
+export type UserChanges = Static<typeof UserChanges>
 
 export const UserParams = Exact({ username: Username })

@@ -1,7 +1,9 @@
 // Server-sent events: each browser gets a line when something changed, and a comment now and then, so that proxies
 // keep the connection open and a dead one is noticed.
 
+import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
+import type { Subject } from '../auth/subject.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import type { Bell, News } from './bell.ts'
@@ -30,7 +32,8 @@ export function eventRoutes(app: App, { bell }: Server): void {
       schema: { response: { 200: { content: { 'text/event-stream': { schema: { type: 'string' } } } } } },
     },
     (request, reply) => {
-      const { username } = subjectOf(request)
+      const subject = subjectOf(request)
+      const { username } = subject
       if ((ofEach.get(username) ?? 0) >= MOST_OF_ONE) throw new Refused('TOO_MANY_STREAMS')
       count(username, 1)
       reply.hijack()
@@ -43,7 +46,12 @@ export function eventRoutes(app: App, { bell }: Server): void {
       })
       raw.write('retry: 2000\n\n')
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
-      const stop = tellChanges(bell, news => raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`))
+      const heard = keysFor(subject)
+      const stop = tellChanges(
+        bell,
+        news => raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`),
+        heard,
+      )
       const close = () => {
         if (!open.delete(close)) return
         clearInterval(heartbeat)
@@ -61,7 +69,12 @@ export function eventRoutes(app: App, { bell }: Server): void {
   })
 }
 
-function tellChanges(bell: Bell, tell: (news: News) => void): () => void {
+/** Who sees no case is not told which one changed: a partner hears that something did, and asks for what is theirs. */
+function keysFor(subject: Subject): (news: News) => News {
+  return can(subject, 'instance.read') ? news => news : ({ resource }) => ({ resource, key: '' })
+}
+
+function tellChanges(bell: Bell, tell: (news: News) => void, heard: (news: News) => News): () => void {
   const gathered = new Map<string, News>()
   let timer: NodeJS.Timeout | null = null
   const flush = () => {
@@ -70,7 +83,7 @@ function tellChanges(bell: Bell, tell: (news: News) => void): () => void {
     gathered.clear()
   }
   const stop = bell.listen(all => {
-    for (const news of all) gathered.set(`${news.resource} ${news.key}`, news)
+    for (const news of all.map(heard)) gathered.set(`${news.resource} ${news.key}`, news)
     timer ??= setTimeout(flush, GATHER_MS)
   })
   return () => {

@@ -35,6 +35,8 @@ export const sendEmail: JobKind = async ({ job, variables }) => {
   })
   try {
     await Promise.race([sent, late()])
+  } catch (error) {
+    throw new Error(causeOf(error))
   } finally {
     transport.close()
   }
@@ -59,6 +61,14 @@ function caseAddress(instance: string): string {
 
 function late(): Promise<never> {
   return new Promise((_resolve, reject) =>
-    setTimeout(() => reject(new Error('The mail server does not answer.')), TIMEOUT_MS).unref(),
+    setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })), TIMEOUT_MS).unref(),
   )
+}
+
+/** Only codes: a mail server's own words may hold the address, and the cause of a problem stands in clear. */
+function causeOf(error: unknown): string {
+  const { responseCode, code } = error as { readonly responseCode?: unknown; readonly code?: unknown }
+  if (typeof responseCode === 'number') return `The mail server refuses the mail (${responseCode}).`
+  if (code === 'ETIMEDOUT') return 'The mail server does not answer.'
+  return `The mail server cannot be used${typeof code === 'string' ? ` (${code})` : ''}. The operator sees to LINKSPAN_SMTP_URL.`
 }

@@ -38,6 +38,8 @@ describe.each(backends)('e-mail on %s', backend => {
     post = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith('gone') ? new Error(`No such user: ${address}`) : null),
       onData: async (stream, session, done) => {
         const chunks: Buffer[] = []
         for await (const chunk of stream) chunks.push(chunk as Buffer)
@@ -120,6 +122,21 @@ describe.each(backends)('e-mail on %s', backend => {
     const { text } = await server.as('coordinator', 'GET', `/incidents?instanceKey=${instance}`)
     expect(text).toContain('secret holds no address.')
     expect(mails).toEqual([])
+  })
+
+  test('what the mail server says of an address stays out of the problem and the trail', async () => {
+    withMail()
+    const instance = await begin('bounced', {
+      to: 'gone@partner.example',
+      subject: 'A task waits',
+      text: 'Please sign in.',
+    })
+    await vi.waitFor(async () => expect((await detail(instance)).instance.incidents).toBe(1), PATIENCE)
+    const { text } = await server.as('coordinator', 'GET', `/incidents?instanceKey=${instance}`)
+    expect(text).toContain('The mail server refuses the mail (550).')
+    const trail = await server.as('coordinator', 'GET', `/process-instances/${instance}/trail`)
+    expect(text).not.toMatch(/gone@|127\.0\.0\.1/)
+    expect(trail.text).not.toContain('No such user')
   })
 
   test('without a mail server it is work that a person confirms', async () => {

@@ -4,9 +4,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { createSession } from '../../server/store/accounts.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+
+/** In the lane of the partners, as the processes draw it: what the task does not say, the lane says. */
+const laned = bpmn(
+  `laned(pool) { contact(lane name=partner-contact of='help any') s(start) > help(user groups='="partner-contact:" + partner') > any(user) > e(end) }`,
+)
 
 const drawing = bpmn(
   `asked(pool) { s(start) > help(user groups='="partner-contact:" + partner') > done(user groups=intake) > e(end) }`,
@@ -19,7 +25,10 @@ describe.each(backends)('partners on %s', backend => {
   beforeAll(async () => {
     databases = await databasesOn(backend)
     server = await startServer(await databases.open())
-    const resources = [{ name: 'asked.bpmn', content: drawing }]
+    const resources = [
+      { name: 'asked.bpmn', content: drawing },
+      { name: 'laned.bpmn', content: laned },
+    ]
     expect((await server.as('designer', 'POST', '/deployments', { resources })).status).toBe(201)
     await belongsTo('partner', 'school')
     await belongsTo('intake2', 'youth_work')
@@ -40,9 +49,9 @@ describe.each(backends)('partners on %s', backend => {
       .where('username', '=', username)
       .execute()
 
-  async function ask(partner: string | null): Promise<UserTask> {
+  async function ask(partner: string | null, processId = 'asked'): Promise<UserTask> {
     const { body } = await server.as('coordinator', 'POST', '/process-instances', {
-      processId: 'asked',
+      processId,
       variables: { partner, secret: 'Jo Doe' },
     })
     const instance = (body as { instance: Instance }).instance.key
@@ -111,5 +120,52 @@ describe.each(backends)('partners on %s', backend => {
     expect(task.candidateGroups).toEqual([])
     for (const who of ['partner', 'intake2', 'legal']) expect(await listed(who), who).not.toContain(task.key)
     expect(await listed('coordinator', '?view=team')).toContain(task.key)
+  })
+
+  test('a task that only its lane gives to partners is seen by none of them, and by the coordinator', async () => {
+    const unnamed = await ask(null, 'laned')
+    const named = await ask('school', 'laned')
+    expect(
+      (await server.as('partner', 'POST', `/user-tasks/${named.key}/completion`, { variables: {} })).status,
+    ).toBe(200)
+    const { body } = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${named.instanceKey}`)
+    const [next] = (body as { items: UserTask[] }).items
+    for (const task of [unnamed, next!]) {
+      expect(task.candidateGroups).toEqual(['partner-contact'])
+      for (const who of ['partner', 'intake2', 'legal']) {
+        expect(await listed(who), who).not.toContain(task.key)
+        expect((await server.as(who, 'GET', `/user-tasks/${task.key}`)).status, who).toBe(404)
+      }
+      expect(await listed('coordinator')).toContain(task.key)
+      const given = { assignee: 'partner' }
+      expect(
+        (await server.as('coordinator', 'POST', `/user-tasks/${task.key}/assignment`, given)).status,
+      ).toBe(200)
+      expect(await listed('partner')).toContain(task.key)
+      expect(await listed('intake2')).not.toContain(task.key)
+    }
+  })
+
+  test('a partner hears that something changed, and not in which case', async () => {
+    const hears = async (who: string) => {
+      const cookie = `linkspan_session=${await createSession(server.database, who)}`
+      const stop = new AbortController()
+      const { body } = await fetch(`${server.url}/api/v1/events`, {
+        headers: { cookie },
+        signal: stop.signal,
+      })
+      const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+      await reader.read()
+      return async () => {
+        let told = ''
+        while (!told.includes('"user-task"')) told += (await reader.read()).value ?? ''
+        stop.abort()
+        return told
+      }
+    }
+    const [partner, coordinator] = [await hears('intake2'), await hears('coordinator')]
+    const { instanceKey } = await ask('school')
+    expect(await coordinator()).toContain(instanceKey)
+    expect(await partner()).not.toContain(instanceKey)
   })
 })

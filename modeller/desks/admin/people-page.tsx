@@ -145,6 +145,7 @@ function Person({
         : changeUser(user.username, {
             name,
             roles: [...roles],
+            organisation: organisation === '' ? null : organisation,
             active,
             ...(password === '' ? {} : { password }),
           }),
@@ -190,7 +191,11 @@ function Person({
             error={wrong.has('username') ? t('form.pattern') : null}
           />
         )}
-        {user === null && <TextField label={t('account.organisation')} name="organisation" />}
+        <TextField
+          label={t('account.organisation')}
+          name="organisation"
+          defaultValue={user?.organisation ?? ''}
+        />
         <TextField
           label={user === null ? t('signIn.password') : t('account.next')}
           hint={t('account.nextHint')}
