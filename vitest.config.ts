@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    pool: 'threads',
+    // A crash of a native library fails its own file, not the whole run.
+    pool: 'forks',
     testTimeout: 20_000,
   },
 })
