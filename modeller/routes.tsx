@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { speakOfDesign } from './i18n/texts.ts'
+import { speakOf } from './i18n/texts.ts'
 import { BrokenPage, NotFoundPage } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 
@@ -10,9 +10,11 @@ const page = (load: () => Promise<{ default: ComponentType }>) => ({
   lazy: async () => ({ Component: (await load()).default }),
 })
 
-/** A page of the Design desk, which has words of its own. */
-const designPage = (load: () => Promise<{ default: ComponentType }>) =>
-  page(async () => (await Promise.all([load(), speakOfDesign()]))[0])
+/** A page that has words of its own. */
+const speaking = (part: Parameters<typeof speakOf>[0]) => (load: () => Promise<{ default: ComponentType }>) =>
+  page(async () => (await Promise.all([load(), speakOf(part)]))[0])
+const casesPage = speaking('cases')
+const designPage = speaking('design')
 
 const routes: RouteObject[] = [
   {
@@ -37,9 +39,9 @@ const routes: RouteObject[] = [
       { path: 'cases/tasks', ...page(() => import('./desks/cases/tasks-page.tsx')) },
       { path: 'cases/all', ...page(() => import('./desks/cases/cases-page.tsx')) },
       { path: 'cases/report', ...page(() => import('./desks/cases/report-page.tsx')) },
-      { path: 'cases/problems', ...page(() => import('./desks/cases/problems-page.tsx')) },
-      { path: 'cases/notices', ...page(() => import('./desks/cases/notices-page.tsx')) },
-      { path: 'cases/:instanceKey', ...page(() => import('./desks/cases/case-page.tsx')) },
+      { path: 'cases/problems', ...casesPage(() => import('./desks/cases/problems-page.tsx')) },
+      { path: 'cases/notices', ...casesPage(() => import('./desks/cases/notices-page.tsx')) },
+      { path: 'cases/:instanceKey', ...casesPage(() => import('./desks/cases/case-page.tsx')) },
 
       { path: 'design', ...designPage(() => import('./desks/design/processes-page.tsx')) },
       { path: 'design/compare', ...designPage(() => import('./desks/design/compare-page.tsx')) },

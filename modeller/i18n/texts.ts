@@ -3,6 +3,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
+import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
 
 export const languages = { en: 'English', nl: 'Nederlands', fr: 'Français' } as const
@@ -13,22 +14,33 @@ type Leaves<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Singular<Key> : `${Key}.${Leaves<Tree[Key]>}`
 }[keyof Tree & string]
 /** `tasks.title`; a text in singular and plural is asked for without its ending, with a `count`. */
-export type TextKey = Leaves<typeof en> | Leaves<typeof enDesign>
+export type TextKey = Leaves<typeof en> | Leaves<typeof enCases> | Leaves<typeof enDesign>
 type Widened<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Widened<Tree[Key]> }
 /** What every language must offer. */
 export type Texts = Widened<typeof en>
 /** What every language must offer for the Design desk. */
 export type DesignTexts = Widened<typeof enDesign>
+/** What every language must offer for the pages of the Cases desk that are not lists. */
+export type CasesTexts = Widened<typeof enCases>
 
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string
 
 const kept = 'linkspan.language'
-const ofDesign = {
-  en: async () => (await import('./en-design.ts')).enDesign,
-  nl: async () => (await import('./nl-design.ts')).nlDesign,
-  fr: async () => (await import('./fr-design.ts')).frDesign,
+/** Words that only some pages need; they come with the first of them. */
+const parts = {
+  cases: {
+    en: async () => (await import('./en-cases.ts')).enCases,
+    nl: async () => (await import('./nl-cases.ts')).nlCases,
+    fr: async () => (await import('./fr-cases.ts')).frCases,
+  },
+  design: {
+    en: async () => (await import('./en-design.ts')).enDesign,
+    nl: async () => (await import('./nl-design.ts')).nlDesign,
+    fr: async () => (await import('./fr-design.ts')).frDesign,
+  },
 }
-let designing = false
+type Part = keyof typeof parts
+const spoken = new Set<Part>()
 const isLanguage = (name: string | undefined | null): name is Language => name != null && name in languages
 
 /** Loads the language chosen here before, else the browser's, else English. */
@@ -59,20 +71,20 @@ export async function speak(language: Language): Promise<void> {
     i18next.addResourceBundle('nl', 'translation', (await import('./nl.ts')).nl)
   if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation'))
     i18next.addResourceBundle('fr', 'translation', (await import('./fr.ts')).fr)
-  if (designing) await addDesign(language)
+  await Promise.all([...spoken].map(part => add(part, language)))
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }
 
-/** Loads the words of the Design desk, in this language and in those chosen later; its pages wait for it. */
-export async function speakOfDesign(): Promise<void> {
+/** Loads words of a part, in this language and in those chosen later; the pages that need them wait for it. */
+export async function speakOf(part: Part): Promise<void> {
   await startTexts()
-  designing = true
-  await addDesign(currentLanguage())
+  spoken.add(part)
+  await add(part, currentLanguage())
 }
 
-const addDesign = async (language: Language) => {
-  i18next.addResourceBundle(language, 'translation', await ofDesign[language](), true)
+const add = async (part: Part, language: Language) => {
+  i18next.addResourceBundle(language, 'translation', await parts[part][language](), true)
 }
 
 export function chooseLanguage(language: Language): Promise<void> {

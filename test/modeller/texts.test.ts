@@ -2,15 +2,18 @@
 
 import { expect, test } from 'vitest'
 import { en as enPages } from '../../modeller/i18n/en.ts'
+import { enCases } from '../../modeller/i18n/en-cases.ts'
 import { enDesign } from '../../modeller/i18n/en-design.ts'
 import { fr as frPages } from '../../modeller/i18n/fr.ts'
+import { frCases } from '../../modeller/i18n/fr-cases.ts'
 import { frDesign } from '../../modeller/i18n/fr-design.ts'
 import { nl as nlPages } from '../../modeller/i18n/nl.ts'
+import { nlCases } from '../../modeller/i18n/nl-cases.ts'
 import { nlDesign } from '../../modeller/i18n/nl-design.ts'
 
-const en = { ...enPages, ...enDesign }
-const nl = { ...nlPages, ...nlDesign }
-const fr = { ...frPages, ...frDesign }
+const en = { pages: enPages, cases: enCases, design: enDesign }
+const nl = { pages: nlPages, cases: nlCases, design: nlDesign }
+const fr = { pages: frPages, cases: frCases, design: frDesign }
 
 type Tree = { readonly [name: string]: string | Tree }
 
