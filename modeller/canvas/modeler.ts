@@ -11,6 +11,7 @@ import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
 import minimap from 'diagram-js-minimap'
 import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 import { together } from './together.ts'
 import { translations } from './translate.ts'
@@ -38,6 +39,7 @@ export class Modeler {
       container: holder,
       moddleExtensions: vocabularies,
       bpmnRenderer: paint,
+      textRenderer: letters,
       additionalModules: [CreateAppendAnythingModule, minimap, translations, together],
     })
     const bus = this.service('eventBus')
@@ -61,6 +63,8 @@ export class Modeler {
     this.ready = this.ready
       .catch(() => {})
       .then(async () => {
+        if (this.gone) return
+        await lettersOf(xml)
         if (this.gone) return
         warnings = (await this.canvas.importXML(xml)).warnings.map(({ message }) => message)
         if (!this.gone) {

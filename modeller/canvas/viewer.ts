@@ -7,6 +7,7 @@ import '../styles/canvas.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 
 /** A mark is a CSS class on the element; a badge is a short text beside it. */
@@ -37,6 +38,7 @@ export class Viewer {
       container: holder,
       moddleExtensions: vocabularies,
       bpmnRenderer: paint,
+      textRenderer: letters,
     })
     const bus = this.service('eventBus')
     bus.on('element.click', (event: { element: { id: string } }) =>
@@ -60,6 +62,8 @@ export class Viewer {
       .then(async () => {
         if (this.gone) return
         this.marked = []
+        await lettersOf(xml)
+        if (this.gone) return
         await this.canvas.importXML(xml)
         if (!this.gone) this.begin()
       })

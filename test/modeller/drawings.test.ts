@@ -1,0 +1,171 @@
+// Every drawing of every process as a person sees it: no text over another, over a shape or under a flow, none that
+// leaves its box or lies on a sign, no shape over another or under a flow, no step outside its lane.
+
+import { readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ModdleElement, parse } from '../../engine/graph/moddle.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+/** A box in the units of the drawing. */
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+type Seen = {
+  readonly id: string
+  readonly box: Box
+  /** The box of its words, where it has any. */
+  readonly words: Box | null
+  /** The small sign in a task's corner. */
+  readonly sign: Box | null
+  /** Points along a line, close enough together that nothing readable lies between two. */
+  readonly line: readonly (readonly [number, number])[]
+}
+
+const files = (await Array.fromAsync(glob('processes/*/*.bpmn'))).sort()
+
+let linkspan: Linkspan
+let page: Page
+let drafts: { id: string; name: string }[]
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer')
+  drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts?limit=100')).json()).items)
+}, 120_000)
+
+afterAll(() => linkspan?.close())
+
+test.each(files)('%s can be read', { timeout: 60_000 }, async file => {
+  const { definitions } = await parse(readFileSync(file, 'utf8'))
+  const planes: ModdleElement[] = definitions!.diagrams[0].plane.planeElement
+  const things = new Map(planes.map(({ bpmnElement }) => [bpmnElement.id as string, bpmnElement]))
+  const title = definitions!.rootElements.find((root: ModdleElement) => root.$type === 'bpmn:Process').name
+  const draft = drafts.find(({ name }) => name === title)!
+  await page.goto(`${linkspan.url}/design/drafts/${draft.id}`)
+  await page
+    .locator(`.djs-element[data-element-id="${[...things.keys()].at(-1)}"]`)
+    .waitFor({ state: 'attached' })
+  expect(faults(await look(page), things)).toEqual([])
+})
+
+/** What stands on the canvas. */
+const look = (page: Page): Promise<Seen[]> =>
+  page.evaluate(() => {
+    const viewport = document.querySelector<SVGGElement>('.djs-container .viewport')!
+    const toDrawing = viewport.getCTM()!.inverse()
+    const place = (element: SVGGraphicsElement): DOMMatrix => toDrawing.multiply(element.getCTM()!)
+    const boxOf = (element: SVGGraphicsElement): Box => {
+      const { x, y, width, height } = element.getBBox()
+      const at = place(element)
+      const corner = new DOMPoint(x, y).matrixTransform(at)
+      return { x: corner.x, y: corner.y, width: width * at.a, height: height * at.d }
+    }
+    const pointsOf = (path: SVGPathElement): [number, number][] => {
+      const at = place(path)
+      return Array.from({ length: Math.ceil(path.getTotalLength() / 3) + 1 }, (_, step) => {
+        const { x, y } = path.getPointAtLength(step * 3).matrixTransform(at)
+        return [x, y]
+      })
+    }
+    return [...document.querySelectorAll<SVGGElement>('.djs-element')].flatMap(element => {
+      const visual = element.querySelector<SVGGElement>(':scope > .djs-visual')
+      if (visual === null || visual.getBBox().width + visual.getBBox().height === 0) return []
+      const words = visual.querySelector('text')
+      const sign = visual.querySelector<SVGPathElement>(':scope > rect ~ path')
+      const path = element.matches('.djs-connection') ? visual.querySelector('path') : null
+      return [
+        {
+          id: element.dataset.elementId!,
+          box: boxOf(visual.firstElementChild as SVGGraphicsElement),
+          words: words?.textContent ? boxOf(words) : null,
+          sign: sign ? boxOf(sign) : null,
+          line: path ? pointsOf(path) : [],
+        },
+      ]
+    })
+  })
+
+const holders = /:(Participant|Lane|Group)$/
+const tasks = /Task$/
+const isLabel = ({ id }: Seen) => id.endsWith('_label')
+
+/** What a reader would stumble over, a sentence each. */
+function faults(seen: readonly Seen[], things: ReadonlyMap<string, ModdleElement>): string[] {
+  const kind = (id: string): string => things.get(id)?.$type ?? ''
+  const labels = seen.filter(isLabel)
+  const shapes = seen.filter(
+    each => things.has(each.id) && each.line.length === 0 && !holders.test(kind(each.id)),
+  )
+  const lines = seen.filter(({ line }) => line.length > 0)
+  const found: string[] = []
+
+  for (const [index, label] of labels.entries()) {
+    for (const other of labels.slice(index + 1))
+      if (overlap(label.words!, other.words!)) found.push(`${label.id} and ${other.id} lie over each other.`)
+    for (const shape of shapes)
+      if (covers(shape, label.words!, kind(shape.id))) found.push(`${label.id} lies over ${shape.id}.`)
+    for (const { id, line } of lines)
+      if (line.some(point => inside(point, label.words!))) found.push(`${id} runs through ${label.id}.`)
+  }
+  for (const shape of shapes) {
+    for (const other of shapes)
+      if (
+        !things.get(shape.id)!.attachedToRef &&
+        !things.get(other.id)!.attachedToRef &&
+        shape.id < other.id &&
+        covers(shape, other.box, kind(shape.id)) &&
+        covers(other, shape.box, kind(other.id))
+      )
+        found.push(`${shape.id} and ${other.id} lie over each other.`)
+    const { words, sign, box } = shape
+    if (words && !contains(box, words)) found.push(`The words of ${shape.id} leave it.`)
+    if (words && sign && tasks.test(kind(shape.id)) && overlap(words, sign))
+      found.push(`The words of ${shape.id} lie on its sign.`)
+  }
+  for (const { id, line } of lines) {
+    const { sourceRef, targetRef } = things.get(id)!
+    const ends = [sourceRef, targetRef].flat()
+    for (const shape of shapes)
+      if (
+        kind(shape.id) !== 'bpmn:SubProcess' &&
+        !ends.some(end => end === things.get(shape.id) || end?.attachedToRef?.id === shape.id) &&
+        line.some(point => inside(point, shape.box))
+      )
+        found.push(`${id} runs through ${shape.id}.`)
+  }
+  for (const lane of seen.filter(({ id }) => kind(id) === 'bpmn:Lane'))
+    for (const node of things.get(lane.id)!.flowNodeRef ?? []) {
+      const step = shapes.find(({ id }) => id === node.id)
+      if (step && !contains(lane.box, step.box)) found.push(`${step.id} leaves its lane ${lane.id}.`)
+    }
+  return found
+}
+
+/** Two boxes that share more than a hair. */
+const overlap = (one: Box, other: Box): boolean =>
+  Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x) > 1 &&
+  Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y) > 1
+
+/** A circle and a diamond leave their corners free; an open sub-process holds what is wholly inside. */
+function covers(shape: Seen, words: Box, kind: string): boolean {
+  if (!overlap(shape.box, words)) return false
+  if (kind === 'bpmn:SubProcess') return !contains(shape.box, words) && !contains(words, shape.box)
+  const half = shape.box.width / 2
+  const away = (middle: number, from: number, length: number) =>
+    Math.max(from - middle, middle - from - length)
+  const dx = away(shape.box.x + half, words.x, words.width)
+  const dy = away(shape.box.y + half, words.y, words.height)
+  if (kind.endsWith('Gateway')) return dx + dy < half - 1
+  return kind.endsWith('Event') ? Math.hypot(dx, dy) < half - 1 : true
+}
+
+const contains = (outer: Box, inner: Box): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height
+
+/** A pixel of air at each side is not yet the word. */
+const inside = ([x, y]: readonly [number, number], { x: left, y: top, width, height }: Box): boolean =>
+  x > left + 1 && x < left + width - 1 && y > top + 1 && y < top + height - 1
