@@ -4,6 +4,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n/texts.ts'
 import { Notice } from '../ui/state.tsx'
+import { PhasePicker } from './phase-picker.tsx'
+import type { Phase } from './phases.ts'
 import { type Marks, Viewer } from './viewer.ts'
 
 export type DiagramProps = {
@@ -35,6 +37,7 @@ export default function Diagram({
   const [viewer, setViewer] = useState<Viewer | null>(null)
   const [opened, setOpened] = useState(0)
   const [diagrams, setDiagrams] = useState<{ id: string; name: string }[]>([])
+  const [phases, setPhases] = useState<readonly Phase[]>([])
   const [broken, setBroken] = useState<string | null>(null)
 
   useEffect(() => {
@@ -50,6 +53,7 @@ export default function Diagram({
       () => {
         if (!live) return
         setDiagrams(viewer.diagrams())
+        setPhases(viewer.phases())
         setOpened(count => count + 1)
       },
       (error: Error) => live && setBroken(error.message),
@@ -78,7 +82,10 @@ export default function Diagram({
     <div className={`diagram ${className ?? ''}`}>
       <div className="diagram-tools">
         {diagrams.length > 1 && (
-          <select aria-label={t('diagram.pick')} onChange={event => void viewer?.show(event.target.value)}>
+          <select
+            aria-label={t('diagram.pick')}
+            onChange={event => void viewer?.show(event.target.value).then(() => setPhases(viewer.phases()))}
+          >
             {diagrams.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -86,6 +93,7 @@ export default function Diagram({
             ))}
           </select>
         )}
+        <PhasePicker phases={phases} onTurn={phase => viewer?.turn(phase)} />
         <button
           type="button"
           className="button button-small"

@@ -13,8 +13,12 @@ import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
+import { type Phase, phasesOf, turnTo } from './phases.ts'
 import { together } from './together.ts'
 import { translations } from './translate.ts'
+
+/** The width of the palette with its margin, in pixels. */
+const PALETTE = 120
 
 export type Element = Service
 
@@ -83,6 +87,16 @@ export class Modeler {
 
   async svg(): Promise<string> {
     return onPaper((await this.canvas.saveSVG()).svg)
+  }
+
+  phases(): Phase[] {
+    return phasesOf(this.service('elementRegistry'))
+  }
+
+  /** Turns to a phase of the drawing; null is the whole. */
+  turn(phase: Phase | null): void {
+    if (phase === null) this.service('canvas').zoom('fit-viewport', 'auto')
+    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase, PALETTE)
   }
 
   /** The moddle tree of the whole file. */

@@ -9,6 +9,7 @@ import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
+import { type Phase, phasesOf, READABLE, turnTo } from './phases.ts'
 
 /** A mark is a CSS class on the element; a badge is a short text beside it. */
 export type Marks = {
@@ -16,8 +17,6 @@ export type Marks = {
   readonly badges?: Readonly<Record<string, { readonly text: string; readonly kind: string }>>
 }
 
-/** Below this scale the words of a drawing cannot be read. */
-const READABLE = 0.45
 const START = 0.65
 
 export class Viewer {
@@ -77,6 +76,16 @@ export class Viewer {
       id: diagram.id,
       name: diagram.name ?? diagram.plane?.bpmnElement?.name ?? diagram.id,
     }))
+  }
+
+  phases(): Phase[] {
+    return phasesOf(this.service('elementRegistry'))
+  }
+
+  /** Turns to a phase of the drawing; null is the whole. */
+  turn(phase: Phase | null): void {
+    if (phase === null) this.fit()
+    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase)
   }
 
   async show(diagramId: string): Promise<void> {

@@ -26,8 +26,14 @@ export async function png(svg: string): Promise<Blob> {
   )
 }
 
-/** A PDF of one page that is as large as the drawing, with its name as the title. */
-export async function pdf(svg: string, title: string): Promise<Blob> {
+/** A part of a drawing, in its units. */
+type Part = { readonly x: number; readonly width: number }
+
+/**
+ * A PDF whose first page is as large as the drawing, with its name as the title. Each part has a page of its own, as
+ * high as the drawing, so that what a part exchanges with those above and below it is seen.
+ */
+export async function pdf(svg: string, title: string, parts: readonly Part[] = []): Promise<Blob> {
   const [{ jsPDF }, { svg2pdf }] = await Promise.all([import('jspdf'), import('svg2pdf.js')])
   const element = parse(svg)
   const { width, height } = sizeOf(element)
@@ -35,7 +41,7 @@ export async function pdf(svg: string, title: string): Promise<Blob> {
     unit: 'px',
     hotfixes: ['px_scaling'],
     format: [width, height],
-    orientation: width > height ? 'landscape' : 'portrait',
+    orientation: lying(width, height),
   })
   paper.setProperties({ title })
   // Sizes of text are measured in the page, so the picture is there for a moment, unseen.
@@ -43,11 +49,20 @@ export async function pdf(svg: string, title: string): Promise<Blob> {
   document.body.append(element)
   try {
     await svg2pdf(element, paper, { x: 0, y: 0, width, height })
+    const [, top = '0'] = element.getAttribute('viewBox')?.split(' ') ?? []
+    for (const part of parts) {
+      paper.addPage([part.width, height], lying(part.width, height))
+      element.setAttribute('viewBox', `${part.x} ${top} ${part.width} ${height}`)
+      element.setAttribute('width', String(part.width))
+      await svg2pdf(element, paper, { x: 0, y: 0, width: part.width, height })
+    }
   } finally {
     element.remove()
   }
   return paper.output('blob')
 }
+
+const lying = (width: number, height: number) => (width > height ? 'landscape' : 'portrait')
 
 function parse(svg: string): SVGSVGElement {
   return document.importNode(

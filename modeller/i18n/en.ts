@@ -340,6 +340,8 @@ export const en = {
     event: 'waits for a message or a date',
   },
   diagram: {
+    phase: 'Phase',
+    allPhases: 'Whole drawing',
     larger: 'Larger',
     smaller: 'Smaller',
     fit: 'Whole diagram',

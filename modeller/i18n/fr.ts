@@ -345,6 +345,8 @@ export const fr: Texts = {
     event: 'attend un message ou une date',
   },
   diagram: {
+    phase: 'Phase',
+    allPhases: 'Dessin entier',
     larger: 'Plus grand',
     smaller: 'Plus petit',
     fit: 'Schéma entier',

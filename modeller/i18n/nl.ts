@@ -345,6 +345,8 @@ export const nl: Texts = {
     event: 'wacht op een bericht of een datum',
   },
   diagram: {
+    phase: 'Fase',
+    allPhases: 'Hele tekening',
     larger: 'Groter',
     smaller: 'Kleiner',
     fit: 'Hele schema',

@@ -45,3 +45,41 @@ test('as PDF with its words', { timeout: 60_000 }, async () => {
   expect(pdf.match(/ Tj$/gm)?.length ?? 0).toBeGreaterThan(20)
   expect(linkspan.errors).toEqual([])
 })
+
+test('a large drawing is turned phase by phase, and its PDF has a page for each', {
+  timeout: 60_000,
+}, async () => {
+  await page.goto(`${linkspan.url}/design`)
+  await page.getByRole('link', { name: 'From online signal to offline support' }).first().click()
+  const phases = page.getByLabel('Phase')
+  await expect
+    .poll(() => phases.locator('option').allTextContents())
+    .toEqual([
+      'Whole drawing',
+      '1 intake and triage',
+      '2 gates',
+      '3 reach',
+      '4 support',
+      '5 close',
+      'at any time',
+    ])
+  await phases.selectOption('2 gates')
+  await expect(seen('B_t16')).resolves.toBe(true)
+  await expect(seen('B_t1')).resolves.toBe(false)
+  await phases.selectOption('Whole drawing')
+  await expect(seen('B_t1')).resolves.toBe(true)
+  const pdf = await taken('Export PDF')
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(7)
+})
+
+/** Whether an element lies wholly within the canvas. */
+async function seen(id: string): Promise<boolean> {
+  const canvas = (await page.locator('.djs-container').first().boundingBox())!
+  const step = (await page.locator(`.djs-shape[data-element-id="${id}"]`).boundingBox())!
+  return (
+    step.x >= canvas.x &&
+    step.y >= canvas.y &&
+    step.x + step.width <= canvas.x + canvas.width &&
+    step.y + step.height <= canvas.y + canvas.height
+  )
+}

@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Resource } from '../../api/drawings.ts'
 import { type Element, Modeler } from '../../canvas/modeler.ts'
+import { PhasePicker } from '../../canvas/phase-picker.tsx'
 import { type Drawing, drawingOf } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -74,6 +75,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
     const definitions = modeler?.definitions()
     return definitions === undefined || definitions === null ? null : drawingOf(definitions)
   }, [modeler, changed])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same
+  const phases = useMemo(() => modeler?.phases() ?? [], [modeler, changed])
   const root = modeler !== null && changed > 0 ? modeler.root() : null
   const inPanel = element ?? (root?.businessObject?.$type === undefined ? null : root)
   const known = useMemo(() => knownNames(resources, drawing), [resources, drawing])
@@ -124,6 +127,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         >
           {t('diagram.fit')}
         </button>
+        <PhasePicker phases={phases} onTurn={phase => modeler?.turn(phase)} />
         <button
           type="button"
           className="button button-small"
@@ -147,7 +151,9 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
             />
           </label>
         )}
-        {modeler !== null && <TakePicture name={name} xml={() => modeler.xml()} svg={() => modeler.svg()} />}
+        {modeler !== null && (
+          <TakePicture name={name} xml={() => modeler.xml()} svg={() => modeler.svg()} phases={phases} />
+        )}
       </div>
       <div className="board">
         <section

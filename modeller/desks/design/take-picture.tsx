@@ -1,6 +1,7 @@
 // The drawing as a file: BPMN for other tools, pictures for reports.
 
 import { useMutation } from '@tanstack/react-query'
+import type { Phase } from '../../canvas/phases.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { download } from '../../ui/download.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
@@ -10,11 +11,13 @@ type Props = {
   readonly name: string
   readonly xml: () => Promise<string>
   readonly svg: () => Promise<string>
+  /** Each becomes a page of its own in the PDF, after the whole. */
+  readonly phases: readonly Phase[]
 }
 
 type Kind = 'Bpmn' | 'Svg' | 'Png' | 'Pdf'
 
-export function TakePicture({ name, xml, svg }: Props) {
+export function TakePicture({ name, xml, svg, phases }: Props) {
   const { t } = useTexts()
   const take = useMutation({
     mutationFn: async (kind: Kind) => {
@@ -28,7 +31,14 @@ export function TakePicture({ name, xml, svg }: Props) {
     const { pdf, png } = await import('../../drawing/picture.ts')
     return kind === 'Png'
       ? [await png(await svg()), 'image/png']
-      : [await pdf(await svg(), name), 'application/pdf']
+      : [
+          await pdf(
+            await svg(),
+            name,
+            phases.map(({ box }) => box),
+          ),
+          'application/pdf',
+        ]
   }
   return (
     <>

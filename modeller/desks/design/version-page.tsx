@@ -61,7 +61,12 @@ export default function VersionPage() {
             </Link>
           )}
           {viewer !== null && (
-            <TakePicture name={file} xml={async () => version.data.xml} svg={() => viewer.svg()} />
+            <TakePicture
+              name={file}
+              xml={async () => version.data.xml}
+              svg={() => viewer.svg()}
+              phases={viewer.phases()}
+            />
           )}
           <button type="button" className="button" onClick={() => globalThis.print()}>
             {t('about.print')}
