@@ -3,6 +3,7 @@
 import { compileExpression } from '../feel/evaluate.ts'
 import { compileTable } from './decision-table.ts'
 import { expressionOf, type Site } from './expression.ts'
+import { namedTypes } from './instance.ts'
 import { anything } from './item-definition.ts'
 import type { ContextEntry, Logic, Type, Variable } from './model.ts'
 import { type Names, namesOf, within } from './names.ts'
@@ -123,7 +124,7 @@ function invocation(element: Element, type: Type, names: Names, site: Site): Log
     value: compileLogic(binding.bindingFormula, names, site),
   }))
   const text = callText(called, bindings)
-  const call = compileExpression(text, within(names, { [calledName]: null }))
+  const call = compileExpression(text, within(names, { [calledName]: null }), namedTypes(site.types))
   if (!('problem' in call)) return { kind: 'invocation', type, called, call, bindings }
   const message = `"${site.name}" calls a function by ${text}, which cannot be read: ${call.problem}`
   site.report.error('INVOCATION_UNREADABLE', element.id ?? site.id, message)

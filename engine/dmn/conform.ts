@@ -4,16 +4,17 @@
 
 import {
   dateAndTime,
-  duration,
   FeelDate,
   FeelDateTime,
   FeelDuration,
   FeelTime,
   isFunction,
+  isRange,
   parseDate,
   time,
 } from 'feelin'
 import type { Env } from '../feel/evaluate.ts'
+import { read } from '../feel/temporal.ts'
 import type { BasicType, Type } from './model.ts'
 import { isContext, shown } from './values.ts'
 
@@ -124,7 +125,7 @@ function attempt<T>(read: () => T): T | null {
 }
 
 function durationOf(value: unknown, yearsMonths: boolean): FeelDuration | undefined {
-  const result = value instanceof FeelDuration ? value : text(value, duration)
+  const result = value instanceof FeelDuration ? value : text(value, read.duration)
   return result?.yearsMonths === yearsMonths ? result : undefined
 }
 
@@ -143,4 +144,5 @@ const basic: Readonly<Record<BasicType, (value: unknown) => unknown>> = {
   'days and time duration': value => durationOf(value, false),
   'years and months duration': value => durationOf(value, true),
   context: value => (isContext(value) ? value : undefined),
+  range: value => (isRange(value) ? value : undefined),
 }

@@ -8,7 +8,7 @@ import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
 import type { Decision, DecisionService, Imported, Knowledge, KnowledgeModel, Variable } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
-import { type Effort, envOf, type Sitting, spend } from './sitting.ts'
+import { type Effort, envOf, newEffort, type Sitting, spend } from './sitting.ts'
 import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
 import { isContext } from './values.ts'
 
@@ -21,7 +21,7 @@ export type DecisionResult = { readonly value: unknown; readonly trace: readonly
 /** Evaluates a decision with all it requires. Throws DecisionError where there is no value. */
 export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
   const trace: DecisionTrace[] = []
-  const effort: Effort = { steps: 0, depth: 0, failure: null }
+  const effort = newEffort(decision.id)
   try {
     const run: Run = {
       now: env.now,

@@ -2,6 +2,7 @@
 // would change what it means.
 
 import { compileExpression, compileUnaryTests, type Expression, type UnaryTests } from '../feel/evaluate.ts'
+import { namedTypes } from './instance.ts'
 import type { Types } from './item-definition.ts'
 import type { Names } from './names.ts'
 import type { Reporter } from './problems.ts'
@@ -20,7 +21,7 @@ export type Site = {
 export function expressionOf(element: Element, names: Names, site: Site): Expression | null {
   const text = textOf(element, site)
   if (!text) return null
-  const compiled = compileExpression(text, names)
+  const compiled = compileExpression(text, names, namedTypes(site.types))
   if (!('problem' in compiled)) return compiled
   unreadable(element, text, compiled.problem, site)
   return null
@@ -30,7 +31,7 @@ export function expressionOf(element: Element, names: Names, site: Site): Expres
 export function unaryTestsOf(element: Element, names: Names, site: Site): UnaryTests | null {
   const text = textOf(element, site)
   if (!text || text === '-') return null
-  const compiled = compileUnaryTests(text, names)
+  const compiled = compileUnaryTests(text, names, namedTypes(site.types))
   if (!('problem' in compiled)) return compiled
   unreadable(element, text, compiled.problem, site)
   return null

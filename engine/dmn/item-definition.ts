@@ -26,6 +26,7 @@ const basicTypes: Readonly<Record<string, BasicType>> = {
   'years and months duration': 'years and months duration',
   yearMonthDuration: 'years and months duration',
   context: 'context',
+  range: 'range',
 }
 
 /** The types of one file, by the names that typeRefs use; those of an imported file stand behind its name and a dot. */

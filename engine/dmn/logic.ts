@@ -98,7 +98,7 @@ class DecisionFunction extends FeelFunction {
   override invoke(given: readonly unknown[] | Readonly<Record<string, unknown>>): unknown {
     const names = this.parameterNames
     const values = Array.isArray(given) ? given : ordered(given as Readonly<Record<string, unknown>>, names)
-    if (values && values.length <= names.length) return this.fn(...values)
+    if (values?.length === names.length) return this.fn(...values)
     this.#env.warn?.(`A function of (${names.join(', ')}) is called with other arguments.`)
     return null
   }

@@ -24,6 +24,7 @@ export type BasicType =
   | 'days and time duration'
   | 'years and months duration'
   | 'context'
+  | 'range'
 
 /** A name with a type: a parameter, a column, an input. */
 export type Variable = { readonly name: string; readonly type: Type }

@@ -1,7 +1,7 @@
 // One evaluation of a decision has one clock, one seed and one measure of effort, which all its parts share, so that
 // every evaluation ends; what is noted on the way belongs to the part that is being evaluated.
 
-import type { Env } from '../feel/evaluate.ts'
+import { type Budget, type Env, newBudget } from '../feel/evaluate.ts'
 import { DecisionError } from './failure.ts'
 import type { Frame } from './names.ts'
 import type { Notes } from './trace.ts'
@@ -14,8 +14,13 @@ export type Sitting = {
   readonly effort: Effort
 }
 
-/** The steps an evaluation has taken, the function calls under way, and why one of them failed. */
-export type Effort = { steps: number; depth: number; failure: string | null }
+/** The steps an evaluation has taken, the function calls under way, why one of them failed, and what its texts may use. */
+export type Effort = { steps: number; depth: number; failure: string | null; readonly budget: Budget }
+
+/** The effort of an evaluation that begins. What its texts draw by chance follows from the salt. */
+export function newEffort(salt: string): Effort {
+  return { steps: 0, depth: 0, failure: null, budget: newBudget(salt) }
+}
 
 // About a second on a small machine: a table of a thousand rules, asked a thousand times.
 const mostSteps = 1_000_000
@@ -44,8 +49,8 @@ export function deeper<T>({ effort }: Sitting, work: () => T): T {
 }
 
 /** How FEEL sees a frame. */
-export function envOf(frame: Frame, { now, seed, notes }: Sitting): Env {
-  return { get: frame, now, seed, warn: warning => note(notes, warning) }
+export function envOf(frame: Frame, { now, seed, notes, effort: { budget } }: Sitting): Env {
+  return { get: frame, now, seed, budget, warn: warning => note(notes, warning) }
 }
 
 /** A loop can pass over the same thing a thousand times; its reader needs to be told a few. */

@@ -16,7 +16,7 @@ import type { Code } from './frame.ts'
 import type { Piece } from './parse.ts'
 import { variable } from './scope.ts'
 import { read } from './temporal.ts'
-import { typeTest } from './type.ts'
+import { type NamedTypes, typeTest } from './type.ts'
 
 const literal =
   (make: (piece: Piece) => ReturnType<typeof constant>): Rule =>
@@ -56,8 +56,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   Wildcard: literal(() => ({ ...constant('boolean', true), test: () => true })),
   InstanceOfExpression(piece, scope, to) {
     const value = to.part(piece.parts[0]!, scope).code
-    const test = typeTest(piece.parts[3]!)
-    return { sort: 'test', code: frame => test(value(frame)) }
+    const test = typeTest(piece.parts[3]!, to.types)
+    return { sort: 'test', code: frame => test(value(frame), frame.run.env) }
   },
 
   List: compileList,
@@ -72,9 +72,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   FunctionInvocation: compileCall,
 }
 
-function compilation(free: (name: string) => string): Compilation {
+type Free = (name: string) => string
+
+function compilation(free: Free, types: NamedTypes | null): Compilation {
   const to: Compilation = {
     free,
+    types,
     part(piece, scope) {
       const rule = RULES[piece.name]
       if (!rule) throw new Error(`"${piece.text}" has no meaning here`)
@@ -85,11 +88,11 @@ function compilation(free: (name: string) => string): Compilation {
 }
 
 /** Compiles an expression; `free` is told of each variable it reads and gives the name the case knows it by. */
-export function compile(piece: Piece, free: (name: string) => string): Code {
-  return compilation(free).part(piece, null).code
+export function compile(piece: Piece, free: Free, types: NamedTypes | null): Code {
+  return compilation(free, types).part(piece, null).code
 }
 
 /** Compiles the unary tests of one cell of a decision table. */
-export function compileTests(piece: Piece, free: (name: string) => string): Test {
-  return testsOfCell(piece, compilation(free))
+export function compileTests(piece: Piece, free: Free, types: NamedTypes | null): Test {
+  return testsOfCell(piece, compilation(free, types))
 }

@@ -3,18 +3,25 @@
 
 import { normalizeContextKey } from 'lezer-feel'
 import { hash } from './builtins/random.ts'
+import type { Test } from './compare.ts'
 import { compile, compileTests } from './compile.ts'
 import { ExpressionError, tooCostly } from './expression-error.ts'
-import { type Frame, type Meter, newFrame, spend } from './frame.ts'
+import { type Frame, type Meter, newFrame, newMeter, spend } from './frame.ts'
 import { type Grammar, type Piece, parse } from './parse.ts'
+import type { NamedTypes } from './type.ts'
 import { fromJson, toJson } from './values.ts'
 
 export { ExpressionError } from './expression-error.ts'
-export { newMeter as newBudget } from './frame.ts'
+export type { NamedTypes } from './type.ts'
 export { fromJson, toJson } from './values.ts'
 
 /** Steps and depth that are left; `newBudget` makes one. */
 export type Budget = Meter
+
+/** A whole budget. What is drawn by chance within it follows from the salt, beside the seed. */
+export function newBudget(salt = ''): Budget {
+  return { ...newMeter(), draws: salt === '' ? 0 : hash(salt) }
+}
 
 /** Where an expression finds its names and its clock. */
 export type Env = {
@@ -54,11 +61,16 @@ export type Unreadable = { readonly problem: string }
 
 /**
  * Compiles an expression, the leading '=' optional; never throws. Names of several words need no telling; `scope` tells
- * of names the grammar would take apart, such as `cost+tax`, as keys (nested for the entries of contexts).
+ * of names the grammar would take apart, such as `cost+tax`, as keys (nested for the entries of contexts); `types` are
+ * those it may name beside FEEL's own.
  */
-export function compileExpression(text: string, scope: object = {}): Expression | Unreadable {
+export function compileExpression(
+  text: string,
+  scope: object = {},
+  types: NamedTypes | null = null,
+): Expression | Unreadable {
   const body = text.trim().replace(/^=\s*/, '')
-  const made = build(body, 'Expression', scope, compile)
+  const made = build(body, 'Expression', scope, (piece, free) => compile(piece, free, types))
   if ('problem' in made) return made
   const { built: code, names } = made
   const salt = hash(body)
@@ -76,11 +88,23 @@ export function compileExpression(text: string, scope: object = {}): Expression 
 }
 
 /** Compiles DMN unary tests; never throws. An empty cell accepts everything, as `-` does. */
-export function compileUnaryTests(text: string, scope: object = {}): UnaryTests | Unreadable {
+export function compileUnaryTests(
+  text: string,
+  scope: object = {},
+  types: NamedTypes | null = null,
+): UnaryTests | Unreadable {
   const body = text.trim()
-  const made = build(body === '' ? '-' : body, 'UnaryTests', scope, compileTests)
-  if ('problem' in made) return made
-  const { built: test, names } = made
+  const read = (cell: string) =>
+    build(cell === '' ? '-' : cell, 'UnaryTests', scope, (piece, free) => compileTests(piece, free, types))
+  const made = read(body)
+  if (!('problem' in made)) return testsOf(body, made)
+  // The tests of a cell may stand in brackets, as those of `in` do.
+  const bare = /^\((.*)\)$/s.exec(body)?.[1]?.trim()
+  const inside = bare ? read(bare) : made
+  return 'problem' in inside ? made : testsOf(body, inside)
+}
+
+function testsOf(body: string, { built: test, names }: Built<Test>): UnaryTests {
   const salt = hash(body)
   return {
     text: body,
@@ -89,12 +113,14 @@ export function compileUnaryTests(text: string, scope: object = {}): UnaryTests 
   }
 }
 
+type Built<T> = { readonly built: T; readonly names: readonly string[] }
+
 function build<T>(
   text: string,
   grammar: Grammar,
   scope: object,
   make: (piece: Piece, free: (name: string) => string) => T,
-): { readonly built: T; readonly names: readonly string[] } | Unreadable {
+): Built<T> | Unreadable {
   const piece = parse(text, grammar, scope)
   if ('problem' in piece) return piece
   const names = new Set<string>()

@@ -13,12 +13,21 @@ type CallNamed = (run: Run, args: Context) => unknown
 export class Closure extends FeelFunction {
   readonly call: Call
   readonly callNamed: CallNamed
+  /** How many arguments it must be given in order; a built-in function sees to that itself. */
+  readonly least: number
 
   constructor(names: readonly string[], home: Run, call: Call, callNamed?: CallNamed) {
     super((...args: unknown[]) => call({ env: home.env, meter: newMeter() }, args), [...names])
     this.call = call
+    this.least = callNamed ? 0 : names.length
     this.callNamed =
       callNamed ?? ((run, args) => (fits(names, args) ? call(run, ordered(names, args)) : null))
+  }
+
+  /** Whether it can be called with so many arguments. */
+  takes(count: number): boolean {
+    const names = this.parameterNames
+    return count >= this.least && (count <= names.length || names.at(-1)?.startsWith('...') === true)
   }
 }
 
@@ -30,22 +39,19 @@ function ordered(names: readonly string[], args: Context): unknown[] {
   return names.map(name => (Object.hasOwn(args, name) ? args[name] : undefined))
 }
 
-/** Calls a function with arguments in order; null and a warning where the target is none or takes fewer. */
+/** Calls a function with arguments in order; null and a warning where the target is none or takes another number. */
 export function invoke(run: Run, target: unknown, args: readonly unknown[]): unknown {
   spend(run, 1)
   if (target instanceof Closure) {
-    if (tooMany(target, args))
-      return warn(run, () => `A function of ${target.parameterNames.length} is called with more.`)
+    if (!target.takes(args.length)) {
+      const [takes, given] = [target.parameterNames.length, args.length]
+      return warn(run, () => `A function that takes ${takes} is called with ${given}.`)
+    }
     return deeper(run, () => target.call(run, args)) ?? null
   }
   if (target instanceof FeelRange) return args.length === 1 ? includes(run, target, args[0]) : null
   if (target instanceof FeelFunction) return target.invoke([...args]) ?? null
   return warn(run, () => `${shown(target)} is not a function.`)
-}
-
-function tooMany(target: Closure, args: readonly unknown[]): boolean {
-  const names = target.parameterNames
-  return args.length > names.length && !names.at(-1)?.startsWith('...')
 }
 
 /** Calls a function with arguments by name. */

@@ -15,6 +15,16 @@ const LONGEST = 10_000
 // Deeper nesting would exhaust the stack of whoever walks the tree or runs the closures.
 const DEEPEST = 400
 
+// The grammar knows no type "range<…>" (DMN 1.5, rule 54), so it is read as the list it looks like, with a blank in it
+// that nobody types: places in the text stay what they are.
+const RANGE_TYPE = /"(?:[^"\\]|\\.)*"|\brange(?=\s*<\s*\p{L}[\p{L}\d_ .]*>)/gu
+const AS_LIST = 'list\u2005'
+
+/** Whether a list type stands for a range type. */
+export function isRangeType(piece: Piece): boolean {
+  return piece.text.startsWith(AS_LIST)
+}
+
 // The only built-in whose name holds a keyword, so the grammar must be told of it.
 const KNOWN = { 'get or else': null }
 
@@ -29,8 +39,9 @@ export function parse(
 ): Piece | { readonly problem: string } {
   if (text.trim() === '') return { problem: 'The expression is empty.' }
   if (text.length > LONGEST) return { problem: `The expression is longer than ${LONGEST} characters.` }
+  const plain = text.replace(RANGE_TYPE, match => (match === 'range' ? AS_LIST : match))
   try {
-    return piece(text, treeOf(text, grammar, scope).topNode, 0)
+    return piece(plain, treeOf(plain, grammar, scope).topNode, 0)
   } catch (error) {
     const { message } = error as Error
     const stopped = /^No parse at (\d+)$/.exec(message)

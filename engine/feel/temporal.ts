@@ -41,6 +41,11 @@ export function isZoned(value: Instant): boolean {
   return !(value instanceof FeelDate) && (value.timezone ?? null) !== null
 }
 
+/** Whether two instants of one kind show the same date and time, wherever on earth. */
+export function sameClock(a: Instant, b: Instant): boolean {
+  return toPlainDateTime(a).equals(toPlainDateTime(b))
+}
+
 const SUB_MINUTE = /^([+-])(\d{2}):(\d{2}):(\d{2})$/
 
 // Temporal knows offsets to the minute, FEEL to the second.
@@ -150,16 +155,23 @@ export function ratio(a: FeelDuration, b: FeelDuration): number | null {
   return under === 0 ? null : over / under
 }
 
+/** Months and days are of two types, so a text of both is of neither (DMN 1.5, 10.3.2.3.6 and 10.3.2.3.7). */
+const MIXED = /^-?P(?=[^T]*[YM]).*(D|T)/
+
+function duration(text: string): FeelDuration | null {
+  return MIXED.test(text) ? null : attempt(() => readDuration(text))
+}
+
 /** Reads a date, time, date and time or duration; null where the text is none. */
 export const read = {
   date: (text: string) => attempt(() => parseDate(text)),
   time: (text: string) => attempt(() => parseTime(text)),
   dateTime: (text: string) => attempt(() => parseDateTime(text)),
-  duration: (text: string) => attempt(() => readDuration(text)),
+  duration,
   /** What `@"…"` stands for. */
   literal: (text: string) =>
     attempt(() => {
-      if (/^-?P/.test(text)) return readDuration(text)
+      if (/^-?P/.test(text)) return duration(text)
       if (/^\d{1,2}:\d{1,2}:\d{1,2}/.test(text)) return parseTime(text)
       return text.includes('T') ? parseDateTime(text) : parseDate(text)
     }),

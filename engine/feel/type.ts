@@ -1,9 +1,22 @@
-// `instance of` asks for the kind of a value, and of lists and contexts for the kinds within; null is of type Null only.
+// `instance of` asks for the kind of a value, and of lists, contexts and ranges for the kinds within; null is of type
+// Null only, but may stand in a list or an entry of any type (DMN 1.5, 10.3.2.9.2).
 
-import type { Piece } from './parse.ts'
-import { type Context, FeelDuration, isContext, type Kind, kindOf } from './values.ts'
+import type { Env } from './evaluate.ts'
+import { Closure } from './function.ts'
+import { isRangeType, type Piece } from './parse.ts'
+import { type Context, FeelDuration, FeelRange, isContext, type Kind, kindOf } from './values.ts'
 
-type TypeTest = (value: unknown) => boolean
+/** Whether a value is of a type. */
+export type TypeTest = (value: unknown, env: Env) => boolean
+
+/** The types that a decision model defines, by name. */
+export type NamedTypes = {
+  /** The test of a type; undefined where there is none of that name. Its allowed values count where `allowed` says so. */
+  test(name: string, allowed: boolean): TypeTest | undefined
+}
+
+/** What a type may refer to, and what a name that is no type accepts. */
+type Known = { readonly named: NamedTypes | null; readonly allowed: boolean; readonly otherwise: TypeTest }
 
 const NAMED: Readonly<Record<string, TypeTest>> = {
   Any: value => kindOf(value) !== 'nil',
@@ -27,27 +40,31 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** What an argument becomes where a parameter asks for a type: itself, or the one element of a list; undefined where it does not fit. */
-export function argumentOf(type: Piece): (value: unknown) => unknown {
-  // A name that is no type of FEEL is one of the decision's own, which are told apart elsewhere.
-  const fits = typeTest(type, () => true)
-  return value => {
-    if (value === null || value === undefined || fits(value)) return value ?? null
-    return Array.isArray(value) && value.length === 1 && fits(value[0]) ? value[0] : undefined
+export function argumentOf(type: Piece, named: NamedTypes | null): (value: unknown, env: Env) => unknown {
+  // A name that is no type at all asks for nothing: the model says so where it is deployed.
+  const fits = testOf(type, { named, allowed: true, otherwise: () => true })
+  return (value, env) => {
+    if (value === null || value === undefined || fits(value, env)) return value ?? null
+    return Array.isArray(value) && value.length === 1 && fits(value[0], env) ? value[0] : undefined
   }
 }
 
 /** The test of a type as written after `instance of`; a name that is no type accepts nothing. */
-export function typeTest(type: Piece, otherwise: TypeTest = () => false): TypeTest {
+export function typeTest(type: Piece, named: NamedTypes | null): TypeTest {
+  return testOf(type, { named, allowed: false, otherwise: () => false })
+}
+
+function testOf(type: Piece, known: Known): TypeTest {
   const piece = type.name === 'Type' ? type.parts[0]! : type
   switch (piece.name) {
     case 'ListType':
-      return listTest(typeTest(typeIn(piece), otherwise))
+      return (isRangeType(piece) ? rangeTest : listTest)(orNull(testOf(typeIn(piece), known)))
     case 'ContextType':
-      return contextTest(piece.parts.find(part => part.name === 'ContextEntryTypes')?.parts ?? [], otherwise)
+      return contextTest(piece.parts.find(part => part.name === 'ContextEntryTypes')?.parts ?? [], known)
     case 'FunctionType':
-      return value => kindOf(value) === 'function'
+      return functionTest(piece)
     default:
-      return namedTest(piece.text.replace(/\s+/g, ' ').trim(), otherwise)
+      return namedTest(piece.text.replace(/\s+/g, ' ').trim(), known)
   }
 }
 
@@ -55,21 +72,39 @@ function typeIn(piece: Piece): Piece {
   return piece.parts.find(part => part.name === 'Type')!
 }
 
-function namedTest(name: string, otherwise: TypeTest): TypeTest {
-  const known = NAMED[name]
-  if (known) return known
+function namedTest(name: string, { named, allowed, otherwise }: Known): TypeTest {
+  const own = named?.test(name, allowed) ?? NAMED[name]
+  if (own) return own
   return KINDS.includes(name as Kind) ? value => kindOf(value) === name : otherwise
 }
 
-function listTest(element: TypeTest): TypeTest {
-  return value => Array.isArray(value) && value.every(element)
+function orNull(test: TypeTest): TypeTest {
+  return (value, env) => kindOf(value) === 'nil' || test(value, env)
 }
 
-function contextTest(entries: readonly Piece[], otherwise: TypeTest): TypeTest {
+function listTest(element: TypeTest): TypeTest {
+  return (value, env) => Array.isArray(value) && value.every(item => element(item, env))
+}
+
+function rangeTest(end: TypeTest): TypeTest {
+  return (value, env) => value instanceof FeelRange && end(value.start, env) && end(value.end, env)
+}
+
+function contextTest(entries: readonly Piece[], known: Known): TypeTest {
   const tests = entries
     .filter(entry => entry.name === 'ContextEntryType')
-    .map(entry => ({ key: entry.parts[0]!.text, test: typeTest(typeIn(entry), otherwise) }))
-  return value =>
+    .map(entry => ({ key: entry.parts[0]!.text, test: orNull(testOf(typeIn(entry), known)) }))
+  return (value, env) =>
     isContext(value) &&
-    tests.every(({ key, test }) => Object.hasOwn(value as Context, key) && test((value as Context)[key]))
+    tests.every(({ key, test }) => Object.hasOwn(value, key) && test((value as Context)[key], env))
+}
+
+// What a function takes can be told; what it will give cannot, before it is called.
+function functionTest(piece: Piece): TypeTest {
+  const takes = piece.parts.find(part => part.name === 'ArgumentTypes')?.parts ?? []
+  const arity = takes.filter(part => part.name === 'ArgumentType').length
+  return value => {
+    if (kindOf(value) !== 'function') return false
+    return !(value instanceof Closure) || value.takes(arity)
+  }
 }

@@ -7,7 +7,11 @@ import { define, type Family, slow } from './define.ts'
 import { dateFromParts, dateTimeFromParts, inZone, timeFromParts } from './parts.ts'
 
 export const CONVERSIONS: Family = [
-  define('number', ['from: string, grouping separator?: string, decimal separator?: string', number]),
+  define(
+    'number',
+    ['from: string, grouping separator?: string, decimal separator?: string', number],
+    ['from: number', (_, from: number) => from],
+  ),
   define('string', ['from: any', string]),
   ...[
     define('date', ['from: any', date], ['year: number, month: number, day: number', dateFromParts]),

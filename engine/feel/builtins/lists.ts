@@ -142,7 +142,15 @@ function replaceAt(run: Run, list: List, position: number, item: unknown): unkno
 }
 
 function replaceMatching(run: Run, list: List, match: FeelFunction, item: unknown): unknown {
-  return list.map(element => (invoke(run, match, [element, item]) === true ? item : element))
+  const replaced: unknown[] = []
+  for (const element of list) {
+    const matches = invoke(run, match, [element, item])
+    if (typeof matches !== 'boolean') {
+      return warn(run, () => 'list replace() is given a function of two that says true or false.')
+    }
+    replaced.push(matches ? item : element)
+  }
+  return replaced
 }
 
 function indexOf(run: Run, list: List, wanted: unknown): number[] {

@@ -3,7 +3,7 @@
 import { equals } from '../compare.ts'
 import { ExpressionError } from '../expression-error.ts'
 import type { Run } from '../frame.ts'
-import { isZoned } from '../temporal.ts'
+import { isZoned, nanoseconds, sameClock } from '../temporal.ts'
 import { isInstant, kindOf } from '../values.ts'
 import { define, type Family } from './define.ts'
 
@@ -23,23 +23,11 @@ export const LOGIC: Family = [
   ]),
 ]
 
-/** Equal, of one kind, and for times also told in one zone. */
+/** Equal, of one kind, and for times also told by one clock: with the same hands, and as far from UTC. */
 function identical(run: Run, a: unknown, b: unknown): boolean {
   if (kindOf(a) !== kindOf(b)) return false
-  if (isInstant(a) && isInstant(b) && isZoned(a) && !sameZone(a, b)) return false
-  return equals(run, a, b) === true
-}
-
-function sameZone(a: object, b: object): boolean {
-  return offset(zoneOf(a)) === offset(zoneOf(b))
-}
-
-function zoneOf(value: object): string {
-  return String((value as { timezone?: unknown }).timezone)
-}
-
-function offset(zone: string): string {
-  return /^[+-]00:00(:00)?$/.test(zone) ? 'UTC' : zone.replace(/^([+-]\d\d:\d\d):00$/, '$1')
+  if (!isInstant(a) || !isInstant(b)) return equals(run, a, b) === true
+  return isZoned(a) === isZoned(b) && sameClock(a, b) && nanoseconds(a) === nanoseconds(b)
 }
 
 function asserted(_: Run, value: unknown, condition: unknown, cause?: string | null): unknown {

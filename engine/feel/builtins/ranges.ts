@@ -1,11 +1,11 @@
 // How two ranges, or a point and a range, lie to each other: the relations of DMN 1.5 clause 10.3.4.7, as its table 78
 // defines them. An end that is left open lies beyond every value.
 
-import { type Comparator, includes, order, range } from '../compare.ts'
-import { type Run, warn } from '../frame.ts'
-import { read } from '../temporal.ts'
+import { type Comparator, includes, order } from '../compare.ts'
+import type { Run } from '../frame.ts'
 import { FeelRange } from '../values.ts'
 import { type Builtin, define, type Family } from './define.ts'
+import { readRange } from './range-text.ts'
 
 type Edge = { readonly value: unknown; readonly included: boolean; readonly beyond: -1 | 0 | 1 }
 type Span = { readonly start: Edge; readonly end: Edge }
@@ -34,28 +34,6 @@ export const RANGES: Family = [
     (run: Run, a: unknown, b: unknown) => related(run, coincides, a, b),
   ]),
 ]
-
-const RANGE = /^([[(\]])(.*)\.\.(.*)([\])[])$/s
-
-// `[1..5)`, `["a".."c"]`, `[@"P1D"..)`: the ends are written as constants, the lower first; one that is left out is open.
-function readRange(run: Run, text: string): FeelRange | null {
-  const [, open, from = '', until = '', close] = RANGE.exec(text.trim()) ?? []
-  const [start, end] = [readEnd(from.trim()), readEnd(until.trim())]
-  const readable = start !== undefined && end !== undefined && !(start === null && end === null)
-  const closedAtNothing = (start === null && open === '[') || (end === null && close === ']')
-  const descending = readable && start !== null && end !== null && (order(run, start, end) ?? 0) > 0
-  const made =
-    readable && !closedAtNothing && !descending ? range(start, end, open === '[', close === ']') : null
-  return made ?? warn(run, () => `"${text}" is no range.`)
-}
-
-function readEnd(text: string): unknown {
-  if (text === '') return null
-  if (/^-?(\d+(\.\d+)?|\.\d+)$/.test(text)) return Number(text)
-  const quoted = /^(@|date|time|date and time|duration)?\s*\(?"([^"\\]*)"\)?$/.exec(text)
-  if (!quoted) return undefined
-  return quoted[1] === undefined ? quoted[2] : (read.literal(quoted[2]!) ?? undefined)
-}
 
 function pair(name: string, converse: string, relation: Relation): Builtin[] {
   return [

@@ -17,6 +17,9 @@ export const compileList: Rule = (piece, scope, to) => {
 export const compileContext: Rule = (piece, scope, to) => {
   const entries = piece.parts.slice(1, -1)
   const keys = entries.map(entry => keyOf(entry.parts[0]!))
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice !== undefined)
+    throw new Error(`the context has two entries "${twice}": give each a name of its own`)
   const within = bindEntries(scope, keys)
   const codes = entries.map(entry => to.part(entry.parts[1]!, within).code)
   return {

@@ -3,11 +3,12 @@
 
 import { shown } from '../arithmetic.ts'
 import { type Builtin, builtin } from '../builtins.ts'
+import type { Env } from '../evaluate.ts'
 import { type Code, type Frame, type Run, warn } from '../frame.ts'
 import { Closure, invoke, invokeNamed } from '../function.ts'
 import type { Piece } from '../parse.ts'
 import { bindName, isBound, type Scope } from '../scope.ts'
-import { argumentOf } from '../type.ts'
+import { argumentOf, type NamedTypes } from '../type.ts'
 import { type Context, setEntry } from '../values.ts'
 import { presence } from './collections.ts'
 import { fold, nameOf, type Rule } from './part.ts'
@@ -16,8 +17,8 @@ export const compileFunction: Rule = (piece, scope, to) => {
   if (piece.parts.some(part => part.name === 'external')) {
     return { sort: 'composite', code: frame => warn(frame.run, () => 'External functions are not run here.') }
   }
-  const parameters = (piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []).map(
-    parameterOf,
+  const parameters = (piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []).map(part =>
+    parameterOf(part, to.types),
   )
   const names = parameters.map(parameter => parameter.name)
   const within = names.reduce<Scope | null>(bindName, scope)
@@ -34,11 +35,14 @@ export const compileFunction: Rule = (piece, scope, to) => {
   }
 }
 
-type Parameter = { readonly name: string; readonly accept: (value: unknown) => unknown }
+type Parameter = { readonly name: string; readonly accept: (value: unknown, env: Env) => unknown }
 
-function parameterOf(piece: Piece): Parameter {
+function parameterOf(piece: Piece, types: NamedTypes | null): Parameter {
   const type = piece.parts[1]
-  return { name: nameOf(piece.parts[0]!.parts[0]!), accept: type ? argumentOf(type) : value => value ?? null }
+  return {
+    name: nameOf(piece.parts[0]!.parts[0]!),
+    accept: type ? argumentOf(type, types) : value => value ?? null,
+  }
 }
 
 // The frames outside keep the run they were made in: they are only read. An argument that is not of the type its
@@ -54,7 +58,7 @@ function bound(
   let inside: Frame = run === frame.run ? frame : { ...frame, run }
   for (let index = 0; index < parameters.length; index++) {
     const { name, accept } = parameters[index]!
-    const value = accept(args[index])
+    const value = accept(args[index], run.env)
     if (value === undefined) return warn(run, () => `${shown(args[index])} is not of the type of ${name}.`)
     inside = { up: index === 0 ? frame : inside, value, run }
   }

@@ -83,8 +83,14 @@ export const compileQuantified: Rule = (piece, scope, to) => {
   return {
     sort: 'test',
     code: frame => {
-      const outcome = loop(iterators, 0, frame, inside => (condition.code(inside) === true) === some)
-      return outcome === 'null' ? null : (outcome === 'stopped') === some
+      let untold = false
+      const outcome = loop(iterators, 0, frame, inside => {
+        const holds = condition.code(inside)
+        if (typeof holds !== 'boolean') untold = true
+        return holds === some
+      })
+      if (outcome === 'stopped') return some
+      return outcome === 'null' || untold ? null : !some
     },
   }
 }

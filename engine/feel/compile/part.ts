@@ -4,6 +4,7 @@ import type { Test } from '../compare.ts'
 import { type Code, newFrame } from '../frame.ts'
 import type { Piece } from '../parse.ts'
 import type { Scope } from '../scope.ts'
+import type { NamedTypes } from '../type.ts'
 
 /** What can be told of a value before it is computed; a filter means an index, a value or a condition by it. */
 type Sort = 'number' | 'string' | 'boolean' | 'nil' | 'date' | 'test' | 'any' | 'composite'
@@ -22,6 +23,8 @@ export type Compilation = {
   part(piece: Piece, scope: Scope | null): Part
   /** Told of each variable the expression reads; gives the name under which the case knows it. */
   free(name: string): string
+  /** The types it may name beside FEEL's own. */
+  readonly types: NamedTypes | null
 }
 
 /** Compiles one kind of piece. */

@@ -28,7 +28,8 @@ function refuseForeign(piece: Piece): void {
   if (
     operator!.name === 'CompareOp' &&
     right!.name === 'SimplePositiveUnaryTest' &&
-    right!.parts.length === 2
+    right!.parts.length === 2 &&
+    piece.text.includes(`${operator!.text}${right!.text}`)
   ) {
     throw new Error(`"${operator!.text}${right!.parts[0]!.text}" compares nothing; equality is written =`)
   }
@@ -149,6 +150,8 @@ function compileCellTest(piece: Piece, to: Compilation): Test {
   if (part.test) return part.test
   if (part.sort === 'boolean') return (frame, value) => part.code(frame) === value
   if (part.sort === 'nil') return (_, value) => value === null
+  // By itself it is the input again, which equals the input.
+  if (piece.text === '?') return () => true
   return (frame, value) => {
     const result = part.code(frame)
     if (typeof result === 'boolean') return result

@@ -167,10 +167,20 @@ const cases: [title: string, model: string, name: string, given: Record<string, 
       true,
     ],
     [
-      'a missing argument is null',
+      'too few arguments give null',
       dmn(
         knowledge('isNothing', ['n: number'], literal('n = null')),
         decision('Value', literal('isNothing()'), { knows: ['isNothing'] }),
+      ),
+      'Value',
+      {},
+      null,
+    ],
+    [
+      'a parameter that an invocation does not bind is null',
+      dmn(
+        knowledge('isNothing', ['n: number', 'm'], literal('n = null and m = 1')),
+        decision('Value', invocation(literal('isNothing'), { m: literal('1') }), { knows: ['isNothing'] }),
       ),
       'Value',
       {},

@@ -7,6 +7,8 @@ const NO_ORDER = 'DMN table 42: values of two kinds have no order, so the answer
 const ITEM = 'DMN 10.3.2.5: a filter that is computed is a condition on each element'
 const MULTIPLY = 'DMN table 58: a duration is multiplied and divided by a number, and divided by a duration'
 const TRUE_ONLY = 'DMN 10.3.2.12: only true is true'
+const UNTOLD = 'DMN table 53: some is a disjunction and every a conjunction, with three answers'
+const ARITY = 'DMN 10.3.2.13: a function is called with as many arguments as it has parameters'
 const RELATION = 'DMN table 78 defines the relation; feelin has it not'
 const POSITION = 'DMN table 75: positions count from 1, or from -1 at the end; there is none at 0'
 const TOO_LARGE = 'JSON has no infinity and no "not a number"'
@@ -101,8 +103,10 @@ export const DEVIATIONS: readonly Deviation[] = [
   // choices
   ['if 1 then "yes" else "no"', 'yes', 'no', TRUE_ONLY],
   ['if "false" then "yes" else "no"', 'yes', 'no', TRUE_ONLY],
-  ['some i in xs satisfies i', true, false, TRUE_ONLY],
-  ['every i in xs satisfies i', true, false, TRUE_ONLY],
+  ['some i in xs satisfies i', true, null, UNTOLD],
+  ['every i in xs satisfies i', true, null, UNTOLD],
+  ['every i in [1, null] satisfies i > 0', false, null, UNTOLD],
+  ['some i in [null, 0] satisfies i > 0', false, null, UNTOLD],
   [
     'some x in [1, 2], y in (if x = 1 then [1] else null) satisfies true',
     null,
@@ -134,6 +138,20 @@ export const DEVIATIONS: readonly Deviation[] = [
     ['c', 'b', 'a'],
     'a range from high to low is gone through downward, letters like numbers',
   ],
+  // types
+  [
+    '{a: null} instance of context<a: string>',
+    false,
+    true,
+    'DMN 10.3.2.9.2: null may stand in an entry of any type',
+  ],
+  ['[1, null] instance of list<number>', false, true, 'DMN 10.3.2.9.2: null may stand in a list of any type'],
+  [
+    '(function(a, b) a) instance of function<number> -> number',
+    true,
+    false,
+    'a function of two is none of one',
+  ],
   // properties
   ['[[1]].length', [1], [null], INNER],
   ['date("2026-05-16").iso', '2026-05-16', null, INNER],
@@ -159,6 +177,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   ['matches("ab", "a b", "x")', 'throws', true, 'the flag x takes the blanks out of a pattern'],
   ['replace("a.b", ".", "-", "q")', null, 'a-b', 'the flag q takes a pattern as it stands'],
   ['number("")', 0, null, 'an empty text is no number'],
+  ['number(11.5)', null, 11.5, 'DMN 1.5 table 74: number() of a number is that number'],
   ['number("0x10")', 16, null, 'DMN grammar rule 37: numbers are written in decimals'],
   ['number("1,5", ",", ",")', 15, null, 'DMN table 74: the two separators differ'],
   [
@@ -193,6 +212,8 @@ export const DEVIATIONS: readonly Deviation[] = [
   ['list replace([1, 2, 3], 5, 9)', [1, 2, 3, 9], null, POSITION],
   ['union(1, [2])', 'throws', [1, 2], 'one value is a list of one'],
   ['sublist(list: [1, 2, 3], start position: 2)', null, [2, 3], 'DMN table 75: so the parameter is called'],
+  ['list replace([2, 4], function(a) true, 5)', [5, 5], null, 'DMN table 75: the function takes two'],
+  ['list replace([2, 4], function(a, b) a, 5)', [5, 5], null, 'DMN table 75: the function gives a boolean'],
   ['for i in 1..2 return partial', 'cycle', [[], [[]]], 'what was made so far, not what will be'],
   // contexts
   ['get value({a: {b: 1}}, ["a", "b"])', null, 1, 'Camunda: a path of keys'],
@@ -217,6 +238,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     'date and time 2026-05-16T12:00:00@Europe/Amsterdam',
     'Camunda: the same instant in another zone',
   ],
+  [
+    'duration("P1Y1D")',
+    'duration P1Y1D',
+    null,
+    'DMN 10.3.2.3.6: a duration is of years and months or of days and time',
+  ],
+  ['is(@"10:00:00@Etc/GMT", @"10:00:00Z")', false, true, 'one clock by two names'],
   // ranges
   ['overlaps before([1..5], [3..7])', null, true, RELATION],
   ['overlaps after([3..7], [1..5])', null, true, RELATION],
@@ -232,6 +260,7 @@ export const DEVIATIONS: readonly Deviation[] = [
   ['coincides(3, 4)', null, false, RELATION],
   ['before([1..3], "a")', false, null, NO_ORDER],
   // functions
+  ['(function(a, b) a)(1)', 1, null, ARITY],
   [
     '(function(a: number) a)("x")',
     'x',

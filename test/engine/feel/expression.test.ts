@@ -85,13 +85,22 @@ describe('text', () => {
     expect(compileExpression(text)).toEqual({ problem })
   })
 
-  test.each(['${x}', '#{x}', 'a == b', 'a && b', '"open', '{a 1}', '\u0000', '))', 'x not in [1]'])(
-    '%j is told as a problem',
-    text => {
-      expect(compileExpression(text)).toHaveProperty('problem')
-      expect(compileUnaryTests(text)).toHaveProperty('problem')
-    },
-  )
+  test.each([
+    '${x}',
+    '#{x}',
+    'a == b',
+    'a && b',
+    '"open',
+    '{a 1}',
+    '\u0000',
+    '))',
+    'x not in [1]',
+    'a =< 2',
+    '{a: 1, a: 2}',
+  ])('%j is told as a problem', text => {
+    expect(compileExpression(text)).toHaveProperty('problem')
+    expect(compileUnaryTests(text)).toHaveProperty('problem')
+  })
 })
 
 describe('clock and chance', () => {

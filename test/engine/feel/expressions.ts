@@ -301,7 +301,6 @@ export const EXPRESSIONS: Readonly<Record<string, readonly string[]>> = {
     '{n: n + 1, m: n}',
     '{a: function(x) x + 1, b: a(2)}.b',
     '{f: function(i) if i <= 1 then 1 else i * f(i - 1), r: f(5)}.r',
-    '{a: 1, a: 2}',
     '{first name: "x", y: first name}',
     '{a+b: 1}.a+b',
     '{a: [1,2,3][item > 1]}',

@@ -58,7 +58,7 @@ const expressions = fc.letrec<
       fc.tuple(number, small, small).map(([a, b, c]) => `(${a} in (${b}, > ${c}))`),
       fc
         .tuple(fc.constantFrom('some', 'every'), list, boolean)
-        .map(([q, l, b]) => `(${q} n in ${l} satisfies ${b})`),
+        .map(([q, l, b]) => `(${q} n in ${l} satisfies (${b}) = true)`),
       fc
         .tuple(fc.constantFrom('starts with', 'ends with', 'contains'), text, text)
         .map(([f, a, b]) => `${f}(${a}, ${b})`),
