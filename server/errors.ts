@@ -85,9 +85,10 @@ export class Refused extends Error {
   }
 }
 
-/** What the dispatcher refuses, as an error with its own sentence. */
-export function refusedBy({ code, message }: Refusal): Refused {
-  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message)
+/** What the dispatcher refuses, as an error with its own sentence, and told at its element. */
+export function refusedBy({ code, message, element }: Refusal): Refused {
+  const at = element === undefined ? undefined : [{ pointer: element, code, detail: message }]
+  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message, at)
 }
 
 /** Every error of a request ends here, and leaves as a problem document. */

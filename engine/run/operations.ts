@@ -103,6 +103,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
         return reject(
           'NOT_MAPPED',
           `${run.element} (${run.type}) has no fitting place in the new version${node === undefined ? '' : `: ${element} is a ${node.type}`}.`,
+          run.element,
         )
       }
       moved.push({ key: run.key, element, elementType: run.type })
@@ -114,7 +115,11 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
       const own = step.state.runs[subscription.owner]!.element === subscription.element
       if (step.graph.nodes.has(element)) heard.push({ key: subscription.key, element })
       else if (own)
-        return reject('NOT_MAPPED', `The event ${subscription.element} has no place in the new version.`)
+        return reject(
+          'NOT_MAPPED',
+          `The event ${subscription.element} has no place in the new version.`,
+          subscription.element,
+        )
       else lost.push(subscription)
     }
     for (const run of Object.values(step.state.runs)) {
@@ -123,6 +128,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
           return reject(
             'NOT_MAPPED',
             `A token waits on the flow ${flow}, which the new version does not have.`,
+            flow,
           )
     }
     for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
@@ -181,16 +187,16 @@ function cannotModify(
   for (const { element, scope } of command.activate ?? []) {
     const node = step.graph.nodes.get(element)
     if (node === undefined || node.scope === null)
-      return reject('NO_SUCH_ELEMENT', `The process has no element ${element}.`)
+      return reject('NO_SUCH_ELEMENT', `The process has no element ${element}.`, element)
     if (
       node.type === 'boundaryEvent' ||
       node.type === 'eventSubProcess' ||
       (node.type === 'startEvent' && node.scope.type === 'eventSubProcess')
     ) {
-      return reject('NOT_ALLOWED_HERE', `${element} is begun by its event, not by hand.`)
+      return reject('NOT_ALLOWED_HERE', `${element} is begun by its event, not by hand.`, element)
     }
     if (scope !== undefined && step.state.runs[scope]?.element !== node.scope.id)
-      return reject('NOT_ALLOWED_HERE', `${element} does not stand in the scope ${scope}.`)
+      return reject('NOT_ALLOWED_HERE', `${element} does not stand in the scope ${scope}.`, element)
   }
   return undefined
 }

@@ -19,9 +19,14 @@ export const REJECTIONS = {
 
 export type RejectionCode = keyof typeof REJECTIONS
 
-export type Rejection = { readonly code: RejectionCode; readonly message: string }
+/** `element` is where it fails, where that is one element of the drawing. */
+export type Rejection = {
+  readonly code: RejectionCode
+  readonly message: string
+  readonly element?: string
+}
 
 /** A rejection with a sentence of its own. */
-export function reject(code: RejectionCode, message?: string): Rejection {
-  return { code, message: message ?? REJECTIONS[code] }
+export function reject(code: RejectionCode, message?: string, element?: string): Rejection {
+  return { code, message: message ?? REJECTIONS[code], ...(element === undefined ? {} : { element }) }
 }

@@ -342,7 +342,7 @@ export class Batch {
     const followed = followsSuggestion(found.state, command)
     const given = await this.stores.handTo(target.graph, command)
     const outcome = advance(target.graph, found.state, given, this.now)
-    if (!outcome.ok) return { ok: false, code: outcome.rejection.code, message: outcome.rejection.message }
+    if (!outcome.ok) return { ok: false, ...outcome.rejection }
     const { state, events } = outcome
     found.definition = target
     found.state = state

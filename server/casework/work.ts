@@ -5,8 +5,13 @@ import type { Message } from '../../engine/run/route.ts'
 import type { ItemPlace } from '../store/batch-operations.ts'
 import type { Origin } from '../tracing.ts'
 
-/** Why nothing was done: a code of the engine's rejections or of server/errors.ts, and a sentence. */
-export type Refusal = { readonly ok: false; readonly code: string; readonly message: string }
+/** Why nothing was done: a code of the engine's rejections or of server/errors.ts, a sentence, and the element if it is one. */
+export type Refusal = {
+  readonly ok: false
+  readonly code: string
+  readonly message: string
+  readonly element?: string
+}
 
 export type Done = {
   readonly ok: true

@@ -120,7 +120,14 @@ export const BatchItems = PageOf(BatchItem)
 export const BatchPreview = Exact({
   total: Type.Integer({ description: 'cases or incidents that are concerned' }),
   looked: Type.Integer({ description: 'of them looked at' }),
-  refused: Type.Array(Exact({ instanceKey: InstanceKey, code: Type.String(), message: Type.String() })),
+  refused: Type.Array(
+    Exact({
+      instanceKey: InstanceKey,
+      code: Type.String(),
+      message: Type.String(),
+      element: Nullable(Type.String({ description: 'where it fails, where that is one element' })),
+    }),
+  ),
 })
 
 export type BatchPreview = Static<typeof BatchPreview>

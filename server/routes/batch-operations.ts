@@ -167,7 +167,13 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     const refused: BatchPreview['refused'] = []
     for (const { instance_id, incident } of items) {
       const refusal = await refusalOf(instance_id, { type, plan, reason, created_by: by, incident })
-      if (refusal) refused.push({ instanceKey: instance_id, code: refusal.code, message: refusal.message })
+      if (refusal)
+        refused.push({
+          instanceKey: instance_id,
+          code: refusal.code,
+          message: refusal.message,
+          element: refusal.element ?? null,
+        })
     }
     return { total: Number(total), looked: items.length, refused }
   }
@@ -175,7 +181,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
   async function refusalOf(
     instance: string,
     wish: Parameters<typeof commandFor>[0],
-  ): Promise<Pick<Refusal, 'code' | 'message'> | null> {
+  ): Promise<Omit<Refusal, 'ok'> | null> {
     const state = await stateOf(database, instance)
     if (!state) return { code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
     const command = commandFor(wish, state)

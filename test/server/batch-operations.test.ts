@@ -211,6 +211,27 @@ describe.each(backends)('batch operations on %s', backend => {
     expect(await statusOf(first!)).toMatchObject({ entries: 1 })
   })
 
+  test('say before they begin at which element a case has no place', async () => {
+    await deploy('place(pool) { s(start) > a(user) > e(end) }')
+    const [key] = await begin('place', 1, 'nowhere')
+    const lacking = await deploy('place(pool) { s(start) > other(user) > e(end) }')
+    const wish = { processDefinitionKey: lacking, reason: 'x' }
+    const reply = await server.as('coordinator', 'POST', '/batch-operations/preview', {
+      type: 'migrate',
+      keys: [key],
+      ...wish,
+    })
+    expect(reply.body).toMatchObject({ refused: [{ instanceKey: key, code: 'NOT_MAPPED', element: 'a' }] })
+    const one = await server.as('coordinator', 'POST', `/process-instances/${key}/migration`, {
+      preview: true,
+      ...wish,
+    })
+    expect(one).toMatchObject({
+      status: 409,
+      body: { code: 'NOT_MAPPED', errors: [{ pointer: 'a', code: 'NOT_MAPPED' }] },
+    })
+  })
+
   test('rest while they are suspended, go on, and stop for good when they are canceled', async () => {
     const keys = await begin('waits', 250, 'rest')
     const { key } = await make({ type: 'suspend', filter: { businessKey: 'rest' }, reason: 'a pause' })
