@@ -29,6 +29,9 @@ export const paths = {
   cases: (query: { q?: string; status?: string; process?: string } = {}) => withQuery('/cases/all', query),
   case: (instanceKey: string, query: { task?: string } = {}) =>
     withQuery(`/cases/${segment(instanceKey)}`, query),
+  modifyCase: (instanceKey: string) => `/cases/${segment(instanceKey)}/modify`,
+  migrateCases: (query: { from: string; to?: string; cases?: readonly string[] }) =>
+    withQuery('/cases/migrate', { ...query, cases: query.cases?.join(',') }),
   report: () => '/cases/report',
   problems: () => '/cases/problems',
 

@@ -37,10 +37,12 @@ const routes: RouteObject[] = [
       { path: 'account', ...page(() => import('./shell/account-page.tsx')) },
 
       { path: 'cases/tasks', ...page(() => import('./desks/cases/tasks-page.tsx')) },
-      { path: 'cases/all', ...page(() => import('./desks/cases/cases-page.tsx')) },
+      { path: 'cases/all', ...casesPage(() => import('./desks/cases/cases-page.tsx')) },
       { path: 'cases/report', ...page(() => import('./desks/cases/report-page.tsx')) },
       { path: 'cases/problems', ...casesPage(() => import('./desks/cases/problems-page.tsx')) },
       { path: 'cases/notices', ...casesPage(() => import('./desks/cases/notices-page.tsx')) },
+      { path: 'cases/migrate', ...casesPage(() => import('./desks/cases/migrate-page.tsx')) },
+      { path: 'cases/:instanceKey/modify', ...casesPage(() => import('./desks/cases/modify-page.tsx')) },
       { path: 'cases/:instanceKey', ...casesPage(() => import('./desks/cases/case-page.tsx')) },
 
       { path: 'design', ...designPage(() => import('./desks/design/processes-page.tsx')) },

@@ -1,7 +1,12 @@
 // What is done to many cases at once: begun here, carried out by the server, looked at while it goes on.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { BatchItem, BatchOperation, NewBatchOperation } from '../../server/contract/batch-operations.ts'
+import type {
+  BatchItem,
+  BatchOperation,
+  BatchPreview,
+  NewBatchOperation,
+} from '../../server/contract/batch-operations.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
 import { api, query } from './client.ts'
 
@@ -31,6 +36,9 @@ export const batchItemsQuery = ({ key, open, state }: BatchOperation) =>
   })
 
 export const beginBatchOperation = (wish: NewBatchOperation) => api.post<BatchOperation>(path, wish)
+/** What it would meet with; nothing is changed. */
+export const previewBatchOperation = (wish: NewBatchOperation) =>
+  api.post<BatchPreview>(`${path}/preview`, wish)
 export type BatchTurn = 'suspension' | 'resumption' | 'cancellation'
 export const turnBatchOperation = (key: string, verb: BatchTurn) =>
   api.post<BatchOperation>(`${path}/${key}/${verb}`)

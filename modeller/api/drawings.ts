@@ -2,7 +2,13 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Definition, Deployment, Resources, Statistics } from '../../server/contract/definitions.ts'
+import type {
+  Definition,
+  Deployment,
+  MigrationPlan,
+  Resources,
+  Statistics,
+} from '../../server/contract/definitions.ts'
 import type { Draft, DraftInput, DraftSummary } from '../../server/contract/drafts.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
 import { api, ifMatch, query } from './client.ts'
@@ -69,4 +75,12 @@ export const statisticsQuery = (definitionKey: string) =>
     queryKey: ['instance', 'statistics', definitionKey],
     queryFn: async () =>
       (await api.get<Static<typeof Statistics>>(`/process-definitions/${definitionKey}/statistics`)).elements,
+  })
+
+/** Where the elements of one version go in another, as far as that goes by itself. */
+export const migrationPlanQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['migration-plan', from, to],
+    queryFn: () => api.get<MigrationPlan>(`/process-definitions/${from}/migration-plan${query({ to })}`),
+    staleTime: Number.POSITIVE_INFINITY,
   })

@@ -19,7 +19,9 @@ export type InstanceDetail = Omit<contract.InstanceDetail, 'instance' | 'called'
   readonly instance: Instance
   readonly called: readonly WithStatus<contract.InstanceDetail['called'][number]>[]
 }
-type Outcome = contract.Outcome
+export type Outcome = contract.Outcome
+export type Modification = Static<typeof contract.Modification>
+export type Migration = Static<typeof contract.Migration>
 type Filter = Omit<Static<typeof contract.InstanceQuery>, 'cursor' | 'limit' | 'status'> & {
   status?: CaseStatus
 }
@@ -54,6 +56,10 @@ export const cancelInstance = (key: string, reason: string) =>
 export const suspendInstance = (key: string, reason: string) =>
   api.post<Outcome>(`/process-instances/${key}/suspension`, { reason })
 export const resumeInstance = (key: string) => api.post<Outcome>(`/process-instances/${key}/resumption`)
+export const modifyInstance = (key: string, wish: Modification) =>
+  api.post<Outcome>(`/process-instances/${key}/modification`, wish)
+export const migrateInstance = (key: string, wish: Migration) =>
+  api.post<Outcome>(`/process-instances/${key}/migration`, wish)
 export const confirmJob = (instanceKey: string, key: number, reason: string) =>
   api.post<Outcome>(`/jobs/${instanceKey}.${key}/confirmation`, { reason })
 export const writeNote = (key: string, text: string) =>

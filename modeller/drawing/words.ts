@@ -17,3 +17,9 @@ export const kindOf = (node: DrawnNode): string =>
       : `${wordFor('bpmn', node.type)}, ${wordFor('triggers', node.trigger)}`
 
 export const nameIn = (drawing: Drawing | undefined, id: string): string => nameOf(drawing?.nodes.get(id), id)
+
+/** Where a reader must choose among steps: two without a name are told apart by their ids. */
+export function choiceName(drawing: Drawing, id: string): string {
+  const node = drawing.nodes.get(id)
+  return node === undefined || node.name !== null ? nameOf(node, id) : `${kindOf(node)} (${id})`
+}

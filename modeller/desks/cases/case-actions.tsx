@@ -46,6 +46,19 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
               {t('cases.acts.resume')}
             </Button>
           )}
+          {instance.status === 'active' ? (
+            <Link className="button" to={paths.modifyCase(instance.key)}>
+              {t('modify.open')}
+            </Link>
+          ) : (
+            <Button whyNot={t('modify.onHold')}>{t('modify.open')}</Button>
+          )}
+          <Link
+            className="button"
+            to={paths.migrateCases({ from: instance.processDefinitionKey, cases: [instance.key] })}
+          >
+            {t('migrate.open')}
+          </Link>
           <Button look="danger" onClick={() => setAsked('cancel')}>
             {t('cases.acts.cancel')}
           </Button>

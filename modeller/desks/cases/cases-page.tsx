@@ -1,6 +1,7 @@
 // All cases a person may see: found by reference, state and process; newest first.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { definitionsQuery } from '../../api/drawings.ts'
 import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
@@ -13,21 +14,30 @@ import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { ChooseAll, ChooseOne, type Chosen } from './choose.tsx'
+import { MoveChosen } from './migrate/move-chosen.tsx'
 import { StatusTag } from './status-tag.tsx'
 
 const statuses: readonly CaseStatus[] = ['active', 'suspended', 'completed', 'terminated', 'canceled']
 
 export default function CasesPage() {
   const { t } = useTexts()
+  const may = useMay()
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')}>
-      <CaseFinder to={key => paths.case(key)} />
+      <CaseFinder to={key => paths.case(key)} choosing={may('instance.operate')} />
     </Page>
   )
 }
 
-/** Finds a case; the audit desk leads to the replay from here, the cases desk to the case. */
-export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
+/** Finds a case; the audit desk leads to the replay from here, the cases desk to the case, where several can be chosen. */
+export function CaseFinder({
+  to,
+  choosing = false,
+}: {
+  to: (instanceKey: string) => string
+  choosing?: boolean
+}) {
   const { t } = useTexts()
   const may = useMay()
   const now = useNow()
@@ -60,6 +70,7 @@ export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
       { replace: true },
     )
   const found = list.data?.pages.flatMap(page => page.items)
+  const [chosen, setChosen] = useState<Chosen>(new Set())
   return (
     <>
       <search className="toolbar">
@@ -105,7 +116,15 @@ export function CaseFinder({ to }: { to: (instanceKey: string) => string }) {
           {may('onlineSignal.report') && <Link to={paths.report()}>{t('report.title')}</Link>}
         </Empty>
       ) : (
-        <CaseTable cases={found} now={now} to={to} />
+        <>
+          {choosing && (
+            <div className="toolbar choose-bar">
+              <ChooseAll keys={found.map(({ key }) => key)} chosen={chosen} onChoose={setChosen} />
+              <MoveChosen cases={found.filter(({ key }) => chosen.has(key))} />
+            </div>
+          )}
+          <CaseTable cases={found} now={now} to={to} {...(choosing ? { chosen, onChoose: setChosen } : {})} />
+        </>
       )}
       {list.hasNextPage && (
         <button type="button" className="button button-plain" onClick={() => void list.fetchNextPage()}>
@@ -120,10 +139,14 @@ function CaseTable({
   cases,
   now,
   to,
+  chosen = new Set(),
+  onChoose,
 }: {
   cases: readonly Instance[]
   now: number
   to: (key: string) => string
+  chosen?: Chosen
+  onChoose?: (chosen: Chosen) => void
 }) {
   const { t } = useTexts()
   return (
@@ -132,6 +155,11 @@ function CaseTable({
         <caption className="visually-hidden">{t('cases.title')}</caption>
         <thead>
           <tr>
+            {onChoose !== undefined && (
+              <th scope="col">
+                <span className="visually-hidden">{t('common.choose')}</span>
+              </th>
+            )}
             <th scope="col">{t('tasks.case')}</th>
             <th scope="col">{t('cases.process')}</th>
             <th scope="col">{t('cases.state')}</th>
@@ -144,6 +172,16 @@ function CaseTable({
         <tbody>
           {cases.map(one => (
             <tr key={one.key}>
+              {onChoose !== undefined && (
+                <td>
+                  <ChooseOne
+                    of={one.key}
+                    label={t('migrate.chooseOne', { number: one.number })}
+                    chosen={chosen}
+                    onChoose={onChoose}
+                  />
+                </td>
+              )}
               <th scope="row">
                 <Link to={to(one.key)}>{t('cases.number', { number: one.number })}</Link>
                 {one.businessKey !== null && <span className="second-line">{one.businessKey}</span>}
