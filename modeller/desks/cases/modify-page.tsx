@@ -141,7 +141,7 @@ function Steering({ detail, xml, drawing }: { detail: InstanceDetail; xml: strin
       </div>
       {preview.isError && preview.variables === of && <RefusalNotice error={preview.error} />}
       {doIt.isError && <RefusalNotice error={doIt.error} />}
-      <div className="button-row">
+      <div className="button-row steer-buttons">
         <Button
           whyNot={wish === null ? t('modify.nothing') : null}
           disabled={preview.isPending}

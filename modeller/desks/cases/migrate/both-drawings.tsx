@@ -28,7 +28,7 @@ export function BothDrawings({
   const first = rows.find(({ standing }) => standing > 0)
   return (
     <>
-      <p className="hint">{t('migrate.hint')}</p>
+      <p className="both-hint">{t('migrate.hint')}</p>
       <div className="both">
         <div>
           <h2>{t('migrate.from')}</h2>

@@ -178,7 +178,7 @@ function Deed({
   const fit = preview === undefined ? 0 : preview.total - preview.refused.length
   return (
     <>
-      <div className="button-row">
+      <div className="button-row steer-buttons">
         <Button disabled={trial.busy} onClick={trial.tryIt}>
           {t('foreseen.show')}
         </Button>
@@ -218,7 +218,7 @@ function Deed({
           disabled={trial.busy}
           onClick={submit}
         >
-          {t('migrate.do', { count: fit })}
+          {preview === undefined ? t('migrate.doIt') : t('migrate.do', { count: fit })}
         </Button>
       </div>
     </>

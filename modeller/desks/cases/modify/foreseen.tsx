@@ -31,6 +31,16 @@ export function Foreseen({
   const ended = before.filter(({ key }) => !after.live.some(one => one.key === key))
   const begun = after.live.filter(({ key }) => !before.some(one => one.key === key))
   const places = placesOf(after.live)
+  // What is done at once is also done outside: a message is sent, a program is asked.
+  const passed = [
+    ...new Set(
+      events.flatMap(event =>
+        event.type === 'element.completed' && !before.some(({ key }) => key === event.key)
+          ? [event.element]
+          : [],
+      ),
+    ),
+  ].filter(id => drawing.nodes.get(id)?.name != null && !/gateway/i.test(drawing.nodes.get(id)?.type ?? ''))
   return (
     <section className="foreseen" aria-labelledby="foreseen-title">
       <h2 id="foreseen-title" ref={heading} tabIndex={-1}>
@@ -41,6 +51,7 @@ export function Foreseen({
           <li>{t('foreseen.ends', { steps: names([...new Set(ended.map(one => one.element))]) })}</li>
         )}
         {begun.length > 0 && <li>{t('foreseen.begins', { steps: names(placesOf(begun)) })}</li>}
+        {passed.length > 0 && <li>{t('foreseen.passes', { steps: names(passed) })}</li>}
         <li>
           {after.ended ? t('foreseen.caseEnds') : t('foreseen.stands', { steps: names(places) || '–' })}
         </li>
