@@ -46,6 +46,7 @@ export const CURES: Readonly<Record<string, string>> = {
   SIGNAL_NOT_EXPECTED: 'Deploy a process that begins with it.',
   FRAMEWORK_NOT_IN_FORCE: 'Have a framework version approved, resumed or reviewed; then try again.',
   FRAMEWORK_EXISTS: 'Name the new version differently.',
+  VIEW_EXISTS: 'Choose another name, or change the view that is there.',
   USER_EXISTS: 'Choose another name.',
   STALE: 'Read it again, carry your change over, and send it with the new revision.',
   TOO_LARGE: 'Send less at once.',
@@ -55,6 +56,7 @@ export const CURES: Readonly<Record<string, string>> = {
   RETENTION_NOT_APPROVED: 'Propose a framework version with this table, and deploy once it is approved.',
   TOO_FEW_CASES: 'Choose a longer period.',
   REASON_MISSING: 'Send a `reason` in words.',
+  TOO_MANY_VIEWS: 'Remove one first.',
   SEARCH_NOT_ALLOWED:
     'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',

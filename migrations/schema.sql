@@ -465,3 +465,16 @@ create table data_store (
   changed_at timestamp with time zone not null default now(),
   PRIMARY KEY (name)
 );
+
+create table saved_view (
+  id uuid not null,
+  username text not null,
+  list text not null,
+  name text not null,
+  filter jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id),
+  FOREIGN KEY (username) REFERENCES account(username),
+  CHECK ((list = ANY (ARRAY['tasks'::text, 'cases'::text])))
+);
+CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (username, list, lower(name));

@@ -25,8 +25,11 @@ export const paths = {
   compare: (query: { from?: string; to?: string; change?: string } = {}) =>
     withQuery('/design/compare', query),
 
-  tasks: (query: { view?: string; due?: string; q?: string } = {}) => withQuery('/cases/tasks', query),
-  cases: (query: { q?: string; status?: string; process?: string } = {}) => withQuery('/cases/all', query),
+  tasks: (query: { view?: string; due?: string; hold?: string; q?: string } = {}) =>
+    withQuery('/cases/tasks', query),
+  cases: (
+    query: { q?: string; status?: string; process?: string; called?: string; problems?: string } = {},
+  ) => withQuery('/cases/all', query),
   case: (instanceKey: string, query: { task?: string } = {}) =>
     withQuery(`/cases/${segment(instanceKey)}`, query),
   modifyCase: (instanceKey: string) => `/cases/${segment(instanceKey)}/modify`,

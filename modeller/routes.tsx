@@ -38,7 +38,7 @@ const routes: RouteObject[] = [
 
       { path: 'cases/tasks', ...page(() => import('./desks/cases/tasks-page.tsx')) },
       { path: 'cases/all', ...casesPage(() => import('./desks/cases/cases-page.tsx')) },
-      { path: 'cases/report', ...page(() => import('./desks/cases/report-page.tsx')) },
+      { path: 'cases/report', ...casesPage(() => import('./desks/cases/report-page.tsx')) },
       { path: 'cases/problems', ...casesPage(() => import('./desks/cases/problems-page.tsx')) },
       { path: 'cases/notices', ...casesPage(() => import('./desks/cases/notices-page.tsx')) },
       { path: 'cases/migrate', ...casesPage(() => import('./desks/cases/migrate-page.tsx')) },

@@ -30,6 +30,7 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { userTaskRoutes } from './routes/user-tasks.ts'
 import { userRoutes } from './routes/users.ts'
+import { viewRoutes } from './routes/views.ts'
 import { installExportRule } from './rules/export-decision.ts'
 import { installOutsideRule } from './rules/outside.ts'
 import type { App, Server } from './server.ts'
@@ -107,6 +108,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       instanceRoutes(api, server)
       noteRoutes(api, server)
       userTaskRoutes(api, server)
+      viewRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)

@@ -13,6 +13,28 @@ export const frCases: CasesTexts = {
       done: 'Confirmé : {{name}}',
     },
   },
+  report: {
+    lead: 'Dites ce qui a été vu. Vous ne devez pas être sûr, ni nommer personne.',
+    emergency: 'Quelqu’un est en danger maintenant ? Appelez d’abord le 112.',
+    what_was_seen: 'Qu’est-ce qui a été vu ou dit ?',
+    what_was_seen_hint:
+      'Des faits seulement : quoi, où, quand. Pas de nom sans nécessité, pas d’étiquette. Au plus 600 caractères.',
+    where_seen: 'Où était-ce ?',
+    received_via: 'Comment l’avez-vous appris ?',
+    reporter_role: 'Qui l’a remarqué ?',
+    reporter_relation: 'Quel lien a cette personne avec la personne concernée ?',
+    age_band: 'Âge de la personne concernée, s’il est connu',
+    danger: 'La vie ou la sécurité est-elle en danger maintenant ?',
+    reporter_contact: 'Comment vous joindre ?',
+    reporter_contact_hint: 'Seulement si vous voulez savoir ce qu’il en est advenu.',
+    submit: 'Envoyer le signal',
+    thanks: 'Merci. Votre signal est reçu.',
+    received: 'C’est le dossier {{number}}. Gardez ce numéro pour en demander des nouvelles.',
+    kept: 'Il est gardé, et quelqu’un le lira.',
+    next: 'Une personne de l’accueil le lit dans les deux heures ouvrables, vérifie le danger avec une deuxième personne et regarde ce qui parle pour et contre une inquiétude. Aucune machine ne décide.',
+    open: 'Ouvrir le dossier',
+    another: 'Donner un autre signal',
+  },
   problems: {
     lead: 'Des étapes qui ont échoué. Supprimez la cause, puis réessayez ; le dossier a tout gardé.',
     none: 'Aucun problème.',
@@ -44,6 +66,17 @@ export const frCases: CasesTexts = {
     none: 'Aucun avis.',
     noneNext:
       'Un avis apparaît quand une tâche qui informe ou efface est en retard, ou quand toutes les suggestions d’un trimestre ont été suivies.',
+  },
+  views: {
+    keepTitle: 'Garder cette vue',
+    renameTitle: 'Renommer cette vue',
+    nameHint:
+      'Pour vous-même. Pas de noms de personnes : un nom reste quand leur dossier est effacé depuis longtemps.',
+    nameMissing: 'Donnez-lui un nom.',
+    kept: 'La vue « {{name}} » est gardée.',
+    removed: 'La vue « {{name}} » est retirée.',
+    removeTitle: 'Retirer « {{name}} » ?',
+    removeWhat: 'Seule la vue s’en va ; ce qu’elle montre reste.',
   },
   modify: {
     title: 'Déplacer le dossier {{number}} à la main',
@@ -139,6 +172,8 @@ export const frCases: CasesTexts = {
     chooseOne: 'Choisir le dossier {{number}}',
   },
   refusals: {
+    VIEW_EXISTS: 'Vous avez déjà une vue de ce nom.',
+    TOO_MANY_VIEWS: 'Vous gardez déjà vingt vues. Retirez-en une d’abord.',
     NOT_MAPPED: 'Il n’a pas de place qui convient dans la nouvelle version.',
     NOT_ALLOWED_HERE: 'Cette étape ne peut pas commencer ici à la main.',
   },

@@ -9,6 +9,8 @@ type PageLink = {
   /** One permission, or several of which one is enough. */
   readonly needs: string | readonly string[]
   readonly count?: 'mine' | 'team' | 'all' | 'notices'
+  /** The views of one page that this link stands for; `''` where the address names none. */
+  readonly views?: readonly string[]
 }
 export type Desk = {
   readonly name: 'cases' | 'design' | 'audit' | 'admin'
@@ -32,8 +34,21 @@ const all: readonly Desk[] = [
     text: 'shell.cases',
     under: '/cases',
     pages: [
-      { text: 'tasks.mine', path: paths.tasks(), needs: 'task.read', count: 'mine' },
-      { text: 'tasks.team', path: paths.tasks({ view: 'team' }), needs: 'task.read', count: 'team' },
+      { text: 'tasks.mine', path: paths.tasks(), needs: 'task.read', count: 'mine', views: ['', 'ours'] },
+      {
+        text: 'tasks.team',
+        path: paths.tasks({ view: 'team' }),
+        needs: 'task.read',
+        count: 'team',
+        views: ['team'],
+      },
+      {
+        text: 'tasks.all',
+        path: paths.tasks({ view: 'all' }),
+        needs: 'task.read',
+        count: 'all',
+        views: ['all'],
+      },
       { text: 'cases.title', path: paths.cases(), needs: 'instance.read' },
       { text: 'report.title', path: paths.report(), needs: 'onlineSignal.report' },
       { text: 'problems.title', path: paths.problems(), needs: 'incident.read' },

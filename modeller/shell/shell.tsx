@@ -110,7 +110,7 @@ function DeskPages({ desk }: { desk: Desk }) {
     ...tasks,
     notices: notices?.pages.flatMap(({ items }) => items).filter(({ open }) => open).length,
   }
-  const here = desk.pages.findLast(({ path }) => isHere(path, pathname, search))
+  const here = desk.pages.find(page => isHere(page, pathname, search))
   return (
     <nav className="desk-nav" aria-label={t('shell.pages')}>
       <ul>
@@ -129,9 +129,8 @@ function DeskPages({ desk }: { desk: Desk }) {
   )
 }
 
-/** The page's path, and its view where it names one. */
-function isHere(path: string, pathname: string, search: string): boolean {
-  const [own, wanted] = path.split('?')
-  if (own !== pathname) return false
-  return wanted === undefined || search.includes(wanted)
+/** The page's path, and one of its views where it has some. */
+function isHere({ path, views }: Desk['pages'][number], pathname: string, search: string): boolean {
+  if (path.split('?')[0] !== pathname) return false
+  return views === undefined || views.includes(new URLSearchParams(search).get('view') ?? '')
 }

@@ -52,17 +52,43 @@ export const UserTask = Exact({
 })
 export type UserTask = Static<typeof UserTask>
 
-export const UserTaskQuery = Exact({
+const filter = {
   view: Type.Optional(
-    Type.Union([Type.Literal('mine'), Type.Literal('team'), Type.Literal('all')], {
+    Type.Enum(['mine', 'team', 'ours', 'all'], {
       description:
-        'mine: taken on by me; team: open to my roles and taken by nobody; all: everything I may see (default)',
+        'mine: taken on by me; team: open to my roles and taken by nobody; ours: both; all: everything I may see (default)',
+    }),
+  ),
+  due: Type.Optional(
+    Type.Enum(['overdue', 'today', 'week'], {
+      description: 'overdue: late; today: until the day ends, late ones too; week: within seven days',
+    }),
+  ),
+  onHold: Type.Optional(Type.Boolean({ description: 'whether the case is on hold' })),
+  words: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'each stands in the name of the task or process, the case number, its reference or the assignee',
+    }),
+  ),
+  processId: Type.Optional(Name),
+}
+
+/** What a view of tasks may ask for. */
+export const TaskFilter = Exact(filter)
+export type TaskFilter = Static<typeof TaskFilter>
+
+export const UserTaskQuery = Exact({
+  ...filter,
+  dayEnds: Type.Optional(
+    Type.Union([Time], {
+      description: 'when the day of whoever asks ends; the end of the day in UTC if unsaid',
     }),
   ),
   status: Type.Optional(TaskStatus),
   assignee: Type.Optional(Name),
   candidateGroup: Type.Optional(Name),
-  processId: Type.Optional(Name),
   instanceKey: Type.Optional(InstanceKey),
   element: Type.Optional(Name),
   dueBefore: Type.Optional(Time),

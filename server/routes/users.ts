@@ -9,6 +9,7 @@ import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { deleteSessionsOf } from '../store/accounts.ts'
 import { writeLog } from '../store/log.ts'
+import { forgetViews } from '../store/views.ts'
 
 export function userRoutes(app: App, { database }: Server): void {
   app.get(
@@ -64,6 +65,7 @@ export function userRoutes(app: App, { database }: Server): void {
         .executeTakeFirst()
       if (!row) throw new Refused('NOT_FOUND')
       if (password !== undefined || changes.active === false) await deleteSessionsOf(database, username, null)
+      if (changes.active === false) await forgetViews(database.kysely, username)
       await writeLog(database, {
         actor: subjectOf(request).username,
         action: 'user.write',

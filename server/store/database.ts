@@ -210,6 +210,14 @@ export type Tables = {
     demo: Generated<boolean>
     created_at: Stamp
   }
+  saved_view: {
+    id: string
+    username: string
+    list: 'tasks' | 'cases'
+    name: string
+    filter: JSONColumnType<Record<string, unknown>>
+    created_at: Stamp
+  }
   session: {
     id: Buffer
     username: string

@@ -69,6 +69,19 @@ export async function listInstances(
   return pageOf(rows, limit, viewOf, row => [row.number])
 }
 
+/** How many cases fit, of those that somebody may see. */
+export async function countInstances(
+  db: Kysely<Tables>,
+  asked: InstanceFilter,
+  subject: Subject,
+): Promise<number> {
+  const { count } = await filtered(visible(instances(db), subject), asked)
+    .clearSelect()
+    .select(query => query.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 type Joined<Row> = SelectQueryBuilder<Tables, 'instance' | 'process_definition', Row>
 
 /** The instances among them that fit everything that is asked. */

@@ -4,10 +4,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
-import { groupsOf, type Subject } from '../auth/subject.ts'
+import type { Subject } from '../auth/subject.ts'
 import type { UserTask, UserTaskQuery } from '../contract/user-tasks.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
+import { candidate, fitsTask, mine } from './task-filter.ts'
 
 function tasks(db: Kysely<Tables>) {
   return db
@@ -28,20 +29,10 @@ function tasks(db: Kysely<Tables>) {
 type Query = ReturnType<typeof tasks>
 type Row = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>
 
-const mine = (subject: Subject) => sql<boolean>`user_task.assignee = ${subject.username}`
-
-const candidate = (
-  subject: Subject,
-) => sql<boolean>`(user_task.candidate_groups && ${groupsOf(subject)}::text[]
-  or ${subject.username} = any(user_task.candidate_users)
-  or (${subject.roles.includes('coordinator')} and user_task.candidate_groups = '{}' and user_task.candidate_users = '{}'))`
-
 function visible(query: Query, subject: Subject): Query {
   if (subject.roles.some(role => role === 'coordinator' || role === 'auditor')) return query
   return query.where(sql<boolean>`(${mine(subject)} or ${candidate(subject)})`)
 }
-
-const team = (subject: Subject) => sql<boolean>`(user_task.assignee is null and ${candidate(subject)})`
 
 /** One task; null where there is none, or none for this person. */
 export async function findTask(
@@ -61,20 +52,7 @@ export async function listTasks(db: Kysely<Tables>, asked: Static<typeof UserTas
   const after = readCursor(asked.cursor, 'time', 'uuid', 'number')
   const rows = await visible(tasks(db), subject)
     .where('user_task.status', '=', asked.status ?? 'open')
-    .$if(asked.view === 'mine', query => query.where(mine(subject)))
-    .$if(asked.view === 'team', query => query.where(team(subject)))
-    .$if(asked.assignee !== undefined, query => query.where('user_task.assignee', '=', asked.assignee!))
-    .$if(asked.candidateGroup !== undefined, query =>
-      query.where(sql<boolean>`${asked.candidateGroup} = any(user_task.candidate_groups)`),
-    )
-    .$if(asked.processId !== undefined, query => query.where('user_task.process_id', '=', asked.processId!))
-    .$if(asked.instanceKey !== undefined, query =>
-      query.where('user_task.instance_id', '=', asked.instanceKey!),
-    )
-    .$if(asked.element !== undefined, query => query.where('user_task.element', '=', asked.element!))
-    .$if(asked.dueBefore !== undefined, query =>
-      query.where('user_task.due_at', '<', new Date(asked.dueBefore!)),
-    )
+    .where(fitsTask(asked, subject, new Date()))
     .$if(after !== null, query =>
       query.where(
         sql<boolean>`(coalesce(user_task.due_at, 'infinity'), user_task.instance_id, user_task.key)
@@ -89,25 +67,31 @@ export async function listTasks(db: Kysely<Tables>, asked: Static<typeof UserTas
   return pageOf(rows, limit, viewOf, row => [row.sort, row.instance_id, row.key])
 }
 
-export async function countTasks(db: Kysely<Tables>, subject: Subject) {
+/** How many open tasks each of these filters means, in one look at the table. */
+export async function countEach(
+  db: Kysely<Tables>,
+  filters: readonly Filter[],
+  subject: Subject,
+): Promise<number[]> {
+  const now = new Date()
+  const counted = filters.map(filter => sql`count(*) filter (where ${fitsTask(filter, subject, now)})`)
   const row = await visible(tasks(db), subject)
     .clearSelect()
-    .select([
-      sql<string>`count(*) filter (where ${mine(subject)})`.as('mine'),
-      sql<string>`count(*) filter (where ${team(subject)})`.as('team'),
-      sql<string>`count(*)`.as('all'),
-      sql<string>`count(*) filter (where user_task.due_at < now() and (${mine(subject)} or ${team(subject)}))`.as(
-        'overdue',
-      ),
-    ])
+    .select(sql<string[]>`array[${sql.join(counted)}]::text[]`.as('counts'))
     .where('user_task.status', '=', 'open')
     .executeTakeFirstOrThrow()
-  return {
-    mine: Number(row.mine),
-    team: Number(row.team),
-    all: Number(row.all),
-    overdue: Number(row.overdue),
-  }
+  return row.counts.map(Number)
+}
+
+type Filter = Parameters<typeof fitsTask>[0]
+
+export async function countTasks(db: Kysely<Tables>, subject: Subject) {
+  const [mine = 0, team = 0, all = 0, overdue = 0] = await countEach(
+    db,
+    [{ view: 'mine' }, { view: 'team' }, { view: 'all' }, { view: 'ours', due: 'overdue' }],
+    subject,
+  )
+  return { mine, team, all, overdue }
 }
 
 function viewOf(row: Row): UserTask {

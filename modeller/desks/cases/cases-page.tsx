@@ -1,12 +1,13 @@
 // All cases a person may see: found by reference, state and process; newest first.
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { definitionsQuery } from '../../api/drawings.ts'
 import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type CaseFilter, caseViewsQuery } from '../../api/views.ts'
+import { type TextKey, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -14,9 +15,11 @@ import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, ChooseOne, type Chosen } from './choose.tsx'
 import { MoveChosen } from './migrate/move-chosen.tsx'
 import { StatusTag } from './status-tag.tsx'
+import { Views } from './views.tsx'
 
 const statuses: readonly CaseStatus[] = ['active', 'suspended', 'completed', 'terminated', 'canceled']
 
@@ -25,7 +28,7 @@ export default function CasesPage() {
   const may = useMay()
   return (
     <Page title={t('cases.title')} lead={t('cases.lead')}>
-      <CaseFinder to={key => paths.case(key)} choosing={may('instance.operate')} />
+      <CaseFinder to={key => paths.case(key)} choosing={may('instance.operate')} withViews />
     </Page>
   )
 }
@@ -34,9 +37,11 @@ export default function CasesPage() {
 export function CaseFinder({
   to,
   choosing = false,
+  withViews = false,
 }: {
   to: (instanceKey: string) => string
   choosing?: boolean
+  withViews?: boolean
 }) {
   const { t } = useTexts()
   const may = useMay()
@@ -47,14 +52,17 @@ export function CaseFinder({
   const processId = search.get('process') ?? undefined
   const withCalled = search.get('called') === 'yes'
   const byNumber = /^#?(\d{1,9})$/.exec(words)?.[1]
+  const filter: Omit<CaseFilter, 'status'> & { status?: CaseStatus } = {
+    ...(byNumber === undefined && words !== '' ? { businessKey: words } : {}),
+    ...(status === undefined ? {} : { status }),
+    ...(processId === undefined ? {} : { processId }),
+    ...(search.get('problems') === 'yes' ? { incident: true } : {}),
+    ...(withCalled || byNumber !== undefined ? {} : { roots: true }),
+  }
   const list = useInfiniteQuery(
-    instancesQuery({
-      ...(byNumber !== undefined ? { number: Number(byNumber) } : words !== '' ? { businessKey: words } : {}),
-      ...(status === undefined ? {} : { status }),
-      ...(processId === undefined ? {} : { processId }),
-      ...(withCalled || byNumber !== undefined ? {} : { roots: true }),
-    }),
+    instancesQuery({ ...filter, ...(byNumber === undefined ? {} : { number: Number(byNumber) }) }),
   )
+  const views = useQuery({ ...caseViewsQuery, enabled: withViews }).data
   const processes =
     useInfiniteQuery({
       ...definitionsQuery({ latest: true }),
@@ -69,16 +77,27 @@ export function CaseFinder({
       },
       { replace: true },
     )
+  const [typed, type] = useTyped(search.get('q') ?? '', text => set('q', text))
   const found = list.data?.pages.flatMap(page => page.items)
   const [chosen, setChosen] = useState<Chosen>(new Set())
   return (
     <>
+      {views !== undefined && (
+        <Views
+          list="process-instances"
+          label={t('cases.views')}
+          views={views}
+          filter={byNumber === undefined ? filter : null}
+          names={viewNames}
+          to={pathOf}
+        />
+      )}
       <search className="toolbar">
         <TextField
           label={t('cases.search')}
           type="search"
-          defaultValue={words}
-          onChange={event => set('q', event.target.value)}
+          value={typed}
+          onChange={event => type(event.target.value)}
         />
         <SelectField
           label={t('cases.state')}
@@ -134,6 +153,23 @@ export function CaseFinder({
     </>
   )
 }
+
+/** What the views are called that everybody has. */
+const viewNames: Readonly<Record<string, TextKey>> = {
+  all: 'cases.title',
+  running: 'cases.status.active',
+  onHold: 'cases.status.suspended',
+  problems: 'problems.title',
+}
+
+const pathOf = ({ businessKey, status, processId, incident, roots }: CaseFilter): string =>
+  paths.cases({
+    ...(businessKey === undefined ? {} : { q: businessKey }),
+    ...(status === undefined ? {} : { status: String(status) }),
+    ...(processId === undefined ? {} : { process: processId }),
+    ...(incident ? { problems: 'yes' } : {}),
+    ...(roots ? {} : { called: 'yes' }),
+  })
 
 function CaseTable({
   cases,

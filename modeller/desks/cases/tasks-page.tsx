@@ -1,10 +1,12 @@
-// My work: how much and how urgent in one sentence, then what to do next, soonest first.
+// My work: how much and how urgent in one sentence, then what to do next, soonest first. What is looked for stands in the
+// address, the server finds it, and a view keeps it under a name.
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
+import { dayEnds, type TaskFilter, taskViewsQuery } from '../../api/views.ts'
 import { type Translate, useTexts } from '../../i18n/texts.ts'
 import { type Urgency, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -13,28 +15,36 @@ import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
+import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, type Chosen } from './choose.tsx'
 import { keepList } from './return.ts'
 import { useSteady } from './steady.ts'
 import { TaskBar } from './task-bar.tsx'
+import { filterIn, pathOf, titles, viewNames } from './task-filter.ts'
 import { TaskTable } from './task-table.tsx'
-
-type View = 'mine' | 'team' | 'all'
-const views: readonly View[] = ['mine', 'team', 'all']
-const titles = { mine: 'tasks.mine', team: 'tasks.team', all: 'tasks.all' } as const
+import { sameFilter, Views } from './views.tsx'
 
 export default function TasksPage() {
   const { t } = useTexts()
   const me = useMe()
   const now = useNow()
   const [search, setSearch] = useSearchParams()
-  const view = views.find(name => name === search.get('view')) ?? 'mine'
-  const due = search.get('due') ?? ''
-  const words = search.get('q') ?? ''
-  const list = useInfiniteQuery(tasksQuery({ view, status: 'open' }))
+  const filter = filterIn(search)
+  const { view } = filter
+  const views = useQuery(taskViewsQuery).data ?? []
+  const here = views.find(one => sameFilter(one.filter, filter))
+  const title = here === undefined || here.id === null ? t(titles(filter)) : here.name
+  const list = useInfiniteQuery(
+    tasksQuery({ ...filter, ...(filter.due === 'today' ? { dayEnds: dayEnds() } : {}), status: 'open' }),
+  )
   const loaded = list.data?.pages.flatMap(page => page.items)
-  const steady = useSteady(view, loaded, task => task.key, (list.data?.pages.length ?? 0) > 1)
-  const rows = steady.rows.filter(({ item }) => fits(item, due, words, now))
+  const steady = useSteady(
+    JSON.stringify(filter),
+    loaded,
+    task => task.key,
+    (list.data?.pages.length ?? 0) > 1,
+  )
+  const { rows } = steady
   const [chosen, setChosen] = useState<Chosen>(new Set())
   const shown = rows.filter(({ gone }) => !gone).map(({ item }) => item)
   useEffect(() => keepList(search), [search])
@@ -47,28 +57,26 @@ export default function TasksPage() {
       },
       { replace: true },
     )
+  const [typed, type] = useTyped(search.get('q') ?? '', text => set('q', text))
   return (
     <Page
-      title={t(titles[view])}
-      lead={loaded === undefined ? undefined : <p>{summary(loaded, now, view, t)}</p>}
+      title={title}
+      lead={loaded === undefined ? undefined : <p>{summary(loaded, now, filter, list.hasNextPage, t)}</p>}
     >
-      <nav className="tabs" aria-label={t('tasks.views')}>
-        {views.map(name => (
-          <Link
-            key={name}
-            to={paths.tasks(name === 'mine' ? {} : { view: name })}
-            aria-current={name === view ? 'page' : undefined}
-          >
-            {t(titles[name])}
-          </Link>
-        ))}
-      </nav>
+      <Views
+        list="user-tasks"
+        label={t('tasks.views')}
+        views={views}
+        filter={filter}
+        names={viewNames}
+        to={pathOf}
+      />
       <search className="toolbar">
         <TextField
           label={t('tasks.search')}
           type="search"
-          value={words}
-          onChange={event => set('q', event.target.value)}
+          value={typed}
+          onChange={event => type(event.target.value)}
         />
         <fieldset className="chips">
           <legend>{t('tasks.due')}</legend>
@@ -77,7 +85,7 @@ export default function TasksPage() {
               key={name}
               type="button"
               className="button button-small"
-              aria-pressed={due === name}
+              aria-pressed={(filter.due ?? '') === name}
               onClick={() => set('due', name)}
             >
               {t(dueFilters[name])}
@@ -99,8 +107,8 @@ export default function TasksPage() {
       ) : rows.length === 0 ? (
         <NothingToDo
           view={view}
-          filtered={due !== '' || words !== ''}
-          onClear={() => setSearch(view === 'mine' ? {} : { view }, { replace: true })}
+          filtered={filter.due !== undefined || filter.words !== undefined || filter.onHold !== undefined}
+          onClear={() => setSearch(view === undefined || view === 'mine' ? {} : { view }, { replace: true })}
         />
       ) : (
         <>
@@ -112,7 +120,7 @@ export default function TasksPage() {
             rows={rows}
             now={now}
             me={me.username}
-            caption={t(titles[view])}
+            caption={title}
             chosen={chosen}
             onChoose={setChosen}
           />
@@ -133,33 +141,34 @@ const dueFilters = {
   today: 'tasks.today',
   week: 'tasks.week',
 } as const
-const week = 7 * 86_400_000
-
-function fits(task: UserTask, due: string, words: string, now: number): boolean {
-  const urgent = urgency(task.dueDate, now)
-  if (due === 'overdue' && urgent !== 'overdue') return false
-  if (due === 'today' && urgent !== 'today' && urgent !== 'overdue') return false
-  if (due === 'week' && (task.dueDate === null || Date.parse(task.dueDate) > now + week)) return false
-  const text =
-    `${task.name} ${task.processName} ${task.businessKey} ${task.instanceNumber} ${task.assignee}`.toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
-
 /** "2 late, 3 due today, 10 in all." */
-function summary(tasks: readonly UserTask[], now: number, view: View, t: Translate): string {
+function summary(
+  tasks: readonly UserTask[],
+  now: number,
+  { view }: TaskFilter,
+  more: boolean,
+  t: Translate,
+): string {
   const count = (wanted: Urgency) => tasks.filter(({ dueDate }) => urgency(dueDate, now) === wanted).length
   const parts = [
     count('overdue') > 0 ? t('tasks.sumOverdue', { count: count('overdue') }) : '',
     count('today') > 0 ? t('tasks.sumToday', { count: count('today') }) : '',
   ]
-  const whole = t(view === 'mine' ? 'tasks.sumMine' : 'tasks.sumOpen', { count: tasks.length })
+  const whole = t(more ? 'tasks.sumMore' : view === 'mine' ? 'tasks.sumMine' : 'tasks.sumOpen', {
+    count: tasks.length,
+  })
   return `${[...parts.filter(part => part !== ''), whole].join(', ')}.`
 }
 
-function NothingToDo({ view, filtered, onClear }: { view: View; filtered: boolean; onClear: () => void }) {
+function NothingToDo({
+  view,
+  filtered,
+  onClear,
+}: {
+  view: TaskFilter['view']
+  filtered: boolean
+  onClear: () => void
+}) {
   const { t } = useTexts()
   if (filtered)
     return (
