@@ -64,7 +64,7 @@ export const adHocSubProcess: Behaviour<Detail> = {
   again: (step, node, run) => attempt(step, run, 'continue', () => judge(step, node, run)),
 
   emptied: (step, node, run) => {
-    if (run.loop === null || !(run.loop.closed || run.loop.items!.length === 0)) return
+    if (run.loop === null || run.incident !== null || !isDone(run)) return
     const { outputs } = node.detail
     if (outputs !== null)
       mergeUp(step, step.state.runs[run.scope]!, {
@@ -74,13 +74,29 @@ export const adHocSubProcess: Behaviour<Detail> = {
   },
 }
 
+/** Nothing more of it will begin: its condition has held, or an event sub-process runs in its place. */
+function isOver(run: Run): boolean {
+  return run.loop!.closed || run.interruptedBy !== null
+}
+
+function isDone(run: Run): boolean {
+  return isOver(run) || run.loop!.items!.length === 0
+}
+
 /** Asks the completion condition; without it, or before it holds, a sequential one offers its next activity. */
 function judge(step: Step, node: Node<Detail>, run: Run): void {
   const { condition, cancelRemaining, sequential } = node.detail
+  if (isOver(run)) return dropTokens(step, node, run)
   if (condition !== null && holds(step, run, condition)) {
     if (cancelRemaining) interrupt(step, run, node.id)
     emit(step, { type: 'loop.closed', key: run.key })
+    dropTokens(step, node, run)
   } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
+}
+
+/** Once it is closed, tokens that wait inside it for others wait in vain. */
+function dropTokens(step: Step, node: Node, run: Run): void {
+  if (run.loop!.closed && run.live === 0 && run.tokens > 0) interrupt(step, run, node.id)
 }
 
 function outputsOf(source: ModdleElement, reader: Reader): Detail['outputs'] {
@@ -108,7 +124,7 @@ function begin(step: Step, node: Node<Detail>, run: Run): void {
   keep(step, run, node.detail.sequential ? elements.map(one => one.id) : [])
   hold(step, run, () => {
     if (node.detail.sequential) nextInOrder(step, node, run)
-    else for (const element of elements) if (alive(step, run) && !run.loop!.closed) enter(step, element, run)
+    else for (const element of elements) if (alive(step, run) && !isOver(run)) enter(step, element, run)
   })
 }
 
@@ -135,10 +151,16 @@ function offered(step: Step, node: Node<Detail>, run: Run): readonly Node[] {
 
 /** Sequential ordering: the next one once nothing is active. */
 function nextInOrder(step: Step, node: Node, run: Run): void {
-  if (run.loop!.closed || childrenOf(step, run).length > 0 || run.tokens > 0) return
-  const [id, ...rest] = run.loop!.items!
-  const element = node.children.find(child => child.id === id)
+  if (isOver(run) || childrenOf(step, run).length > 0 || run.tokens > 0) return
+  const [element, ...rest] = run.loop!.items!.flatMap(
+    id => node.children.find(child => child.id === id) ?? [],
+  )
+  if (element !== undefined || run.loop!.items!.length > 0)
+    keep(
+      step,
+      run,
+      rest.map(one => one.id),
+    )
   if (element === undefined) return checkScope(step, run)
-  keep(step, run, rest as string[])
   enter(step, element, run)
 }

@@ -3,7 +3,7 @@
 
 import { emit } from '../run/emit.ts'
 import { awaitEvent, complete, enter, finish, hold } from '../run/step.ts'
-import { open } from '../run/subscribe.ts'
+import { openAll } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
@@ -14,7 +14,10 @@ export const eventBasedGateway: Behaviour<{ readonly instantiate: boolean; reado
   }),
 
   activate: (step, node, run) => {
-    if (run.subscriptions === null) for (const flow of node.outgoing) open(step, run, flow.target)
+    if (run.subscriptions === null) {
+      const events = node.outgoing.map(flow => flow.target)
+      openAll(step, run, events)
+    }
     awaitEvent(step, run)
   },
 

@@ -5,7 +5,7 @@ import type { Node } from '../graph/graph.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, interrupt } from '../run/step.ts'
-import { close, open } from '../run/subscribe.ts'
+import { close, openAll } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
@@ -19,9 +19,12 @@ export const eventSubProcess: Behaviour = {
 /** Opens the ears of all event sub-processes of a scope, those that are open already excepted. */
 export function armEventSubProcesses(step: Step, node: Node, scope: Run): void {
   const armed = new Set((scope.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
-  for (const sub of node.eventSubProcesses) {
-    for (const start of sub.entries) if (!armed.has(start.id)) open(step, scope, start)
-  }
+  const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
+  openAll(
+    step,
+    scope,
+    starts.filter(start => !armed.has(start.id)),
+  )
 }
 
 /** The start event of an event sub-process has happened in a scope. */

@@ -323,26 +323,22 @@ function isLinkCatch(node: Node): boolean {
 }
 
 function triggersOf(source: ModdleElement, reader: Reader): readonly Trigger[] {
-  const definitions: ModdleElement[] = [
-    ...(source.eventDefinitions ?? []),
-    ...(source.eventDefinitionRef ?? []),
-  ]
-  return definitions.flatMap(definition => {
+  return definitionsOf(source).flatMap(definition => {
     const kind = DEFINITIONS[definition.$type]
     return kind === undefined ? [] : [triggers[kind]!.compile(definition, source, reader) as Trigger]
   })
+}
+
+/** What an event is defined by, in place or shared. */
+function definitionsOf(source: ModdleElement): readonly ModdleElement[] {
+  return [...(source.eventDefinitions ?? []), ...(source.eventDefinitionRef ?? [])]
 }
 
 /** The activity associated with the compensation boundary event of this one. */
 function handlerOf(node: Draft, build: Build): Node | null {
   for (const event of node.boundaries) {
     const source = build.sources.get(event as Draft)!
-    if (
-      !(source.eventDefinitions ?? []).some(
-        (one: ModdleElement) => one.$type === 'bpmn:CompensateEventDefinition',
-      )
-    )
-      continue
+    if (!definitionsOf(source).some(one => one.$type === 'bpmn:CompensateEventDefinition')) continue
     for (const association of associationsAround(source)) {
       if (association.sourceRef?.id === event.id)
         return (build.nodes.get(association.targetRef?.id) as Node | undefined) ?? null

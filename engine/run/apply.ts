@@ -2,7 +2,7 @@
 // A released applier never changes its meaning: an event that must mean something else gets a new name.
 
 import type { Event } from './event.ts'
-import type { Run, State } from './state.ts'
+import type { CompensationRecord, Run, State } from './state.ts'
 
 type Applier<T extends Event['type']> = (state: State, event: Extract<Event, { type: T }>) => void
 
@@ -298,7 +298,24 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       if (moved.incident !== null) state.incidents[moved.incident]!.element = element
     }
     for (const { key, element } of event.subscriptions) subscribed(state, key).element = element
+    if (event.renamed !== undefined) rename(state, event.renamed)
   },
+}
+
+/** Elements that a run only tells of get their new names. */
+function rename(state: State, names: Readonly<Record<string, string>>): void {
+  const record = (one: CompensationRecord): CompensationRecord => ({
+    ...one,
+    element: names[one.element] ?? one.element,
+    inner: one.inner?.map(record) ?? null,
+  })
+  for (const run of Object.values(state.runs)) {
+    if (run.completed !== null) run.completed = run.completed.map(record)
+    if (run.compensation !== null) run.compensation.todo = run.compensation.todo.map(record)
+    if (run.interruptedBy !== null) run.interruptedBy = names[run.interruptedBy] ?? run.interruptedBy
+    if (run.type === 'adHocSubProcess' && run.loop !== null)
+      run.loop = { ...run.loop, items: run.loop.items?.map(one => names[one as string] ?? one) ?? null }
+  }
 }
 
 function end(state: State, status: 'completed' | 'terminated' | 'canceled'): void {

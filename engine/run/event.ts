@@ -56,6 +56,8 @@ export type Event =
         readonly elementType: string
       }[]
       readonly subscriptions: readonly { readonly key: number; readonly element: string }[]
+      /** New names of elements that are no longer live, but can be undone, or are told of otherwise; absent for none. */
+      readonly renamed?: Readonly<Record<string, string>>
     }
   /** Entered: `from` names the flow whose token was consumed, `consumed` those of a join. `index` is the place in a loop, from 1. */
   | (OfElement & {

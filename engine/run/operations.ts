@@ -2,8 +2,10 @@
 
 import { armEventSubProcesses } from '../elements/event-sub-process.ts'
 import type { Node } from '../graph/graph.ts'
+import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
+import { migrate } from './migrate.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { Incident, Run } from './state.ts'
 import {
@@ -13,13 +15,12 @@ import {
   checkScope,
   complete,
   emit,
+  endedInside,
   enter,
   hold,
-  isBody,
   terminate,
   terminateChildren,
 } from './step.ts'
-import { open } from './subscribe.ts'
 import { set } from './variables.ts'
 
 type Operation =
@@ -88,60 +89,16 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
     const scopes = [...begun.map(one => one.around), ...ended.map(run => step.state.runs[run.scope]!)]
     holdAll(step, [...new Set(scopes)], () => {
       for (const { node, variables, around } of begun) enter(step, node, around, { locals: variables })
-      for (const run of ended) if (alive(step, run)) terminate(step, run)
+      for (const run of ended) {
+        if (!alive(step, run)) continue
+        terminate(step, run)
+        endedInside(step, run)
+      }
     })
     return undefined
   },
 
-  migrate: (step, command) => {
-    const moved = []
-    for (const run of Object.values(step.state.runs)) {
-      const element =
-        run.key === step.state.root ? step.graph.root.id : (command.mapping[run.element] ?? run.element)
-      const node = step.graph.nodes.get(element)
-      if (node === undefined || !fits(step, run, node, command.mapping)) {
-        return reject(
-          'NOT_MAPPED',
-          `${run.element} (${run.type}) has no fitting place in the new version${node === undefined ? '' : `: ${element} is a ${node.type}`}.`,
-          run.element,
-        )
-      }
-      moved.push({ key: run.key, element, elementType: run.type })
-    }
-    const heard = []
-    const lost = []
-    for (const subscription of Object.values(step.state.subscriptions)) {
-      const element = command.mapping[subscription.element] ?? subscription.element
-      const own = step.state.runs[subscription.owner]!.element === subscription.element
-      if (step.graph.nodes.has(element)) heard.push({ key: subscription.key, element })
-      else if (own)
-        return reject(
-          'NOT_MAPPED',
-          `The event ${subscription.element} has no place in the new version.`,
-          subscription.element,
-        )
-      else lost.push(subscription)
-    }
-    for (const run of Object.values(step.state.runs)) {
-      for (const flow in run.parked)
-        if (!step.graph.flows.has(flow))
-          return reject(
-            'NOT_MAPPED',
-            `A token waits on the flow ${flow}, which the new version does not have.`,
-            flow,
-          )
-    }
-    for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
-    emit(step, {
-      type: 'process.migrated',
-      process: step.graph.processId,
-      version: command.version ?? null,
-      elements: moved,
-      subscriptions: heard,
-    })
-    armNew(step)
-    return undefined
-  },
+  migrate,
 
   activate: (step, command) => {
     const run = step.state.runs[command.key]
@@ -165,8 +122,10 @@ function again(step: Step, run: Run, incident: Incident, retries: number): void 
   if (incident.code === 'SCRIPT_ERROR') activate(step, node, run)
   else if (incident.phase === 'job' && run.wait?.kind === 'job') {
     emit(step, { type: 'job.retried', key: run.key, element: run.element, elementType: run.type, retries })
-  } else if (incident.phase === 'complete') complete(step, run)
-  else if (incident.phase === 'activate' && (run.wait === null || run.wait.kind === 'start'))
+  } else if (incident.phase === 'complete') {
+    if (isTerminated(step, run)) leaveTerminated(step, run)
+    else complete(step, run)
+  } else if (incident.phase === 'activate' && (run.wait === null || run.wait.kind === 'start'))
     begin(step, node, run)
   else if (incident.phase === 'activate' && run.wait?.kind === 'call') activate(step, node, run)
   else {
@@ -210,30 +169,6 @@ function scopeFor(step: Step, node: Node): Run {
   if (live !== undefined) return live
   const scope = scopeFor(step, outer)
   return enter(step, outer, scope, { happened: entered => armEventSubProcesses(step, outer, entered) })
-}
-
-/** Same kind of element in the same place: its scope must move along with it. */
-function fits(step: Step, run: Run, node: Node, mapping: Readonly<Record<string, string>>): boolean {
-  if (run.key === step.state.root) return node.type === 'process'
-  const body = run.type === 'multiInstanceBody' || run.type === 'loopBody'
-  if (body ? node.loop === null : run.type !== 'compensation' && node.type !== run.type) return false
-  const scope = step.state.runs[run.scope]!
-  const around =
-    scope.key === step.state.root ? step.graph.root.id : (mapping[scope.element] ?? scope.element)
-  return around === node.scope?.id || around === node.id || scope.compensation !== null
-}
-
-/** Arms the boundary events and event sub-processes that the new version adds. */
-function armNew(step: Step): void {
-  for (const run of Object.values(step.state.runs)) {
-    if (run.type === 'compensation') continue
-    const node = nodeOf(step, run)
-    const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
-    const boundaries = run.index === null ? node.boundaries : []
-    const starts =
-      isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
-    for (const event of [...boundaries, ...starts]) if (!heard.has(event.id)) open(step, run, event)
-  }
 }
 
 function holdAll(step: Step, [scope, ...others]: readonly Run[], part: () => void): void {

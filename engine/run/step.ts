@@ -166,9 +166,19 @@ export function finish(step: Step, node: Node, run: Run, flows: readonly Flow[])
   const record = compensationRecord(step, node, run)
   emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
   if (record !== null) emit(step, { type: 'compensation.registered', scope: scope.key, record })
-  for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, scope, flow)
   step.behaviours[scope.type]!.childEnded?.(step, nodeOf(step, scope), scope, run)
+  // An ad-hoc sub-process whose condition holds begins nothing more.
+  if (scope.loop?.closed !== true)
+    for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, scope, flow)
   touched(step, scope)
+}
+
+/** Tells the scope of a run that it has ended without leaving: terminated by its own end event, or by hand. */
+export function endedInside(step: Step, run: Run): void {
+  const scope = step.state.runs[run.scope]!
+  const { innerEnded, childEnded } = step.behaviours[scope.type]!
+  if (run.index !== null) innerEnded?.(step, nodeOf(step, scope), scope, run, undefined)
+  else childEnded?.(step, nodeOf(step, scope), scope, run)
 }
 
 /** Looks after a scope in which a run has just ended. */

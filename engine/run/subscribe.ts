@@ -5,13 +5,20 @@ import type { Node } from '../graph/graph.ts'
 import { emit, nextKey, type Step } from './emit.ts'
 import type { Run, Subscription } from './state.ts'
 
-/** Opens one subscription per trigger of an event that is fired from outside; says how many. */
-export function open(step: Step, owner: Run, event: Node): number {
-  let opened = 0
-  event.triggers.forEach((trigger, index) => {
-    const ear = step.triggers[trigger.kind]!.listen?.(step, owner, trigger, event)
-    if (ear === undefined) return
-    opened += 1
+/** Opens one subscription per trigger of an event that is fired from outside. */
+export function open(step: Step, owner: Run, event: Node): void {
+  openAll(step, owner, [event])
+}
+
+/** Opens those of several events, or none where one of them cannot be told: then it is all done again later. */
+export function openAll(step: Step, owner: Run, events: readonly Node[]): void {
+  const heard = events.flatMap(event =>
+    event.triggers.flatMap((trigger, index) => {
+      const ear = step.triggers[trigger.kind]!.listen?.(step, owner, trigger, event)
+      return ear === undefined ? [] : [{ event, trigger, index, ear }]
+    }),
+  )
+  for (const { event, trigger, index, ear } of heard) {
     const subscription: Subscription = {
       key: nextKey(step),
       owner: owner.key,
@@ -30,14 +37,13 @@ export function open(step: Step, owner: Run, event: Node): number {
     }
     emit(step, { type: 'subscription.opened', subscription })
     if (trigger.kind === 'conditional') step.changed.add('')
-  })
-  return opened
+  }
 }
 
 /** Arms the boundary events of an activity, once. */
 export function openBoundaries(step: Step, node: Node, run: Run): void {
   if (node.boundaries.length === 0 || run.subscriptions !== null) return
-  for (const event of node.boundaries) open(step, run, event)
+  openAll(step, run, node.boundaries)
 }
 
 /** Withdraws the subscriptions of a run that belong to one of the given events. */

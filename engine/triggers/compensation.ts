@@ -34,8 +34,10 @@ export const compensation: TriggerBehaviour<'compensation'> = {
 /** What a throw in this run undoes: everything of its scope, or the one visible activity it names. */
 function eligible(step: Step, run: Run, activity: string | null): Place[] {
   let scope = step.state.runs[run.scope]!
-  while (scope.type === 'eventSubProcess') scope = step.state.runs[scope.scope]!
-  if (activity === null) return (scope.completed ?? []).map(record => ({ scope: scope.key, key: record.key }))
+  if (activity === null) {
+    while (scope.type === 'eventSubProcess') scope = step.state.runs[scope.scope]!
+    return (scope.completed ?? []).map(record => ({ scope: scope.key, key: record.key }))
+  }
   for (let at: Run | undefined = scope; at !== undefined; at = step.state.runs[at.scope]) {
     const found = (at.completed ?? []).filter(record => record.element === activity)
     if (found.length > 0) return found.map(record => ({ scope: at!.key, key: record.key }))

@@ -51,5 +51,9 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
   if (step.told > MOST_TOLD)
     throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)
   step.told += ears.length
-  for (const { key } of ears) later(step, () => fire(step, key, payload))
+  for (const { key, owner } of ears) {
+    // What an activity throws is heard on its own boundary at once, for it may be about to complete.
+    if (owner === run.key) fire(step, key, payload)
+    else later(step, () => fire(step, key, payload))
+  }
 }

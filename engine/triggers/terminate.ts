@@ -3,7 +3,17 @@
 
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
-import { alive, finish, hold, interrupt, take, touched } from '../run/step.ts'
+import {
+  alive,
+  attempt,
+  chooseFlows,
+  endedInside,
+  finish,
+  hold,
+  interrupt,
+  take,
+  touched,
+} from '../run/step.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const terminate: TriggerBehaviour<'terminate'> = {
@@ -25,13 +35,30 @@ function endScope(step: Step, scope: Run, by: string): void {
     emit(step, { type: 'process.terminated', key: scope.key, error: null, variables: { ...scope.variables } })
     return
   }
-  const node = nodeOf(step, scope)
-  const outer = step.state.runs[scope.scope]!
-  emit(step, { type: 'element.terminated', key: scope.key, element: scope.element, elementType: scope.type })
-  if (scope.index !== null)
-    return step.behaviours[outer.type]!.innerEnded!(step, node, outer, scope, undefined)
-  if (scope.type !== 'eventSubProcess')
-    for (const flow of step.behaviours[scope.type]!.leave?.(step, node, scope) ?? node.outgoing)
-      take(step, outer, flow)
-  if (alive(step, outer)) touched(step, outer)
+  leaveTerminated(step, scope)
+}
+
+/** Whether a terminate end event has ended everything in the scope, which has not left yet. */
+export function isTerminated(step: Step, scope: Run): boolean {
+  const by = scope.interruptedBy === null ? undefined : step.graph.nodes.get(scope.interruptedBy)
+  return by?.triggers.some(trigger => trigger.kind === 'terminate') ?? false
+}
+
+/** The flow around a terminated scope goes on, by the conditions behind it like that around any other. */
+export function leaveTerminated(step: Step, scope: Run): void {
+  attempt(step, scope, 'complete', () => {
+    const node = nodeOf(step, scope)
+    const outer = step.state.runs[scope.scope]!
+    const choose = step.behaviours[scope.type]!.leave ?? chooseFlows
+    const flows = scope.index === null ? choose(step, node, scope) : []
+    emit(step, {
+      type: 'element.terminated',
+      key: scope.key,
+      element: scope.element,
+      elementType: scope.type,
+    })
+    for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, outer, flow)
+    endedInside(step, scope)
+    if (alive(step, outer)) touched(step, outer)
+  })
 }

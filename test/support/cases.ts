@@ -119,9 +119,25 @@ export async function doCommand(world: World, command: string): Promise<void> {
     await expect(doCommand(world, command.slice(3)), command).rejects.toThrow()
     return
   }
+  if (command.startsWith('modify ')) return doModify(world, command.slice(7).split(/\s+/))
   const step = readCommand(world, command)
   if (step.type === 'start' && world.instances.length === 0) await doBegin(world, step.begin)
   else await doStep(world, step)
+}
+
+/** `+b` begins an element by hand, `-a#1` ends the second live run of one. */
+async function doModify(world: World, changes: readonly string[]): Promise<void> {
+  const instance = world.instances.find(isLive)!
+  const runs = Object.values(instance.state.runs).filter(run => !isBody(run.type))
+  const activate = changes
+    .filter(change => change.startsWith('+'))
+    .map(change => ({ element: change.slice(1) }))
+  const terminate = changes
+    .filter(change => change.startsWith('-'))
+    .map(change => which(change.slice(1)))
+    .map(({ element, index }) => runs.filter(run => run.element === element)[index]!.key)
+  expect(world.command(instance, { type: 'modify', activate, terminate })).toBeNull()
+  await world.rest()
 }
 
 type Doing = Exclude<Step, { type: 'expect' }>

@@ -28,6 +28,16 @@ class Case {
     return Object.values(this.state!.runs).find(run => run.element === element)!.key
   }
 
+  /** The key of the first live instance of a multi-instance activity. */
+  instance(element: string): number {
+    return Object.values(this.state!.runs).find(run => run.element === element && run.index !== null)!.key
+  }
+
+  /** The key of the open ear of an event. */
+  ear(element: string): number {
+    return Object.values(this.state!.subscriptions).find(ear => ear.element === element)!.key
+  }
+
   live(): string[] {
     return Object.values(this.state!.runs).map(({ element }) => element)
   }
@@ -203,6 +213,76 @@ test('a token that waits before a join moves with its flow', async () => {
   one.graph = await graphOf(`${text} ; c(boundary on=b signal=Go) > e2(end)`)
   one.when({ type: 'migrate', mapping: {} })
   one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('what can be undone moves along with its new name', async () => {
+  const one = await given(
+    's(start) > a(service) > b(user) > t(throw compensate) > e(end) ; c(boundary on=a compensate) ..> u(service undo)',
+  )
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  one.graph = await graphOf('s(start) > b(user) > t(throw compensate) > e(end)')
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+  one.graph = await graphOf(
+    's(start) > book(service) > b(user) > t(throw compensate) > e(end) ; c(boundary on=book compensate) ..> u(service undo)',
+  )
+  one.when({ type: 'migrate', mapping: { a: 'book' } })
+  one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.live()).toEqual(['p', 't', 'u'])
+})
+
+test('a multi-instance activity under way moves with all its instances', async () => {
+  const one = await given(
+    's(start) > a(user sequential count=3) > e(end) ; t(boundary on=a timer=PT1H) > f(end)',
+  )
+  one.when({ type: 'complete', key: one.instance('a'), variables: {} })
+  one.graph = await graphOf('s(start) > look(user) > e(end)')
+  expect(one.when({ type: 'migrate', mapping: { a: 'look' } })).toBe('NOT_MAPPED')
+  one.graph = await graphOf(
+    's(start) > look(user sequential count=9) > b(user) > e(end) ; u(boundary on=look signal=Go) > f(end)',
+  )
+  const events = one.when({ type: 'migrate', mapping: { a: 'look' } }) as readonly Event[]
+  expect(events).toContainEqual(expect.objectContaining({ type: 'subscription.closed', element: 't' }))
+  expect(events).toContainEqual(named('subscription.opened'))
+  one.when({ type: 'complete', key: one.instance('look'), variables: {} })
+  one.when({ type: 'complete', key: one.instance('look'), variables: {} })
+  expect(one.live()).toEqual(['p', 'b'])
+})
+
+test('an event sub-process that has interrupted its scope moves, and stays the only one', async () => {
+  const one = await given(
+    's(start) > a(user) > e(end) ; h(event-sub) { m(start signal=Go) > b(user) > f(end) }',
+  )
+  one.when({ type: 'trigger', subscription: one.ear('m'), variables: {} })
+  one.graph = await graphOf(
+    's(start) > a(user) > e(end) ; k(event-sub) { n(start signal=Go) > b(user) > f(end) } ; l(event-sub) { o(start signal=Stop) > g(end) }',
+  )
+  one.when({ type: 'migrate', mapping: { h: 'k', m: 'n' } })
+  expect(one.live()).toEqual(['p', 'k', 'b'])
+  expect(one.state!.subscriptions).toEqual({})
+  one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('an ear whose event stands elsewhere in the new version is closed, and opened where it stands', async () => {
+  const one = await given(
+    's(start) > g(parallel) > a(user) > e(end) ; g > b(user) > f(end) ; t(boundary on=a signal=Go) > h(end)',
+  )
+  one.graph = await graphOf(
+    's(start) > g(parallel) > a(user) > e(end) ; g > b(user) > f(end) ; t(boundary on=b signal=Go) > h(end)',
+  )
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'trigger', subscription: one.ear('t'), variables: {} })
+  expect(one.live()).toEqual(['p', 'a'])
+})
+
+test('what a sequential ad-hoc sub-process has still to offer moves with its new names', async () => {
+  const one = await given('s(start) > h(adhoc ordering=Sequential) { a(user) ; b(user) ; c(user) } > e(end)')
+  one.graph = await graphOf('s(start) > h(adhoc ordering=Sequential) { a(user) ; d(user) } > e(end)')
+  one.when({ type: 'migrate', mapping: { c: 'd' } })
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  expect(one.live()).toEqual(['p', 'h', 'd'])
+  one.when({ type: 'complete', key: one.key('d'), variables: {} })
   expect(one.state!.status).toBe('completed')
 })
 

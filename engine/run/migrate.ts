@@ -1,0 +1,144 @@
+// An instance moves to another version of its process: each live element, each open ear, each token that waits and
+// each record of what can be undone needs its place there, or it stays where it is.
+
+import type { Node } from '../graph/graph.ts'
+import { emit, nodeOf, type Step } from './emit.ts'
+import type { Event } from './event.ts'
+import type { Handler } from './handlers.ts'
+import { type Rejection, reject } from './rejection.ts'
+import type { CompensationRecord, Run, Subscription } from './state.ts'
+import { isBody } from './step.ts'
+import { openAll } from './subscribe.ts'
+
+type Migrated = Extract<Event, { type: 'process.migrated' }>
+type Mapping = Readonly<Record<string, string>>
+
+/** The graph of the step is the new one already. */
+export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
+  const runs = Object.values(step.state.runs)
+  const moved = runs.map(run => ({ run, element: placeOf(step, run, mapping) }))
+  for (const { run, element } of moved) {
+    const refused = cannotMove(step, run, element, mapping)
+    if (refused !== null) return refused
+  }
+  const ears = Object.values(step.state.subscriptions).map(ear => ({
+    ear,
+    event: mapping[ear.element] ?? ear.element,
+  }))
+  const places = new Map(moved.map(({ run, element }) => [run.key, element]))
+  const kept = ears.filter(({ ear, event }) => isHeard(step, ear, event, places.get(ear.owner)!))
+  const lost = ears.filter(one => !kept.includes(one)).map(({ ear }) => ear)
+  for (const { owner, element } of lost)
+    if (step.state.runs[owner]!.element === element)
+      return reject('NOT_MAPPED', `The event ${element} has no place in the new version.`, element)
+  for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
+  emit(step, {
+    type: 'process.migrated',
+    process: step.graph.processId,
+    version: version ?? null,
+    elements: moved.map(({ run, element }) => ({ key: run.key, element, elementType: run.type })),
+    subscriptions: kept.map(({ ear, event }) => ({ key: ear.key, element: event })),
+    ...renamed(step, mapping),
+  })
+  armNew(step)
+  return undefined
+}
+
+function placeOf(step: Step, run: Run, mapping: Mapping): string {
+  return run.key === step.state.root ? step.graph.root.id : (mapping[run.element] ?? run.element)
+}
+
+function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Rejection | null {
+  const node = step.graph.nodes.get(element)
+  if (node === undefined || !fits(step, run, node, mapping)) {
+    const other = node === undefined ? '' : `: ${element} is a ${node.type}`
+    return reject(
+      'NOT_MAPPED',
+      `${run.element} (${run.type}) has no fitting place in the new version${other}.`,
+      run.element,
+    )
+  }
+  const waiting = Object.keys(run.parked ?? {}).find(flow => !step.graph.flows.has(flow))
+  if (waiting !== undefined)
+    return reject(
+      'NOT_MAPPED',
+      `A token waits on the flow ${waiting}, which the new version does not have.`,
+      waiting,
+    )
+  for (const [gateway, flows] of Object.entries(run.resetting ?? {})) {
+    if (!step.graph.nodes.has(gateway) || flows.some(flow => !step.graph.flows.has(flow)))
+      return reject(
+        'NOT_MAPPED',
+        `The gateway ${gateway} waits for flows that the new version does not have.`,
+        gateway,
+      )
+  }
+  const undoable = recordsOf(run).find(record => !step.graph.nodes.has(mapping[record] ?? record))
+  if (undoable !== undefined)
+    return reject(
+      'NOT_MAPPED',
+      `${undoable} can still be undone, and has no place in the new version.`,
+      undoable,
+    )
+  return null
+}
+
+/** Same kind of element in the same place: its scope must move along with it. */
+function fits(step: Step, run: Run, node: Node, mapping: Mapping): boolean {
+  if (run.key === step.state.root) return node.type === 'process'
+  if (isBody(run) ? node.loop === null : run.type !== 'compensation' && node.type !== run.type) return false
+  const scope = step.state.runs[run.scope]!
+  const around = placeOf(step, scope, mapping)
+  return around === node.scope?.id || around === node.id || scope.compensation !== null
+}
+
+/** Whether the event stands in the new version where its owner hears it, and is still defined by the same kind. */
+function isHeard(step: Step, ear: Subscription, event: string, owner: string): boolean {
+  const node = step.graph.nodes.get(event)
+  if (node === undefined || node.triggers[ear.trigger]?.kind !== ear.kind) return false
+  return (
+    event === owner ||
+    node.host?.id === owner ||
+    (node.scope?.type === 'eventSubProcess' && node.scope.scope?.id === owner) ||
+    node.incoming.some(flow => flow.source.id === owner)
+  )
+}
+
+/** The elements that can be undone by what a run keeps. */
+function recordsOf({ completed, compensation }: Run): string[] {
+  const inside = (record: CompensationRecord): string[] => [
+    record.element,
+    ...(record.inner ?? []).flatMap(inside),
+  ]
+  return [...(completed ?? []), ...(compensation?.todo ?? [])].flatMap(inside)
+}
+
+/** New names of elements that are told of beside the live ones; nothing where there are none. */
+function renamed(step: Step, mapping: Mapping): Pick<Migrated, 'renamed'> {
+  const told = Object.values(step.state.runs).flatMap(run => [
+    ...recordsOf(run),
+    ...(run.interruptedBy === null ? [] : [run.interruptedBy]),
+    ...(run.type === 'adHocSubProcess' ? ((run.loop?.items ?? []) as string[]) : []),
+  ])
+  const changes = told.flatMap(element =>
+    mapping[element] === undefined ? [] : [[element, mapping[element]]],
+  )
+  return changes.length === 0 ? {} : { renamed: Object.fromEntries(changes) }
+}
+
+/** Arms the boundary events and event sub-processes that the new version adds. */
+function armNew(step: Step): void {
+  for (const run of Object.values(step.state.runs)) {
+    if (run.type === 'compensation') continue
+    const node = nodeOf(step, run)
+    const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
+    const boundaries = run.index === null ? node.boundaries : []
+    const starts =
+      isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
+    openAll(
+      step,
+      run,
+      [...boundaries, ...starts].filter(event => !heard.has(event.id)),
+    )
+  }
+}
