@@ -9,7 +9,7 @@ import { ExpressionError, tooCostly } from './expression-error.ts'
 import { type Frame, type Meter, newFrame, newMeter, spend } from './frame.ts'
 import { type Grammar, type Piece, parse } from './parse.ts'
 import type { NamedTypes } from './type.ts'
-import { fromJson, toJson } from './values.ts'
+import { fromJson, textOf, toJson } from './values.ts'
 
 export { ExpressionError } from './expression-error.ts'
 export type { NamedTypes } from './type.ts'
@@ -81,7 +81,8 @@ export function compileExpression(
     evaluate(env) {
       const frame = frameOf(env, salt)
       const value = guarded(code, frame)
-      if (typeof value === 'boolean' || typeof value === 'string') return value
+      if (typeof value === 'boolean') return value
+      if (typeof value === 'string') return textOf(value)
       return guarded(at => toJson(value, steps => spend(at.run, steps)), frame)
     },
   }

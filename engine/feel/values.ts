@@ -5,7 +5,7 @@
 // 0.1 + 0.2 is 0.30000000000000004. Money that must add up is counted in cents, or rounded with decimal(n, 2).
 
 import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin'
-import { tooCostly } from './expression-error.ts'
+import { ExpressionError, tooCostly } from './expression-error.ts'
 
 export { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime }
 
@@ -82,23 +82,29 @@ type Spend = (steps: number) => void
 
 // A step writes 64 characters, so what is written stays under 64 MB.
 const LONG = 6
+/** What the trail, the database and every client can hold. */
+const DEEPEST = 200
 
-/** The plain JSON value of a FEEL value: null for FEEL null, ISO 8601 text for dates, times and durations. */
-export function toJson(value: unknown, spend: Spend = stepLimit()): unknown {
+/**
+ * The plain JSON value of a FEEL value: null for FEEL null, ISO 8601 text for dates, times and durations. Throws for a
+ * value that is too large, nested too deep, or holds what is no text.
+ */
+export function toJson(value: unknown, spend: Spend = stepLimit(), depth = 0): unknown {
+  if (depth > DEEPEST) throw tooCostly(`The value is nested deeper than ${DEEPEST} levels.`)
   switch (kindOf(value)) {
     case 'string':
       spend((value as string).length >> LONG)
-      return value
+      return textOf(value as string)
     case 'boolean':
       return value
     case 'number':
       return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
     case 'list':
       spend(1)
-      return (value as unknown[]).map(element => toJson(element, spend))
+      return (value as unknown[]).map(element => toJson(element, spend, depth + 1))
     case 'context':
       spend(1)
-      return contextToJson(value as Context, spend)
+      return contextToJson(value as Context, spend, depth)
     case 'date':
     case 'time':
     case 'date and time':
@@ -111,10 +117,21 @@ export function toJson(value: unknown, spend: Spend = stepLimit()): unknown {
   }
 }
 
-function contextToJson(context: Context, spend: Spend): Context {
+function contextToJson(context: Context, spend: Spend, depth: number): Context {
   const json: Context = {}
-  for (const key of Object.keys(context)) setEntry(json, key, toJson(context[key], spend))
+  for (const key of Object.keys(context)) {
+    setEntry(json, textOf(key), toJson(context[key], spend, depth + 1))
+  }
   return json
+}
+
+/** The text itself; a NUL or half a pair of surrogates is no text that a database or a signature could hold. */
+export function textOf(text: string): string {
+  if (text.isWellFormed() && !text.includes('\0')) return text
+  throw new ExpressionError(
+    'EXPRESSION_ERROR',
+    'The value holds a character that is no text: a NUL, or half of one.',
+  )
 }
 
 // A value may share its parts, as in {a: x, b: x}; written out it is far larger than it was in memory.

@@ -105,7 +105,7 @@ function startEngine(memoryBytes: number): Promise<QuickJSWASMModule> {
 }
 
 function failed(code: ScriptErrorCode, message: string): ScriptResult & { ok: false } {
-  return { ok: false, code, message }
+  return { ok: false, code, message: message.toWellFormed().replaceAll('\0', '\ufffd') }
 }
 
 /** What this thread has worked, where the host can tell, so that a script is not blamed for a busy machine. */
@@ -227,7 +227,21 @@ function decoded(json: string): ScriptResult {
   if (json.length > longestResult) {
     return failed('SCRIPT_RESULT', `The result of the script is longer than ${longestResult} characters.`)
   }
+  // JSON tells half a character, and a NUL, by its number; both cases are rare enough to look closer at every such text.
+  if (/\\u(0000|d[89a-f])/i.test(json) && !isText(JSON.parse(json))) {
+    return failed(
+      'SCRIPT_RESULT',
+      'The result of the script holds a character that is no text: a NUL, or half of one.',
+    )
+  }
   return { ok: true, value: JSON.parse(json, withoutPrototypes) }
+}
+
+/** Whether all texts and keys are what a database and a signature can hold. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, entry]) => isText(key) && isText(entry))
 }
 
 /** A key that a careless merge would take for the prototype is no variable. */

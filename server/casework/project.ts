@@ -100,6 +100,8 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
       })
       break
     case 'job.created':
+      // A script that failed is offered anew under its own key, as the drawing has it by then.
+      if (event.kind === 'script') to.jobs.remove(idOf(place.instance, event.key))
       to.jobs.create(idOf(place.instance, event.key), {
         ...within(place, event.key, event.element),
         kind: event.kind,

@@ -3,9 +3,9 @@
 
 import type { Command, Variables } from '../../engine/index.ts'
 import { createScriptPool, type ScriptPool } from '../../engine/script/pool.ts'
-import type { Dispatch } from '../casework/dispatch.ts'
+import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { visibleVariables } from '../casework/visible.ts'
-import { type Database, isTransient } from '../store/connect.ts'
+import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
 import { type LentJob, lendJobs } from '../store/jobs.ts'
 import { backoffOf } from './backoff.ts'
@@ -80,14 +80,23 @@ export class OwnWorker {
     const key = Number(job.key)
     const { database, dispatch } = this
     const context = { database, dispatch, job, state, variables: visibleVariables(state, key) }
-    const command = await this.outcome(context, key)
-    await this.dispatch.submit({
-      kind: 'command',
-      instance: job.instance_id,
-      command,
-      actor: 'system',
-      lease: Number(job.lease),
-    })
+    const submit = (command: Command) =>
+      this.dispatch.submit({
+        kind: 'command',
+        instance: job.instance_id,
+        command,
+        actor: 'system',
+        lease: Number(job.lease),
+      })
+    try {
+      await submit(await this.outcome(context, key))
+    } catch (error) {
+      if (isUnavailable(error) || error instanceof Overloaded) throw error
+      // What cannot be kept now cannot be kept later: without an incident the job would come back for ever.
+      this.log.error({ err: error, instance: job.instance_id, job: key }, 'what a job gave could not be kept')
+      const message = 'What the job gave could not be kept. The log of the server says why.'
+      await submit({ type: 'fail', key, retries: 0, message, backoff: 0, by: 'system' })
+    }
   }
 
   private async outcome(context: JobContext, key: number): Promise<Command> {
