@@ -63,7 +63,9 @@ export const prelude = `(function (json, now, seed) {
   defineProperty(globalThis, 'variables', { value: variables, writable: true, configurable: true })
 
   const refuse = reason => {
-    throw new TypeError(reason)
+    const unfit = new TypeError(reason)
+    defineProperty(unfit, 'name', { value: 'Unfit' })
+    throw unfit
   }
   const check = (value, depth) => {
     if (typeof value === 'function') refuse('a function')
@@ -84,6 +86,7 @@ export const prelude = `(function (json, now, seed) {
   }
   const explain = error => {
     if (typeof error !== 'object' || error === null) return text(error)
+    if (error.name === undefined && error.message === undefined) return 'it threw an object that is no error'
     const line = /script\\.js:(\\d+)/.exec(text(error.stack ?? ''))
     return text(error.name) + ': ' + text(error.message) + (line ? ' (line ' + line[1] + ')' : '')
   }

@@ -219,8 +219,10 @@ function unfit(
 ): ScriptResult {
   const result = failure(error, explain)
   if (result.ok || result.code !== 'SCRIPT_ERROR') return result
-  const reason = explanation(context, error, explain).replace(/^TypeError: | \(line \d+\)$/g, '')
-  return failed('SCRIPT_RESULT', `The result of the script is no JSON value: it is ${reason}.`)
+  const reason = explanation(context, error, explain)
+  const unfit = /^Unfit: (.*?)( \(line \d+\))?$/.exec(reason)?.[1]
+  const sentence = unfit ? `is no JSON value: it is ${unfit}` : `cannot be read: ${reason}`
+  return failed('SCRIPT_RESULT', `The result of the script ${sentence}.`)
 }
 
 function decoded(json: string): ScriptResult {

@@ -34,6 +34,7 @@ const attacks: [title: string, source: string, code: string][] = [
   ],
   ['a pattern that backtracks for ever', '/(a+)+$/.test("a".repeat(40) + "b")', 'SCRIPT_TIMEOUT'],
   ['a text that doubles', 'let s = "a"; for (;;) s += s', 'SCRIPT_MEMORY'],
+  ['a native join that never ends', 'new Array(2 ** 32 - 1).join("a")', 'SCRIPT_TIMEOUT'],
   ['a way out through prototypes', 'this.constructor.constructor("return process")().exit()', 'SCRIPT_ERROR'],
 ]
 
