@@ -13,6 +13,7 @@ const page = (load: () => Promise<{ default: ComponentType }>) => ({
 /** A page that has words of its own. */
 const speaking = (part: Parameters<typeof speakOf>[0]) => (load: () => Promise<{ default: ComponentType }>) =>
   page(async () => (await Promise.all([load(), speakOf(part)]))[0])
+const auditPage = speaking('audit')
 const casesPage = speaking('cases')
 const designPage = speaking('design')
 
@@ -54,10 +55,10 @@ const routes: RouteObject[] = [
       { path: 'design/drafts/:draftId/gaps', ...designPage(() => import('./desks/design/gaps-page.tsx')) },
       { path: 'design/drafts/:draftId/:tab?', ...designPage(() => import('./desks/design/draft-page.tsx')) },
 
-      { path: 'audit', ...page(() => import('./desks/audit/find-page.tsx')) },
-      { path: 'audit/cases/:instanceKey', ...page(() => import('./desks/audit/replay-page.tsx')) },
-      { path: 'audit/picture', ...page(() => import('./desks/audit/picture-page.tsx')) },
-      { path: 'audit/log', ...page(() => import('./desks/audit/log-page.tsx')) },
+      { path: 'audit', ...auditPage(() => import('./desks/audit/find-page.tsx')) },
+      { path: 'audit/cases/:instanceKey', ...auditPage(() => import('./desks/audit/replay-page.tsx')) },
+      { path: 'audit/picture', ...auditPage(() => import('./desks/audit/picture-page.tsx')) },
+      { path: 'audit/log', ...auditPage(() => import('./desks/audit/log-page.tsx')) },
 
       { path: 'admin/people', ...page(() => import('./desks/admin/people-page.tsx')) },
       { path: 'admin/tokens', ...page(() => import('./desks/admin/tokens-page.tsx')) },

@@ -4,7 +4,10 @@ import { lazy, Suspense } from 'react'
 import { Loading } from '../ui/state.tsx'
 import type { DiagramProps } from './diagram.tsx'
 
-const Lazy = lazy(() => import('./diagram.tsx'))
+/** Fetches the canvas before it is asked for. */
+export const loadCanvas = () => import('./diagram.tsx')
+
+const Lazy = lazy(loadCanvas)
 
 export function Diagram(props: DiagramProps) {
   return (

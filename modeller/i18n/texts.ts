@@ -3,6 +3,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
+import type { enAudit } from './en-audit.ts'
 import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
 
@@ -14,10 +15,16 @@ type Leaves<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Singular<Key> : `${Key}.${Leaves<Tree[Key]>}`
 }[keyof Tree & string]
 /** `tasks.title`; a text in singular and plural is asked for without its ending, with a `count`. */
-export type TextKey = Leaves<typeof en> | Leaves<typeof enCases> | Leaves<typeof enDesign>
+export type TextKey =
+  | Leaves<typeof en>
+  | Leaves<typeof enAudit>
+  | Leaves<typeof enCases>
+  | Leaves<typeof enDesign>
 type Widened<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Widened<Tree[Key]> }
 /** What every language must offer. */
 export type Texts = Widened<typeof en>
+/** What every language must offer for the Audit desk. */
+export type AuditTexts = Widened<typeof enAudit>
 /** What every language must offer for the Design desk. */
 export type DesignTexts = Widened<typeof enDesign>
 /** What every language must offer for the pages of the Cases desk that are not lists. */
@@ -28,6 +35,11 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>
 const kept = 'linkspan.language'
 /** Words that only some pages need; they come with the first of them. */
 const parts = {
+  audit: {
+    en: async () => (await import('./en-audit.ts')).enAudit,
+    nl: async () => (await import('./nl-audit.ts')).nlAudit,
+    fr: async () => (await import('./fr-audit.ts')).frAudit,
+  },
   cases: {
     en: async () => (await import('./en-cases.ts')).enCases,
     nl: async () => (await import('./nl-cases.ts')).nlCases,

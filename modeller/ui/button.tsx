@@ -20,7 +20,7 @@ export function Button({
         type="button"
         {...rest}
         className={`button button-${look}${className === undefined ? '' : ` ${className}`}`}
-        aria-disabled={off || undefined}
+        aria-disabled={off || rest['aria-disabled']}
         aria-describedby={off ? reason : rest['aria-describedby']}
         onClick={event => (off ? event.preventDefault() : onClick?.(event))}
       >

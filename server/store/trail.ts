@@ -44,8 +44,14 @@ export async function readEntries(
     .orderBy('t.seq')
     .limit(limit)
     .execute()
+  const keys = new Map<number, CaseKey>()
+  const keyOf = (caseId: string, generation: number, wrapped: Buffer) => {
+    const key = keys.get(generation) ?? unwrapped(keyring, caseId, generation, wrapped)
+    keys.set(generation, key)
+    return key
+  }
   return rows.map(({ seq, at, definition_key: definition, hash, bytes, generation, root_id, wrapped }) => {
-    const key = root_id !== null && wrapped ? unwrapped(keyring, root_id, generation, wrapped) : null
+    const key = root_id !== null && wrapped ? keyOf(root_id, generation, wrapped) : null
     return { instance, seq, at, definition, hash, bytes, key }
   })
 }

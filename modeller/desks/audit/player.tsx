@@ -2,7 +2,7 @@
 // The list of steps is the way through it for everybody; the picture shows the same.
 
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
@@ -11,7 +11,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { stopInWords } from './event-words.ts'
-import { changesBetween, findStop, type Grain, isLandmark, Replay, type Stop, stopsOf } from './replay.ts'
+import { changesBetween, findStop, type Grain, isLandmark, Replay, stopsOf } from './replay.ts'
 import { JumpBar, MoveBar } from './replay-bars.tsx'
 import { actOnKey } from './replay-keys.ts'
 import { Legend, ReplayPicture } from './replay-picture.tsx'
@@ -20,24 +20,34 @@ import { StepList } from './step-list.tsx'
 import type { Scale } from './step-slider.tsx'
 import { ThisStep } from './this-step.tsx'
 
+const Passes = lazy(() => import('./pass-list.tsx').then(({ Passes }) => ({ default: Passes })))
+
 /** How long a step stands while the replay plays by itself. */
 const BEAT = 1400
 
-export function Player({ entries, called }: { entries: readonly Entry[]; called: InstanceDetail['called'] }) {
+type Props = {
+  /** None while they are fetched: the drawing is opened meanwhile. */
+  entries: readonly Entry[]
+  /** The version that the case runs on now. */
+  version: string
+  called: InstanceDetail['called']
+}
+
+export function Player({ entries, version: current, called }: Props) {
   const { t } = useTexts()
-  const { stops, at, grain, scale, forward, go, setGrain, setScale } = usePlace(entries)
+  const { stops, at, grain, scale, element, forward, go, setGrain, setScale, setElement } = usePlace(entries)
   const [playing, setPlaying] = usePlaying(at, stops.length, go)
   const replay = useMemo(() => new Replay(entries), [entries])
-  const stop = stops[at] as Stop
-  const entry = entries[stop.entry] as Entry
+  const stop = stops[at]
+  const entry = entries[stop?.entry ?? -1]
   const data = useRef<HTMLElement>(null)
   const steps = useRef<HTMLElement>(null)
-  const version = useQuery(readVersionQuery(entry.definitionKey))
+  const version = useQuery(readVersionQuery(entry?.definitionKey ?? current))
   const drawing = version.data?.drawing
-  const before = useMemo(() => replay.before(stop), [replay, stop])
-  const after = useMemo(() => replay.after(stop), [replay, stop])
+  const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
+  const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])
   const changes = useMemo(() => changesBetween(before, after), [before, after])
-  const headline = stopInWords(stop, entry, grain, drawing)
+  const headline = stop && entry ? stopInWords(stop, entry, grain, drawing) : ''
   const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
   const play = () => setPlaying(!playing)
   const acts = {
@@ -53,11 +63,17 @@ export function Player({ entries, called }: { entries: readonly Entry[]; called:
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the region; everything they do is also a button
     <div className="replay" onKeyDown={event => actOnKey(event, acts)}>
-      <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
-      <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
-      <p role="status" className="visually-hidden">
-        {position}
-      </p>
+      {stop === undefined ? (
+        <Loading what={t('audit.loadingTrail')} />
+      ) : (
+        <>
+          <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
+          <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
+          <p role="status" className="visually-hidden">
+            {position}
+          </p>
+        </>
+      )}
       <div className="replay-columns">
         <div className="replay-picture">
           {version.isError && <RefusalNotice error={version.error} />}
@@ -71,30 +87,30 @@ export function Player({ entries, called }: { entries: readonly Entry[]; called:
               stop={stop}
               state={after}
               forward={forward}
+              onElement={setElement}
             />
           )}
           <Legend />
           <p className="second-line">{t('replay.keys')}</p>
         </div>
-        <StepList
-          ref={steps}
-          stops={stops}
-          entries={entries}
-          at={at}
-          drawing={drawing}
-          grain={grain}
-          onGo={go}
-        />
-        <ThisStep
-          stop={stop}
-          entry={entry}
-          entries={entries}
-          headline={headline}
-          before={before}
-          drawing={drawing}
-          called={called}
-        />
-        <StepData ref={data} changes={changes} drawing={drawing} />
+        {stop !== undefined && entry !== undefined && (
+          <>
+            <StepList ref={steps} {...way} drawing={drawing} grain={grain} />
+            <ThisStep
+              stop={stop}
+              entry={entry}
+              entries={entries}
+              headline={headline}
+              before={before}
+              drawing={drawing}
+              called={called}
+            />
+            <StepData ref={data} changes={changes} drawing={drawing} />
+            <Suspense fallback={null}>
+              <Passes {...way} drawing={drawing} element={element} onElement={setElement} />
+            </Suspense>
+          </>
+        )}
       </div>
     </div>
   )
@@ -134,8 +150,11 @@ function usePlace(entries: readonly Entry[]) {
     const same = stopsOf(entries, chosen).findIndex(({ entry }) => entry === stops[at]?.entry)
     set({ by: chosen === 'event' ? 'event' : null, step: String(same + 1) })
   }
+  /** The element whose passes are told. */
+  const element = search.get('element')
+  const setElement = useCallback((id: string | null) => set({ element: id }), [set])
   const setScale = (chosen: Scale) => set({ scale: chosen === 'time' ? 'time' : null })
-  return { stops, at, grain, scale, forward, go, setGrain, setScale }
+  return { stops, at, grain, scale, element, forward, go, setGrain, setScale, setElement }
 }
 
 /** Nothing starts by itself, and the last step ends it. */
@@ -143,7 +162,7 @@ function usePlaying(at: number, total: number, go: (next: number) => void) {
   const [playing, setPlaying] = useState(false)
   useEffect(() => {
     if (!playing) return
-    if (at === total - 1) {
+    if (at >= total - 1) {
       setPlaying(false)
       return
     }

@@ -1,4 +1,5 @@
-// What moves the replay: one step, by itself, along the slider, or to the next stop of a kind.
+// What moves the replay: one step, by itself, along the slider, or to the next stop of a kind. A button that leads nowhere
+// keeps the focus, so that the keys of the replay go on working at its ends.
 
 import { useMemo, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
@@ -28,7 +29,12 @@ export function MoveBar({
   const { t } = useTexts()
   return (
     <fieldset className="replay-bar" aria-label={t('replay.controls')}>
-      <Button look="plain" className="button-small" disabled={at === 0} onClick={() => onGo(at - 1)}>
+      <Button
+        look="plain"
+        className="button-small"
+        aria-disabled={at === 0 || undefined}
+        onClick={() => onGo(at - 1)}
+      >
         {t('replay.previous')}
       </Button>
       <Button look="plain" className="button-small" aria-pressed={playing} onClick={onPlay}>
@@ -37,7 +43,7 @@ export function MoveBar({
       <Button
         look="plain"
         className="button-small"
-        disabled={at === stops.length - 1}
+        aria-disabled={at === stops.length - 1 || undefined}
         onClick={() => onGo(at + 1)}
       >
         {t('replay.next')}
@@ -95,7 +101,7 @@ export function JumpBar({
             key={kind}
             type="button"
             className="button button-small"
-            disabled={next === null}
+            aria-disabled={next === null || undefined}
             onClick={() => onGo(next)}
           >
             {t(`replay.to.${kind}`)}
@@ -124,7 +130,7 @@ export function JumpBar({
         <button
           type="button"
           className="button button-small"
-          disabled={nextChange === null}
+          aria-disabled={nextChange === null || undefined}
           onClick={() => onGo(nextChange)}
         >
           {t('replay.nextChange')}

@@ -6,6 +6,8 @@ import { Link, useParams } from 'react-router'
 import { type InstanceDetail, instanceQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import { type Entry, exportTrail, trailQuery, verifyCase } from '../../api/trail.ts'
+import { loadCanvas } from '../../canvas/lazy-diagram.tsx'
+import { readVersionQuery } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -20,11 +22,17 @@ import '../../styles/audit.css'
 
 const Proof = lazy(() => import('./proof.tsx').then(({ Proof }) => ({ default: Proof })))
 
+// What the page shows last takes longest, so it is fetched while the server still reads the trail.
+void loadCanvas()
+
 export default function ReplayPage() {
   const { t } = useTexts()
   const { instanceKey = '' } = useParams()
   const detail = useQuery(instanceQuery(instanceKey))
-  const trail = useQuery(trailQuery(instanceKey))
+  const version = detail.data?.instance.processDefinitionKey
+  // The drawing first: it is opened while the server unseals the entries.
+  useQuery({ ...readVersionQuery(version ?? ''), enabled: version !== undefined })
+  const trail = useQuery({ ...trailQuery(instanceKey), enabled: version !== undefined })
   const error = detail.error ?? trail.error
   if (error !== null)
     return (
@@ -33,8 +41,8 @@ export default function ReplayPage() {
         <Link to={paths.audit()}>{t('audit.find')}</Link>
       </Page>
     )
-  if (detail.data === undefined || trail.data === undefined) return <Loading what={t('audit.loadingTrail')} />
-  if (trail.data.length === 0)
+  if (detail.data === undefined) return <Loading what={t('audit.loadingTrail')} />
+  if (trail.data?.length === 0)
     return (
       <Page title={t('audit.replay')}>
         <Empty title={t('audit.noEntries')} />
@@ -43,7 +51,16 @@ export default function ReplayPage() {
   return <CaseReplay key={instanceKey} detail={detail.data} entries={trail.data} />
 }
 
-function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: readonly Entry[] }) {
+const none: readonly Entry[] = []
+
+function CaseReplay({
+  detail,
+  entries,
+}: {
+  detail: InstanceDetail
+  /** Not there while they are fetched. */
+  entries: readonly Entry[] | undefined
+}) {
   const { t } = useTexts()
   const may = useMay()
   const { instance } = detail
@@ -58,7 +75,7 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
       lead={
         <p className="case-lead">
           <StatusTag status={instance.status} />
-          <span>{t('audit.length', { count: entries.length })}</span>
+          <span>{t('audit.length', { count: instance.entries })}</span>
           <span>
             {dateTime(instance.startedAt)} –{' '}
             {instance.endedAt === null ? t('audit.stillRunning') : dateTime(instance.endedAt)}
@@ -106,7 +123,7 @@ function CaseReplay({ detail, entries }: { detail: InstanceDetail; entries: read
           <Proof proof={verify.data} />
         </Suspense>
       )}
-      <Player entries={entries} called={detail.called} />
+      <Player entries={entries ?? none} version={instance.processDefinitionKey} called={detail.called} />
     </Page>
   )
 }

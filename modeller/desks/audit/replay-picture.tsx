@@ -16,27 +16,34 @@ export function ReplayPicture({
   stop,
   state,
   forward,
+  onElement,
 }: {
   xml: string
   drawing: Drawing
   entries: readonly Entry[]
-  stop: Stop
+  /** None while the trail is fetched. */
+  stop: Stop | undefined
   state: State | null
   forward: boolean
+  onElement: (id: string) => void
 }) {
   const { t } = useTexts()
   const marks = useMemo(
-    () => runMarks(drawing, happened(entries, stop), stop.events, state, deviationsUntil(entries, stop)),
+    () =>
+      stop === undefined
+        ? undefined
+        : runMarks(drawing, happened(entries, stop), stop.events, state, deviationsUntil(entries, stop)),
     [drawing, entries, stop, state],
   )
-  const flow = stop.events.findLast(event => event.type === 'flow.taken')
+  const flow = stop?.events.findLast(event => event.type === 'flow.taken')
   const flowId = flow?.type === 'flow.taken' ? flow.flow : null
   const travel = useMemo(
-    () => (forward && flowId !== null ? { flow: flowId, at: stop.entry + stop.upTo } : null),
+    () =>
+      forward && flowId !== null && stop !== undefined ? { flow: flowId, at: stop.entry + stop.upTo } : null,
     [forward, flowId, stop],
   )
   const now = Object.values(state?.runs ?? {}).filter(run => run.wait !== null)
-  const last = stop.events.findLast(
+  const last = stop?.events.findLast(
     event => event.type === 'element.activated' || event.type === 'element.completed',
   )
   const focus = last !== undefined && 'element' in last ? last.element : (now[0]?.element ?? null)
@@ -45,9 +52,10 @@ export function ReplayPicture({
     <Diagram
       className="replay-diagram"
       xml={xml}
-      marks={marks}
+      {...(marks === undefined ? {} : { marks })}
       center={focus}
       travel={travel}
+      onSelect={onElement}
       label={t('replay.picture', { steps: names.join(', ') || t('common.none') })}
     />
   )

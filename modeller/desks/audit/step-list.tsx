@@ -1,7 +1,8 @@
 // The steps as an ordered list of buttons: time, what, who and why. The list follows the slider without taking the focus.
-// All of them stand in the page, so that a reader can search it; the browser lays out those in sight (audit.css).
+// Those about the current step come first, the others as soon as the page has time: all of them stand in the page, so
+// that a reader can search it, and the browser lays out those in sight (audit.css).
 
-import { type Ref, useEffect, useMemo, useRef } from 'react'
+import { memo, type Ref, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -19,56 +20,81 @@ type Props = {
   onGo: (at: number) => void
 }
 
+/** So many steps on either side are more than a screen shows. */
+const ABOUT = 25
+
 export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Props) {
   const { t } = useTexts()
   const list = useRef<HTMLOListElement>(null)
-  const rows = useMemo(
-    () =>
-      stops.map(stop => {
-        const entry = entries[stop.entry] as Entry
-        const what = stopInWords(stop, entry, grain, drawing)
-        return { stop, entry, what, second: `${dateTime(entry.at)} · ${entry.actor}` }
-      }),
-    [stops, entries, drawing, grain],
+  const latest = useRef(onGo)
+  latest.current = onGo
+  const go = useCallback((index: number) => latest.current(index), [])
+  const nearby = useMemo(
+    () => ({ from: Math.max(0, at - ABOUT), to: Math.min(stops.length, at + ABOUT) }),
+    [at, stops.length],
   )
+  const whole = useMemo(() => ({ from: 0, to: stops.length }), [stops.length])
+  const { from, to } = useDeferredValue(whole, nearby)
   useEffect(() => {
     const frame = list.current
-    const item = frame?.children[at] as HTMLElement | undefined
+    const item = frame?.children[at - from] as HTMLElement | undefined
     if (frame == null || item === undefined) return
     const above = item.offsetTop
     if (above < frame.scrollTop || above + item.offsetHeight > frame.scrollTop + frame.clientHeight)
       frame.scrollTop = above - frame.clientHeight / 3
-  }, [at])
+  }, [at, from])
   return (
     <section className="step-list" ref={ref} aria-label={t('replay.steps')}>
       <h2>{t('replay.steps')}</h2>
       <ol ref={list}>
-        {rows.map(({ stop, entry, what, second }, index) => (
-          <li key={`${stop.entry}.${stop.upTo}`}>
-            <button
-              type="button"
-              aria-current={index === at ? 'step' : undefined}
-              onClick={() => onGo(index)}
-            >
-              <span className="step-number">{index + 1}</span>
-              <span>
-                {isLandmark.deviation(stop, entries) && (
-                  <span className="by-hand" aria-hidden="true">
-                    ↷{' '}
-                  </span>
-                )}
-                {what}
-                <span className="second-line">{second}</span>
-                {typeof entry.command.reason === 'string' && stop.upTo === stop.events.length && (
-                  <span className="second-line">
-                    {t('common.reason')}: {entry.command.reason}
-                  </span>
-                )}
-              </span>
-            </button>
-          </li>
+        {stops.slice(from, to).map((stop, index) => (
+          <Step
+            key={`${stop.entry}.${stop.upTo}`}
+            index={from + index}
+            current={from + index === at}
+            stop={stop}
+            entries={entries}
+            drawing={drawing}
+            grain={grain}
+            onGo={go}
+          />
         ))}
       </ol>
     </section>
   )
 }
+
+type StepProps = Pick<Props, 'entries' | 'drawing' | 'grain' | 'onGo'> & {
+  index: number
+  current: boolean
+  stop: Stop
+}
+
+/** A step forward changes two of them. */
+const Step = memo(function Step({ index, current, stop, entries, drawing, grain, onGo }: StepProps) {
+  const { t } = useTexts()
+  const entry = entries[stop.entry] as Entry
+  return (
+    <li>
+      <button type="button" aria-current={current ? 'step' : undefined} onClick={() => onGo(index)}>
+        <span className="step-number">{index + 1}</span>
+        <span>
+          {isLandmark.deviation(stop, entries) && (
+            <span className="by-hand" aria-hidden="true">
+              ↷{' '}
+            </span>
+          )}
+          {stopInWords(stop, entry, grain, drawing)}
+          <span className="second-line">
+            {dateTime(entry.at)} · {entry.actor}
+          </span>
+          {typeof entry.command.reason === 'string' && stop.upTo === stop.events.length && (
+            <span className="second-line">
+              {t('common.reason')}: {entry.command.reason}
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,205 @@
+// The replay of one case with everything in it: a person's task, a decision table, a choice, a step for several people, a
+// timer and a called case. What an auditor asks of each step is on the page.
+
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let cleo: Page
+let axel: Page
+let key: string
+
+const file = (name: string) => readFileSync(new URL(`replay/${name}`, import.meta.url), 'utf8')
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  const dora = await linkspan.as('Dora Designer')
+  await call(dora, 'POST', '/deployments', {
+    resources: ['helped.bpmn', 'written-down.bpmn', 'helped.dmn'].map(name => ({
+      name,
+      content: file(name),
+    })),
+  })
+  cleo = await linkspan.as('Cleo Coordinator')
+  const { instance } = await call<{ instance: { key: string } }>(cleo, 'POST', '/process-instances', {
+    processId: 'helped',
+    variables: { people: ['a teacher', 'a trainer'] },
+  })
+  key = instance.key
+  await complete('ask', { need: 'belonging' })
+  await complete('talk', {})
+  await complete('talk', {})
+  await vi.waitFor(
+    async () =>
+      expect(await call(cleo, 'GET', `/process-instances/${key}`)).toMatchObject({
+        instance: { status: 'completed' },
+      }),
+    { timeout: 20_000, interval: 200 },
+  )
+  axel = await linkspan.as('Axel Auditor')
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+async function call<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
+  return (await page.evaluate(
+    async ([method, path, body]) => {
+      const response = await fetch(`/api/v1${path}`, {
+        method,
+        ...(body === null ? {} : { headers: { 'content-type': 'application/json' }, body }),
+      })
+      if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+      return response.json()
+    },
+    [method, path, body === undefined ? null : JSON.stringify(body)] as const,
+  )) as Answer
+}
+
+async function complete(element: string, variables: object): Promise<void> {
+  const { items } = await call<{ items: { key: string; element: string }[] }>(
+    cleo,
+    'GET',
+    `/user-tasks?instanceKey=${key}`,
+  )
+  const task = items.find(item => item.element === element)
+  await call(cleo, 'POST', `/user-tasks/${task?.key}/completion`, { variables })
+}
+
+const open = async (page: Page, rest = '') => {
+  await page.goto(`${linkspan.url}/audit/cases/${key}${rest}`)
+  await page.locator('.step-list [aria-current="step"]').waitFor()
+}
+const place = (page: Page) =>
+  page.getByRole('slider', { name: 'Step of the replay' }).getAttribute('aria-valuetext')
+const jump = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const thisStep = (page: Page) => page.getByRole('region', { name: 'This step', exact: true })
+
+test('who did a step, when, and the data before and after', async () => {
+  await open(axel)
+  await jump(axel, 'Human action')
+  await expect.poll(() => place(axel)).toMatch(/“Ask what is needed” is completed by cleo/)
+  await thisStep(axel).getByText('cleo', { exact: true }).waitFor()
+  const need = axel.getByRole('region', { name: 'Data at this step' }).getByRole('row', { name: /^need/ })
+  expect(await need.getByRole('cell').allTextContents()).toEqual(['–', 'belonging'])
+})
+
+test('the condition and the values behind a choice, and the rule behind a decision', async () => {
+  await open(axel)
+  await jump(axel, 'Choice or decision')
+  const why = thisStep(axel)
+  await why.getByRole('heading', { name: 'Why this way: Which way?' }).waitFor()
+  await why.getByText('✓ met').waitFor()
+  await why.getByText('way = "talk"', { exact: true }).waitFor()
+  await why
+    .getByText(/way = talk/)
+    .first()
+    .waitFor()
+  await why.getByRole('heading', { name: 'What the decision table suggested: Suggest a way' }).waitFor()
+  await why.getByText('It read: Need = belonging').waitFor()
+  await why.getByText(/Rule 1/).waitFor()
+  await why.getByText('loneliness asks for people').waitFor()
+})
+
+test('the planned and the real time of a timer', async () => {
+  await open(axel)
+  await axel
+    .getByRole('region', { name: 'Steps' })
+    .getByRole('button', { name: /A second to think/ })
+    .click()
+  const why = thisStep(axel)
+  await why.getByRole('heading', { name: 'Timer: A second to think' }).waitFor()
+  const [planned, real] = await why.locator('.why dd').allTextContents()
+  expect(planned).toMatch(/\d\d:\d\d:\d\d/)
+  expect(real).toMatch(/\d\d:\d\d:\d\d.*later/)
+})
+
+test('the next change of one field', async () => {
+  await open(axel)
+  await axel.getByRole('combobox', { name: 'Change of' }).selectOption('way')
+  await expect.poll(() => place(axel)).toMatch(/^Step [2-9]/)
+  const row = axel.getByRole('region', { name: 'Data at this step' }).getByRole('row', { name: /^way/ })
+  expect(await row.getByRole('cell').allTextContents()).toEqual(['–', 'talk'])
+})
+
+test('the passes of a step that ran for several people, chosen on the picture', async () => {
+  await open(axel)
+  await axel.locator('.djs-element[data-element-id="talk"]').click()
+  const passes = axel.getByRole('region', { name: 'Passes of a step' })
+  // The step as a whole, and once for each person.
+  await expect.poll(() => passes.getByRole('listitem').count()).toBe(3)
+  const second = passes.getByRole('listitem').filter({ hasText: 'number 2' })
+  await second.getByRole('button', { name: /^Done/ }).click()
+  await expect.poll(() => place(axel)).toMatch(/“Talk with a person” is completed by cleo/)
+  const ended = Number(new URL(axel.url()).searchParams.get('step'))
+  await second.getByRole('button', { name: /^Begins/ }).click()
+  await expect.poll(() => Number(new URL(axel.url()).searchParams.get('step'))).toBeLessThan(ended)
+  expect(new URL(axel.url()).searchParams.get('element')).toBe('talk')
+})
+
+test('the called case is linked where it was called, and links back; each shows the version that ran', async () => {
+  await open(axel)
+  await axel.getByText('version 1', { exact: false }).first().waitFor()
+  await axel.keyboard.press('Tab')
+  await axel.locator('.case-lead').getByRole('link', { name: 'Called: written down' }).click()
+  await axel.getByRole('heading', { name: /Replay of case 2: Written down/ }).waitFor()
+  await axel.locator('.case-lead a').click()
+  await axel.getByRole('heading', { name: /Replay of case 1: Somebody is helped/ }).waitFor()
+})
+
+test('it plays by itself until it is stopped, and without motion nothing travels', async () => {
+  await open(axel)
+  await jump(axel, 'Play')
+  await expect.poll(() => place(axel), { timeout: 10_000 }).toMatch(/^Step 2 of/)
+  await jump(axel, 'Pause')
+  const stopped = await place(axel)
+  expect(await axel.locator('.travelling-dot').count()).toBe(0)
+  await axel.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  expect(await place(axel)).toBe(stopped)
+})
+
+test('keys lead through it: step, choice, end, data, list', async () => {
+  await open(axel)
+  await axel.getByRole('button', { name: 'Next ›' }).focus()
+  await axel.keyboard.press('ArrowRight')
+  await expect.poll(() => place(axel)).toMatch(/^Step 2 of/)
+  await axel.keyboard.press('Home')
+  await axel.keyboard.press('Shift+ArrowRight')
+  await thisStep(axel)
+    .getByRole('heading', { name: /Why this way/ })
+    .waitFor()
+  await axel.keyboard.press('End')
+  await expect.poll(() => place(axel)).toMatch(/^Step (\d+) of \1:/)
+  await axel.keyboard.press('d')
+  expect(await axel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    'Data at this step',
+  )
+  await axel.keyboard.press('c')
+  expect(await axel.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('step')
+})
+
+test('on a telephone every step of the list is drawn while it is scrolled', async () => {
+  const phone = await linkspan.as('Axel Auditor', { width: 390 })
+  await open(phone)
+  const shown = await phone.locator('.step-list li').evaluateAll(async items => {
+    const list = items[0]!.closest('ol')!
+    const blank: number[] = []
+    for (const [index, item] of items.entries()) {
+      item.scrollIntoView({ block: 'center' })
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      const box = item.getBoundingClientRect()
+      const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      if (!item.contains(there) || box.height < 30) blank.push(index)
+    }
+    return { blank, height: list.clientHeight }
+  })
+  expect(shown.blank).toEqual([])
+  expect(shown.height).toBeGreaterThan(150)
+})
+
+test('no page reported an error', () => {
+  expect(linkspan.errors).toEqual([])
+})
