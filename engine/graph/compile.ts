@@ -15,6 +15,7 @@ import type { Problem } from './problems.ts'
 import { cyclicNodes } from './reach.ts'
 import { bodyOf, expression, extension, type Reader, report, template } from './reader.ts'
 import { storesOf } from './stores.ts'
+import { translationsOf } from './translations.ts'
 
 /** What came of a file. `graphs` is empty when a problem of severity error was found. */
 export type CompileResult = {
@@ -148,6 +149,7 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     processId: process.id!,
     name: process.name ?? null,
     versionTag: extension(process, 'zeebe:VersionTag')?.value ?? null,
+    translations: translationsOf(process),
     root,
     nodes: build.nodes,
     flows: build.flows,
