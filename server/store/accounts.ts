@@ -3,6 +3,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Subject } from '../auth/subject.ts'
+import { standsFor } from '../rules/deputies.ts'
 import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
 
@@ -34,6 +35,7 @@ export async function subjectOfSession({ kysely }: Database, secret: string): Pr
     .selectFrom('session')
     .innerJoin('account', 'account.username', 'session.username')
     .select(['account.username', 'account.name', 'account.roles', 'account.organisation'])
+    .select(standsFor(sql<string>`account.username`).as('standsFor'))
     .where('session.id', '=', sha256(secret))
     .where('session.expires_at', '>', sql<Date>`now()`)
     .where('account.active', '=', true)
