@@ -32,6 +32,7 @@ export const paths = {
   ) => withQuery('/cases/all', query),
   case: (instanceKey: string, query: { task?: string } = {}) =>
     withQuery(`/cases/${segment(instanceKey)}`, query),
+  openCase: (instanceKey: string) => `/cases/open/${segment(instanceKey)}`,
   modifyCase: (instanceKey: string) => `/cases/${segment(instanceKey)}/modify`,
   migrateCases: (query: { from: string; to?: string; cases?: readonly string[] }) =>
     withQuery('/cases/migrate', { ...query, cases: query.cases?.join(',') }),
@@ -47,7 +48,6 @@ export const paths = {
   about: () => '/about',
   aboutProcess: (processId: string) => `/about/${segment(processId)}`,
 
-  absences: () => '/cases/absences',
   notices: () => '/cases/notices',
   gaps: (draftId: string, query: { to?: string } = {}) =>
     withQuery(`/design/drafts/${segment(draftId)}/gaps`, query),

@@ -73,7 +73,7 @@ export async function start(
   if (seed && config.demo) await seedFramework(database)
   if (seed && database.url === null) await seedProcesses(database, consoleLog)
   const demo = config.demo ? await seedPeople(database) : []
-  const metrics = new Metrics(database, dispatch)
+  const metrics = new Metrics(database, dispatch, () => batches?.figures() ?? { completed: 0, failed: 0 })
   const signer = readSigner(config)
   const sequencer = new Sequencer(database, signer, knownKeys(config), config.checkpointFile)
   const server: Server = { config, database, dispatch, bell, signer, sequencer, metrics, demo }

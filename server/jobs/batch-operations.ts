@@ -31,12 +31,18 @@ export class BatchOperations {
   private working: Promise<void> | null = null
   private again = false
   private stopped = false
+  private readonly count = { completed: 0, failed: 0 }
 
   constructor(database: Database, dispatch: Dispatch, log: Log, onProgress: (operation: string) => void) {
     this.onProgress = onProgress
     this.database = database
     this.dispatch = dispatch
     this.log = log
+  }
+
+  /** What has become of the items that this server has carried out. */
+  figures() {
+    return { ...this.count }
   }
 
   /** There may be something to do. */
@@ -77,7 +83,8 @@ export class BatchOperations {
       const answer = await this.command(item)
       // The dispatcher has written what it was asked to do; what was refused before is written here. Where somebody
       // else was faster, or the operation was stopped meanwhile, the row tells.
-      if (!answer.ok && answer.code !== 'PAID_ALREADY') await this.fail(item, answer)
+      if (answer.ok) this.count.completed += 1
+      else if (answer.code !== 'PAID_ALREADY') await this.fail(item, answer)
     } catch (error) {
       if (error instanceof Overloaded || isTransient(error)) return putBackItem(this.database.kysely, item)
       this.log.error({ err: error, operation: item.operation }, 'an item of a batch operation failed')
@@ -111,6 +118,7 @@ export class BatchOperations {
     { operation, position }: TakenItem,
     { code, message }: Pick<Refusal, 'code' | 'message'>,
   ) {
+    this.count.failed += 1
     await finishItems(this.database.pool, [{ operation, position, state: 'failed', code, message }])
   }
 }

@@ -2,6 +2,7 @@
 // if it asks for it, the address of the case: never a variable. What is personal is read after signing in.
 
 import { createTransport } from 'nodemailer'
+import { Final } from './final.ts'
 import type { JobKind } from './kinds.ts'
 
 /** Long enough for a slow mail server, shorter than a job is lent for. */
@@ -14,7 +15,8 @@ export function canMail(): boolean {
 
 /**
  * Headers: `to` names addresses, or variables that hold one each, separated by commas; `subject` and `text` are sent as
- * they stand; `link` set to `yes` adds the address of the case. The id of the mail is the job's key, so that a mail that
+ * they stand; `link` set to `yes` adds the address of the case, which
+ * leads each person to what they may see of it. The id of the mail is the job's key, so that a mail that
  * is sent twice is known for the same one.
  */
 export const sendEmail: JobKind = async ({ job, variables }) => {
@@ -34,13 +36,21 @@ export const sendEmail: JobKind = async ({ job, variables }) => {
     headers: { 'auto-submitted': 'auto-generated' },
   })
   try {
-    await Promise.race([sent, late()])
+    const { rejected, rejectedErrors } = await Promise.race([sent, late()])
+    if (rejected.length > 0) throw partlyRefused(rejected.length, to.length, rejectedErrors)
   } catch (error) {
-    throw new Error(causeOf(error))
+    throw error instanceof Final ? error : new Error(causeOf(error))
   } finally {
     transport.close()
   }
   return {}
+}
+
+/** The others have the mail, and would get it again with every further try. */
+function partlyRefused(refused: number, all: number, errors: readonly unknown[] = []): Final {
+  const codes = new Set(errors.flatMap(error => (error as { responseCode?: number }).responseCode ?? []))
+  const why = codes.size > 0 ? ` (${[...codes].join(', ')})` : ''
+  return new Final(`The mail server refuses ${refused} of ${all} addresses${why}; the others have the mail.`)
 }
 
 function addressesOf(names: string, variables: Readonly<Record<string, unknown>>): string[] {
@@ -56,7 +66,7 @@ function addressesOf(names: string, variables: Readonly<Record<string, unknown>>
 function caseAddress(instance: string): string {
   const base = process.env.LINKSPAN_PUBLIC_URL
   if (!base) throw new Error('A mail with a link needs LINKSPAN_PUBLIC_URL.')
-  return new URL(`/cases/${instance}`, base).href
+  return new URL(`/cases/open/${instance}`, base).href
 }
 
 function late(): Promise<never> {

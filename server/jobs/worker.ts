@@ -9,6 +9,7 @@ import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
 import { type LentJob, lendJobs } from '../store/jobs.ts'
 import { backoffOf } from './backoff.ts'
+import { Final } from './final.ts'
 import { type JobContext, kindOf, ownTypes } from './kinds.ts'
 
 type Log = { error(details: object, message: string): void }
@@ -89,13 +90,14 @@ export class OwnWorker {
         lease: Number(job.lease),
       })
     try {
-      await submit(await this.outcome(context, key))
+      const answer = await submit(await this.outcome(context, key))
+      if (!answer.ok && answer.code === 'NAME_RESERVED') await submit(givenUp(key, answer.message))
     } catch (error) {
       if (isUnavailable(error) || error instanceof Overloaded) throw error
       // What cannot be kept now cannot be kept later: without an incident the job would come back for ever.
       this.log.error({ err: error, instance: job.instance_id, job: key }, 'what a job gave could not be kept')
       const message = 'What the job gave could not be kept. The log of the server says why.'
-      await submit({ type: 'fail', key, retries: 0, message, backoff: 0, by: 'system' })
+      await submit(givenUp(key, message))
     }
   }
 
@@ -107,7 +109,7 @@ export class OwnWorker {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       // The same script over the same variables fails again.
-      const retries = job.script ? 0 : Math.max(0, job.retries - 1)
+      const retries = job.script || error instanceof Final ? 0 : Math.max(0, job.retries - 1)
       const usual = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 4 ** Math.max(0, 3 - job.retries))
       const backoff = backoffOf(job.headers, retries, Date.now()) ?? usual
       return { type: 'fail', key, retries, message, backoff, by: 'system' }
@@ -126,6 +128,11 @@ export class OwnWorker {
     if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
     return asVariables(result.value)
   }
+}
+
+/** Another try would give the same. */
+function givenUp(key: number, message: string): Command {
+  return { type: 'fail', key, retries: 0, message, backoff: 0, by: 'system' }
 }
 
 /** What a script returns becomes variables where it is an object; anything else says nothing. */

@@ -232,6 +232,34 @@ describe.each(backends)('batch operations on %s', backend => {
     })
   })
 
+  test('are counted for whoever watches: what goes on, and what has become of the items', async () => {
+    const monitor = await server.token(['monitor'])
+    const told = async () => {
+      const { text } = await monitor('GET', '/metrics')
+      const of = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1])
+      return {
+        active: of('linkspan_batch_operations_active'),
+        open: of('linkspan_batch_operation_items_open'),
+        completed: of('linkspan_batch_operation_items_total{result="completed"}'),
+        failed: of('linkspan_batch_operation_items_total{result="failed"}'),
+      }
+    }
+    const before = await told()
+    const [ends, ...others] = await begin('works', 3, 'counted')
+    await server.as('coordinator', 'POST', `/process-instances/${others[0]}/suspension`, {
+      reason: 'a pause',
+    })
+    const { key } = await make({ type: 'suspend', keys: [ends, ...others], reason: 'a pause for all' })
+    const { completed, failed } = await hasEnded(key)
+    expect(await told()).toEqual({
+      active: 0,
+      open: 0,
+      completed: before.completed + completed,
+      failed: before.failed + failed,
+    })
+    expect(completed).toBeGreaterThan(0)
+  })
+
   test('rest while they are suspended, go on, and stop for good when they are canceled', async () => {
     const keys = await begin('waits', 250, 'rest')
     const { key } = await make({ type: 'suspend', filter: { businessKey: 'rest' }, reason: 'a pause' })
