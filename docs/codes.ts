@@ -46,8 +46,6 @@ export const CURES: Readonly<Record<string, string>> = {
   SIGNAL_NOT_EXPECTED: 'Deploy a process that begins with it.',
   FRAMEWORK_NOT_IN_FORCE: 'Have a framework version approved, resumed or reviewed; then try again.',
   FRAMEWORK_EXISTS: 'Name the new version differently.',
-  CANNOT_STAND_IN: 'Ask `GET /absences/deputies` who can.',
-  ABSENCE_OVERLAPS: 'End the other absence first, or choose another time.',
   VIEW_EXISTS: 'Choose another name, or change the view that is there.',
   USER_EXISTS: 'Choose another name.',
   STALE: 'Read it again, carry your change over, and send it with the new revision.',
@@ -59,6 +57,8 @@ export const CURES: Readonly<Record<string, string>> = {
   TOO_FEW_CASES: 'Choose a longer period.',
   REASON_MISSING: 'Send a `reason` in words.',
   TOO_MANY_VIEWS: 'Remove one first.',
+  NAME_RESERVED:
+    'Give the variable another name. A note is added with `POST /process-instances/{key}/notes`.',
   SEARCH_NOT_ALLOWED:
     'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',

@@ -33,6 +33,7 @@ export function noteRoutes(app: App, { database, dispatch }: Server): void {
           instance: found.key,
           command: { type: 'setVariables', variables: { [NOTES]: [...seen, note] }, by },
           actor: by,
+          addsNote: true,
           guard: state =>
             notesIn(state).length === seen.length ? null : refuse('CONFLICT', 'Another note came first.'),
         })

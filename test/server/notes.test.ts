@@ -75,6 +75,98 @@ describe.each(backends)('notes on %s', backend => {
     expect(await notes()).toEqual(before)
   })
 
+  test('no answer of a person or program brings notes', async () => {
+    const before = await notes()
+    const brings = { variables: { notes: [] } }
+    const program = await server.token(['worker', 'coordinator'])
+    const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as {
+      items: { key: string }[]
+    }
+    for (const [path, body] of [
+      [`/user-tasks/${items[0]!.key}/completion`, brings],
+      [`/user-tasks/${items[0]!.key}/escalation`, { code: 'help', ...brings }],
+      ['/process-instances', { processId: 'waits', ...brings }],
+      ['/messages/publication', { name: 'anything', ...brings }],
+      ['/signals/broadcast', { name: 'anything', ...brings }],
+    ] as const)
+      expect([path, await program('POST', path, body)]).toMatchObject([
+        path,
+        { status: 422, body: { code: 'NAME_RESERVED' } },
+      ])
+    expect(await notes()).toEqual(before)
+  })
+
+  test('the result of a job brings none, and the job stays open', async () => {
+    const content = bpmn('works(pool) { s(start) > a(service job=look) > e(end) }')
+    await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'w.bpmn', content }] })
+    await server.as('coordinator', 'POST', '/process-instances', { processId: 'works' })
+    const program = await server.token(['worker'])
+    const lent = await program('POST', '/jobs/activation', {
+      type: 'look',
+      worker: 'w',
+      maxJobs: 1,
+      timeout: 60_000,
+    })
+    const [job] = (lent.body as { jobs: { key: string; lease: number }[] }).jobs
+    const complete = (variables: object) =>
+      program('POST', `/jobs/${job!.key}/completion`, { lease: job!.lease, variables })
+    expect(await complete({ notes: 'mine' })).toMatchObject({
+      status: 422,
+      body: { code: 'NAME_RESERVED', detail: expect.stringContaining('/notes') },
+    })
+    expect((await complete({ seen: true })).status).toBeLessThan(300)
+  })
+
+  test('what a called process brings back leaves the notes of its caller', async () => {
+    const content = bpmn(`outer(pool) { s(start) > a(user) > c(call calls=inner) > b(user) > e(end) }
+      inner(pool) { s1(start) > a1(user) > e1(end) }`)
+    await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'c.bpmn', content }] })
+    const begun = await server.as('coordinator', 'POST', '/process-instances', { processId: 'outer' })
+    const { key: caller } = (begun.body as { instance: { key: string } }).instance
+    await write('Before the call.', caller)
+    const finish = async (instance: string) => {
+      const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${instance}`))
+        .body as { items: { key: string }[] }
+      expect(
+        await server.as('coordinator', 'POST', `/user-tasks/${items[0]!.key}/completion`, {}),
+      ).toMatchObject({ status: 200 })
+    }
+    await finish(caller)
+    const called = (await server.as('coordinator', 'GET', `/process-instances?parentKey=${caller}`)).body as {
+      items: { key: string }[]
+    }
+    expect(await notes(called.items[0]!.key)).toEqual([])
+    await write('During the call.', caller)
+    await finish(called.items[0]!.key)
+    expect((await notes(caller)).map(({ text }) => text)).toEqual(['Before the call.', 'During the call.'])
+  })
+
+  test('a drawing or form that would write them is not deployed', async () => {
+    const form = { type: 'default', components: [{ type: 'textfield', key: 'notes', label: 'Notes' }] }
+    const content = bpmn('writes(pool) { s(start) > a(user) > e(end) }')
+    const withOutput = content.replace(
+      '<bpmn:userTask id="a"/>',
+      '<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=1" target="notes"/></zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>',
+    )
+    expect(withOutput).not.toBe(content)
+    for (const [resources, error] of [
+      [
+        [
+          { name: 'x.bpmn', content },
+          { name: 'f.form.json', content: JSON.stringify(form) },
+        ],
+        { detail: expect.stringContaining('f.form.json') },
+      ],
+      [[{ name: 'y.bpmn', content: withOutput }], { pointer: 'a' }],
+    ] as const) {
+      const reply = await server.as('designer', 'POST', '/deployments', { resources })
+      expect(reply).toMatchObject({ status: 422, body: { code: 'DOES_NOT_COMPILE' } })
+      expect((reply.body as { errors: object[] }).errors).toContainEqual(
+        expect.objectContaining({ code: 'NAME_RESERVED', ...error }),
+      )
+    }
+  })
+
   test('a case on hold or ended takes no notes, and the answer says which', async () => {
     const other = await begin()
     await server.as('coordinator', 'POST', `/process-instances/${other}/suspension`, { reason: 'a pause' })
