@@ -36,12 +36,7 @@ async function send(
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    // The server says names of processes and steps in the language of the page.
-    headers: {
-      accept: 'application/json',
-      'accept-language': document.documentElement.lang || 'en',
-      ...headers,
-    },
+    headers: { accept: 'application/json', ...headers },
   }
   if (body !== undefined) {
     init.body = JSON.stringify(body)

@@ -10,7 +10,7 @@ import type {
   UserTask,
   UserTaskQuery,
 } from '../../server/contract/user-tasks.ts'
-import { api, query } from './client.ts'
+import { api, ifMatch, query } from './client.ts'
 
 export type { UserTask } from '../../server/contract/user-tasks.ts'
 
@@ -44,13 +44,25 @@ export const escalationsQuery = (key: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const claimTask = (key: string, takeOver = false, assignee?: string) =>
-  api.post<UserTask>(`/user-tasks/${key}/assignment`, {
-    ...(takeOver ? { allowOverride: true } : {}),
-    ...(assignee === undefined ? {} : { assignee }),
-  })
-export const releaseTask = (key: string) => api.delete<UserTask>(`/user-tasks/${key}/assignee`)
-export const completeTask = (key: string, variables: Record<string, unknown>, reason?: string) =>
-  api.post<UserTask>(`/user-tasks/${key}/completion`, { variables, ...(reason ? { reason } : {}) })
-export const escalateTask = (key: string, code: string) =>
-  api.post<UserTask>(`/user-tasks/${key}/escalation`, { code })
+/** A task as somebody saw it: what has changed since is not changed by them unseen. */
+type Seen = Pick<UserTask, 'key' | 'rev'>
+
+export const claimTask = ({ key, rev }: Seen, takeOver = false, assignee?: string) =>
+  api.post<UserTask>(
+    `/user-tasks/${key}/assignment`,
+    {
+      ...(takeOver ? { allowOverride: true } : {}),
+      ...(assignee === undefined ? {} : { assignee }),
+    },
+    ifMatch(rev),
+  )
+export const releaseTask = ({ key, rev }: Seen) =>
+  api.delete<UserTask>(`/user-tasks/${key}/assignee`, ifMatch(rev))
+export const completeTask = ({ key, rev }: Seen, variables: Record<string, unknown>, reason?: string) =>
+  api.post<UserTask>(
+    `/user-tasks/${key}/completion`,
+    { variables, ...(reason ? { reason } : {}) },
+    ifMatch(rev),
+  )
+export const escalateTask = ({ key, rev }: Seen, code: string) =>
+  api.post<UserTask>(`/user-tasks/${key}/escalation`, { code }, ifMatch(rev))

@@ -1,18 +1,17 @@
-// The drawing of a deployed version, read once in each language.
+// The drawing of a deployed version, read once.
 
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
-import type { Language } from '../i18n/texts.ts'
 
-export const readVersionQuery = (definitionKey: string, language: Language) =>
+export const readVersionQuery = (definitionKey: string) =>
   queryOptions({
-    queryKey: ['drawing', definitionKey, 'read', language],
+    queryKey: ['drawing', definitionKey, 'read'],
     queryFn: async () => {
       const [xml, { readDrawing }] = await Promise.all([
         api.text(`/process-definitions/${definitionKey}/xml`),
         import('./read.ts'),
       ])
-      return { xml, drawing: await readDrawing(xml, language) }
+      return { xml, drawing: await readDrawing(xml) }
     },
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -2,6 +2,7 @@
 // have not seen.
 
 import type { FastifyRequest } from 'fastify'
+import { subjectOf } from '../auth/guard.ts'
 import { Refused } from '../errors.ts'
 
 export function etagOf({ rev }: { readonly rev: number }): string {
@@ -15,8 +16,18 @@ export function revOf(request: FastifyRequest): number {
   return rev
 }
 
+/**
+ * The revision that somebody has seen of what they work on. A person acts on what a page shows them, and the page says
+ * what that was; a program may act on whatever there is.
+ */
+export function revSeen(request: FastifyRequest): number | undefined {
+  const mustSay = subjectOf(request).kind === 'person'
+  if (mustSay && request.headers['if-match'] === undefined) throw new Refused('IF_MATCH_MISSING')
+  return revIfGiven(request)
+}
+
 /** The revision that the caller has seen, where they say it; `*` is any. */
-export function revIfGiven(request: FastifyRequest): number | undefined {
+function revIfGiven(request: FastifyRequest): number | undefined {
   const given = request.headers['if-match']
   if (given === undefined || given === '*') return undefined
   const rev = /^(?:W\/)?"(\d{1,9})"$/.exec(given)?.[1]

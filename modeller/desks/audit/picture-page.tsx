@@ -116,9 +116,9 @@ function Asked({
   period: Period
   by: By
 }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const may = useMay()
-  const read = useQuery(readVersionQuery(drawn.key, language))
+  const read = useQuery(readVersionQuery(drawn.key))
   const figures = useQuery(figuresQuery(drawn.processId, version, period))
   const error = figures.error ?? read.error
   if (error !== null) return <RefusalNotice error={error} onRetry={() => void figures.refetch()} />

@@ -3,12 +3,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { absencesQuery } from '../../api/absences.ts'
 import { type User, usersQuery } from '../../api/people.ts'
 import { useMay } from '../../api/session.ts'
 import { claimTask, releaseTask, type UserTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -16,7 +14,7 @@ import { inWords } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
-type Change = { readonly tasks: readonly UserTask[]; readonly change: (key: string) => Promise<unknown> }
+type Change = { readonly tasks: readonly UserTask[]; readonly change: (task: UserTask) => Promise<unknown> }
 type Refused = { readonly task: UserTask; readonly why: string }
 
 /** One after the other: the cases of a list may be the same, and a server that is asked for everything at once slows all. */
@@ -24,7 +22,7 @@ async function changeEach({ tasks, change }: Change): Promise<Refused[]> {
   const refused: Refused[] = []
   for (const task of tasks)
     try {
-      await change(task.key)
+      await change(task)
     } catch (error) {
       refused.push({ task, why: inWords(error) })
     }
@@ -56,7 +54,7 @@ export function TaskBar({ tasks, onDone }: { tasks: readonly UserTask[]; onDone:
           <Button
             whyNot={barred ?? (free.length === 0 ? t('tasks.many.noneFree') : null)}
             disabled={run.isPending}
-            onClick={() => run.mutate({ tasks: free, change: key => claimTask(key) })}
+            onClick={() => run.mutate({ tasks: free, change: task => claimTask(task) })}
           >
             {t('tasks.many.claim', { count: free.length })}
           </Button>
@@ -79,7 +77,7 @@ export function TaskBar({ tasks, onDone }: { tasks: readonly UserTask[]; onDone:
         <GiveTo
           tasks={tasks}
           busy={run.isPending}
-          onGive={person => run.mutate({ tasks, change: key => claimTask(key, true, person) })}
+          onGive={person => run.mutate({ tasks, change: task => claimTask(task, true, person) })}
           onClose={() => setGiving(false)}
         />
       </Dialog>
@@ -126,9 +124,6 @@ function GiveTo({
   const { t } = useTexts()
   const users = useQuery(usersQuery)
   const [missing, setMissing] = useState(false)
-  const absences = useQuery(absencesQuery).data ?? []
-  const awayUntil = (username: string) =>
-    absences.find(absence => absence.now && absence.username === username)?.until
   if (users.isError) return <Notice kind="wrong">{inWords(users.error)}</Notice>
   if (users.data === undefined) return <Loading />
   const people = users.data.filter(user => user.active && tasks.every(task => isFor(user, task)))
@@ -153,13 +148,7 @@ function GiveTo({
           name="person"
           empty={t('form.pick')}
           error={missing ? t('form.choose') : null}
-          options={people.map(({ username, name }) => {
-            const until = awayUntil(username)
-            return {
-              value: username,
-              label: until === undefined ? name : t('tasks.many.away', { name, until: dateTime(until) }),
-            }
-          })}
+          options={people.map(({ username, name }) => ({ value: username, label: name }))}
         />
       )}
       <div className="button-row">

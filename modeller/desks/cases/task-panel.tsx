@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useStandingIn } from '../../api/absences.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import {
   claimTask,
@@ -63,7 +62,6 @@ export function TaskPanel({
           </span>
         )}
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
-        {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: task.deputyFor })}</span>}
       </p>
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {ended && waiting[0] !== undefined && (
@@ -97,8 +95,7 @@ function TaskWork({
   const now = useNow()
   const form = useQuery(taskFormQuery(task.key))
   const mine = task.assignee === me.username
-  const away = useStandingIn().find(({ username }) => username === task.assignee)
-  const other = task.assignee !== null && !mine && away === undefined
+  const other = task.assignee !== null && !mine
   const [asking, setAsking] = useState(false)
   const after = (sentence: string) => () => {
     say(sentence)
@@ -106,20 +103,23 @@ function TaskWork({
   }
   const named = { task: task.name ?? task.element }
   const claim = useMutation({
-    mutationFn: (takeOver: boolean) => claimTask(task.key, takeOver),
+    mutationFn: (takeOver: boolean) => claimTask(task, takeOver),
     onSuccess: after(t('tasks.claimed', named)),
+    onError: onDone,
     onSettled: () => setAsking(false),
   })
   const release = useMutation({
-    mutationFn: () => releaseTask(task.key),
+    mutationFn: () => releaseTask(task),
     onSuccess: after(t('tasks.released', named)),
+    onError: onDone,
   })
   const complete = useMutation({
-    mutationFn: (answers: Record<string, unknown>) => completeTask(task.key, answers),
+    mutationFn: (answers: Record<string, unknown>) => completeTask(task, answers),
     onSuccess: () => {
       forgetDraft(task.key)
       after(t('tasks.completed', named))()
     },
+    onError: onDone,
   })
   const whyNot = !may('task.work')
     ? t('common.notAllowed')
@@ -144,8 +144,7 @@ function TaskWork({
           )}
         </Notice>
       )}
-      {!ended && away !== undefined && <Notice>{t('tasks.awayHere', { name: away.name })}</Notice>}
-      {!ended && (task.assignee === null || away !== undefined) && (
+      {!ended && task.assignee === null && (
         <div className="button-row claim-row">
           <Button
             look="main"
@@ -170,7 +169,7 @@ function TaskWork({
           element={task.element}
           suggestions={suggestions}
           draftKey={task.key}
-          readOnly={ended || other || away !== undefined}
+          readOnly={ended || (!mine && task.assignee !== null)}
           error={complete.error}
           busy={complete.isPending}
           submitLabel={t('tasks.complete')}
@@ -208,12 +207,15 @@ function Raise({ task, onDone }: { task: UserTask; onDone: () => void }) {
   const say = useSay()
   const offered = useQuery(escalationsQuery(task.key)).data?.escalations ?? []
   const raise = useMutation({
-    mutationFn: (code: string) => escalateTask(task.key, code),
+    mutationFn: (code: string) => escalateTask(task, code),
     onSuccess: () => {
       say(t('tasks.raised'))
       onDone()
     },
-    onError: error => say(inWords(error)),
+    onError: error => {
+      say(inWords(error))
+      onDone()
+    },
   })
   return offered
     .filter(({ code }) => code !== null)

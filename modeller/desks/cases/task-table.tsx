@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
-import { useStandingIn } from '../../api/absences.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
 import { groupInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
@@ -130,13 +129,12 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
   const say = useSay()
   const queries = useQueryClient()
   const claim = useMutation({
-    mutationFn: () => claimTask(task.key),
+    mutationFn: () => claimTask(task),
     onSuccess: () => say(t('tasks.claimed', { task: task.name ?? task.element })),
     onError: error => say(inWords(error)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['user-task'] }),
   })
-  const away = useStandingIn().find(({ username }) => username === task.assignee)
-  if (task.assignee !== null && away === undefined)
+  if (task.assignee !== null)
     return (
       <>
         {task.assignee === me ? (
@@ -145,23 +143,17 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
           t('tasks.somebody', { name: task.assignee })
         )}
         <span className="second-line">{heldSince(task, now, t)}</span>
-        {task.deputyFor !== null && (
-          <span className="second-line">{t('tasks.asDeputy', { name: task.deputyFor })}</span>
-        )}
       </>
     )
   return (
-    <>
-      <button
-        type="button"
-        className="button button-small"
-        disabled={claim.isPending}
-        aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
-        onClick={() => claim.mutate()}
-      >
-        {t('tasks.claim')}
-      </button>
-      {away !== undefined && <span className="second-line">{t('tasks.asDeputy', { name: away.name })}</span>}
-    </>
+    <button
+      type="button"
+      className="button button-small"
+      disabled={claim.isPending}
+      aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
+      onClick={() => claim.mutate()}
+    >
+      {t('tasks.claim')}
+    </button>
   )
 }

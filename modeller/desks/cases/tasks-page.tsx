@@ -18,7 +18,6 @@ import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, type Chosen } from './choose.tsx'
 import { keepList } from './return.ts'
-import { StandingIn } from './standing-in.tsx'
 import { useSteady } from './steady.ts'
 import { TaskBar } from './task-bar.tsx'
 import { filterIn, pathOf, titles, viewNames } from './task-filter.ts'
@@ -64,7 +63,6 @@ export default function TasksPage() {
       title={title}
       lead={loaded === undefined ? undefined : <p>{summary(loaded, now, filter, list.hasNextPage, t)}</p>}
     >
-      <StandingIn />
       <Views
         list="user-tasks"
         label={t('tasks.views')}

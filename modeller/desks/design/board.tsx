@@ -152,12 +152,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           </label>
         )}
         {modeler !== null && (
-          <TakePicture
-            name={name}
-            xml={() => modeler.xml()}
-            svg={() => modeler.svg()}
-            phases={async () => phases}
-          />
+          <TakePicture name={name} xml={() => modeler.xml()} svg={() => modeler.svg()} phases={phases} />
         )}
       </div>
       <div className="board">

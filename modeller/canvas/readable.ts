@@ -1,2 +1,0 @@
-/** Below this scale the words of a drawing cannot be read. */
-export const READABLE = 0.45
