@@ -33,7 +33,7 @@ const drawing = bpmn(
 
 /** A case carries about this much, as those of real processes do. */
 const BALLAST = {
-  notes: Array.from({ length: 40 }, (_, index) => ({
+  steps: Array.from({ length: 40 }, (_, index) => ({
     at: index,
     text: `what was seen and done in step ${index}`,
   })),

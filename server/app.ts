@@ -9,8 +9,6 @@ import { Problem } from './contract/problem.ts'
 import { installErrorHandlers, Refused } from './errors.ts'
 import { eventRoutes } from './events/stream.ts'
 import { installIdempotency } from './idempotency.ts'
-import { installNames } from './names.ts'
-import { absenceRoutes } from './routes/absences.ts'
 import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
@@ -102,7 +100,6 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   await app.register(
     async part => {
       const api = part as unknown as App
-      installNames(part, server)
       sessionRoutes(api, server)
       userRoutes(api, server)
       draftRoutes(api, server)
@@ -112,7 +109,6 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       noteRoutes(api, server)
       userTaskRoutes(api, server)
       viewRoutes(api, server)
-      absenceRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)

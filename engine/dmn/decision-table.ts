@@ -1,7 +1,7 @@
 // A decision table (DMN 1.5, 8) tests its inputs against every rule, in the order drawn; the hit policy makes one
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
-import { compileExpression, type Env, type Expression, type UnaryTests } from '../feel/evaluate.ts'
+import { compileExpression, type Env, type Expression, toJson, type UnaryTests } from '../feel/evaluate.ts'
 import { convert, describe } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
@@ -9,7 +9,8 @@ import { compileAllowed } from './item-definition.ts'
 import type { Aggregation, DecisionTable, HitPolicy, Input, Output, Rule, Type } from './model.ts'
 import { type Frame, type Names, namesOf, within } from './names.ts'
 import type { Element } from './read.ts'
-import { envOf, noted, type Sitting, spend } from './sitting.ts'
+import { envOf, type Sitting, spend } from './sitting.ts'
+import type { Notes } from './trace.ts'
 import { shown } from './values.ts'
 
 const hitPolicies: readonly HitPolicy[] = [
@@ -166,10 +167,10 @@ function checkOutputNames(element: Element, table: DecisionTable, site: Site): v
 export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitting): unknown {
   const env = envOf(frame, sitting)
   const { notes } = sitting
-  const inputs = table.inputs.map(input => inputValue(input, env, sitting))
+  const inputs = table.inputs.map(input => inputValue(input, env, notes))
   const hits: Hit[] = []
   for (const rule of table.rules) {
-    spend(sitting, 1 + rule.inputs.length)
+    spend(sitting, 1)
     if (!matches(rule, inputs, env)) continue
     hits.push({
       rule,
@@ -180,7 +181,7 @@ export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitti
   for (const { rule, values } of hits) {
     const outputs = table.outputs.map((output, i) => ({
       label: output.name ?? table.name,
-      value: noted(values[i], sitting),
+      value: toJson(values[i]),
     }))
     notes.rules.push({ id: rule.id, index: rule.index, annotations: rule.annotations, outputs })
   }
@@ -197,9 +198,9 @@ function fitting(value: unknown, type: Type, allowed: UnaryTests | null, what: s
   return null
 }
 
-function inputValue({ label, expression, type, allowed }: Input, env: Env, sitting: Sitting): unknown {
+function inputValue({ label, expression, type, allowed }: Input, env: Env, notes: Notes): unknown {
   const value = fitting(expression.evaluateValue(env), type, allowed, `The input "${label}"`, env)
-  sitting.notes.inputs.push({ label, value: noted(value, sitting) })
+  notes.inputs.push({ label, value: toJson(value) })
   return value
 }
 

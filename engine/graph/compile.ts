@@ -15,7 +15,6 @@ import type { Problem } from './problems.ts'
 import { cyclicNodes } from './reach.ts'
 import { bodyOf, expression, extension, type Reader, report, template } from './reader.ts'
 import { storesOf } from './stores.ts'
-import { translationsOf } from './translations.ts'
 
 /** What came of a file. `graphs` is empty when a problem of severity error was found. */
 export type CompileResult = {
@@ -149,7 +148,6 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     processId: process.id!,
     name: process.name ?? null,
     versionTag: extension(process, 'zeebe:VersionTag')?.value ?? null,
-    translations: translationsOf(process),
     root,
     nodes: build.nodes,
     flows: build.flows,
@@ -371,32 +369,14 @@ function markCompensable(node: Draft): void {
     at.compensable = true
 }
 
-const STAGES: readonly string[] = [
-  'beforeAll',
-  'start',
-  'end',
-  'cancel',
-  'creating',
-  'assigning',
-  'updating',
-  'completing',
-  'canceling',
-]
-
-/** A process has no listeners, and only a multi-instance activity a moment before all. */
-function isHeard(stage: string, source: ModdleElement): boolean {
-  if (source.$type === 'bpmn:Process' || !STAGES.includes(stage)) return false
-  return (
-    stage !== 'beforeAll' || source.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics'
-  )
-}
+const STAGES: readonly string[] = ['start', 'end', 'creating', 'assigning', 'updating', 'completing']
 
 /** Execution and task listeners; those of a stage that is not run are said. */
 function listenersOf(source: ModdleElement, reader: Reader): readonly Listener[] {
   const execution: readonly ModdleElement[] = extension(source, 'zeebe:ExecutionListeners')?.listeners ?? []
   const task: readonly ModdleElement[] = extension(source, 'zeebe:TaskListeners')?.listeners ?? []
   return [...execution, ...task].flatMap(listener => {
-    if (!isHeard(listener.eventType, source)) {
+    if (!STAGES.includes(listener.eventType)) {
       report(
         reader,
         'LISTENER_NOT_RUN',

@@ -103,8 +103,14 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'start.taken': (state, event) => {
     live(state, event.key).wait = null
   },
-  'element.completed': (state, event) => remove(state, event.key, 'completed'),
-  'element.terminated': (state, event) => remove(state, event.key, 'terminated'),
+  'element.completed': (state, event) => {
+    const ended = remove(state, event.key)
+    if (ended.index !== null) looping(live(state, ended.scope)).completed += 1
+  },
+  'element.terminated': (state, event) => {
+    const ended = remove(state, event.key)
+    if (ended.index !== null) looping(live(state, ended.scope)).terminated += 1
+  },
   'flow.taken': (state, event) => {
     const scope = live(state, event.scope)
     scope.tokens += 1
@@ -114,8 +120,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   },
   'scope.interrupted': (state, event) => {
     const scope = live(state, event.key)
-    if (childrenOf(state, scope).some(child => child.type !== 'cancelListener'))
-      throw new RangeError(`Scope ${event.key} is interrupted while children live`)
+    if (scope.live > 0) throw new RangeError(`Scope ${event.key} is interrupted while children live`)
     scope.tokens = 0
     scope.parked = null
     scope.resetting = null
@@ -277,10 +282,6 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'process.completed': state => end(state, 'completed'),
   'process.terminated': state => end(state, 'terminated'),
   'process.canceled': state => end(state, 'canceled'),
-  'process.ending': (state, event) => {
-    state.ending = event.ending
-    state.status = 'active'
-  },
   'process.suspended': state => {
     state.status = 'suspended'
   },
@@ -322,21 +323,18 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
   if (root.live > 0) throw new RangeError('A process ends while elements live')
   release(state, root)
   delete state.runs[state.root]
-  delete state.ending
   state.status = status
 }
 
-function remove(state: State, key: number, how: 'completed' | 'terminated'): void {
+function remove(state: State, key: number): Run {
   const ended = live(state, key)
   if (ended.live > 0) throw new RangeError(`Run ${key} ends while children live`)
   const scope = live(state, ended.scope)
   release(state, ended)
   unlink(state, scope, ended)
   delete state.runs[key]
-  if (ended.index === null) return
-  const loop = looping(scope)
-  loop.active -= 1
-  loop[how] += 1
+  if (ended.index !== null) looping(scope).active -= 1
+  return ended
 }
 
 /** Puts a new run at the end of its scope's children. */
@@ -355,12 +353,6 @@ function unlink(state: State, scope: Run, child: Run): void {
   if (child.next === 0) scope.lastChild = child.previous
   else live(state, child.next).previous = child.previous
   scope.live -= 1
-}
-
-function childrenOf(state: State, scope: Run): Run[] {
-  const children: Run[] = []
-  for (let key = scope.firstChild; key !== 0; key = live(state, key).next) children.push(live(state, key))
-  return children
 }
 
 function release(state: State, ended: Run): void {

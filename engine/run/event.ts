@@ -6,7 +6,6 @@ import type { Actor, Parent, TaskChanges } from './command.ts'
 import type {
   Beginning,
   CompensationRecord,
-  Ending,
   IncidentPhase,
   ListenerStage,
   PendingChange,
@@ -45,8 +44,6 @@ export type Event =
       readonly variables: Variables | null
     }
   | { readonly type: 'process.canceled'; readonly key: number; readonly reason: string | null }
-  /** It ends as told here once the listeners of what was cancelled are done. */
-  | { readonly type: 'process.ending'; readonly key: number; readonly ending: Ending }
   | { readonly type: 'process.suspended'; readonly reason: string | null }
   | { readonly type: 'process.resumed'; readonly reason: string | null }
   | {
@@ -117,8 +114,6 @@ export type Event =
       readonly type: 'task.assigned'
       readonly assignee: string | null
       readonly by: Actor | null
-      /** Only where the assignee stands in for somebody. */
-      readonly deputyFor?: Actor
     })
   | (OfElement & { readonly type: 'task.updated'; readonly changes: TaskChanges; readonly by: Actor | null })
   /** A listener refused the change; the task is as it was. */
@@ -127,8 +122,6 @@ export type Event =
       readonly type: 'task.completed'
       readonly by: Actor | null
       readonly reason: string | null
-      /** Only where it was done for somebody who is away. */
-      readonly deputyFor?: Actor
     })
   /** Work for a worker. `kind` script is run by the sandbox worker of the server; its input stands in `script`. */
   | (OfElement & {

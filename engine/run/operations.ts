@@ -13,14 +13,11 @@ import {
   alive,
   begin,
   checkScope,
-  childrenOf,
   complete,
   emit,
   endedInside,
-  endProcess,
   enter,
   hold,
-  isBeside,
   terminate,
   terminateChildren,
 } from './step.ts'
@@ -67,9 +64,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
   cancel: (step, command) => {
     const root = step.state.runs[step.state.root]!
     terminateChildren(step, root)
-    // Who cancels once more does not wait for the listeners.
-    if (step.state.ending !== undefined) for (const child of childrenOf(step, root)) terminate(step, child)
-    endProcess(step, root, { type: 'process.canceled', key: root.key, reason: command.reason ?? null })
+    emit(step, { type: 'process.canceled', key: root.key, reason: command.reason ?? null })
   },
 
   suspend: (step, command) => {
@@ -169,7 +164,7 @@ function cannotModify(
 function scopeFor(step: Step, node: Node): Run {
   const outer = node.scope!
   const live = Object.values(step.state.runs).find(
-    run => run.element === outer.id && run.loop === null && !isBeside(run),
+    run => run.element === outer.id && run.loop === null && run.type !== 'compensation',
   )
   if (live !== undefined) return live
   const scope = scopeFor(step, outer)

@@ -1,6 +1,5 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
-import { nextListener } from '../elements/cancel-listener.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
 import { openTask } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
@@ -246,7 +245,6 @@ function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'c
     ...about(run),
     by: command.by ?? null,
     reason: command.reason ?? null,
-    ...standingIn(command),
   })
   resolveOwn(step, run)
   receive(step, nodeOf(step, run), run, command.variables)
@@ -254,18 +252,8 @@ function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'c
 }
 
 function assignTask(step: Step, run: Run, command: Extract<Command, { type: 'assign' }>): void {
-  emit(step, {
-    type: 'task.assigned',
-    ...about(run),
-    assignee: command.assignee,
-    by: command.by ?? null,
-    ...standingIn(command),
-  })
+  emit(step, { type: 'task.assigned', ...about(run), assignee: command.assignee, by: command.by ?? null })
 }
-
-/** Said where it is so, and left out elsewhere: trails of before say nothing of it. */
-const standingIn = ({ deputyFor }: { readonly deputyFor?: string }) =>
-  deputyFor === undefined ? {} : { deputyFor }
 
 function updateOpenTask(step: Step, run: Run, command: Extract<Command, { type: 'updateTask' }>): void {
   emit(step, { type: 'task.updated', ...about(run), changes: command.changes, by: command.by ?? null })
@@ -300,8 +288,7 @@ function resumeListener(
     return attempt(step, run, 'continue', () =>
       createListenerJob(step, node, run, stage, following, wait.pending),
     )
-  if (stage === 'start' || stage === 'beforeAll') activate(step, node, run)
-  else if (run.type === 'cancelListener') nextListener(step, node, run, { stage, listener: wait.listener })
+  if (stage === 'start') activate(step, node, run)
   else if (stage === 'end') leave(step, node, run)
   else if (stage === 'creating')
     attempt(step, run, 'activate', () => openTask(step, node as Node<never>, run))

@@ -1,4 +1,4 @@
-// The words around the labels of a model, in three languages. Labels are said as the drawing says them.
+// The words around the labels of a model, in three languages. Labels stay as they were drawn.
 
 export type Language = 'en' | 'nl' | 'fr'
 
@@ -25,8 +25,6 @@ export type Words = {
   readonly otherwise: string
   readonly always: string
   readonly unnamed: string
-  /** What leads, and what it leads to. */
-  readonly led: (lead: string, label: string) => string
   readonly goTo: (number: string) => string
   readonly nothingFollows: string
   readonly within: (duration: string) => string
@@ -119,7 +117,6 @@ const en: Words = {
   otherwise: 'otherwise',
   always: 'always',
   unnamed: 'without a name',
-  led: (lead, label) => `${lead}: ${label}`,
   goTo: number => `go to ${number}`,
   nothingFollows: 'nothing follows',
   within: duration => `within ${duration}`,
@@ -223,7 +220,6 @@ const nl: Words = {
   otherwise: 'anders',
   always: 'altijd',
   unnamed: 'zonder naam',
-  led: (lead, label) => `${lead}: ${label}`,
   goTo: number => `ga naar ${number}`,
   nothingFollows: 'er volgt niets',
   within: duration => `binnen ${duration}`,
@@ -327,7 +323,6 @@ const fr: Words = {
   otherwise: 'sinon',
   always: 'toujours',
   unnamed: 'sans nom',
-  led: (lead, label) => `${lead} : ${label}`,
   goTo: number => `aller à ${number}`,
   nothingFollows: 'rien ne suit',
   within: duration => `dans un délai de ${duration}`,

@@ -8,7 +8,6 @@ import {
   attempt,
   chooseFlows,
   endedInside,
-  endProcess,
   finish,
   hold,
   interrupt,
@@ -33,8 +32,8 @@ export const terminate: TriggerBehaviour<'terminate'> = {
 function endScope(step: Step, scope: Run, by: string): void {
   interrupt(step, scope, by)
   if (scope.key === step.state.root) {
-    const variables = { ...scope.variables }
-    return endProcess(step, scope, { type: 'process.terminated', key: scope.key, error: null, variables })
+    emit(step, { type: 'process.terminated', key: scope.key, error: null, variables: { ...scope.variables } })
+    return
   }
   leaveTerminated(step, scope)
 }

@@ -2,11 +2,11 @@
 // over those bytes only, never over something that was read back and written again. What is personal, the command and
 // its events, is inside as one sealed text: the chain holds even when nobody can open it any more.
 
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { hash } from 'node:crypto'
 import type { Command, Event } from '../../engine/index.ts'
 import { pack, unpack } from '../store/packed.ts'
 import { type CaseKey, open, seal } from '../store/seal.ts'
+import { canonical } from './canonical.ts'
 
 /** Where an entry stands. `definition` is the version in force, `prev` the hash before, empty for the first. */
 type Place = {
@@ -26,10 +26,10 @@ export type Entry = Place & { readonly command: Command; readonly events: readon
 
 /** The one way to write an entry; throws on what JSON cannot hold, such as NaN or half of a surrogate pair. */
 export function sealEntry({ command, events, ...place }: Entry, { key, generation }: CaseKey): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(canonicalize({ command, events })!))
+  const { encoding, bytes } = pack(Buffer.from(canonical({ command, events })))
   const sealed = seal(key, placeOf(place), Buffer.concat([Buffer.of(encoding), bytes]))
   return Buffer.from(
-    canonicalize({ v: 1, ...place, generation, sealed: sealed.toString('base64') } satisfies Envelope)!,
+    canonical({ v: 1, ...place, generation, sealed: sealed.toString('base64') } satisfies Envelope),
   )
 }
 
@@ -56,7 +56,7 @@ export function opens(envelope: Envelope, key: CaseKey): boolean {
 export function readEnvelope(bytes: Buffer): Envelope | null {
   try {
     const envelope = JSON.parse(bytes.toString())
-    return canonicalize(envelope) === bytes.toString() && envelope.v === 1 ? envelope : null
+    return canonical(envelope) === bytes.toString() && envelope.v === 1 ? envelope : null
   } catch {
     return null
   }
@@ -66,9 +66,11 @@ function placeOf({ instance, seq }: Pick<Place, 'instance' | 'seq'>): string {
   return `${instance}/${seq}`
 }
 
+const ZERO = Buffer.of(0)
+
 /** SHA-256 of a zero byte and the bytes: a leaf hash as in RFC 9162, so that entries can be leaves of a tree. */
 export function hashOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(Buffer.of(0)).update(bytes).digest()
+  return hash('sha256', Buffer.concat([ZERO, bytes]), 'buffer')
 }
 
 /** The head of a trail without entries. */

@@ -2,9 +2,9 @@
 // Second: the recorded commands, run through the engine again, give the recorded events, byte for byte.
 // Works on bytes alone, so the same proof serves the server and an export on another machine.
 
-import canonicalize from 'canonicalize'
 import { advance, type Graph, type State } from '../../engine/index.ts'
 import type { CaseKey } from '../store/seal.ts'
+import { canonical } from './canonical.ts'
 import { type Entry, type Envelope, hashOf, openEntry, readEnvelope } from './chain.ts'
 
 export type Flaw = { readonly seq: number | null; readonly code: string; readonly detail: string }
@@ -88,7 +88,7 @@ export class Proof {
       )
     else if (!claim.head.equals(this.head))
       this.flaw(this.entries, 'HEAD_DIFFERS', 'The case names another last entry.')
-    if (claim.state && this.replays && canonicalize(claim.state) !== canonicalize(this.state)) {
+    if (claim.state && this.replays && canonical(claim.state) !== canonical(this.state)) {
       this.flaw(
         this.entries,
         'STATE_DIFFERS',
@@ -135,7 +135,7 @@ export class Proof {
     try {
       const graph = await this.graphOf(entry.definition)
       const outcome = advance(graph, this.state, entry.command, Date.parse(entry.at))
-      if (outcome.ok && canonicalize(outcome.events) === canonicalize(entry.events)) {
+      if (outcome.ok && canonical(outcome.events) === canonical(entry.events)) {
         this.state = outcome.state
         return
       }

@@ -3,9 +3,9 @@
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refused } from '../errors.ts'
-import { subjectOfSession, subjectOfToken } from '../store/accounts.ts'
 import type { Database } from '../store/connect.ts'
 import { writeLog } from '../store/log.ts'
+import { type Subjects, subjectsIn } from '../store/subjects.ts'
 import { type Action, can } from './can.ts'
 import type { Subject } from './subject.ts'
 
@@ -24,6 +24,7 @@ export const COOKIE = 'linkspan_session'
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function installGuard(app: FastifyInstance, database: Database): void {
+  const subjects = subjectsIn(database)
   app.decorateRequest('subject', null)
 
   app.addHook('onRoute', route => {
@@ -37,7 +38,7 @@ export function installGuard(app: FastifyInstance, database: Database): void {
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer === undefined && !READS.has(request.method)) refuseForeignOrigin(request)
     if (action === 'open') return
-    request.subject = await whoAsks(database, request, bearer)
+    request.subject = await whoAsks(subjects, request, bearer)
     if (!request.subject) throw new Refused('NOT_SIGNED_IN')
     if (can(request.subject, action)) return
     await writeLog(database, {
@@ -51,13 +52,13 @@ export function installGuard(app: FastifyInstance, database: Database): void {
 }
 
 async function whoAsks(
-  database: Database,
+  subjects: Subjects,
   request: FastifyRequest,
   bearer: string | undefined,
 ): Promise<Subject | null> {
-  if (bearer !== undefined) return subjectOfToken(database, bearer)
+  if (bearer !== undefined) return subjects.ofToken(bearer)
   const secret = request.cookies[COOKIE]
-  return secret === undefined ? null : subjectOfSession(database, secret)
+  return secret === undefined ? null : subjects.ofSession(secret)
 }
 
 /** A browser says where a request comes from; a program that has no cookie to steal need not. */

@@ -3,6 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
+import { withoutNotes } from '../rules/notes.ts'
 import { calledInstances } from '../store/instances.ts'
 import type { Case } from './case.ts'
 import type { Definition } from './definitions.ts'
@@ -39,7 +40,7 @@ export class Calls {
     const { process, binding, versionTag, businessKey, variables } = event
     const definition = await this.hands.versions.called(caller.definition, process, binding, versionTag)
     const parent = { ...event.parent, instance: caller.id }
-    const command = { type: 'start', variables, businessKey, parent } as const
+    const command = { type: 'start', variables: withoutNotes(variables), businessKey, parent } as const
     const answer = definition
       ? await this.hands.begin(definition, command, `instance:${caller.id}`, null, caller)
       : refuse('CALLED_PROCESS_NOT_FOUND', `No process or global task ${process} is deployed.`)
@@ -67,10 +68,15 @@ export class Calls {
   /** A called instance has ended: its caller goes on, or gets the error. One that was canceled reports nothing. */
   ended(child: Case, event: Ended): void {
     if (event.type === 'process.terminated' && event.error) {
-      const { error } = event
-      this.report(child, key => ({ type: 'calledFailed', key, ...error }))
+      const { variables, ...error } = event.error
+      this.report(child, key => ({
+        type: 'calledFailed',
+        key,
+        ...error,
+        variables: withoutNotes(variables),
+      }))
     } else if (event.type !== 'process.canceled') {
-      const variables = event.variables ?? {}
+      const variables = withoutNotes(event.variables ?? {})
       this.report(child, key => ({ type: 'calledCompleted', key, variables }))
     }
   }

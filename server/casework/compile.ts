@@ -5,6 +5,7 @@ import type { Decision } from '../../engine/dmn/compile.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
+import { namesOfNotes } from '../rules/notes.ts'
 
 export type Compiled = {
   /** Executable processes, by id, and the file each stands in. */
@@ -35,7 +36,11 @@ export async function judgeFiles(resources: readonly Resource[]): Promise<Compil
   const linted = files.flatMap(file =>
     findings(file, files, { style: false, today }).map(finding => ({ ...finding, resource: file.path })),
   )
-  return { ...compiled, findings: [...compiled.findings, ...linted] }
+  const reserved = namesOfNotes(
+    resources.filter(({ name }) => kindOf(name) === 'form'),
+    compiled.graphs,
+  )
+  return { ...compiled, findings: [...compiled.findings, ...linted, ...reserved] }
 }
 
 async function read(resources: readonly Resource[]): Promise<{ files: CompiledFile[]; compiled: Compiled }> {

@@ -3,7 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { TrailRow } from '../store/case-rows.ts'
-import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
+import { answersOf, type Database, isTransient, isUnavailable, together } from '../store/connect.ts'
 import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'
@@ -175,12 +175,11 @@ export class Dispatch {
     const client = await this.database.pool.connect()
     let broken: Error | undefined
     try {
-      const now = await begin(client)
       const { definitions, cache } = this
       const shared = { definitions, cache, keyring: this.database.keyring }
-      const result = await new Batch(client, shared, now).run(orders)
-      if (this.database.url !== null && result.changed.instances.length > 0)
-        await notify(client, result.changed)
+      const batch = await Batch.open(client, shared, orders, begin(client))
+      const result = await batch.decide()
+      await together(client, () => answersOf([batch.write(), this.tellOthers(client, result.changed)]))
       await this.commit(client, result.proof)
       return result
     } catch (error) {
@@ -193,6 +192,10 @@ export class Dispatch {
     } finally {
       client.release(broken)
     }
+  }
+
+  private async tellOthers(client: ClientBase, change: Change): Promise<void> {
+    if (this.database.url !== null && change.instances.length > 0) await notify(client, change)
   }
 
   /** A connection cut between COMMIT and its answer leaves it open whether it was done; the trail itself tells. */
@@ -221,11 +224,14 @@ export class Dispatch {
   }
 }
 
-async function begin(client: ClientBase): Promise<Date> {
-  const results = (await client.query('begin; select clock_timestamp() as now')) as unknown as {
-    rows: { now: Date }[]
-  }[]
-  return results[1]!.rows[0]!.now
+/** Others do not wait for its answer before they ask something, and so hear of a failure themselves. */
+function begin(client: ClientBase): Promise<Date> {
+  const begun = client.query('begin; select clock_timestamp() as now').then(results => {
+    const [, { rows }] = results as unknown as [unknown, { readonly rows: readonly [{ readonly now: Date }] }]
+    return rows[0].now
+  })
+  begun.catch(() => {})
+  return begun
 }
 
 /** Tells the other servers, with the commit. Beyond this many instances they are told to look at everything. */

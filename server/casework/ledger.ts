@@ -22,6 +22,7 @@ import {
   USER_TASK,
   updateInstances,
 } from '../store/case-rows.ts'
+import { answersOf } from '../store/connect.ts'
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
 import { deleteDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
@@ -99,7 +100,7 @@ export class Ledger {
     const rows = [...this.cases.values()]
       .filter(found => this.isChanged(found))
       .map(found => this.rowOf(found))
-    await Promise.all([
+    await answersOf([
       insertKeys(client, keyring, this.keys),
       insertInstances(
         client,
@@ -149,7 +150,7 @@ export class Ledger {
     }
     written.push(markSuspended(client, [...suspended], true))
     written.push(markSuspended(client, [...resumed], false))
-    await Promise.all(written)
+    await answersOf(written)
   }
 
   /** States to remember once the commit is done. */

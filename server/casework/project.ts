@@ -71,7 +71,6 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         assignee: event.assignee,
         assigned_at: event.assignee === null ? null : place.at,
         assigned_by: null,
-        deputy_for: null,
         candidate_groups: event.candidateGroups,
         candidate_users: event.candidateUsers,
         priority: event.priority,
@@ -88,7 +87,6 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         assignee: event.assignee,
         assigned_at: event.assignee === null ? null : place.at,
         assigned_by: event.assignee === null ? null : event.by,
-        deputy_for: event.deputyFor ?? null,
       })
       break
     case 'task.updated':
@@ -99,7 +97,6 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         status: 'completed',
         ended_at: place.at,
         completed_by: event.by,
-        deputy_for: event.deputyFor ?? null,
       })
       break
     case 'job.created':

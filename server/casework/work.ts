@@ -42,6 +42,8 @@ export type CommandWork = {
   readonly lease?: number
   /** The task in `command.key` must still be in this revision. */
   readonly rev?: number
+  /** It adds a note to the case, and alone may write the variable that holds them. */
+  readonly addsNote?: true
   /** The version that a migration leads to. */
   readonly definition?: string
   /** The item of a batch operation that it carries out; its result is written in the same transaction. */

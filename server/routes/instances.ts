@@ -27,12 +27,16 @@ import { Refused, refusedBy } from '../errors.ts'
 import { isOwn } from '../jobs/kinds.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
-import { rolesOf } from '../store/definitions.ts'
-import { calledBy, findInstance, listInstances, stateOf } from '../store/instances.ts'
+import { latestRoles, rolesOf } from '../store/definitions.ts'
+import { gathered } from '../store/gather.ts'
+import { calledBy, findInstance, findInstances, listInstances, stateOf } from '../store/instances.ts'
 import { mustLeaveNotes } from './notes.ts'
 
 export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   const { kysely } = database
+  const rolesOfProcess = gathered<string, string[]>(processes => latestRoles(kysely, processes))
+  const rolesOfVersion = gathered<string, string[]>(definitions => rolesOf(kysely, definitions))
+  const started = gathered<string, Instance>(keys => findInstances(kysely, keys))
 
   app.get(
     '/process-instances',
@@ -73,8 +77,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       })
       if (!answer.ok) throw refusedBy(answer)
       // Who starts a case is told about it, even one whose lanes are not theirs.
-      const instance = await findInstance(kysely, answer.instance, { ...subject, roles: ['coordinator'] })
-      return reply.code(201).send({ instance: instance! })
+      return reply.code(201).send({ instance: (await started(answer.instance))! })
     },
   )
 
@@ -228,9 +231,11 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     definition: string | undefined,
     subject: Subject,
   ): Promise<void> {
-    const found = await rolesOf(kysely, { process, definition })
-    if (!found) throw new Refused('NO_SUCH_PROCESS')
-    if (!seesCase(subject, found)) throw new Refused('FORBIDDEN', 'No lane of this process is yours.')
+    const roles = await (definition === undefined
+      ? rolesOfProcess(process ?? '')
+      : rolesOfVersion(definition))
+    if (!roles) throw new Refused('NO_SUCH_PROCESS')
+    if (!seesCase(subject, { roles })) throw new Refused('FORBIDDEN', 'No lane of this process is yours.')
   }
 
   async function mustFind(key: string, subject: Subject): Promise<Instance> {

@@ -1,16 +1,14 @@
 // People, their sessions, and the tokens of programs. Of a session or token only the hash is stored.
 
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import type { Subject } from '../auth/subject.ts'
-import { standsFor } from '../rules/deputies.ts'
 import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
 
 /** A working day, and the time to finish what was begun in it. */
 const SESSION_HOURS = 12
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest()
+export const sha256 = (text: string) => createHash('sha256').update(text).digest()
 
 export async function hasAccounts({ kysely }: Database): Promise<boolean> {
   return (await kysely.selectFrom('account').select('username').limit(1).executeTakeFirst()) !== undefined
@@ -28,19 +26,6 @@ export async function createSession({ kysely }: Database, username: string): Pro
     })
     .execute()
   return secret
-}
-
-export async function subjectOfSession({ kysely }: Database, secret: string): Promise<Subject | null> {
-  const account = await kysely
-    .selectFrom('session')
-    .innerJoin('account', 'account.username', 'session.username')
-    .select(['account.username', 'account.name', 'account.roles', 'account.organisation'])
-    .select(standsFor(sql<string>`account.username`).as('standsFor'))
-    .where('session.id', '=', sha256(secret))
-    .where('session.expires_at', '>', sql<Date>`now()`)
-    .where('account.active', '=', true)
-    .executeTakeFirst()
-  return account ? { ...account, kind: 'person' } : null
 }
 
 export async function deleteSession({ kysely }: Database, secret: string): Promise<void> {
@@ -65,28 +50,6 @@ export function newToken(): { id: string; secret: string; hash: Buffer } {
   const id = randomBytes(6).toString('hex')
   const secret = `ls_${id}_${randomBytes(32).toString('base64url')}`
   return { id, secret, hash: sha256(secret) }
-}
-
-export async function subjectOfToken({ kysely }: Database, secret: string): Promise<Subject | null> {
-  const id = /^ls_([0-9a-f]{12})_[\w-]{43}$/.exec(secret)?.[1]
-  if (id === undefined) return null
-  const token = await kysely
-    .selectFrom('api_token')
-    .select(['id', 'name', 'roles', 'secret'])
-    .select(sql<boolean>`used_at is null or used_at < now() - interval '1 minute'`.as('stale'))
-    .where('id', '=', id)
-    .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
-    .executeTakeFirst()
-  if (!token || !timingSafeEqual(token.secret, sha256(secret))) return null
-  if (token.stale)
-    await kysely.updateTable('api_token').set({ used_at: sql<Date>`now()` }).where('id', '=', id).execute()
-  return {
-    username: `token:${token.id}`,
-    name: token.name,
-    roles: token.roles,
-    organisation: null,
-    kind: 'token',
-  }
 }
 
 /** After so many failures within the window, the subject has to wait until the oldest is forgotten. */

@@ -2,6 +2,7 @@
 // change, prepared once. Rows travel as one JSON value, or as arrays where they hold bytes.
 
 import type { ClientBase } from 'pg'
+import { byteArray } from './byte-array.ts'
 
 export type InstanceRow = {
   readonly id: string
@@ -48,7 +49,6 @@ export type TaskRow = Place & {
   readonly assignee: string | null
   readonly assigned_at: string | null
   readonly assigned_by: string | null
-  readonly deputy_for: string | null
   readonly candidate_groups: readonly string[]
   readonly candidate_users: readonly string[]
   readonly priority: number
@@ -99,8 +99,27 @@ export type DueRow = {
 
 const column = <Row, Name extends keyof Row>(rows: readonly Row[], name: Name) => rows.map(row => row[name])
 
+export type LockedInstance = {
+  readonly id: string
+  readonly definition_key: string
+  readonly seq: number
+  readonly head: Buffer
+  readonly root_id: string
+  readonly started_by: string
+  readonly generation: number
+  /** Null where the case was erased. */
+  readonly wrapped: Buffer | null
+  /** Null where it is what the caller remembers. */
+  readonly state: Buffer | null
+}
+
 /** Locks instances in the order of their ids; answers with what has changed since `seqs`, which the caller remembers. */
-export async function lockInstances(client: ClientBase, ids: readonly string[], seqs: readonly number[]) {
+export async function lockInstances(
+  client: ClientBase,
+  ids: readonly string[],
+  seqs: readonly number[],
+): Promise<LockedInstance[]> {
+  if (ids.length === 0) return []
   const { rows } = await client.query({
     name: 'lock-instances',
     text: `select i.id, i.definition_key, i.seq, i.head, i.root_id, i.started_by, i.generation, k.wrapped,
@@ -110,17 +129,7 @@ export async function lockInstances(client: ClientBase, ids: readonly string[], 
            order by i.id for update of i`,
     values: [ids, seqs],
   })
-  return rows as {
-    id: string
-    definition_key: string
-    seq: number
-    head: Buffer
-    root_id: string
-    started_by: string
-    generation: number
-    wrapped: Buffer | null
-    state: Buffer | null
-  }[]
+  return rows
 }
 
 /** Columns of rows that hold bytes, and so travel as arrays, one a column. */
@@ -179,7 +188,10 @@ const unnest = (columns: Columns) =>
     .join(', ')})`
 
 const valuesOf = (columns: Columns, rows: readonly object[]) =>
-  Object.keys(columns).map(name => rows.map(row => (row as Record<string, unknown>)[name]))
+  Object.entries(columns).map(([name, type]) => {
+    const values = rows.map(row => (row as Record<string, unknown>)[name])
+    return type === 'bytea' ? byteArray(values as Uint8Array[]) : values
+  })
 
 export async function insertInstances(client: ClientBase, rows: readonly InstanceRow[]): Promise<void> {
   if (rows.length === 0) return
@@ -231,7 +243,6 @@ export const USER_TASK: Table = {
     assignee: 'text',
     assigned_at: 'timestamptz',
     assigned_by: 'text',
-    deputy_for: 'text',
     candidate_groups: 'text[]',
     candidate_users: 'text[]',
     priority: 'integer',

@@ -1,5 +1,6 @@
 // One way to the database, whichever it is: an ordinary pool, and Kysely over it.
 
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
@@ -59,6 +60,34 @@ export async function connect({ url, directory, keyring, image = null }: Place):
     application_name: 'linkspan',
   })
   return over(pool, url, keyring, () => pool.end())
+}
+
+/** What `work` sends before it first waits leaves as one packet, and not as one for each statement. */
+export function together<Result>(client: pg.ClientBase, work: () => Result): Result {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Partial<Writable> } })
+    .connection
+  // The embedded database has no stream of bytes.
+  stream.cork?.()
+  try {
+    return work()
+  } finally {
+    stream.uncork?.()
+  }
+}
+
+/**
+ * Waits for statements that were sent one behind the other. Where one fails, those behind it fail because of it: the
+ * first failure in the order of sending is the one that tells why.
+ */
+export async function answersOf<Answers extends readonly unknown[]>(
+  statements: {
+    readonly [Index in keyof Answers]: Promise<Answers[Index]>
+  },
+): Promise<Answers> {
+  const settled = await Promise.allSettled(statements as readonly Promise<unknown>[])
+  const failed = settled.find(outcome => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+  return settled.map(outcome => (outcome as PromiseFulfilledResult<unknown>).value) as unknown as Answers
 }
 
 /** Kysely over a pool, whatever is behind it. */

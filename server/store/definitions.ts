@@ -42,19 +42,33 @@ export async function findDefinition(db: Kysely<Tables>, key: string): Promise<D
   return row ? viewOf(row) : null
 }
 
-/** The roles of one version, or of the newest of a process; null where there is none. */
+/** The roles of the newest version of each of these processes. */
+export async function latestRoles(
+  db: Kysely<Tables>,
+  processes: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('process_definition')
+    .distinctOn('process_id')
+    .select(['process_id', 'roles'])
+    .where(sql<boolean>`process_id = any(${processes as string[]}::text[])`)
+    .orderBy('process_id')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.map(({ process_id, roles }) => [process_id, roles]))
+}
+
+/** The roles of these versions. */
 export async function rolesOf(
   db: Kysely<Tables>,
-  asked: { readonly process?: string; readonly definition?: string },
-): Promise<{ roles: string[] } | null> {
-  const row = await db
+  definitions: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
     .selectFrom('process_definition')
-    .select('roles')
-    .$if(asked.definition !== undefined, query => query.where('key', '=', asked.definition!))
-    .$if(asked.definition === undefined, query => query.where('process_id', '=', asked.process ?? ''))
-    .orderBy('version', 'desc')
-    .executeTakeFirst()
-  return row ?? null
+    .select(['key', 'roles'])
+    .where(sql<boolean>`key = any(${definitions as string[]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ key, roles }) => [key, roles]))
 }
 
 export async function listDefinitions(

@@ -53,6 +53,17 @@ export async function findInstance(
   return row ? viewOf(row) : null
 }
 
+/** These cases, by their keys, whoever may see them. */
+export async function findInstances(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<Map<string, Instance>> {
+  const rows = await instances(db)
+    .where(sql<boolean>`instance.id = any(${ids as string[]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.id, viewOf(row)]))
+}
+
 export async function listInstances(
   db: Kysely<Tables>,
   asked: Static<typeof InstanceQuery>,

@@ -7,7 +7,7 @@ const PLAIN = 0
 const DEFLATED = 1
 
 /** Setting up a compressor costs more than compressing a few kB: small windows and one chunk halve that. */
-const QUICK = { level: 1, windowBits: 13, memLevel: 5 }
+const QUICK = { level: 1, windowBits: 12, memLevel: 4 }
 
 /** Below this, what compression saves is less than the time it takes. */
 const WORTHWHILE = 256

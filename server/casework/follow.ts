@@ -1,0 +1,66 @@
+// What an event means beyond its instance. For an instance of the same batch it is a command that comes next; for any
+// other it is owed, and a later batch pays.
+
+import type { Event } from '../../engine/index.ts'
+import { textOf, triggerOf } from '../../engine/run/route.ts'
+import { withoutNotes } from '../rules/notes.ts'
+import type { Calls } from './calls.ts'
+import type { Case } from './case.ts'
+import type { Definition } from './definitions.ts'
+import type { Ledger } from './ledger.ts'
+import type { Stores } from './stores.ts'
+
+/** What a batch lends. */
+type Hands = { readonly ledger: Ledger; readonly stores: Stores; readonly calls: Calls }
+
+export async function follow({ ledger, stores, calls }: Hands, found: Case, event: Event): Promise<void> {
+  const actor = `instance:${found.id}`
+  switch (event.type) {
+    case 'call.started':
+      return calls.start(found, event)
+    case 'call.canceled':
+      return calls.cancel(found.id, event.key)
+    case 'message.sent': {
+      const { name, correlationKey, correlation, variables, target } = event
+      const message = { name, correlationKey, correlation, variables: withoutNotes(variables), target }
+      return ledger.owe(null, 'message', { message, actor })
+    }
+    case 'store.written': {
+      const { store, value } = event
+      return ledger.owe(null, 'store', { store, before: stores.put(store, value) })
+    }
+    case 'signal.thrown': {
+      const { name, variables } = event
+      return ledger.owe(null, 'signal', { name, variables: withoutNotes(variables), except: found.id, actor })
+    }
+    case 'escalation.thrown': {
+      const { code, variables, caughtBy } = event
+      if (caughtBy === 'parent')
+        calls.report(found, key => ({
+          type: 'calledEscalated',
+          key,
+          code,
+          variables: withoutNotes(variables),
+        }))
+      return
+    }
+    case 'process.completed':
+    case 'process.terminated':
+    case 'process.canceled':
+      // A message that waits may begin the next instance of its conversation.
+      for (const name of startMessages(found.definition)) ledger.opened.add(name)
+      return calls.ended(found, event)
+    case 'subscription.opened': {
+      const { kind, name } = event.subscription
+      if (kind === 'message' && name !== null) ledger.opened.add(name)
+    }
+  }
+}
+
+function startMessages({ graph }: Definition): string[] {
+  return graph.starts.flatMap(start => {
+    const trigger = triggerOf(graph, start)
+    const name = trigger?.kind === 'message' ? textOf(trigger.name, 0) : null
+    return name === null ? [] : [name]
+  })
+}

@@ -1,0 +1,73 @@
+// What a batch holds while it decides, locked always in this order: instances by id, what is due, jobs, items of batch
+// operations. The statements leave together, and the database takes them one after the other.
+
+import type { ClientBase } from 'pg'
+import { type ItemPlace, lockItems } from '../store/batch-operations.ts'
+import { type LockedInstance, lockInstances } from '../store/case-rows.ts'
+import { answersOf } from '../store/connect.ts'
+import { lockDue } from '../store/due.ts'
+import { lockLeases } from '../store/jobs.ts'
+import { revisionsOf } from '../store/user-tasks.ts'
+import type { Cached, StateCache } from './cache.ts'
+import type { Prepared } from './prepare.ts'
+import type { CommandWork, Order } from './work.ts'
+
+export type Held = {
+  readonly instances: readonly LockedInstance[]
+  /** States that this server remembers, by the id of their instance. */
+  readonly remembered: ReadonlyMap<string, Cached>
+  /** What is due and nobody else pays. */
+  readonly paid: Set<string>
+  /** The number under which each job is lent, and the revision of each task, by `instance.key`. */
+  readonly leases: ReadonlyMap<string, number>
+  readonly revs: ReadonlyMap<string, number>
+  /** Items of batch operations that are still to be done. */
+  readonly open: Set<string>
+}
+
+export async function hold(
+  client: ClientBase,
+  cache: StateCache,
+  orders: readonly Order[],
+  prepared: Prepared,
+): Promise<Held> {
+  const ids = idsOf(orders, prepared)
+  const remembered = new Map<string, Cached>()
+  for (const id of ids) {
+    const cached = cache.take(id)
+    if (cached) remembered.set(id, cached)
+  }
+  const commands = orders.flatMap(({ work }) => (work.kind === 'command' ? [work] : []))
+  const [instances, paid, leases, revs, open] = await answersOf([
+    lockInstances(
+      client,
+      ids,
+      ids.map(id => remembered.get(id)?.seq ?? -1),
+    ),
+    lockDue(
+      client,
+      orders.flatMap(({ due }) => due ?? []),
+    ),
+    lockLeases(client, commands.filter(({ lease }) => lease !== undefined).map(placeOf)),
+    revisionsOf(client, commands.filter(({ rev }) => rev !== undefined).map(placeOf)),
+    lockItems(client, orders.flatMap(itemOf)),
+  ])
+  return { instances, remembered, paid, leases, revs, open }
+}
+
+function idsOf(orders: readonly Order[], { listeners, ofCase }: Prepared): string[] {
+  const ids = new Set([...ofCase.values()].flat())
+  for (const { work } of orders) if (work.kind === 'command') ids.add(work.instance)
+  for (const chosen of listeners.values()) for (const { instance } of chosen) ids.add(instance)
+  return [...ids].sort()
+}
+
+/** The item of a batch operation that an order carries out. */
+export function itemOf({ work }: Order): ItemPlace[] {
+  return work.kind === 'command' && work.item ? [work.item] : []
+}
+
+/** The task or job that a command is for. */
+export function placeOf({ instance, command }: CommandWork): { instance: string; key: number } {
+  return { instance, key: 'key' in command ? command.key : 0 }
+}
