@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
 const cli = fileURLToPath(new URL('cli.ts', import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  const { cli: run } = await import('./cli.ts')
-  process.exitCode = await run(process.argv.slice(2))
+  const { main } = await import('./cli.ts')
+  await main(process.argv.slice(2))
 } else {
   const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
   const { status } = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' })

@@ -86,4 +86,17 @@ export async function cli(args: string[]): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await cli(process.argv.slice(2))
+/** What a shell answers for a command whose reader went away: 128 and the number of SIGPIPE. */
+const NOBODY_READS = 141
+
+/** The command as a process of its own. Where a reader like `head` has had enough, it ends without a word. */
+export async function main(args: string[]): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit(NOBODY_READS)
+    })
+  process.exitCode = await cli(args)
+}
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -1,9 +1,10 @@
 // The commands `linkspan test` and `linkspan check`: 0 all hold, 1 something does not, 2 the input is unusable.
 
 import { readFile, writeFile } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkFiles, describeProblem } from './check.ts'
-import { Coverage, describeCoverage } from './coverage.ts'
+import { Coverage, describeCoverage, isWhole } from './coverage.ts'
 import { find } from './find.ts'
 import { junit, type Timed } from './junit.ts'
 import { type Outcome, play } from './play.ts'
@@ -38,8 +39,10 @@ export async function test(args: string[]): Promise<number> {
       if (values.junit !== undefined)
         runs.push({ outcome: { ...outcome, world: null }, took: performance.now() - begun })
     }
-    for (const process of coverage?.report() ?? [])
+    for (const process of coverage?.report() ?? []) {
       print(values.json ? JSON.stringify({ coverage: process }) : describeCoverage(process))
+      if (!isWhole(process) && liesIn(process.file, positionals)) status = Math.max(status, 1)
+    }
     if (values.junit !== undefined) await writeFile(values.junit, junit(runs))
     return status
   })
@@ -61,6 +64,11 @@ export async function check(args: string[]): Promise<number> {
     }
     return checked.every(({ ok }) => ok) ? 0 : 1
   })
+}
+
+/** Whether a drawing lies in a folder that was named: then its scenarios lie there too, and leave nothing out. */
+function liesIn(file: string, paths: readonly string[]): boolean {
+  return paths.some(path => file.startsWith(`${resolve(path)}${sep}`))
 }
 
 async function runFile(file: string): Promise<Outcome | Unusable> {

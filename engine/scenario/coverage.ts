@@ -52,6 +52,11 @@ export class Coverage {
   }
 }
 
+/** Whether the scenarios take everything there is. */
+export function isWhole({ nodes, flows }: ProcessCoverage): boolean {
+  return nodes.missing.length === 0 && flows.missing.length === 0
+}
+
 function share(ids: readonly string[], taken: ReadonlySet<string>): Share {
   const missing = ids.filter(id => !taken.has(id))
   return { taken: ids.length - missing.length, total: ids.length, missing }

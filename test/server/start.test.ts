@@ -1,7 +1,7 @@
 // What an operator sees before a server serves: one sentence for all that is wrong with the settings, one for a database
 // that does not take it, and a schema that is made once however many begin at the same moment.
 
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -14,6 +14,9 @@ import { Keyring } from '../../server/store/seal.ts'
 import { freePort, type Postgres, startPostgres } from '../support/postgres.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
+const DRAWING = fileURLToPath(
+  new URL('../../processes/signal-to-support/signal-to-support.bpmn', import.meta.url),
+)
 type Told = { readonly code: number; readonly out: string; readonly err: string }
 
 let folder: string
@@ -30,6 +33,17 @@ function linkspan(args: readonly string[], environment: Record<string, string>):
     )
   })
 }
+
+test('a command whose reader has had enough ends without a word', async () => {
+  const child = spawn(process.execPath, [CLI, 'describe', DRAWING], { stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.destroy()
+  let err = ''
+  child.stderr.on('data', text => {
+    err += text
+  })
+  expect(await new Promise(resolve => child.on('close', resolve))).toBe(141)
+  expect(err).toBe('')
+})
 
 describe('settings that cannot be', () => {
   test.each(['serve', 'migrate', 'rotate-keys', 'user ada admin'])(

@@ -1,6 +1,6 @@
 // The commands `test` and `check` as a shell sees them: what they print, and their exit status.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
@@ -11,12 +11,12 @@ const folder = mkdtempSync(join(tmpdir(), 'linkspan-'))
 const path = (name: string) => join(folder, name)
 const write = (name: string, text: string) => writeFileSync(path(name), text)
 
-write(
-  'a.bpmn',
-  bpmn(
-    's(start name=Begin) > a(user name=Look) > x(exclusive) >[n = 1] e(end name=Done) ; x >[default] f(end)',
-  ),
+const drawing = bpmn(
+  's(start name=Begin) > a(user name=Look) > x(exclusive) >[n = 1] e(end name=Done) ; x >[default] f(end)',
 )
+const good =
+  'name: Good\nfiles: [a.bpmn]\nstart: {process: p, variables: {n: 1}}\nsteps: [{complete: a}]\nexpect: {ends: [e]}'
+write('a.bpmn', drawing)
 write('broken.bpmn', bpmn('s(start) > a(service start-quantity=0) > e(end)'))
 write('drawn.bpmn', bpmn('p(process drawn) s(start) > a(script) > e(end)'))
 write(
@@ -29,10 +29,7 @@ write(
     ],
   }),
 )
-write(
-  'good.scenario.yaml',
-  'name: Good\nfiles: [a.bpmn]\nstart: {process: p, variables: {n: 1}}\nsteps: [{complete: a}]\nexpect: {ends: [e]}',
-)
+write('good.scenario.yaml', good)
 write('bad.scenario.yaml', 'name: Bad\nfiles: [a.bpmn]\nstart: {process: p}\nexpect: {status: completed}')
 write('unreadable.scenario.yaml', 'files: [a.bpmn]\nstart: {process: p}\nstep: []')
 write('lost.scenario.yaml', 'files: [nowhere.bpmn]\nstart: {process: p}')
@@ -93,6 +90,22 @@ test('one JSON object a line and nothing else', async () => {
     nodes: { taken: 4, total: 5, missing: ['f'] },
     flows: { taken: 3, total: 4, missing: ['x_f'] },
   })
+})
+
+test('1 where something in the folder is taken by no scenario; a drawing elsewhere is only told', async () => {
+  mkdirSync(path('half'))
+  write('half/half.scenario.yaml', good)
+  write('half/a.bpmn', drawing)
+  expect(await runTests(['--coverage', path('half')])).toBe(1)
+  expect(out).toContain('not taken: x_f')
+  write('half/other.scenario.yaml', good.replace('n: 1', 'n: 2').replace('[e]', '[f]'))
+  expect(await runTests(['--coverage', path('half')])).toBe(0)
+  rmSync(path('half/a.bpmn'))
+  rmSync(path('half/other.scenario.yaml'))
+  write('half/half.scenario.yaml', good.replace('a.bpmn', '../a.bpmn'))
+  expect(await runTests(['--coverage', path('half')])).toBe(0)
+  expect(out).toContain('not taken: x_f')
+  rmSync(path('half'), { recursive: true })
 })
 
 test('a JUnit report names each scenario and what failed', async () => {
