@@ -18,6 +18,9 @@ const MOST_INSTANCES = 250_000
 
 type Kept = { readonly value: unknown; readonly done: boolean }
 
+/** Of an instance that gives no result and asks no condition: most do neither, and there may be many. */
+const NOTHING_KEPT: Kept = { value: null, done: false }
+
 export const multiInstanceBody: Behaviour = {
   activate: (step, node, body) => {
     const loop = node.loop as MultiInstance
@@ -39,6 +42,7 @@ export const multiInstanceBody: Behaviour = {
 
   beforeInner: (step, node, body, inner): Kept => {
     const loop = node.loop as MultiInstance
+    if (loop.outputItem === null && loop.completionCondition === null) return NOTHING_KEPT
     const value = loop.outputItem === null ? null : (evaluate(step, inner, loop.outputItem) ?? null)
     return { value, done: loop.completionCondition !== null && isDone(step, loop, body, inner) }
   },
@@ -49,8 +53,10 @@ export const multiInstanceBody: Behaviour = {
     if (result !== undefined) {
       if (loop.outputCollection !== null)
         emit(step, { type: 'loop.collected', key: body.key, index: inner.index!, value: result.value })
-      throwFromBody(step, node, loop, body)
-      if (!alive(step, body)) return
+      if (loop.behavior !== 'all') {
+        throwFromBody(step, node, loop, body)
+        if (!alive(step, body)) return
+      }
     }
     const state = body.loop!
     if (result?.done === true) {

@@ -103,14 +103,8 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'start.taken': (state, event) => {
     live(state, event.key).wait = null
   },
-  'element.completed': (state, event) => {
-    const ended = remove(state, event.key)
-    if (ended.index !== null) looping(live(state, ended.scope)).completed += 1
-  },
-  'element.terminated': (state, event) => {
-    const ended = remove(state, event.key)
-    if (ended.index !== null) looping(live(state, ended.scope)).terminated += 1
-  },
+  'element.completed': (state, event) => remove(state, event.key, 'completed'),
+  'element.terminated': (state, event) => remove(state, event.key, 'terminated'),
   'flow.taken': (state, event) => {
     const scope = live(state, event.scope)
     scope.tokens += 1
@@ -326,15 +320,17 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
   state.status = status
 }
 
-function remove(state: State, key: number): Run {
+function remove(state: State, key: number, how: 'completed' | 'terminated'): void {
   const ended = live(state, key)
   if (ended.live > 0) throw new RangeError(`Run ${key} ends while children live`)
   const scope = live(state, ended.scope)
   release(state, ended)
   unlink(state, scope, ended)
   delete state.runs[key]
-  if (ended.index !== null) looping(scope).active -= 1
-  return ended
+  if (ended.index === null) return
+  const loop = looping(scope)
+  loop.active -= 1
+  loop[how] += 1
 }
 
 /** Puts a new run at the end of its scope's children. */
