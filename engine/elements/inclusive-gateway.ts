@@ -7,7 +7,7 @@ import { reachOf } from '../graph/reach.ts'
 import { nodeOf, type Step } from '../run/emit.ts'
 import { decideFlows } from '../run/flows.ts'
 import type { Run } from '../run/state.ts'
-import { childrenOf, complete, enter } from '../run/step.ts'
+import { childrenOf, complete, enter, isBeside } from '../run/step.ts'
 import type { Behaviour } from './behaviour.ts'
 
 export const inclusiveGateway: Behaviour = {
@@ -38,7 +38,7 @@ export function mayStillCome(step: Step, gateway: Node, scope: Run, filled: read
 /** Where tokens stand: active elements count as holding theirs, parked ones stand before the node they wait at. */
 function tokensIn(step: Step, gateway: Node, scope: Run): Node[] {
   const active = childrenOf(step, scope)
-    .filter(child => child.type !== 'compensation')
+    .filter(child => !isBeside(child))
     .map(child => nodeOf(step, child))
   const parked = Object.keys(scope.parked ?? {}).map(id => step.graph.flows.get(id)!.target)
   return [...active, ...parked].filter(node => node !== gateway)

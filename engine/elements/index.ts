@@ -7,6 +7,7 @@ import type { Behaviour } from './behaviour.ts'
 import { boundaryEvent } from './boundary-event.ts'
 import { businessRuleTask } from './business-rule-task.ts'
 import { callActivity } from './call-activity.ts'
+import { cancelListener } from './cancel-listener.ts'
 import { intermediateCatchEvent } from './catch-event.ts'
 import { complexGateway } from './complex-gateway.ts'
 import { endEvent } from './end-event.ts'
@@ -50,6 +51,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   multiInstanceBody,
   loopBody,
   compensation: compensationRun,
+  cancelListener,
   // events
   startEvent,
   intermediateCatchEvent,

@@ -16,6 +16,7 @@ export const process: Behaviour = {
     hold(step, run, () => enterStart(step, node, run))
   },
   emptied: (step, _node, run) => {
+    if (step.state.ending !== undefined) return emit(step, step.state.ending)
     emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
   },
 }

@@ -110,6 +110,11 @@ export const supportedElements: Readonly<Record<string, Supported>> = {
     runs: 'Handlers run last first, with the data of their scope as it was at completion. Of a sub-process its compensation event sub-process runs, else what completed inside it is undone. Each completed instance once.',
     limits: 'Parallel branches are undone one after the other as well.',
   },
+  cancelListener: {
+    title: 'Listener to a cancelled element',
+    clause: 'Camunda 8: `zeebe:executionListener` cancel, `zeebe:taskListener` canceling',
+    runs: 'Jobs, one after the other, with the data the element had. The flow goes on meanwhile; the instance ends when they are done, or at once where it is cancelled a second time.',
+  },
   startEvent: {
     title: 'Start event',
     clause: '13.5.1 Start Events',

@@ -369,14 +369,32 @@ function markCompensable(node: Draft): void {
     at.compensable = true
 }
 
-const STAGES: readonly string[] = ['start', 'end', 'creating', 'assigning', 'updating', 'completing']
+const STAGES: readonly string[] = [
+  'beforeAll',
+  'start',
+  'end',
+  'cancel',
+  'creating',
+  'assigning',
+  'updating',
+  'completing',
+  'canceling',
+]
+
+/** A process has no listeners, and only a multi-instance activity a moment before all. */
+function isHeard(stage: string, source: ModdleElement): boolean {
+  if (source.$type === 'bpmn:Process' || !STAGES.includes(stage)) return false
+  return (
+    stage !== 'beforeAll' || source.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics'
+  )
+}
 
 /** Execution and task listeners; those of a stage that is not run are said. */
 function listenersOf(source: ModdleElement, reader: Reader): readonly Listener[] {
   const execution: readonly ModdleElement[] = extension(source, 'zeebe:ExecutionListeners')?.listeners ?? []
   const task: readonly ModdleElement[] = extension(source, 'zeebe:TaskListeners')?.listeners ?? []
   return [...execution, ...task].flatMap(listener => {
-    if (!STAGES.includes(listener.eventType)) {
+    if (!isHeard(listener.eventType, source)) {
       report(
         reader,
         'LISTENER_NOT_RUN',

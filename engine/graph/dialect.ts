@@ -179,12 +179,12 @@ export const zeebeFeatures: readonly Feature[] = [
   {
     what: '`zeebe:executionListeners`',
     status: 'partly',
-    how: '`start` and `end`, as jobs that hold the element, in order; `cancel` and `beforeAll` are told and not run. A process and a flow have none.',
+    how: '`start` and `end`, as jobs that hold the element, in order; `beforeAll`, as jobs that hold a multi-instance activity before it is counted; `cancel`, as jobs that hold the end of the instance, not the flow. A process and a flow have none.',
   },
   {
     what: '`zeebe:taskListeners`',
-    status: 'partly',
-    how: '`creating`, `assigning`, `updating` and `completing`, as jobs that hold the change; `canceling` is told and not run.',
+    status: 'runs',
+    how: '`creating`, `assigning`, `updating` and `completing`, as jobs that hold the change; `canceling`, as jobs that hold the end of the instance.',
   },
   { what: '`zeebe:versionTag`', status: 'runs', how: 'A call may bind to it.' },
   { what: '`zeebe:conditionalFilter`', status: 'partly', how: '`variableNames`; `variableEvents` is kept.' },

@@ -114,7 +114,8 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   },
   'scope.interrupted': (state, event) => {
     const scope = live(state, event.key)
-    if (scope.live > 0) throw new RangeError(`Scope ${event.key} is interrupted while children live`)
+    if (childrenOf(state, scope).some(child => child.type !== 'cancelListener'))
+      throw new RangeError(`Scope ${event.key} is interrupted while children live`)
     scope.tokens = 0
     scope.parked = null
     scope.resetting = null
@@ -276,6 +277,10 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'process.completed': state => end(state, 'completed'),
   'process.terminated': state => end(state, 'terminated'),
   'process.canceled': state => end(state, 'canceled'),
+  'process.ending': (state, event) => {
+    state.ending = event.ending
+    state.status = 'active'
+  },
   'process.suspended': state => {
     state.status = 'suspended'
   },
@@ -317,6 +322,7 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
   if (root.live > 0) throw new RangeError('A process ends while elements live')
   release(state, root)
   delete state.runs[state.root]
+  delete state.ending
   state.status = status
 }
 
@@ -349,6 +355,12 @@ function unlink(state: State, scope: Run, child: Run): void {
   if (child.next === 0) scope.lastChild = child.previous
   else live(state, child.next).previous = child.previous
   scope.live -= 1
+}
+
+function childrenOf(state: State, scope: Run): Run[] {
+  const children: Run[] = []
+  for (let key = scope.firstChild; key !== 0; key = live(state, key).next) children.push(live(state, key))
+  return children
 }
 
 function release(state: State, ended: Run): void {

@@ -6,6 +6,7 @@ import type { Actor, Parent, TaskChanges } from './command.ts'
 import type {
   Beginning,
   CompensationRecord,
+  Ending,
   IncidentPhase,
   ListenerStage,
   PendingChange,
@@ -44,6 +45,8 @@ export type Event =
       readonly variables: Variables | null
     }
   | { readonly type: 'process.canceled'; readonly key: number; readonly reason: string | null }
+  /** It ends as told here once the listeners of what was cancelled are done. */
+  | { readonly type: 'process.ending'; readonly key: number; readonly ending: Ending }
   | { readonly type: 'process.suspended'; readonly reason: string | null }
   | { readonly type: 'process.resumed'; readonly reason: string | null }
   | {

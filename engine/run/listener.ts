@@ -12,6 +12,14 @@ export function listenersOf(node: Node, stage: ListenerStage): readonly Listener
   return node.listeners.filter(listener => listener.on === stage)
 }
 
+/** The stages of a cancelled element, in order. */
+export const CANCEL_STAGES = ['canceling', 'cancel'] as const
+
+/** Whether something hears that the run is cancelled: not of a loop as a whole, but of each of its runs. */
+export function hearsCancel(node: Node, run: Run): boolean {
+  return run.type === node.type && CANCEL_STAGES.some(stage => hasListeners(node, stage))
+}
+
 /** Whether an element has listeners of a stage. */
 export function hasListeners(node: Node, stage: ListenerStage): boolean {
   return node.listeners.length > 0 && node.listeners.some(listener => listener.on === stage)

@@ -7,7 +7,7 @@ import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { CompensationRecord, Run, Subscription } from './state.ts'
-import { isBody } from './step.ts'
+import { isBeside, isBody } from './step.ts'
 import { openAll } from './subscribe.ts'
 
 type Migrated = Extract<Event, { type: 'process.migrated' }>
@@ -86,10 +86,15 @@ function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Re
 /** Same kind of element in the same place: its scope must move along with it. */
 function fits(step: Step, run: Run, node: Node, mapping: Mapping): boolean {
   if (run.key === step.state.root) return node.type === 'process'
-  if (isBody(run) ? node.loop === null : run.type !== 'compensation' && node.type !== run.type) return false
+  if (isBody(run) ? node.loop === null : !isBeside(run) && node.type !== run.type) return false
   const scope = step.state.runs[run.scope]!
   const around = placeOf(step, scope, mapping)
-  return around === node.scope?.id || around === node.id || scope.compensation !== null
+  return (
+    around === node.scope?.id ||
+    around === node.id ||
+    scope.compensation !== null ||
+    run.type === 'cancelListener'
+  )
 }
 
 /** Whether the event stands in the new version where its owner hears it, and is still defined by the same kind. */
@@ -129,7 +134,7 @@ function renamed(step: Step, mapping: Mapping): Pick<Migrated, 'renamed'> {
 /** Arms the boundary events and event sub-processes that the new version adds. */
 function armNew(step: Step): void {
   for (const run of Object.values(step.state.runs)) {
-    if (run.type === 'compensation') continue
+    if (isBeside(run)) continue
     const node = nodeOf(step, run)
     const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
     const boundaries = run.index === null ? node.boundaries : []

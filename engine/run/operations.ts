@@ -13,11 +13,14 @@ import {
   alive,
   begin,
   checkScope,
+  childrenOf,
   complete,
   emit,
   endedInside,
+  endProcess,
   enter,
   hold,
+  isBeside,
   terminate,
   terminateChildren,
 } from './step.ts'
@@ -64,7 +67,9 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
   cancel: (step, command) => {
     const root = step.state.runs[step.state.root]!
     terminateChildren(step, root)
-    emit(step, { type: 'process.canceled', key: root.key, reason: command.reason ?? null })
+    // Who cancels once more does not wait for the listeners.
+    if (step.state.ending !== undefined) for (const child of childrenOf(step, root)) terminate(step, child)
+    endProcess(step, root, { type: 'process.canceled', key: root.key, reason: command.reason ?? null })
   },
 
   suspend: (step, command) => {
@@ -164,7 +169,7 @@ function cannotModify(
 function scopeFor(step: Step, node: Node): Run {
   const outer = node.scope!
   const live = Object.values(step.state.runs).find(
-    run => run.element === outer.id && run.loop === null && run.type !== 'compensation',
+    run => run.element === outer.id && run.loop === null && !isBeside(run),
   )
   if (live !== undefined) return live
   const scope = scopeFor(step, outer)

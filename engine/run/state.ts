@@ -2,6 +2,7 @@
 // The state is plain JSON: what is stored is what is in memory.
 
 import type { Command, Parent } from './command.ts'
+import type { Event } from './event.ts'
 
 /** Names and their JSON values. */
 export type Variables = { readonly [name: string]: unknown }
@@ -11,7 +12,16 @@ export type Status = 'active' | 'suspended' | 'completed' | 'terminated' | 'canc
 /** Which step an incident stopped, and so which step its resolution does again. */
 export type IncidentPhase = 'activate' | 'job' | 'complete' | 'continue'
 
-export type ListenerStage = 'start' | 'end' | 'creating' | 'assigning' | 'updating' | 'completing'
+export type ListenerStage =
+  | 'beforeAll'
+  | 'start'
+  | 'end'
+  | 'cancel'
+  | 'creating'
+  | 'assigning'
+  | 'updating'
+  | 'completing'
+  | 'canceling'
 
 /** A change of a user task that its listeners hold: who has the task, and what is to be done once they agree. */
 export type PendingChange = {
@@ -139,6 +149,9 @@ export type CompensationRecord = {
 /** Compensation under way: what is still to be undone, last first. */
 export type CompensationState = { todo: CompensationRecord[] }
 
+/** The end of an instance that is not there yet. */
+export type Ending = Extract<Event, { type: 'process.terminated' | 'process.canceled' }>
+
 /** A process instance. */
 export type State = {
   process: string
@@ -155,6 +168,8 @@ export type State = {
   readonly runs: Record<number, Run>
   readonly subscriptions: Record<number, Subscription>
   readonly incidents: Record<number, Incident>
+  /** How the instance will have ended once those who hear of it are done; absent while it does not end. */
+  ending?: Ending
   /** Values of correlation properties fixed by the first message of the conversation. */
   correlation: Record<string, unknown> | null
 }

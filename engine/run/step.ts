@@ -7,11 +7,11 @@ import { compensationRecord } from './compensation-record.ts'
 import { emit, nextKey, nodeOf, type Step } from './emit.ts'
 import { decideFlows } from './flows.ts'
 import { Trouble } from './incident.ts'
-import { createListenerJob, hasListeners } from './listener.ts'
+import { createListenerJob, hasListeners, hearsCancel } from './listener.ts'
 import { isReady } from './readiness.ts'
-import type { IncidentPhase, Run } from './state.ts'
-import { openBoundaries } from './subscribe.ts'
-import { mapLocal, mapOutputs } from './variables.ts'
+import type { Ending, IncidentPhase, Run, Variables } from './state.ts'
+import { close, openBoundaries } from './subscribe.ts'
+import { knownInside, mapLocal, mapOutputs } from './variables.ts'
 
 export { emit, type Step } from './emit.ts'
 
@@ -22,6 +22,11 @@ const MOST_TURNS = 20_000
 /** True for the run that surrounds the repetitions of an activity. */
 export function isBody(run: Run): boolean {
   return run.type === 'multiInstanceBody' || run.type === 'loopBody'
+}
+
+/** True for a run that stands for something other than its element: the undoing of it, or the news of its end. */
+export function isBeside(run: Run): boolean {
+  return run.type === 'compensation' || run.type === 'cancelListener'
 }
 
 /** Puts a token on a flow. */
@@ -119,7 +124,10 @@ export function begin(step: Step, node: Node, run: Run): void {
 
 function beginPart(step: Step, run: Run, node: Node): void {
   if (run.index === null) openBoundaries(step, node, run)
-  if (isBody(run)) return activatePart(step, run, node)
+  if (isBody(run)) {
+    if (hasListeners(node, 'beforeAll')) return createListenerJob(step, node, run, 'beforeAll', 0)
+    return activatePart(step, run, node)
+  }
   if (!isReady(step, node, run)) return
   if (node.inputs.length > 0) mapLocal(step, run, node.inputs)
   if (hasListeners(node, 'start')) return createListenerJob(step, node, run, 'start', 0)
@@ -241,13 +249,45 @@ export function alive(step: Step, run: Run): boolean {
 /** Ends a run and everything inside it, innermost first, without leaving. The scope is not looked after here. */
 export function terminate(step: Step, run: Run): void {
   terminateChildren(step, run)
-  step.behaviours[run.type]!.terminate?.(step, nodeOf(step, run), run)
+  const node = nodeOf(step, run)
+  step.behaviours[run.type]!.terminate?.(step, node, run)
+  const known = hearsCancel(node, run) ? knownInside(step, run) : null
   emit(step, { type: 'element.terminated', key: run.key, element: run.element, elementType: run.type })
+  if (known !== null) listenToCancel(step, node, known)
   if (step.graph.hasScopeJoins) step.touched.add(step.state.runs[run.scope]!)
 }
 
+/** Ends all that is inside; those who hear of it have still to be heard. */
 export function terminateChildren(step: Step, run: Run): void {
-  for (const child of childrenOf(step, run)) terminate(step, child)
+  for (const child of childrenOf(step, run)) if (child.type !== 'cancelListener') terminate(step, child)
+}
+
+/** An element was cancelled: its listeners begin, in the process, with the data it had. */
+function listenToCancel(step: Step, node: Node, values: Variables): void {
+  const key = nextKey(step)
+  emit(step, {
+    type: 'element.activated',
+    key,
+    element: node.id,
+    elementType: 'cancelListener',
+    scope: step.state.root,
+    from: null,
+    consumed: null,
+    index: null,
+  })
+  for (const _ in values) {
+    emit(step, { type: 'variables.set', scope: key, element: node.id, values, by: null })
+    break
+  }
+  activate(step, node, step.state.runs[key]!)
+}
+
+/** Ends the instance, once the listeners of what was cancelled with it are done. */
+export function endProcess(step: Step, root: Run, ending: Ending): void {
+  if (root.live === 0) return emit(step, ending)
+  interrupt(step, root, root.element)
+  close(step, root, () => true)
+  emit(step, { type: 'process.ending', key: root.key, ending })
 }
 
 /** Ends everything in a scope, tokens under way included; the scope itself lives on. */

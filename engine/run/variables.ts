@@ -44,6 +44,15 @@ export function visible(step: Step, run: Run): Record<string, unknown> {
   return values
 }
 
+/** What a run sees beside the variables of the process. */
+export function knownInside(step: Step, run: Run): Variables {
+  const values: Record<string, unknown> = {}
+  for (let at = run; at.key !== step.state.root; at = step.state.runs[at.scope]!)
+    for (const name in at.variables)
+      if (!Object.hasOwn(values, name)) define(values, name, at.variables[name])
+  return values
+}
+
 /** Evaluates in the scope of a run, with the clock of the command; `extra` names come first. */
 export function evaluate(step: Step, run: Run, expression: Expression, extra?: Variables): unknown {
   const env: Env = {

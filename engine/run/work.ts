@@ -1,5 +1,6 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
+import { nextListener } from '../elements/cancel-listener.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
 import { openTask } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
@@ -288,7 +289,8 @@ function resumeListener(
     return attempt(step, run, 'continue', () =>
       createListenerJob(step, node, run, stage, following, wait.pending),
     )
-  if (stage === 'start') activate(step, node, run)
+  if (stage === 'start' || stage === 'beforeAll') activate(step, node, run)
+  else if (run.type === 'cancelListener') nextListener(step, node, run, { stage, listener: wait.listener })
   else if (stage === 'end') leave(step, node, run)
   else if (stage === 'creating')
     attempt(step, run, 'activate', () => openTask(step, node as Node<never>, run))

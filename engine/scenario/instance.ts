@@ -106,7 +106,7 @@ export function visibleVariables(state: State, key: number): Variables {
   return values
 }
 
-/** What only holds other runs of its element: the body round a loop's runs, and what is undone from within. */
+/** What only holds other runs of its element: the body round a loop's runs, what is undone from within, and what hears of an end. */
 export function isBody(elementType: string): boolean {
-  return elementType === 'multiInstanceBody' || elementType === 'loopBody' || elementType === 'compensation'
+  return ['multiInstanceBody', 'loopBody', 'compensation', 'cancelListener'].includes(elementType)
 }

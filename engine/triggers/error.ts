@@ -9,7 +9,7 @@ import { type Reader, template } from '../graph/reader.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { complete, hold, isBody, terminateChildren } from '../run/step.ts'
+import { complete, endProcess, hold, isBeside, isBody, terminateChildren } from '../run/step.ts'
 import { text } from '../run/variables.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -55,7 +55,7 @@ export function findHandler(
 ): Handler | null {
   let inside: Run | null = null
   for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
-    if (run.type === 'compensation') continue
+    if (isBeside(run)) continue
     const node = nodeOf(step, run)
     if (inside !== null && run.interruptedBy === null && !isBody(run)) {
       const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
@@ -143,7 +143,7 @@ export function failProcess(
   const root = step.state.runs[step.state.root]
   if (root === undefined) return
   terminateChildren(step, root)
-  emit(step, { type: 'process.terminated', key: root.key, error, variables: null })
+  endProcess(step, root, { type: 'process.terminated', key: root.key, error, variables: null })
 }
 
 /** Every error and escalation that is handled around a run, for the instance it calls. */

@@ -8,6 +8,7 @@ import {
   attempt,
   chooseFlows,
   endedInside,
+  endProcess,
   finish,
   hold,
   interrupt,
@@ -32,8 +33,8 @@ export const terminate: TriggerBehaviour<'terminate'> = {
 function endScope(step: Step, scope: Run, by: string): void {
   interrupt(step, scope, by)
   if (scope.key === step.state.root) {
-    emit(step, { type: 'process.terminated', key: scope.key, error: null, variables: { ...scope.variables } })
-    return
+    const variables = { ...scope.variables }
+    return endProcess(step, scope, { type: 'process.terminated', key: scope.key, error: null, variables })
   }
   leaveTerminated(step, scope)
 }

@@ -432,6 +432,7 @@ export const en = {
       completed: 'The case came to its end',
       terminated: 'The case was ended {{reason}}',
       canceled: 'The case was canceled. Reason: {{reason}}',
+      ending: 'The case ends once those who listen to its steps have heard of it',
       suspended: 'The case was put on hold. Reason: {{reason}}',
       resumed: 'The case was resumed',
       migrated: 'The case was moved to version {{version}}',

@@ -438,6 +438,7 @@ export const fr: Texts = {
       completed: 'Le dossier est arrivé à sa fin',
       terminated: 'Le dossier a été arrêté {{reason}}',
       canceled: 'Le dossier a été annulé. Motif : {{reason}}',
+      ending: 'Le dossier se termine dès que ceux qui écoutent ses étapes l’ont appris',
       suspended: 'Le dossier a été suspendu. Motif : {{reason}}',
       resumed: 'Le dossier a été repris',
       migrated: 'Le dossier est passé à la version {{version}}',

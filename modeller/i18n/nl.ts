@@ -438,6 +438,7 @@ export const nl: Texts = {
       completed: 'Het dossier kwam tot zijn einde',
       terminated: 'Het dossier werd beëindigd {{reason}}',
       canceled: 'Het dossier werd geannuleerd. Reden: {{reason}}',
+      ending: 'Het dossier eindigt zodra wie naar zijn stappen luistert het gehoord heeft',
       suspended: 'Het dossier werd opgeschort. Reden: {{reason}}',
       resumed: 'Het dossier werd hervat',
       migrated: 'Het dossier ging naar versie {{version}}',

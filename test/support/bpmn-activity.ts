@@ -96,13 +96,20 @@ export function writeExtensions(node: Sketch): string[] {
       : []),
     ...writeMappings(options),
     ...wrap('zeebe:executionListeners', [
-      ...all(options, 'on-start').map(type =>
-        element('zeebe:executionListener', { eventType: 'start', type }),
-      ),
-      ...all(options, 'on-end').map(type => element('zeebe:executionListener', { eventType: 'end', type })),
+      ...writeListeners('zeebe:executionListener', ['beforeAll', 'start', 'end', 'cancel'], options),
+    ]),
+    ...wrap('zeebe:taskListeners', [
+      ...writeListeners('zeebe:taskListener', ['creating', 'completing', 'canceling'], options),
     ]),
     ...all(options, 'xml'),
   ]
+}
+
+/** `on-start=JOB` and the like, by the moment. */
+function writeListeners(name: string, moments: readonly string[], options: readonly Option[]): string[] {
+  return moments.flatMap(eventType =>
+    all(options, `on-${eventType}`).map(type => element(name, { eventType, type })),
+  )
 }
 
 /** Service tasks are jobs of their own id; the other kinds only where `job` says so. */

@@ -286,6 +286,28 @@ test('what a sequential ad-hoc sub-process has still to offer moves with its new
   expect(one.state!.status).toBe('completed')
 })
 
+test('who listens to a cancelled step knows what it knew', async () => {
+  const one = await given('s(start) > a(user in="x: 5" on-cancel=tidy) > e(end)')
+  const events = one.when({ type: 'cancel', reason: 'by mistake' }) as readonly Event[]
+  expect(events.map(({ type }) => type)).toEqual([
+    'element.terminated',
+    'element.activated',
+    'variables.set',
+    'job.created',
+    'scope.interrupted',
+    'process.ending',
+  ])
+  expect(events).toContainEqual(expect.objectContaining({ type: 'variables.set', values: { x: 5 } }))
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'job.created', kind: 'listener', jobType: 'tidy' }),
+  )
+  expect(one.when({ type: 'complete', key: one.key('a'), variables: {} })).toContainEqual({
+    type: 'process.canceled',
+    key: 1,
+    reason: 'by mistake',
+  })
+})
+
 test('inner activities of an ad-hoc sub-process are begun by hand', async () => {
   const one = await given('s(start) > h(adhoc active=chosen) { a(user) ; b(user) } > e(end)', {
     chosen: ['a'],
