@@ -12,6 +12,7 @@ const TASK: Readonly<Record<string, string>> = {
   assignment: 'assigning',
   update: 'updating',
   complete: 'completing',
+  delete: 'canceling',
 }
 
 type Kind = {

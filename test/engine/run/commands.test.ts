@@ -308,6 +308,38 @@ test('who listens to a cancelled step knows what it knew', async () => {
   })
 })
 
+test('a call goes a hundred deep, and no deeper', async () => {
+  const graph = await graphOf('s(start) > c(call calls=p) > e(end)')
+  const startedAt = (depth: number) =>
+    new Case(graph).when({
+      type: 'start',
+      variables: {},
+      parent: { instance: '1', key: 2, depth, catches: [] },
+    })
+  expect(startedAt(99)).toContainEqual(named('call.started'))
+  expect(startedAt(100)).toContainEqual(
+    expect.objectContaining({ type: 'incident.raised', code: 'CALL_DEPTH_EXCEEDED' }),
+  )
+})
+
+test('a called instance has the business key that the call says, else that of its caller', async () => {
+  const called = (key: string) =>
+    `s(start) > c(call xml='<zeebe:calledElement processId="other" ${key} bindingType="versionTag" versionTag="v2" />') > e(end)`
+  const keyOf = async (text: string) =>
+    new Case(await graphOf(text)).when({ type: 'start', variables: { n: 7 }, businessKey: 'B-1' })
+  expect(await keyOf(called(''))).toContainEqual(
+    expect.objectContaining({
+      type: 'call.started',
+      businessKey: 'B-1',
+      binding: 'versionTag',
+      versionTag: 'v2',
+    }),
+  )
+  expect(await keyOf(called('businessId="=n"'))).toContainEqual(
+    expect.objectContaining({ type: 'call.started', businessKey: '7' }),
+  )
+})
+
 test('inner activities of an ad-hoc sub-process are begun by hand', async () => {
   const one = await given('s(start) > h(adhoc active=chosen) { a(user) ; b(user) } > e(end)', {
     chosen: ['a'],
