@@ -125,6 +125,10 @@ export const DRAWING: Explained = {
     'A data association does not say where the value goes.',
     'Name the data input, data object or property it writes.',
   ],
+  DATA_ASSOCIATION_WITHOUT_TRANSFORMATION: [
+    'A data association of several sources does not say what it makes of them.',
+    'Write a transformation or assignments, or leave one source.',
+  ],
   DATA_OBJECT_MISSING: [
     'A data object reference shows no data object. A warning: it holds nothing.',
     'Let it refer to a data object.',
@@ -140,12 +144,16 @@ export const DRAWING: Explained = {
     'Write a whole number, or an expression that gives one; a maximum of at least 1 and at least the minimum.',
   ],
   BEHAVIOR_EVENT_MISSING: [
-    'A multi-instance behavior None or One names no event.',
+    'A multi-instance behavior None, One or Complex names no event.',
     'Name the event it throws.',
   ],
   MULTI_INSTANCE_WITHOUT_COUNT: [
     'A multi-instance activity has neither a collection nor a cardinality.',
     'Give it one of the two.',
+  ],
+  MULTI_INSTANCE_COUNT_TWICE: [
+    'A multi-instance activity has both a collection and a cardinality. A warning: the collection counts.',
+    'Remove one of the two.',
   ],
   LOOP_UNBOUNDED: ['A standard loop has neither a condition nor a maximum.', 'Give it one of the two.'],
   COMPENSATION_WITH_FLOW: [
@@ -155,6 +163,10 @@ export const DRAWING: Explained = {
   CALLED_ELEMENT_MISSING: [
     'A call activity does not say what it calls.',
     'Write the id of a process or a global task.',
+  ],
+  CALLED_PROCESS_WITHOUT_NONE_START: [
+    'A call activity calls a process of the file that begins by events only. A warning: the call would be an incident.',
+    'Give that process a start event without a trigger.',
   ],
   DECISION_ID_MISSING: [
     'A business rule task calls a decision without an id.',
@@ -190,6 +202,10 @@ export const DRAWING: Explained = {
     'Remove the flows, or do not let it instantiate.',
   ],
   // Gateways
+  INSTANTIATE_IN_SUB_PROCESS: [
+    'An element that creates instances stands inside a sub-process.',
+    'Let it stand in the process, or do not let it instantiate.',
+  ],
   GATEWAY_DIRECTION: [
     'A gateway says a direction that its flows do not have.',
     'Remove the direction, or draw the flows it needs.',
@@ -232,9 +248,17 @@ export const DRAWING: Explained = {
     'Attach it to an activity beside it.',
   ],
   BOUNDARY_WITH_INCOMING: ['Something leads to a boundary event.', 'Remove the flow.'],
+  HANDLER_TWICE: [
+    'Two handlers of one activity or scope catch the same error or escalation. A warning: the first is heard.',
+    'Remove one, or let it catch another code.',
+  ],
   CANCEL_OUTSIDE_TRANSACTION: [
     'A cancel event stands outside a transaction.',
     'Put it inside, or on the border of, a transaction.',
+  ],
+  NODE_IN_TWO_LANES: [
+    'An element stands in two lanes of one lane set. A warning: the last one has it.',
+    'Draw it into one lane.',
   ],
   COMPENSATION_HANDLER_MISSING: [
     'A compensation boundary event is associated with no handler. A warning: nothing is undone.',

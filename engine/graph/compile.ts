@@ -263,10 +263,12 @@ function connect(build: Build, scope: Draft): void {
   }
 }
 
-/** Conditions count where the standard lets them: not behind parallel and event-based gateways, not on a default flow. */
+/** Conditions count where the standard lets them: not behind events, parallel and event-based gateways. */
 function conditionOf(flow: ModdleElement, from: Draft, build: Build) {
   const body = bodyOf(flow.conditionExpression)
-  if (body === null || from.type === 'parallelGateway' || from.type === 'eventBasedGateway') return null
+  const ignored =
+    from.type === 'parallelGateway' || from.type === 'eventBasedGateway' || /Event$/.test(from.type)
+  if (body === null || ignored) return null
   return expression(build.reader, body, flow)
 }
 

@@ -57,10 +57,21 @@ test.each(beside)('%s', async (_what, xml, expected) => {
   expect(await told(task(''), xml)).toEqual(expected)
 })
 
-const inside: readonly [what: string, xml: string, told: readonly string[]][] = [
+const inside: readonly [what: string, xml: string, told: readonly string[], beside?: string][] = [
   ['a task that reads a data object', reading(sets, target), []],
   ['an ioSpecification without sets', reading('', target), ['error IO_SPECIFICATION_INCOMPLETE io']],
   ['a data association into nothing', reading(sets, ''), ['error DATA_ASSOCIATION_WITHOUT_TARGET reads']],
+  [
+    'a data association of two sources that makes nothing of them',
+    reading(sets, `<bpmn:sourceRef>order_ref</bpmn:sourceRef>${target}`),
+    ['error DATA_ASSOCIATION_WITHOUT_TRANSFORMATION reads'],
+  ],
+  [
+    'a behavior that throws what cannot be thrown',
+    '<bpmn:task id="a"><bpmn:multiInstanceLoopCharacteristics behavior="One" oneBehaviorEventRef="later"><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:task>',
+    ['error TRIGGER_FORBIDDEN a'],
+    '<bpmn:timerEventDefinition id="later"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>',
+  ],
   [
     'a data object reference that shows nothing',
     `${task('')}<bpmn:dataObjectReference id="empty" />`,
@@ -78,8 +89,8 @@ const inside: readonly [what: string, xml: string, told: readonly string[]][] = 
   ],
 ]
 
-test.each(inside)('%s', async (_what, xml, expected) => {
-  expect(await told(xml)).toEqual(expected)
+test.each(inside)('%s', async (_what, xml, expected, besides) => {
+  expect(await told(xml, besides)).toEqual(expected)
 })
 
 test('what is missing in a file that only draws is a warning', async () => {

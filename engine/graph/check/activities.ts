@@ -1,9 +1,10 @@
 // Attributes of activities, and how activities may be connected (10.3).
 
 import type { ModdleElement } from '../moddle.ts'
-import { bodyOf } from '../reader.ts'
-import { checkDefault } from './gateways.ts'
+import { extension } from '../reader.ts'
+import { checkDefault, checkInstantiate } from './gateways.ts'
 import type { Checked } from './index.ts'
+import { checkLoop } from './loops.ts'
 
 /** The checks of one activity. */
 export function checkActivity(checked: Checked): void {
@@ -11,6 +12,8 @@ export function checkActivity(checked: Checked): void {
   checkQuantities(checked)
   checkLoop(checked)
   checkConnections(checked)
+  checkMessage(checked)
+  checkCalled(checked)
 }
 
 function checkQuantities({ element, wrong }: Checked): void {
@@ -20,23 +23,6 @@ function checkQuantities({ element, wrong }: Checked): void {
       wrong('QUANTITY_TOO_SMALL', `${name} of ${element.id} must be a whole number of at least 1.`)
     }
   }
-}
-
-function checkLoop({ element, wrong }: Checked): void {
-  const loop: ModdleElement | undefined = element.loopCharacteristics
-  if (loop === undefined) return
-  const literal =
-    bodyOf(loop.loopCardinality) ?? (loop.loopMaximum === undefined ? null : String(loop.loopMaximum))
-  if (literal !== null && /^-?[\d.]+$/.test(literal) && !/^\d+$/.test(literal)) {
-    wrong(
-      'CARDINALITY_INVALID',
-      `The loop of ${element.id} says ${literal}; it must be a whole number of 0 or more.`,
-    )
-  }
-  if (loop.behavior === 'One' && loop.oneBehaviorEventRef === undefined)
-    wrong('BEHAVIOR_EVENT_MISSING', `The behavior One of ${element.id} names no event.`)
-  if (loop.behavior === 'None' && loop.noneBehaviorEventRef === undefined)
-    wrong('BEHAVIOR_EVENT_MISSING', `The behavior None of ${element.id} names no event.`)
 }
 
 function checkConnections({ element, scope, incoming, outgoing, wrong }: Checked): void {
@@ -50,6 +36,7 @@ function checkConnections({ element, scope, incoming, outgoing, wrong }: Checked
   if (element.$type === 'bpmn:ReceiveTask' && element.instantiate === true && incoming.length > 0) {
     wrong('INSTANTIATE_WITH_INCOMING', `${element.id} creates instances and cannot have incoming flows.`)
   }
+  checkInstantiate(element, scope, wrong)
   const [only, ...others] = outgoing
   if (only?.conditionExpression !== undefined && others.length === 0) {
     wrong(
@@ -69,4 +56,42 @@ function unreachable(element: ModdleElement, scope: ModdleElement): boolean {
     return false
   if (scope.$type === 'bpmn:AdHocSubProcess') return false
   return (scope.flowElements ?? []).some((one: ModdleElement) => one.$type === 'bpmn:StartEvent')
+}
+
+/** What a task sends or awaits is a message (10.3.3); one whose work is a job may say it to the worker. */
+function checkMessage({ element, wrong }: Checked): void {
+  if (!/(Send|Receive)Task$/.test(element.$type)) return
+  const said = element.messageRef !== undefined || element.operationRef !== undefined
+  if (!said && extension(element, 'zeebe:TaskDefinition') === undefined)
+    wrong(
+      'MESSAGE_MISSING',
+      `The task ${element.id} names no message; its own name is taken for it.`,
+      'warning',
+    )
+}
+
+/** A called process of the same file is entered by a none start event (13.3.4). */
+function checkCalled({ element, wrong }: Checked): void {
+  if (element.$type !== 'bpmn:CallActivity') return
+  const id = extension(element, 'zeebe:CalledElement')?.processId ?? element.calledElement
+  const called = rootsAround(element).find(root => root.$type === 'bpmn:Process' && root.id === id)
+  const starts = elementsIn(called).filter(one => one.$type === 'bpmn:StartEvent')
+  const triggered = (start: ModdleElement) =>
+    (start.eventDefinitions ?? []).length + (start.eventDefinitionRef ?? []).length > 0
+  if (starts.length > 0 && starts.every(triggered))
+    wrong(
+      'CALLED_PROCESS_WITHOUT_NONE_START',
+      `${element.id} calls ${id}, which begins by events only.`,
+      'warning',
+    )
+}
+
+function elementsIn(scope: ModdleElement | undefined): readonly ModdleElement[] {
+  return scope?.flowElements ?? []
+}
+
+function rootsAround(element: ModdleElement): readonly ModdleElement[] {
+  let at: ModdleElement | undefined = element
+  while (at !== undefined && at.$type !== 'bpmn:Definitions') at = at.$parent
+  return at?.rootElements ?? []
 }

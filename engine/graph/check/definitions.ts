@@ -67,7 +67,13 @@ function checkCorrelationKey({ id, correlationPropertyRef = [] }: ModdleElement,
     )
 }
 
-function checkDataAssociation({ id, $parent, targetRef }: ModdleElement, wrong: Wrong): void {
+function checkDataAssociation(association: ModdleElement, wrong: Wrong): void {
+  const { id, $parent, targetRef, sourceRef = [], transformation, assignment = [] } = association
+  if (sourceRef.length > 1 && transformation === undefined && assignment.length === 0)
+    wrong(
+      'DATA_ASSOCIATION_WITHOUT_TRANSFORMATION',
+      `The data association ${id ?? 'without id'} of ${$parent?.id} has ${sourceRef.length} sources and does not say what it makes of them.`,
+    )
   if (targetRef === undefined)
     wrong(
       'DATA_ASSOCIATION_WITHOUT_TARGET',

@@ -26,10 +26,16 @@ const MAY = {
 
 /** The kinds of trigger an event has, as in `Message` for a `bpmn:MessageEventDefinition`. */
 export function kindsOf(event: ModdleElement): string[] {
-  return definitionsOf(event).map(definition => definition.$type.replace(/^bpmn:(\w+)EventDefinition$/, '$1'))
+  return definitionsOf(event).map(kindOf)
 }
 
-function definitionsOf(event: ModdleElement): ModdleElement[] {
+/** The kind of an event definition, as in `Message`. */
+export function kindOf(definition: ModdleElement): string {
+  return definition.$type.replace(/^bpmn:(\w+)EventDefinition$/, '$1')
+}
+
+/** What an event is defined by, in place or shared. */
+export function definitionsOf(event: ModdleElement): ModdleElement[] {
   return [...(event.eventDefinitions ?? []), ...(event.eventDefinitionRef ?? [])]
 }
 
@@ -221,7 +227,7 @@ function saysWhat(definition: ModdleElement, event: ModdleElement): boolean {
 }
 
 function linkNames(event: ModdleElement): string[] {
-  return (event.eventDefinitions ?? [])
+  return definitionsOf(event)
     .filter((one: ModdleElement) => one.$type === 'bpmn:LinkEventDefinition')
     .map((one: ModdleElement) => one.name)
 }
@@ -234,7 +240,7 @@ function linked(scope: ModdleElement, type: string, name: string): ModdleElement
 
 /** A compensation event names an activity it can see: in its own scope or one around it. */
 function checkCompensationTarget({ element, wrong }: Checked): void {
-  for (const definition of (element.eventDefinitions ?? []) as ModdleElement[]) {
+  for (const definition of definitionsOf(element)) {
     const activity: ModdleElement | undefined =
       definition.$type === 'bpmn:CompensateEventDefinition' ? definition.activityRef : undefined
     if (activity === undefined || !isActivity(activity)) continue

@@ -84,15 +84,26 @@ function checkEventBased(checked: Checked): void {
       `Behind ${element.id} stand message events and receive tasks; use one of the two.`,
     )
   }
-  checkInstantiating(checked, targets)
+  checkParallel(checked, targets)
+  checkInstantiate(element, scope, wrong)
   if (element.instantiate === true && incoming.length > 0)
     wrong('INSTANTIATE_WITH_INCOMING', `${element.id} creates instances and cannot have incoming flows.`)
 }
 
-function checkInstantiating(
-  { element, wrong }: Checked,
-  targets: readonly (ModdleElement | undefined)[],
+/** Only a process can be begun by an element of its own (10.3.3, 10.6.6). */
+export function checkInstantiate(
+  element: ModdleElement,
+  scope: ModdleElement,
+  wrong: Checked['wrong'],
 ): void {
+  if (element.instantiate === true && scope.$type !== 'bpmn:Process')
+    wrong(
+      'INSTANTIATE_IN_SUB_PROCESS',
+      `${element.id} is said to create instances, but stands inside ${scope.id}.`,
+    )
+}
+
+function checkParallel({ element, wrong }: Checked, targets: readonly (ModdleElement | undefined)[]): void {
   if (element.eventGatewayType !== 'Parallel') return
   if (element.instantiate !== true)
     wrong(

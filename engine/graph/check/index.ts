@@ -10,6 +10,8 @@ import { checkDefinition } from './definitions.ts'
 import { checkEvent } from './events.ts'
 import { checkFlow } from './flows.ts'
 import { checkGateway } from './gateways.ts'
+import { checkHandlers } from './handlers.ts'
+import { checkLanes } from './lanes.ts'
 import { checkMessageFlows } from './message-flows.ts'
 import { checkScope } from './scopes.ts'
 import { checkValues } from './values.ts'
@@ -58,6 +60,8 @@ function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): vo
     },
   })
   checkScope(checked(scope), elements)
+  checkLanes(scope, checked)
+  checkHandlers(elements, checked)
   for (const element of elements) {
     const one = checked(element)
     if (element.$type === 'bpmn:SequenceFlow') checkFlow(one)

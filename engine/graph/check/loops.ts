@@ -1,0 +1,54 @@
+// What the loop of an activity says, and what its completions throw (10.3.8).
+
+import type { ModdleElement } from '../moddle.ts'
+import { bodyOf, extension } from '../reader.ts'
+import { kindOf } from './events.ts'
+import type { Checked } from './index.ts'
+
+/** The checks of the loop of an activity. */
+export function checkLoop(checked: Checked): void {
+  const loop: ModdleElement | undefined = checked.element.loopCharacteristics
+  if (loop === undefined) return
+  checkCount(checked, loop)
+  checkBehavior(checked, loop)
+}
+
+function checkCount({ element, wrong }: Checked, loop: ModdleElement): void {
+  const maximum: unknown = loop.loopMaximum
+  const literal = bodyOf(loop.loopCardinality) ?? (maximum === undefined ? null : String(maximum))
+  if (literal === 'NaN' || (literal !== null && /^-?[\d.]+$/.test(literal) && !/^\d+$/.test(literal)))
+    wrong(
+      'CARDINALITY_INVALID',
+      `The loop of ${element.id} says ${literal === 'NaN' ? 'no number' : literal}; it must be a whole number of 0 or more.`,
+    )
+  const collection = loop.loopDataInputRef ?? extension(loop, 'zeebe:LoopCharacteristics')?.inputCollection
+  if (bodyOf(loop.loopCardinality) !== null && collection !== undefined)
+    wrong(
+      'MULTI_INSTANCE_COUNT_TWICE',
+      `${element.id} says both a collection and a cardinality; the collection counts.`,
+      'warning',
+    )
+}
+
+/** What may be thrown from inside an activity without being drawn there. */
+const MAY_THROW = ['Message', 'Signal', 'Escalation', 'Error', 'Compensate']
+
+function checkBehavior({ element, wrong }: Checked, loop: ModdleElement): void {
+  const complex: readonly ModdleElement[] = loop.complexBehaviorDefinition ?? []
+  const thrown: Readonly<Record<string, readonly (ModdleElement | undefined)[]>> = {
+    One: [loop.oneBehaviorEventRef],
+    None: [loop.noneBehaviorEventRef],
+    Complex: complex.map(one => one.event?.eventDefinitions?.[0]),
+  }
+  const events = thrown[loop.behavior]
+  if (events === undefined) return
+  if (events.length === 0 || events.includes(undefined))
+    wrong('BEHAVIOR_EVENT_MISSING', `The behavior ${loop.behavior} of ${element.id} names no event.`)
+  for (const event of events) {
+    if (event !== undefined && !MAY_THROW.includes(kindOf(event)))
+      wrong(
+        'TRIGGER_FORBIDDEN',
+        `The behavior of ${element.id} cannot throw a ${kindOf(event).toLowerCase()} event.`,
+      )
+  }
+}
