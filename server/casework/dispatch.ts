@@ -128,6 +128,7 @@ export class Dispatch {
 
   /** One batch, tried again where that may help; an order that fails by itself is answered and left out. */
   private async carryOut(orders: readonly Order[]): Promise<void> {
+    const giveUp = performance.now() + this.database.patienceMs
     let left = orders
     for (let attempt = 1; left.length > 0; attempt++) {
       try {
@@ -139,7 +140,8 @@ export class Dispatch {
           this.count.failed += 1
           error.order.reject(error.cause)
           left = left.filter(order => order !== error.order)
-        } else if (attempt < MOST_ATTEMPTS && mayPass(error)) await pause(attempt)
+        } else if (attempt < MOST_ATTEMPTS && performance.now() < giveUp && mayPass(error))
+          await pause(attempt)
         else {
           await this.blame(left, error)
           return
@@ -209,6 +211,7 @@ export class Dispatch {
   }
 
   private async wasCommitted(proof: TrailRow): Promise<boolean> {
+    const giveUp = performance.now() + this.database.patienceMs
     for (let attempt = 1; ; attempt++) {
       try {
         const { rowCount } = await this.database.pool.query(
@@ -217,7 +220,7 @@ export class Dispatch {
         )
         return rowCount === 1
       } catch (error) {
-        if (attempt >= MOST_ATTEMPTS || !isTransient(error)) throw error
+        if (attempt >= MOST_ATTEMPTS || performance.now() > giveUp || !isTransient(error)) throw error
         await pause(attempt)
       }
     }

@@ -13,6 +13,8 @@ export type Database = {
   readonly kysely: Kysely<Tables>
   readonly pool: pg.Pool
   readonly keyring: Keyring
+  /** How long a caller waits for the database; then they are told to come back. */
+  readonly patienceMs: number
   /** The URL of the PostgreSQL that may be shared with other servers; null where the database is embedded. */
   readonly url: string | null
   close(): Promise<void>
@@ -25,7 +27,14 @@ type Place = {
   readonly keyring: Keyring
   /** A dump that an embedded database begins with. */
   readonly image?: string | null
+  readonly patienceMs?: number
 }
+
+/** Longer than anything that people wait for takes, and short enough to hear of a network that swallows everything. */
+const PATIENCE_MS = 30_000
+
+/** The database gives up before those who asked it, so that they hear why. */
+const GRACE_MS = 1000
 
 /** The database of a configuration. */
 export function connectTo({
@@ -39,10 +48,16 @@ export function connectTo({
 }
 
 /** Connects to PostgreSQL where there is a URL, and opens the embedded database otherwise. */
-export async function connect({ url, directory, keyring, image = null }: Place): Promise<Database> {
+export async function connect({
+  url,
+  directory,
+  keyring,
+  image = null,
+  patienceMs = PATIENCE_MS,
+}: Place): Promise<Database> {
   if (url === null) {
     const embedded = await openEmbedded(directory, image)
-    return over(embedded.pool, null, keyring, () => embedded.close())
+    return over(embedded.pool, null, keyring, () => embedded.close(), patienceMs)
   }
   const pool = new pg.Pool({
     connectionString: url,
@@ -52,14 +67,14 @@ export async function connect({ url, directory, keyring, image = null }: Place):
     pipeline: true,
     // A plan made while a table was empty reads all of it, and would be kept: each statement is planned for its table.
     options: '-c plan_cache_mode=force_custom_plan',
-    connectionTimeoutMillis: 10_000,
-    query_timeout: 60_000,
-    statement_timeout: 30_000,
-    lock_timeout: 10_000,
+    connectionTimeoutMillis: Math.min(10_000, patienceMs),
+    query_timeout: patienceMs + GRACE_MS,
+    statement_timeout: patienceMs,
+    lock_timeout: Math.min(10_000, patienceMs),
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'linkspan',
   })
-  return over(pool, url, keyring, () => pool.end())
+  return over(pool, url, keyring, () => pool.end(), patienceMs)
 }
 
 /** What `work` sends before it first waits leaves as one packet, and not as one for each statement. */
@@ -96,6 +111,7 @@ export function over(
   url: string | null,
   keyring: Keyring,
   close: () => Promise<void>,
+  patienceMs = PATIENCE_MS,
 ): Database {
   // A connection that is cut, idle or not, emits an error of its own; whoever was using it gets it as a rejection.
   pool.on('error', () => {})
@@ -104,7 +120,7 @@ export function over(
     traceQueries(client)
   })
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, keyring, url, close }
+  return { kysely, pool, keyring, patienceMs, url, close }
 }
 
 const RETRY = new Set([

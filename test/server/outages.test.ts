@@ -97,6 +97,52 @@ describe('a wire to PostgreSQL that is cut', () => {
   }, 30_000)
 })
 
+describe('a wire to PostgreSQL that swallows everything and stays open', () => {
+  test('lets nobody wait for ever, and whoever asks again gets it once', async () => {
+    const databases = await databasesOn('postgres')
+    const direct = await databases.open()
+    const wire = await wireTo(direct.url!)
+    const patienceMs = 1000
+    const database = await connect({ url: wire.url, directory: null, keyring: direct.keyring, patienceMs })
+    const server = await startServer(database)
+    await deploy(server)
+    const cases = await Promise.all(Array.from({ length: 6 }, (_, index) => begin(server, `before ${index}`)))
+    const tasks = await Promise.all(
+      cases.map(async reply => {
+        const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${keyOf(reply)}`))
+          .body as { items: { key: string }[] }
+        return items[0]!.key
+      }),
+    )
+    const complete = (key: string) =>
+      server.as('coordinator', 'POST', `/user-tasks/${key}/completion`, {}, { 'idempotency-key': key })
+
+    // It begins while commands are under way: some are lost before the database hears of them, some after.
+    const flying = tasks.map(complete)
+    wire.swallow(true)
+    const asked = performance.now()
+    const late = await Promise.all([...flying, begin(server, 'lost 1'), begin(server, 'lost 2')])
+    // Who asks, and what is wanted, are two questions to the database; each is given up after its time.
+    expect(performance.now() - asked).toBeLessThan(8 * patienceMs)
+    for (const { status } of late.slice(-2)) expect(status).toBe(503)
+    for (const reply of late) if (reply.status !== 200) expect(reply.headers['retry-after']).toBeDefined()
+
+    wire.swallow(false)
+    for (const key of tasks) expect((await insist(() => complete(key))).status).toBe(200)
+    for (const key of ['lost 1', 'lost 2']) expect((await insist(() => begin(server, key))).status).toBe(201)
+    const { rows } = await direct.pool.query(
+      `select count(*)::integer as cases, count(*) filter (where seq = 3)::integer as gone_on from instance where process_id = 'p'`,
+    )
+    expect(rows).toEqual([{ cases: 8, gone_on: 6 }])
+    expect(await verifyAll(direct, new Definitions(), trusted)).toMatchObject({ intact: true, flaws: [] })
+    await server.stop()
+    await database.close()
+    await wire.close()
+    await direct.close()
+    await databases.close()
+  }, 90_000)
+})
+
 /** From now on the database refuses every entry of the trail as one does that has no room: by its own error. */
 const fill = (database: Database) =>
   database.pool.query(`

@@ -10,6 +10,8 @@ export type Wire = {
   cutCommits(each: number): void
   /** Cuts every connection that is open. */
   cut(): void
+  /** Whether all bytes are lost from now on, both ways, while every connection stays open; who lost some gets no more. */
+  swallow(everything: boolean): void
   /** How often it was cut at a commit. */
   readonly cuts: { before: number; after: number }
   close(): Promise<void>
@@ -23,6 +25,7 @@ export async function wireTo(target: string): Promise<Wire> {
   const cuts = { before: 0, after: 0 }
   let each = 0
   let commits = 0
+  let swallowing = false
 
   const server = createServer(client => {
     const database = connect(Number(port), hostname)
@@ -38,7 +41,13 @@ export async function wireTo(target: string): Promise<Wire> {
       })
     }
     let deaf = false
+    let lost = false
+    const isLost = () => {
+      lost ||= swallowing
+      return lost
+    }
     client.on('data', bytes => {
+      if (isLost()) return
       if (each > 0 && bytes.includes(COMMIT) && ++commits % each === 0) {
         if ((commits / each) % 2 === 1) {
           cuts.before += 1
@@ -49,6 +58,7 @@ export async function wireTo(target: string): Promise<Wire> {
       database.write(bytes)
     })
     database.on('data', bytes => {
+      if (isLost()) return
       if (!deaf) return void client.write(bytes)
       // The answer is here: it was carried out.
       cuts.after += 1
@@ -65,6 +75,9 @@ export async function wireTo(target: string): Promise<Wire> {
     cutCommits(number) {
       each = number
       commits = 0
+    },
+    swallow(everything) {
+      swallowing = everything
     },
     cut() {
       for (const socket of [...open]) socket.destroy()
