@@ -2,7 +2,7 @@
 // gets the token. An error that leaves it is a hazard and undoes nothing (10.3.5).
 
 import { nodeOf } from '../run/emit.ts'
-import { complete, terminate, touched } from '../run/step.ts'
+import { complete, endedInside, terminate, touched } from '../run/step.ts'
 import { handlerEnded } from '../triggers/compensation.ts'
 import type { Behaviour } from './behaviour.ts'
 import { fireBoundary } from './boundary-event.ts'
@@ -19,6 +19,7 @@ export const transaction: Behaviour = {
     if (boundary !== undefined) return fireBoundary(step, host, boundary, {})
     const outer = step.state.runs[host.scope]!
     terminate(step, host)
+    endedInside(step, host)
     touched(step, outer)
   },
 }

@@ -235,9 +235,15 @@ function heldByListeners(
 ): boolean {
   const node = nodeOf(step, run)
   if (run.wait?.kind !== 'task' || !hasListeners(node, stage)) return false
-  const pending = { assignee: run.wait.assignee, command }
+  const pending = { assignee: run.wait.assignee, command: kept(command) }
   attempt(step, run, 'continue', () => createListenerJob(step, node, run, stage, 0, pending))
   return true
+}
+
+/** A command as it can be recorded, without what the stores held when it came. */
+function kept({ stores: _, ...command }: PendingChange['command'] & Pick<Command, 'stores'>) {
+  const given = Object.entries(command).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as PendingChange['command']
 }
 
 function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'complete' }>): void {

@@ -70,6 +70,93 @@ test('a task says for whom it is', async () => {
   )
 })
 
+/** What the first task or job of a drawing says. */
+async function offered(text: string, variables = {}): Promise<Event | undefined> {
+  const events = new Case(await graphOf(text)).when({ type: 'start', variables }) as readonly Event[]
+  return events.find(({ type }) => type === 'task.created' || type === 'job.created')
+}
+
+const lane = (task: string) => `lane(lane name=care of='a') ; s(start) > ${task} > e(end)`
+
+test.each([
+  ['its lane where it names nobody', lane('a(user)'), { candidateGroups: ['care'] }],
+  ['its own groups before its lane', lane('a(user groups=intake)'), { candidateGroups: ['intake'] }],
+  [
+    'nobody where nothing is said',
+    's(start) > a(user) > e(end)',
+    { candidateGroups: [], candidateUsers: [] },
+  ],
+  [
+    'groups between commas, without blanks and gaps',
+    "s(start) > a(user groups=' one , two ,, ') > e(end)",
+    { candidateGroups: ['one', 'two'] },
+  ],
+  [
+    'groups of a list, as text',
+    `s(start) > a(user xml='<zeebe:assignmentDefinition candidateGroups="=[1, who]" candidateUsers="=missing" assignee="=who" />') > e(end)`,
+    { candidateGroups: ['1', 'kim'], candidateUsers: [], assignee: 'kim' },
+  ],
+  [
+    'dates, a priority and a form',
+    `s(start) > a(user xml='<zeebe:taskSchedule dueDate="2026-02-01T00:00:00Z" followUpDate="=later" /><zeebe:priorityDefinition priority="70" /><zeebe:formDefinition formId="ask" />') > e(end)`,
+    {
+      dueDate: '2026-02-01T00:00:00Z',
+      followUpDate: '2026-03-01T00:00:00Z',
+      priority: 70,
+      form: 'ask',
+    },
+  ],
+  [
+    'a form by its key',
+    `s(start) > a(user xml='<zeebe:formDefinition formKey="old" />') > e(end)`,
+    { form: 'old' },
+  ],
+  [
+    'nothing of what is not said',
+    's(start) > a(user) > e(end)',
+    { form: null, dueDate: null, assignee: null },
+  ],
+])('a task tells %s', async (_what, text, expected) => {
+  expect(await offered(text, { who: 'kim', later: '2026-03-01T00:00:00Z' })).toMatchObject(expected)
+})
+
+test.each([
+  [
+    'three tries and the middle of priorities',
+    's(start) > a(service) > e(end)',
+    { retries: 3, priority: 50 },
+  ],
+  [
+    'its type, tries and priority by expressions',
+    `s(start) > a(service job='=who' retries='=1 + 1' xml='<zeebe:jobPriorityDefinition priority="=30 + 9" />') > e(end)`,
+    { jobType: 'kim', retries: 2, priority: 39, kind: 'worker' },
+  ],
+  [
+    'its headers',
+    `s(start) > a(service xml='<zeebe:taskHeaders><zeebe:header key="to" value="us" /><zeebe:header key="cc" /></zeebe:taskHeaders>') > e(end)`,
+    { headers: { to: 'us', cc: '' } },
+  ],
+])('a job tells %s', async (_what, text, expected) => {
+  expect(await offered(text, { who: 'kim' })).toMatchObject(expected)
+})
+
+test('a job tells how long it rests after a failure', async () => {
+  const resting = (waits: string) =>
+    compile(
+      bpmn(
+        `s(start) > a(service standard xml='<zeebe:taskDefinition xmlns:linkspan="urn:linkspan:bpmn" type="mail" linkspan:retryBackoff="${waits}" />') > e(end)`,
+      ),
+    )
+  const { graphs } = await resting('PT10S, PT1M')
+  expect(new Case(graphs.get('p')!).when({ type: 'start', variables: {} })).toContainEqual(
+    expect.objectContaining({ type: 'job.created', headers: { retryBackoff: 'PT10S, PT1M' } }),
+  )
+  for (const wrong of ['soon', 'PT10S,', '-PT1S'])
+    expect((await resting(wrong)).problems).toContainEqual(
+      expect.objectContaining({ code: 'BACKOFF_INVALID', element: 'a' }),
+    )
+})
+
 test('a task is given away and given back, and the record says by whom', async () => {
   const one = await given(task)
   const key = one.key('a')
