@@ -92,3 +92,8 @@ export function extensions(source: ModdleElement, type: string): readonly Moddle
 export function extension(source: ModdleElement, type: string): ModdleElement | undefined {
   return extensions(source, type)[0]
 }
+
+/** What an event is defined by, in place or shared. */
+export function definitionsOf(source: ModdleElement): readonly ModdleElement[] {
+  return [...(source.eventDefinitions ?? []), ...(source.eventDefinitionRef ?? [])]
+}

@@ -1,7 +1,7 @@
 // Attributes of activities, and how activities may be connected (10.3).
 
 import type { ModdleElement } from '../moddle.ts'
-import { extension } from '../reader.ts'
+import { definitionsOf, extension } from '../reader.ts'
 import { checkDefault, checkInstantiate } from './gateways.ts'
 import type { Checked } from './index.ts'
 import { checkLoop } from './loops.ts'
@@ -76,8 +76,7 @@ function checkCalled({ element, wrong }: Checked): void {
   const id = extension(element, 'zeebe:CalledElement')?.processId ?? element.calledElement
   const called = rootsAround(element).find(root => root.$type === 'bpmn:Process' && root.id === id)
   const starts = elementsIn(called).filter(one => one.$type === 'bpmn:StartEvent')
-  const triggered = (start: ModdleElement) =>
-    (start.eventDefinitions ?? []).length + (start.eventDefinitionRef ?? []).length > 0
+  const triggered = (start: ModdleElement) => definitionsOf(start).length > 0
   if (starts.length > 0 && starts.every(triggered))
     wrong(
       'CALLED_PROCESS_WITHOUT_NONE_START',

@@ -1,6 +1,7 @@
 // Which triggers an event may have, and how it may be connected (10.5).
 
 import type { ModdleElement } from '../moddle.ts'
+import { definitionsOf } from '../reader.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one event. */
@@ -32,11 +33,6 @@ export function kindsOf(event: ModdleElement): string[] {
 /** The kind of an event definition, as in `Message`. */
 export function kindOf(definition: ModdleElement): string {
   return definition.$type.replace(/^bpmn:(\w+)EventDefinition$/, '$1')
-}
-
-/** What an event is defined by, in place or shared. */
-export function definitionsOf(event: ModdleElement): ModdleElement[] {
-  return [...(event.eventDefinitions ?? []), ...(event.eventDefinitionRef ?? [])]
 }
 
 function forbid({ element, wrong }: Checked, allowed: readonly string[], what: string): void {

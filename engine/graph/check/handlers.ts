@@ -1,7 +1,8 @@
 // Of several handlers of one place that catch the same error or escalation only the first is ever heard (10.5.6).
 
 import type { ModdleElement } from '../moddle.ts'
-import { definitionsOf, kindOf } from './events.ts'
+import { definitionsOf } from '../reader.ts'
+import { kindOf } from './events.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of what is caught in a scope: on the boundary of each activity, and by its event sub-processes. */
