@@ -317,6 +317,17 @@ describe.each(backends)('cases on %s', backend => {
     expect(await statusOf(key)).toBe('completed')
   })
 
+  test('a worker hears that a step was cancelled, and the case ends after it', async () => {
+    await deploy(`heeded(pool) { s(start) > a(user on-cancel=tidy) > e(end) }`)
+    const key = await begin('heeded')
+    await server.as('coordinator', 'POST', `/process-instances/${key}/cancellation`, { reason: 'by mistake' })
+    expect(await statusOf(key)).toBe('active')
+    const [job] = await jobs('tidy')
+    expect(job).toMatchObject({ instanceKey: key, element: 'a' })
+    await worker('POST', `/jobs/${job!.key}/completion`, { lease: job!.lease })
+    expect(await statusOf(key)).toBe('canceled')
+  })
+
   test('a script runs by itself', async () => {
     const drawing = bpmn(`scripts(pool) { s(start) > a(script js) > u(user) > e(end) }`).replace(
       /(<bpmn:scriptTask id="a"[^>]*)(\/>|>([\s\S]*?)<\/bpmn:scriptTask>)/,
