@@ -187,7 +187,11 @@ export const zeebeFeatures: readonly Feature[] = [
     how: '`creating`, `assigning`, `updating` and `completing`, as jobs that hold the change; `canceling`, as jobs that hold the end of the instance.',
   },
   { what: '`zeebe:versionTag`', status: 'runs', how: 'A call may bind to it.' },
-  { what: '`zeebe:conditionalFilter`', status: 'partly', how: '`variableNames`; `variableEvents` is kept.' },
+  {
+    what: '`zeebe:conditionalFilter`',
+    status: 'runs',
+    how: 'A condition is asked again after changes of its `variableNames`, and after `create` or `update` as its `variableEvents` say.',
+  },
   {
     what: '`zeebe:adHoc`',
     status: 'runs',

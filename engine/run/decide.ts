@@ -83,6 +83,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     touched: graph.hasScopeJoins ? new Set() : NONE,
     entering: [],
     changed: graph.watchesVariables ? new Set() : NONE,
+    created: graph.watchesVariables ? new Set() : NONE,
     stores: graph.stores.size > 0 ? new Map(Object.entries(command.stores ?? {})) : EMPTY,
     told: 0,
     rounds: 0,

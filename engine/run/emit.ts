@@ -26,6 +26,8 @@ export type Step = {
   readonly entering: Run[]
   /** Names set since conditions were last looked at; an empty name stands for any. */
   readonly changed: Set<string>
+  /** Those of them that nobody had a value for before. */
+  readonly created: Set<string>
   /** What lies in the data stores of the graph, with what this command has written. */
   readonly stores: Map<string, unknown>
   /** How many ears were told of a signal in this command. */

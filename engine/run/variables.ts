@@ -100,9 +100,17 @@ export function text(step: Step, run: Run, template: Template): string | null {
 export function set(step: Step, scope: Run, values: Variables): void {
   for (const _ in values) {
     const all = named(step, values)
+    if (step.graph.watchesVariables) watch(step, scope, all)
     emit(step, { type: 'variables.set', scope: scope.key, element: scope.element, values: all, by: step.by })
-    if (step.graph.watchesVariables) for (const name in all) step.changed.add(name)
     return
+  }
+}
+
+/** Notes what is about to change, before it does. */
+function watch(step: Step, scope: Run, values: Variables): void {
+  for (const name in values) {
+    step.changed.add(name)
+    if (!owns(scope, name)) step.created.add(name)
   }
 }
 

@@ -11,36 +11,42 @@ import { evaluate } from '../run/variables.ts'
 import { fire } from './fire.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
+type Conditional = Extract<Trigger, { kind: 'conditional' }>
+
 export const conditional: TriggerBehaviour<'conditional'> = {
   compile: (definition, event, reader) => {
     const condition = expressionOf(reader, definition.condition, event, 'CONDITION_MISSING')
     const filter = extension(definition, 'zeebe:ConditionalFilter')
-    const names = (filter?.variableNames as string | undefined)
-      ?.split(',')
-      .map(name => name.trim())
-      .filter(Boolean)
     if (condition === null && definition.condition !== undefined)
       report(reader, 'CONDITION_MISSING', event, `The condition of ${idOf(event)} is empty.`, 'warning')
     return {
       kind: 'conditional',
       condition: condition ?? expression(reader, 'false', event)!,
-      variables: names ?? null,
-      changes: null,
+      variables: words(filter?.variableNames),
+      changes: words(filter?.variableEvents) as Conditional['changes'],
     }
   },
 
   listen: () => ({}),
 }
 
+/** Words between commas; null where nothing is said. */
+function words(list: string | undefined): readonly string[] | null {
+  const all = (list ?? '').split(',').map(word => word.trim())
+  const said = all.filter(word => word !== '')
+  return said.length === 0 ? null : said
+}
+
 /** Looks at every open condition; those that turned true fire after what is under way. */
 export function evaluateConditions(step: Step): void {
-  const changed = new Set(step.changed)
+  const changes = changesOf(step)
   step.changed.clear()
+  step.created.clear()
   let fired = false
   for (const subscription of Object.values(step.state.subscriptions)) {
     if (subscription.kind !== 'conditional') continue
     const owner = step.state.runs[subscription.owner]!
-    const value = currentValue(step, owner, subscription, changed)
+    const value = currentValue(step, owner, subscription, changes)
     if (value === subscription.value) continue
     emit(step, { type: 'subscription.changed', key: subscription.key, changes: { value } })
     if (!value) continue
@@ -49,6 +55,21 @@ export function evaluateConditions(step: Step): void {
     else if (owner.incident === null) raise(step, owner, 'continue', endless(subscription))
   }
   if (fired) step.rounds += 1
+}
+
+/** What has changed, by name; the empty name stands for an ear that has just opened. */
+type Changes = ReadonlyMap<string, 'create' | 'update'>
+
+function changesOf({ changed, created }: Step): Changes {
+  return new Map([...changed].map(name => [name, created.has(name) ? 'create' : 'update']))
+}
+
+/** Whether a condition is to be asked again: of the variables and the kinds of change that its filter names. */
+function concerns({ variables, changes }: Conditional, happened: Changes): boolean {
+  if (happened.has('') || (variables === null && changes === null)) return true
+  return [...happened].some(
+    ([name, kind]) => (variables?.includes(name) ?? true) && (changes?.includes(kind) ?? true),
+  )
 }
 
 /** Conditions that make each other true so often in one command do it for ever. */
@@ -62,17 +83,10 @@ function endless(subscription: Subscription): Trouble {
 }
 
 /** Null is no truth yet: a condition may be armed before its variables are there. */
-function currentValue(
-  step: Step,
-  owner: Run,
-  subscription: Subscription,
-  changed: ReadonlySet<string>,
-): boolean {
+function currentValue(step: Step, owner: Run, subscription: Subscription, changes: Changes): boolean {
   const event = step.graph.nodes.get(subscription.element)!
-  const trigger = event.triggers[subscription.trigger] as Extract<Trigger, { kind: 'conditional' }>
-  const concerned =
-    trigger.variables === null || changed.has('') || trigger.variables.some(name => changed.has(name))
-  if (!concerned) return subscription.value
+  const trigger = event.triggers[subscription.trigger] as Conditional
+  if (!concerns(trigger, changes)) return subscription.value
   try {
     return evaluate(step, owner, trigger.condition) === true
   } catch (error) {

@@ -72,7 +72,7 @@ class Case {
 
 async function given(inside: string, variables = {}, beside = ''): Promise<Case> {
   const { graphs, problems } = await compile(
-    `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="file" targetNamespace="t">
+    `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="file" targetNamespace="t">
       ${beside}<bpmn:process id="p" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`,
   )
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
@@ -184,4 +184,32 @@ test('an activity is undone by the handler of a boundary event whose definition 
   expect(one.complete('a').has('t')).toBeNull()
   expect(one.waits()).toEqual(['u'])
   expect(one.complete('u').waits()).toEqual(['b'])
+})
+
+const filtered = (filter: string) =>
+  `${ends}<bpmn:intermediateCatchEvent id="c"><bpmn:conditionalEventDefinition><bpmn:extensionElements><zeebe:conditionalFilter ${filter} /></bpmn:extensionElements>${body('condition', 'n != null and m != null')}</bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>
+    <bpmn:userTask id="a" />${flow('s', 'c')}${flow('c', 'a')}${flow('a', 'e')}`
+
+test.each([
+  ['of the variables it names', 'variableNames="m , k"', [{ n: 1 }, { other: 1 }], { m: 2 }],
+  ['when one is new, if it says so', 'variableEvents="create"', [{ m: 2 }, { m: 3 }], { n: 1 }],
+  [
+    'when one has another value, if it says so',
+    'variableNames="n" variableEvents="update"',
+    [{ m: 2 }, { n: 1 }],
+    { n: 2 },
+  ],
+  ['of all variables and changes where it says nothing', '', [{ n: 1 }], { m: 2 }],
+  ['of both kinds where it names both', 'variableEvents="create, update"', [{ n: 1 }], { m: 2 }],
+])('a condition is asked after changes %s', async (_what, filter, before, then) => {
+  const one = await given(filtered(filter))
+  for (const variables of before) one.do({ type: 'setVariables', variables })
+  expect(one.waits()).toEqual(['c'])
+  expect(one.do({ type: 'setVariables', variables: then }).waits()).toEqual(['a'])
+})
+
+test('a change that its filter does not name does not make a condition come true', async () => {
+  const one = await given(filtered('variableNames="n" variableEvents="update"'), { n: 1 })
+  expect(one.do({ type: 'setVariables', variables: { m: 2 } }).waits()).toEqual(['c'])
+  expect(one.do({ type: 'setVariables', variables: { n: 1 } }).waits()).toEqual(['a'])
 })
