@@ -14,10 +14,11 @@ export const eventBasedGateway: Behaviour<{ readonly instantiate: boolean; reado
   }),
 
   activate: (step, node, run) => {
-    if (run.subscriptions === null) {
-      const events = node.outgoing.map(flow => flow.target)
-      openAll(step, run, events)
-    }
+    openAll(
+      step,
+      run,
+      node.outgoing.map(flow => flow.target),
+    )
     awaitEvent(step, run)
   },
 

@@ -7,14 +7,10 @@ import { awaitEvent, complete } from '../run/step.ts'
 import { open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 
-/** Opens the ears of the run, once, and waits. Opening comes first: an incident there leaves nothing behind. */
+/** Opens the ears of the run, and waits. Opening comes first: an incident there leaves nothing behind. */
 export function wait(step: Step, node: Node, run: Run): void {
-  if (run.subscriptions === null || ownEars(step, node, run) === 0) open(step, run, node)
+  open(step, run, node)
   awaitEvent(step, run)
-}
-
-function ownEars(step: Step, node: Node, run: Run): number {
-  return run.subscriptions!.filter(key => step.state.subscriptions[key]!.element === node.id).length
 }
 
 /** What was waited for has come. */
