@@ -9,6 +9,7 @@ import { Problem } from './contract/problem.ts'
 import { installErrorHandlers, Refused } from './errors.ts'
 import { eventRoutes } from './events/stream.ts'
 import { installIdempotency } from './idempotency.ts'
+import { installNames } from './names.ts'
 import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
@@ -100,6 +101,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   await app.register(
     async part => {
       const api = part as unknown as App
+      installNames(part, server)
       sessionRoutes(api, server)
       userRoutes(api, server)
       draftRoutes(api, server)

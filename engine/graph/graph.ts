@@ -3,6 +3,7 @@
 
 import type { Decision } from '../dmn/compile.ts'
 import type { Expression } from '../feel/evaluate.ts'
+import type { Translations } from './translations.ts'
 
 /** A sequence flow. */
 export type Flow = {
@@ -151,6 +152,8 @@ export type Graph = {
   readonly processId: string
   readonly name: string | null
   readonly versionTag: string | null
+  /** What the process and its elements are called in other languages. */
+  readonly translations: Translations
   readonly root: Node
   readonly nodes: ReadonlyMap<string, Node>
   readonly flows: ReadonlyMap<string, Flow>

@@ -3,6 +3,8 @@
 // their end events lead to its exit; a boundary event follows its host, an event sub-process is a root of its own.
 // `G+` is G and the message flows. Rules never look at the tree itself.
 
+import type { ModdleElement } from '../graph/moddle.ts'
+import { translationsOf } from '../graph/translations.ts'
 import {
   laneRole,
   type NodeGovernance,
@@ -414,7 +416,15 @@ function labels(
     ...flows.map(flow => ({ element: flow.id, text: flow.name, place: 'sequence flow' })),
     ...messages.map(flow => ({ element: flow.id, text: flow.name, place: 'message' })),
     ...notes.map(note => label(note, note.text, 'annotation')),
+    ...[collaboration, ...processes].flatMap(owner => (owner ? translations(owner) : [])),
   ].filter(({ text }) => text !== '')
+}
+
+/** What stands there in other languages is read by people as well. */
+function translations(owner: Element): readonly Label[] {
+  return Object.values(translationsOf(owner as ModdleElement)).flatMap(texts =>
+    Object.entries(texts).map(([element, text]) => ({ element, text, place: 'translation' })),
+  )
 }
 
 function label(element: Element, text: string | undefined, place: string): Label {

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parse } from '../graph/moddle.ts'
+import { translate } from '../graph/translations.ts'
 import {
   type Language,
   languages,
@@ -28,6 +29,7 @@ export async function describe(args: string[]): Promise<number> {
     if (!language || file === undefined || positionals.length > 1) return complain(usage)
     const { definitions, problems } = await parse(await readFile(file, 'utf8'))
     if (!definitions) return complain(`${file}: ${problems[0]?.message ?? 'it cannot be read.'}\n`)
+    translate(definitions, language)
     const told = values.public ? page(definitions, language) : twin(definitions, language)
     if (!told) return complain(`${file} says nothing about governance: it has no gov:process.\n`)
     process.stdout.write(values.json ? `${JSON.stringify(told.data, null, 2)}\n` : told.text)

@@ -30,5 +30,5 @@ function stepLines(step: Step, indent: string, words: Words): readonly string[] 
 
 function wayText({ answer, to }: Way, words: Words): string {
   const where = to === null ? words.nothingFollows : words.goTo(to)
-  return answer ? `${answer}: ${where}` : where
+  return answer ? words.led(answer, where) : where
 }

@@ -150,7 +150,7 @@ function sentence(node: Element, telling: Telling): string {
   const name = node.name?.trim() || null
   const lead = leads(node, type, trigger, words)
   const label = name ?? (lead ? '' : words.unnamed)
-  const said = lead && label ? `${lead}: ${label}` : lead || label
+  const said = lead && label ? words.led(lead, label) : lead || label
   return [said, repeats(node, words), words.task[type]].filter(Boolean).join(', ')
 }
 

@@ -1,4 +1,4 @@
-// The words around the labels of a model, in three languages. Labels stay as they were drawn.
+// The words around the labels of a model, in three languages. Labels are said as the drawing says them.
 
 export type Language = 'en' | 'nl' | 'fr'
 
@@ -25,6 +25,8 @@ export type Words = {
   readonly otherwise: string
   readonly always: string
   readonly unnamed: string
+  /** What leads, and what it leads to. */
+  readonly led: (lead: string, label: string) => string
   readonly goTo: (number: string) => string
   readonly nothingFollows: string
   readonly within: (duration: string) => string
@@ -117,6 +119,7 @@ const en: Words = {
   otherwise: 'otherwise',
   always: 'always',
   unnamed: 'without a name',
+  led: (lead, label) => `${lead}: ${label}`,
   goTo: number => `go to ${number}`,
   nothingFollows: 'nothing follows',
   within: duration => `within ${duration}`,
@@ -220,6 +223,7 @@ const nl: Words = {
   otherwise: 'anders',
   always: 'altijd',
   unnamed: 'zonder naam',
+  led: (lead, label) => `${lead}: ${label}`,
   goTo: number => `ga naar ${number}`,
   nothingFollows: 'er volgt niets',
   within: duration => `binnen ${duration}`,
@@ -323,6 +327,7 @@ const fr: Words = {
   otherwise: 'sinon',
   always: 'toujours',
   unnamed: 'sans nom',
+  led: (lead, label) => `${lead} : ${label}`,
   goTo: number => `aller à ${number}`,
   nothingFollows: 'rien ne suit',
   within: duration => `dans un délai de ${duration}`,

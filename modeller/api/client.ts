@@ -36,7 +36,12 @@ async function send(
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...headers },
+    // The server says names of processes and steps in the language of the page.
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang || 'en',
+      ...headers,
+    },
   }
   if (body !== undefined) {
     init.body = JSON.stringify(body)

@@ -15,6 +15,8 @@ export type DiagramProps = {
   marks?: Marks
   center?: string | null
   travel?: { flow: string; at: number } | null
+  /** As it is drawn, not in the language of the page: for those who compare what was drawn. */
+  asDrawn?: boolean
   onSelect?: (id: string) => void
   onViewer?: (viewer: Viewer | null) => void
   className?: string
@@ -28,11 +30,12 @@ export default function Diagram({
   marks = noMarks,
   center = null,
   travel = null,
+  asDrawn = false,
   onSelect,
   onViewer,
   className,
 }: DiagramProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const holder = useRef<HTMLDivElement>(null)
   const [viewer, setViewer] = useState<Viewer | null>(null)
   const [opened, setOpened] = useState(0)
@@ -49,11 +52,11 @@ export default function Diagram({
     if (viewer === null) return
     let live = true
     setBroken(null)
-    viewer.open(xml).then(
+    viewer.open(xml, asDrawn ? undefined : language).then(
       () => {
         if (!live) return
         setDiagrams(viewer.diagrams())
-        setPhases(viewer.phases())
+        void viewer.phases().then(found => live && setPhases(found))
         setOpened(count => count + 1)
       },
       (error: Error) => live && setBroken(error.message),
@@ -61,7 +64,7 @@ export default function Diagram({
     return () => {
       live = false
     }
-  }, [viewer, xml])
+  }, [viewer, xml, asDrawn, language])
   useEffect(() => {
     if (viewer !== null && opened > 0) viewer.mark(marks)
   }, [viewer, opened, marks])
@@ -84,7 +87,9 @@ export default function Diagram({
         {diagrams.length > 1 && (
           <select
             aria-label={t('diagram.pick')}
-            onChange={event => void viewer?.show(event.target.value).then(() => setPhases(viewer.phases()))}
+            onChange={event =>
+              void viewer?.show(event.target.value).then(() => viewer.phases().then(setPhases))
+            }
           >
             {diagrams.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -93,7 +98,7 @@ export default function Diagram({
             ))}
           </select>
         )}
-        <PhasePicker phases={phases} onTurn={phase => viewer?.turn(phase)} />
+        <PhasePicker phases={phases} onTurn={phase => void viewer?.turn(phase)} />
         <button
           type="button"
           className="button button-small"

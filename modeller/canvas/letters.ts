@@ -1,7 +1,7 @@
 // The letters of a drawing. The bounds of labels in BPMN files are made for the widths of Arial; Arimo has the same
 // widths and comes with the page, so a label breaks at the same place on every machine.
 
-import '@fontsource/arimo/400.css'
+import '@fontsource/arimo/latin-400.css'
 
 /** Option of the canvas's own text renderer. */
 export const letters = { defaultStyle: { fontFamily: 'Arimo, Arial, sans-serif' } }

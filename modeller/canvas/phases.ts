@@ -1,13 +1,12 @@
 // The phases of a large drawing are its pages: each group with a name that holds steps, in reading order.
 
 import type { Service } from './bpmn-js.ts'
+import { READABLE } from './readable.ts'
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 export type Phase = { readonly id: string; readonly name: string; readonly box: Box }
 
-/** Below this scale the words of a drawing cannot be read. */
-export const READABLE = 0.45
 /** Room around what a page shows, in units of the drawing. */
 const MARGIN = 40
 

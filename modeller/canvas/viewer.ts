@@ -5,11 +5,13 @@ import 'bpmn-js/dist/assets/diagram-js.css'
 import 'bpmn-js/dist/assets/bpmn-js.css'
 import '../styles/canvas.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import { translate } from '../../engine/graph/translations.ts'
 import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
-import { type Phase, phasesOf, READABLE, turnTo } from './phases.ts'
+import type { Phase } from './phases.ts'
+import { READABLE } from './readable.ts'
 
 /** A mark is a CSS class on the element; a badge is a short text beside it. */
 export type Marks = {
@@ -24,6 +26,7 @@ export class Viewer {
   private readonly holder: HTMLElement
   private marked: [string, string][] = []
   private gone = false
+  private language: string | undefined
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
   /** Called with the id of the element that was pressed. */
@@ -43,6 +46,10 @@ export class Viewer {
     bus.on('element.click', (event: { element: { id: string } }) =>
       this.onSelect(event.element.id.replace(/_label$/, '')),
     )
+    // Between reading and drawing: what is put on the canvas speaks the language already.
+    bus.on('import.parse.complete', ({ definitions }: Service) => {
+      if (definitions && this.language) translate(definitions, this.language)
+    })
     bus.on('canvas.viewbox.changed', () => this.onMove())
     this.watcher = new ResizeObserver(() => {
       if (!this.gone) this.service('canvas').resized()
@@ -54,8 +61,8 @@ export class Viewer {
     return this.canvas.get(name)
   }
 
-  /** Shows a drawing; answers the names of all diagrams in the file. */
-  open(xml: string): Promise<void> {
+  /** Shows a drawing, in a language where it is translated; without one it stays as drawn. */
+  open(xml: string, language?: string): Promise<void> {
     this.ready = this.ready
       .catch(() => {})
       .then(async () => {
@@ -63,6 +70,7 @@ export class Viewer {
         this.marked = []
         await lettersOf(xml)
         if (this.gone) return
+        this.language = language
         await this.canvas.importXML(xml)
         if (!this.gone) this.begin()
       })
@@ -78,14 +86,17 @@ export class Viewer {
     }))
   }
 
-  phases(): Phase[] {
-    return phasesOf(this.service('elementRegistry'))
+  /** The phases of the drawing that is shown. */
+  async phases(): Promise<Phase[]> {
+    const { phasesOf } = await import('./phases.ts')
+    return this.gone ? [] : phasesOf(this.service('elementRegistry'))
   }
 
   /** Turns to a phase of the drawing; null is the whole. */
-  turn(phase: Phase | null): void {
+  async turn(phase: Phase | null): Promise<void> {
+    const { turnTo } = await import('./phases.ts')
     if (phase === null) this.fit()
-    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase)
+    else if (!this.gone) turnTo(this.service('canvas'), this.service('elementRegistry'), phase)
   }
 
   async show(diagramId: string): Promise<void> {

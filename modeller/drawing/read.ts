@@ -1,6 +1,7 @@
 // A drawing as people read it: steps, ways and who does what, as flat plain data. Words on every desk come from here,
 // so that a step has the same name in the task list, in the replay and in a comparison.
 
+import { translate } from '../../engine/graph/translations.ts'
 import { moddle } from './moddle.ts'
 
 /** One step, choice or event. `type` is the BPMN local name. */
@@ -57,9 +58,13 @@ export type Drawing = {
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements are untyped
 type Moddle = any
 
-/** Reads BPMN XML; throws with the reader's sentence where it is none. */
-export async function readDrawing(xml: string): Promise<Drawing> {
+/**
+ * Reads BPMN XML; throws with the reader's sentence where it is none.
+ * @param language in which it speaks where it is translated; without one it stays as drawn
+ */
+export async function readDrawing(xml: string, language?: string): Promise<Drawing> {
   const { rootElement } = await moddle().fromXML(xml)
+  if (language !== undefined) translate(rootElement, language)
   return drawingOf(rootElement)
 }
 

@@ -21,11 +21,13 @@ export function Twin({ xml }: { xml: string }) {
 }
 
 async function readTwin(xml: string, language: Language) {
-  const [{ moddle }, { textTwin }] = await Promise.all([
+  const [{ moddle }, { textTwin }, { translate }] = await Promise.all([
     import('./moddle.ts'),
     import('../../engine/text-twin/twin.ts'),
+    import('../../engine/graph/translations.ts'),
   ])
   const { rootElement } = await moddle().fromXML(xml)
+  translate(rootElement, language)
   return textTwin(rootElement, language).parts.map(({ title, steps }) => ({
     title,
     steps: steps.flatMap(flat),

@@ -48,6 +48,7 @@ export const enDesign = {
     wayName: 'Name of the way (for example an answer)',
   },
   panel: {
+    translations: 'In other languages',
     title: 'Properties',
     choose: 'Choose an element to see what it says.',
     general: 'General',

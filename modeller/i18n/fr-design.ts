@@ -50,6 +50,7 @@ export const frDesign: DesignTexts = {
     wayName: 'Nom de la voie (par exemple une réponse)',
   },
   panel: {
+    translations: 'Dans d’autres langues',
     title: 'Propriétés',
     choose: 'Choisissez un élément pour voir ce qu’il dit.',
     general: 'Général',

@@ -50,6 +50,7 @@ export const nlDesign: DesignTexts = {
     wayName: 'Naam van de weg (bijvoorbeeld een antwoord)',
   },
   panel: {
+    translations: 'In andere talen',
     title: 'Eigenschappen',
     choose: 'Kies een element om te zien wat het zegt.',
     general: 'Algemeen',

@@ -14,6 +14,12 @@ type Props = { name: ReactNode; open: boolean }
 
 export function LanguageItems({ name, open }: Props) {
   const { t, language } = useTexts()
+  const queries = useQueryClient()
+  const choose = async (chosen: Language) => {
+    await chooseLanguage(chosen)
+    // Names of processes and steps come from the server, in the language of the page.
+    await queries.invalidateQueries()
+  }
   return (
     <MenuTrigger defaultOpen={open}>
       <Button className="button button-quiet button-small">{name}</Button>
@@ -22,7 +28,7 @@ export function LanguageItems({ name, open }: Props) {
           aria-label={t('shell.language')}
           selectionMode="single"
           selectedKeys={[language]}
-          onAction={key => void chooseLanguage(key as Language)}
+          onAction={key => void choose(key as Language)}
         >
           {Object.entries(languages).map(([code, own]) => (
             <MenuItem className="item" key={code} id={code} textValue={own}>

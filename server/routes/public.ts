@@ -3,6 +3,7 @@
 // it names.
 
 import { parse } from '../../engine/graph/moddle.ts'
+import { translate } from '../../engine/graph/translations.ts'
 import { models } from '../../engine/lint/index.ts'
 import { type Language, type Step, textTwin, transparencyPage } from '../../engine/text-twin/index.ts'
 import type { Definition } from '../contract/definitions.ts'
@@ -102,6 +103,7 @@ export function publicRoutes(app: App, { database }: Server): void {
     const [drawing] = await resourcesOf(kysely, key)
     const { definitions } = await parse(drawing?.content ?? '')
     if (definitions === null || models(definitions)[0]?.process !== processId) return null
+    translate(definitions, language)
     const page = transparencyPage(definitions, language, framework ? { framework } : {})
     if (!page) return null
     const { title, about, sections } = page

@@ -1,4 +1,4 @@
-// Every drawing of every process as a person sees it: no text over another, over a shape or under a flow, none that
+// Every drawing of every process as a person sees it, in each language: no text over another, over a shape or under a flow, none that
 // leaves its box or lies on a sign, no shape over another or under a flow, no step outside its lane.
 
 import { readFileSync } from 'node:fs'
@@ -10,6 +10,8 @@ import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 /** A box in the units of the drawing. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+type Listed = { readonly id: string; readonly key: string; readonly name: string }
 
 type Seen = {
   readonly id: string
@@ -26,27 +28,53 @@ const files = (await Array.fromAsync(glob('processes/*/*.bpmn'))).sort()
 
 let linkspan: Linkspan
 let page: Page
-let drafts: { id: string; name: string }[]
+/** The page of each drawing, by the id of its process: of its version, or of its draft where none is deployed. */
+let pages: Map<string, string>
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
   page = await linkspan.as('Dora Designer')
-  drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts?limit=100')).json()).items)
+  const { drafts, versions } = await page.evaluate(async () => {
+    const all = async (path: string) => (await (await fetch(`/api/v1/${path}?limit=100`)).json()).items
+    return { drafts: await all('drafts'), versions: await all('process-definitions') }
+  })
+  pages = new Map([
+    ...drafts.map(({ id, name }: Listed) => [name, `/design/drafts/${id}`] as const),
+    ...versions.map(({ key, name }: Listed) => [name, `/design/versions/${key}`] as const),
+  ])
 }, 120_000)
 
 afterAll(() => linkspan?.close())
 
-test.each(files)('%s can be read', { timeout: 60_000 }, async file => {
-  const { definitions } = await parse(readFileSync(file, 'utf8'))
-  const planes: ModdleElement[] = definitions!.diagrams[0].plane.planeElement
-  const things = new Map(planes.map(({ bpmnElement }) => [bpmnElement.id as string, bpmnElement]))
-  const title = definitions!.rootElements.find((root: ModdleElement) => root.$type === 'bpmn:Process').name
-  const draft = drafts.find(({ name }) => name === title)!
-  await page.goto(`${linkspan.url}/design/drafts/${draft.id}`)
+const languages = ['en', 'nl', 'fr']
+
+test.each(files.flatMap(file => languages.map(language => ({ file, language }))))(
+  '$file can be read in $language',
+  { timeout: 60_000 },
+  async ({ file, language }) => {
+    const { definitions } = await parse(readFileSync(file, 'utf8'))
+    const planes: ModdleElement[] = definitions!.diagrams[0].plane.planeElement
+    const things = new Map(planes.map(({ bpmnElement }) => [bpmnElement.id as string, bpmnElement]))
+    const title = definitions!.rootElements.find((root: ModdleElement) => root.$type === 'bpmn:Process').name
+    await page.evaluate(chosen => localStorage.setItem('linkspan.language', chosen), language)
+    await page.goto(linkspan.url + pages.get(title))
+    await page
+      .locator(`.djs-element[data-element-id="${[...things.keys()].at(-1)}"]`)
+      .waitFor({ state: 'attached' })
+    expect(faults(await look(page), things)).toEqual([])
+  },
+)
+
+test('a version is told in the language of the page, on the canvas and in words', {
+  timeout: 60_000,
+}, async () => {
+  await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
+  await page.goto(linkspan.url + pages.get('Rights request of a person'))
   await page
-    .locator(`.djs-element[data-element-id="${[...things.keys()].at(-1)}"]`)
-    .waitFor({ state: 'attached' })
-  expect(faults(await look(page), things)).toEqual([])
+    .getByRole('heading', { level: 1, name: 'Verzoek van een persoon over zijn of haar rechten' })
+    .waitFor()
+  await page.locator('.djs-shape[data-element-id="K_t8"]', { hasText: 'Over het verzoek' }).waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Over het verzoek beslissen' }).first().waitFor()
 })
 
 /** What stands on the canvas. */

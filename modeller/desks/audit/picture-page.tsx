@@ -116,9 +116,9 @@ function Asked({
   period: Period
   by: By
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const may = useMay()
-  const read = useQuery(readVersionQuery(drawn.key))
+  const read = useQuery(readVersionQuery(drawn.key, language))
   const figures = useQuery(figuresQuery(drawn.processId, version, period))
   const error = figures.error ?? read.error
   if (error !== null) return <RefusalNotice error={error} onRetry={() => void figures.refetch()} />

@@ -34,7 +34,7 @@ type Props = {
 }
 
 export function Player({ entries, version: current, called }: Props) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { stops, at, grain, scale, element, forward, go, setGrain, setScale, setElement } = usePlace(entries)
   const [playing, setPlaying] = usePlaying(at, stops.length, go)
   const replay = useMemo(() => new Replay(entries), [entries])
@@ -42,7 +42,7 @@ export function Player({ entries, version: current, called }: Props) {
   const entry = entries[stop?.entry ?? -1]
   const data = useRef<HTMLElement>(null)
   const steps = useRef<HTMLElement>(null)
-  const version = useQuery(readVersionQuery(entry?.definitionKey ?? current))
+  const version = useQuery(readVersionQuery(entry?.definitionKey ?? current, language))
   const drawing = version.data?.drawing
   const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
   const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])

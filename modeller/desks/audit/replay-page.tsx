@@ -26,12 +26,12 @@ const Proof = lazy(() => import('./proof.tsx').then(({ Proof }) => ({ default: P
 void loadCanvas()
 
 export default function ReplayPage() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { instanceKey = '' } = useParams()
   const detail = useQuery(instanceQuery(instanceKey))
   const version = detail.data?.instance.processDefinitionKey
   // The drawing first: it is opened while the server unseals the entries.
-  useQuery({ ...readVersionQuery(version ?? ''), enabled: version !== undefined })
+  useQuery({ ...readVersionQuery(version ?? '', language), enabled: version !== undefined })
   const trail = useQuery({ ...trailQuery(instanceKey), enabled: version !== undefined })
   const error = detail.error ?? trail.error
   if (error !== null)

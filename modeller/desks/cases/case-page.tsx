@@ -49,7 +49,7 @@ function useTasks(instanceKey: string, status: UserTask['status']): UserTask[] {
 }
 
 function Case({ detail }: { detail: InstanceDetail }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { instance } = detail
   const me = useMe()
   const may = useMay()
@@ -57,7 +57,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
   const queries = useQueryClient()
   const [search] = useSearchParams()
   const drawing = useQuery({
-    ...readVersionQuery(instance.processDefinitionKey),
+    ...readVersionQuery(instance.processDefinitionKey, language),
     enabled: may('definition.read'),
   })
   const open = useTasks(instance.key, 'open')

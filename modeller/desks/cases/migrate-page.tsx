@@ -111,11 +111,12 @@ function useOthers(version: Definition | undefined): readonly Definition[] {
 
 /** Everything that both sides need, then the pairs. */
 function Between({ from, to, cases }: { from: Definition; to: Definition; cases: readonly string[] }) {
+  const { language } = useTexts()
   const [one] = cases
   const single = cases.length === 1
   const plan = useQuery(migrationPlanQuery(from.key, to.key))
-  const before = useQuery(readVersionQuery(from.key))
-  const after = useQuery(readVersionQuery(to.key))
+  const before = useQuery(readVersionQuery(from.key, language))
+  const after = useQuery(readVersionQuery(to.key, language))
   const detail = useQuery({ ...instanceQuery(one ?? ''), enabled: single })
   const statistics = useQuery({ ...statisticsQuery(from.key), enabled: !single })
   const error = plan.error ?? before.error ?? after.error ?? detail.error ?? statistics.error

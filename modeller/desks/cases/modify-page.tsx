@@ -25,11 +25,11 @@ import { placesOf, standingOf } from './standing.ts'
 import '../../styles/steer.css'
 
 export default function ModifyPage() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { instanceKey = '' } = useParams()
   const detail = useQuery(instanceQuery(instanceKey))
   const version = useQuery({
-    ...readVersionQuery(detail.data?.instance.processDefinitionKey ?? ''),
+    ...readVersionQuery(detail.data?.instance.processDefinitionKey ?? '', language),
     enabled: detail.data !== undefined,
   })
   const error = detail.error ?? version.error

@@ -152,7 +152,12 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           </label>
         )}
         {modeler !== null && (
-          <TakePicture name={name} xml={() => modeler.xml()} svg={() => modeler.svg()} phases={phases} />
+          <TakePicture
+            name={name}
+            xml={() => modeler.xml()}
+            svg={() => modeler.svg()}
+            phases={async () => phases}
+          />
         )}
       </div>
       <div className="board">

@@ -195,6 +195,7 @@ function Both({
         <div>
           <h2>{t('compare.from')}</h2>
           <Diagram
+            asDrawn
             xml={before.xml}
             marks={oldMarks}
             center={current?.before ?? null}
@@ -204,6 +205,7 @@ function Both({
           />
           <h2>{t('compare.to')}</h2>
           <Diagram
+            asDrawn
             xml={after.xml}
             marks={newMarks}
             center={current?.after ?? null}

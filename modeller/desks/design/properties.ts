@@ -1,6 +1,7 @@
 // Reading and writing one element of a drawing, by the words of the two vocabularies. Every write is one command of
 // the canvas's own stack, so undo takes it back whole.
 
+import { translationOf } from '../../../engine/graph/translations.ts'
 import type { Service } from '../../canvas/bpmn-js.ts'
 import type { Element, Modeler } from '../../canvas/modeler.ts'
 import { extension } from '../../drawing/read.ts'
@@ -88,6 +89,22 @@ export function setDocumentation(modeler: Modeler, element: Element, text: strin
   update(modeler, element, {
     documentation: text === '' ? [] : [create(modeler, 'bpmn:Documentation', { text }, owner)],
   })
+}
+
+/** Says what stands at an element in another language; '' takes that back. */
+export function setTranslation(modeler: Modeler, element: Element, lang: string, text: string): void {
+  const owner = businessOf(element)
+  const holder = owner.extensionElements
+  const said: Service = translationOf(owner, lang)
+  const kept = (holder?.values ?? []).filter((value: Service) => value !== said)
+  const next = (parent: Service) =>
+    text === '' ? [] : [create(modeler, 'gov:Translation', { lang, text, about: said?.about }, parent)]
+  if (holder !== undefined) updateInner(modeler, element, holder, { values: [...kept, ...next(holder)] })
+  else if (text !== '') {
+    const made = create(modeler, 'bpmn:ExtensionElements', { values: [] }, owner)
+    made.values = next(made)
+    updateInner(modeler, element, owner, { extensionElements: made })
+  }
 }
 
 /** The event definition of a kind: `eventOf(element, 'Timer')`. */

@@ -12,7 +12,7 @@ type Props = {
   readonly xml: () => Promise<string>
   readonly svg: () => Promise<string>
   /** Each becomes a page of its own in the PDF, after the whole. */
-  readonly phases: readonly Phase[]
+  readonly phases: () => Promise<readonly Phase[]>
 }
 
 type Kind = 'Bpmn' | 'Svg' | 'Png' | 'Pdf'
@@ -35,7 +35,7 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
           await pdf(
             await svg(),
             name,
-            phases.map(({ box }) => box),
+            (await phases()).map(({ box }) => box),
           ),
           'application/pdf',
         ]

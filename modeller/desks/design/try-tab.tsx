@@ -162,6 +162,7 @@ function Play({ ready, resources }: { ready: Ready; resources: readonly Resource
       </div>
       {problem !== null && <Notice kind="wrong">{problem}</Notice>}
       <Diagram
+        asDrawn
         xml={xml}
         marks={marks}
         label={t('try.picture')}

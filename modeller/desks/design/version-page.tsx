@@ -22,11 +22,11 @@ import { VersionList } from './version-list.tsx'
 import '../../styles/design.css'
 
 export default function VersionPage() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const may = useMay()
   const { definitionKey = '' } = useParams()
   const definition = useQuery(definitionQuery(definitionKey))
-  const version = useQuery(readVersionQuery(definitionKey))
+  const version = useQuery(readVersionQuery(definitionKey, language))
   const resources = useQuery(resourcesQuery(definitionKey))
   const statistics = useQuery({ ...statisticsQuery(definitionKey), enabled: may('instance.read') })
   const [viewer, setViewer] = useState<Viewer | null>(null)
@@ -65,7 +65,7 @@ export default function VersionPage() {
               name={file}
               xml={async () => version.data.xml}
               svg={() => viewer.svg()}
-              phases={viewer.phases()}
+              phases={() => viewer.phases()}
             />
           )}
           <button type="button" className="button" onClick={() => globalThis.print()}>

@@ -236,7 +236,7 @@ function rename(name: string): Edit {
 function renameLane(role: string, name: string): Edit {
   return xml => {
     const lane = new RegExp(
-      `<bpmn:lane id="([^"]*)"[^>]*>\\s*<bpmn:extensionElements>\\s*<gov:lane role="${role}"`,
+      `<bpmn:lane id="([^"]*)"[^>]*>\\s*<bpmn:extensionElements>\\s*(?:<gov:translation[^>]*/>\\s*)*<gov:lane role="${role}"`,
     ).exec(xml)
     if (!lane) throw new RangeError(`There is no lane with the role ${role}.`)
     return at(lane[1]!, rename(name))(xml)

@@ -11,6 +11,7 @@ import { Governance, Privacy } from './governance.tsx'
 import { Loop } from './loop.tsx'
 import { Process } from './process.tsx'
 import type { Props } from './props.ts'
+import { Translations } from './translations.tsx'
 import { UserTask } from './user-task.tsx'
 import { Call, DecisionTask, Script, Work } from './work.tsx'
 
@@ -26,6 +27,7 @@ export function Panel({ modeler, element, resources, readOnly, changed }: Props 
         <span className="second-line">{wordFor('bpmn', typeOf(element))}</span>
       </h2>
       <General {...props} />
+      <Translations {...props} />
       {isA(element, 'bpmn:UserTask') && <UserTask {...props} />}
       {isA(element, 'bpmn:BusinessRuleTask') && <DecisionTask {...props} />}
       {isA(element, 'bpmn:CallActivity') && <Call {...props} />}

@@ -1,0 +1,62 @@
+// An answer calls processes and steps what they are called in the language that was asked for (Accept-Language), where
+// the drawing of their version says it. What the trail holds stays as it was drawn.
+
+import type { FastifyInstance } from 'fastify'
+import type { Translations } from '../engine/graph/translations.ts'
+import type { Server } from './server.ts'
+
+/** A part of an answer that is about a version, or about something in it. */
+type View = { readonly [property: string]: unknown }
+
+/** Lets every answer of the interface speak the language of its reader. */
+export function installNames(app: FastifyInstance, { database, dispatch }: Server): void {
+  app.addHook('preSerialization', async (request, _reply, payload) => {
+    const language = languageOf(request.headers['accept-language'])
+    if (language === null || !isView(payload)) return payload
+    return said(payload, async definition => {
+      // A version whose drawing cannot be read any more is shown as it is; its own pages tell what is wrong.
+      const found = await dispatch.definitions.get(database.pool, definition).catch(() => null)
+      return found?.graph.translations[language] ?? {}
+    })
+  })
+}
+
+/** `nl-BE,nl;q=0.9` → `nl`; null where nothing certain is asked for. */
+export const languageOf = (header: string | undefined): string | null =>
+  /^\s*([a-z]{2})\b/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null
+
+type Words = (definition: string) => Promise<Translations[string]>
+
+async function said(view: View, words: Words): Promise<View> {
+  if (Array.isArray(view.items)) return { ...view, items: await each(view.items, words) }
+  if (isView(view.instance) && typeof view.instance.processDefinitionKey === 'string') {
+    const { processDefinitionKey } = view.instance
+    const elements = (view.elements as readonly View[] | undefined)?.map(run => ({
+      ...run,
+      processDefinitionKey,
+    }))
+    const told = elements && (await each(elements, words)).map(({ processDefinitionKey: _, ...run }) => run)
+    return { ...view, instance: await named(view.instance, words), ...(told && { elements: told }) }
+  }
+  return named(view, words)
+}
+
+const each = (views: readonly unknown[], words: Words): Promise<View[]> =>
+  Promise.all(views.map(view => (isView(view) ? named(view, words) : (view as View))))
+
+/** Tasks and runs are named by their element, instances and versions by their process. */
+async function named(view: View, words: Words): Promise<View> {
+  const isVersion = typeof view.resourceName === 'string'
+  const definition = isVersion ? view.key : view.processDefinitionKey
+  if (typeof definition !== 'string') return view
+  const called = await words(definition)
+  const name = called[String(isVersion ? view.processId : view.element)]
+  const processName = called[String(view.processId)]
+  return {
+    ...view,
+    ...(name !== undefined && 'name' in view && { name }),
+    ...(processName !== undefined && 'processName' in view && { processName }),
+  }
+}
+
+const isView = (value: unknown): value is View => typeof value === 'object' && value !== null

@@ -1,0 +1,72 @@
+// A drawing says its words in other languages too; what is not translated stays as drawn, and the trail as it was.
+
+import { glob, readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { parse } from '../../../engine/graph/moddle.ts'
+import { translate, translationOf, wordsOf } from '../../../engine/graph/translations.ts'
+import { elementsOf } from '../../../engine/graph/walk.ts'
+import { compile } from '../../../engine/index.ts'
+import { lint } from '../../../engine/lint/index.ts'
+import { textTwin } from '../../../engine/text-twin/index.ts'
+
+const said = (lang: string, text: string, about = '') =>
+  `<bpmn:extensionElements><gov:translation lang="${lang}" text="${text}" about="${about}" /></bpmn:extensionElements>`
+
+const drawing = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:gov="http://linkspan.org/schema/governance/1.0" id="d" targetNamespace="t">
+  <bpmn:process id="p" name="Lend a bicycle" isExecutable="true">
+    <bpmn:documentation>For a day.</bpmn:documentation>
+    ${said('nl', 'Een fiets uitlenen', 'Voor één dag.')}
+    <bpmn:startEvent id="s" name="Asked" />
+    <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="a" />
+    <bpmn:userTask id="a" name="Hand over the key">${said('nl', 'De sleutel geven')}</bpmn:userTask>
+  </bpmn:process>
+</bpmn:definitions>`
+
+test('the twin speaks a language where the drawing does, and stays as drawn where it does not', async () => {
+  const { definitions } = await parse(drawing)
+  translate(definitions!, 'nl')
+  const [part] = textTwin(definitions!, 'nl').parts
+  expect([part!.title, part!.about, ...part!.steps.map(({ text }) => text)]).toEqual([
+    'Een fiets uitlenen',
+    'Voor één dag.',
+    'Start: Asked',
+    'De sleutel geven',
+  ])
+})
+
+test('a compiled process keeps its translations beside its names, which stay as drawn', async () => {
+  const { graphs, problems } = await compile(drawing)
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  const { name, nodes, translations } = graphs.get('p')!
+  expect([name, nodes.get('a')!.name]).toEqual(['Lend a bicycle', 'Hand over the key'])
+  expect(translations).toEqual({ nl: { p: 'Een fiets uitlenen', a: 'De sleutel geven' } })
+})
+
+test('a word that is avoided is found in a translation as well', async () => {
+  const governed = drawing
+    .replace('<bpmn:extensionElements>', '<bpmn:extensionElements><gov:process letter="Z" variant="TO-BE" />')
+    .replace('De sleutel geven', 'De verdachte een sleutel geven')
+  const { definitions } = await parse(governed)
+  expect(
+    lint(definitions!)
+      .filter(({ code }) => code === 'GOV_19')
+      .map(({ element }) => element),
+  ).toEqual(['a'])
+})
+
+const files = (await Array.fromAsync(glob('processes/*/*.bpmn'))).sort()
+
+test.each(files)('%s says all its words in Dutch and French', async file => {
+  const { definitions } = await parse(await readFile(file, 'utf8'))
+  const silent = [...elementsOf(definitions!)]
+    .filter(element => shown.test(element.$type) && element[wordsOf(element)])
+    .flatMap(element =>
+      ['nl', 'fr'].filter(lang => !translationOf(element, lang)?.text).map(lang => `${element.id} ${lang}`),
+    )
+  expect(silent).toEqual([])
+})
+
+/** What has words on a drawing. */
+const shown =
+  /:(Process|Participant|Lane|MessageFlow|SequenceFlow|TextAnnotation|CategoryValue|.*(Task|Gateway|SubProcess|CallActivity)|(Start|End|Boundary|Intermediate\w+)Event)$/

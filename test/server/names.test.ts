@@ -1,0 +1,75 @@
+// An answer calls processes and steps what they are called in the language that was asked for; what is not translated
+// stays as drawn.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bpmn } from '../support/bpmn.ts'
+import { type Databases, databasesOn } from '../support/database.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let databases: Databases
+let server: TestServer
+let instance: { key: string }
+
+const said = (lang: string, text: string) =>
+  `<bpmn:extensionElements xmlns:gov="http://linkspan.org/schema/governance/1.0"><gov:translation lang="${lang}" text="${text}" /></bpmn:extensionElements>`
+
+beforeAll(async () => {
+  databases = await databasesOn('embedded')
+  server = await startServer(await databases.open())
+  const content = bpmn('waits(pool) { s(start) > a(user) > e(end) }')
+    .replace(
+      /<bpmn:process id="waits"[^>]*>/,
+      tag => `${tag.replace('>', ' name="Lend a bicycle">')}${said('nl', 'Een fiets uitlenen')}`,
+    )
+    .replace(
+      /<bpmn:userTask id="a"[^>]*>/,
+      tag =>
+        `${tag.replace(/\/?>$/, ' name="Hand over the key">')}${said('nl', 'De sleutel geven')}${tag.endsWith('/>') ? '</bpmn:userTask>' : ''}`,
+    )
+  const deployed = await server.as('designer', 'POST', '/deployments', {
+    resources: [{ name: 'x.bpmn', content }],
+  })
+  expect(deployed).toMatchObject({ status: 201 })
+  instance = (await ask('POST', '/process-instances', 'en', { processId: 'waits' })).instance
+}, 60_000)
+
+afterAll(async () => {
+  await server.stop()
+  await server.database.close()
+  await databases.close()
+})
+
+const ask = async (method: string, path: string, language: string, body?: unknown) =>
+  (await server.as('coordinator', method, path, body, { 'accept-language': language })).body as never as {
+    instance: { key: string; processName: string }
+    elements: { name: string }[]
+    items: { name: string; processName: string }[]
+  }
+
+const lists = [
+  ['/user-tasks', 'Een fiets uitlenen: De sleutel geven'],
+  ['/process-instances', 'Een fiets uitlenen: undefined'],
+  ['/process-definitions', 'undefined: Een fiets uitlenen'],
+] as const
+
+test.each(lists)('%s', async (path, dutch) => {
+  const named = async (language: string) => {
+    const [first] = (await ask('GET', path, language)).items
+    return `${first!.processName}: ${first!.name}`
+  }
+  const drawn = dutch
+    .replace('Een fiets uitlenen', 'Lend a bicycle')
+    .replace('De sleutel geven', 'Hand over the key')
+  expect(await named('nl-BE,nl;q=0.9,en;q=0.5')).toBe(dutch)
+  expect(await named('fr')).toBe(drawn)
+  expect(await named('*')).toBe(drawn)
+})
+
+test('a case and the steps it is at', async () => {
+  const { instance: view, elements } = await ask('GET', `/process-instances/${instance.key}`, 'nl')
+  expect([view.processName, ...elements.map(({ name }) => name)]).toEqual([
+    'Een fiets uitlenen',
+    'Een fiets uitlenen',
+    'De sleutel geven',
+  ])
+})
