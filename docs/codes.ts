@@ -46,6 +46,8 @@ export const CURES: Readonly<Record<string, string>> = {
   SIGNAL_NOT_EXPECTED: 'Deploy a process that begins with it.',
   FRAMEWORK_NOT_IN_FORCE: 'Have a framework version approved, resumed or reviewed; then try again.',
   FRAMEWORK_EXISTS: 'Name the new version differently.',
+  CANNOT_STAND_IN: 'Ask `GET /absences/deputies` who can.',
+  ABSENCE_OVERLAPS: 'End the other absence first, or choose another time.',
   VIEW_EXISTS: 'Choose another name, or change the view that is there.',
   USER_EXISTS: 'Choose another name.',
   STALE: 'Read it again, carry your change over, and send it with the new revision.',

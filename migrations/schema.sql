@@ -119,6 +119,7 @@ create table instance (
   incidents integer not null,
   generation integer not null,
   state bytea not null,
+  hold_until timestamp with time zone,
   UNIQUE (number),
   PRIMARY KEY (id),
   FOREIGN KEY (definition_key) REFERENCES process_definition(key)
@@ -126,6 +127,7 @@ create table instance (
 CREATE INDEX instance_business_key ON public.instance USING btree (business_key) WHERE (business_key IS NOT NULL);
 CREATE UNIQUE INDEX instance_conversation ON public.instance USING btree (process_id, conversation) WHERE ((conversation IS NOT NULL) AND (status = ANY (ARRAY['active'::text, 'suspended'::text])));
 CREATE INDEX instance_definition ON public.instance USING btree (definition_key, status);
+CREATE INDEX instance_hold_until ON public.instance USING btree (hold_until) WHERE (hold_until IS NOT NULL);
 CREATE INDEX instance_incidents ON public.instance USING btree (id) WHERE (incidents > 0);
 CREATE INDEX instance_parent ON public.instance USING btree (parent_id, parent_key) WHERE (parent_id IS NOT NULL);
 CREATE INDEX instance_process ON public.instance USING btree (process_id, status);
@@ -165,6 +167,7 @@ create table user_task (
   rev integer not null,
   assigned_at timestamp with time zone,
   assigned_by text,
+  deputy_for text,
   PRIMARY KEY (instance_id, key)
 );
 CREATE INDEX user_task_assignee ON public.user_task USING btree (assignee) WHERE (status = 'open'::text);
@@ -478,3 +481,32 @@ create table saved_view (
   CHECK ((list = ANY (ARRAY['tasks'::text, 'cases'::text])))
 );
 CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (username, list, lower(name));
+
+create table absence (
+  id uuid not null,
+  username text not null,
+  deputy text not null,
+  begins_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  set_by text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (deputy) REFERENCES account(username),
+  FOREIGN KEY (username) REFERENCES account(username),
+  CHECK (((ends_at > begins_at) AND (deputy <> username)))
+);
+CREATE INDEX absence_deputy ON public.absence USING btree (deputy, ends_at);
+CREATE INDEX absence_username ON public.absence USING btree (username, ends_at);
+
+create table task_message (
+  id uuid not null,
+  username text not null,
+  kind text not null,
+  instance_id uuid not null,
+  key bigint not null,
+  said_by text not null,
+  said_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id),
+  FOREIGN KEY (username) REFERENCES account(username),
+  CHECK ((kind = ANY (ARRAY['given'::text, 'taken'::text])))
+);
+CREATE INDEX task_message_username ON public.task_message USING btree (username, said_at);

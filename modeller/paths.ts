@@ -48,6 +48,7 @@ export const paths = {
   about: () => '/about',
   aboutProcess: (processId: string) => `/about/${segment(processId)}`,
 
+  absences: () => '/cases/absences',
   notices: () => '/cases/notices',
   gaps: (draftId: string, query: { to?: string } = {}) =>
     withQuery(`/design/drafts/${segment(draftId)}/gaps`, query),

@@ -11,9 +11,14 @@ const page = (load: () => Promise<{ default: ComponentType }>) => ({
 })
 
 /** A page that has words of its own. */
-const speaking = (part: Parameters<typeof speakOf>[0]) => (load: () => Promise<{ default: ComponentType }>) =>
-  page(async () => (await Promise.all([load(), speakOf(part)]))[0])
+const speaking =
+  (...parts: Parameters<typeof speakOf>[0][]) =>
+  (load: () => Promise<{ default: ComponentType }>) =>
+    page(async () => (await Promise.all([load(), ...parts.map(speakOf)]))[0])
+const adminPage = speaking('admin')
 const auditPage = speaking('audit')
+/** It tells what would happen in the words of the replay. */
+const modifyPage = speaking('cases', 'audit')
 const casesPage = speaking('cases')
 const designPage = speaking('design')
 
@@ -44,7 +49,8 @@ const routes: RouteObject[] = [
       { path: 'cases/notices', ...casesPage(() => import('./desks/cases/notices-page.tsx')) },
       { path: 'cases/migrate', ...casesPage(() => import('./desks/cases/migrate-page.tsx')) },
       { path: 'cases/open/:instanceKey', ...page(() => import('./desks/cases/open-page.tsx')) },
-      { path: 'cases/:instanceKey/modify', ...casesPage(() => import('./desks/cases/modify-page.tsx')) },
+      { path: 'cases/absences', ...casesPage(() => import('./desks/cases/absences-page.tsx')) },
+      { path: 'cases/:instanceKey/modify', ...modifyPage(() => import('./desks/cases/modify-page.tsx')) },
       { path: 'cases/:instanceKey', ...casesPage(() => import('./desks/cases/case-page.tsx')) },
 
       { path: 'design', ...designPage(() => import('./desks/design/processes-page.tsx')) },
@@ -61,8 +67,8 @@ const routes: RouteObject[] = [
       { path: 'audit/picture', ...auditPage(() => import('./desks/audit/picture-page.tsx')) },
       { path: 'audit/log', ...auditPage(() => import('./desks/audit/log-page.tsx')) },
 
-      { path: 'admin/people', ...page(() => import('./desks/admin/people-page.tsx')) },
-      { path: 'admin/tokens', ...page(() => import('./desks/admin/tokens-page.tsx')) },
+      { path: 'admin/people', ...adminPage(() => import('./desks/admin/people-page.tsx')) },
+      { path: 'admin/tokens', ...adminPage(() => import('./desks/admin/tokens-page.tsx')) },
       { path: 'admin/frameworks', ...page(() => import('./desks/admin/frameworks-page.tsx')) },
       { path: '*', Component: NotFoundPage },
     ].map(route => ({ ErrorBoundary: BrokenPage, ...route }) as RouteObject),

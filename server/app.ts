@@ -10,6 +10,7 @@ import { installErrorHandlers, Refused } from './errors.ts'
 import { eventRoutes } from './events/stream.ts'
 import { installIdempotency } from './idempotency.ts'
 import { installNames } from './names.ts'
+import { absenceRoutes } from './routes/absences.ts'
 import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
@@ -111,6 +112,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       noteRoutes(api, server)
       userTaskRoutes(api, server)
       viewRoutes(api, server)
+      absenceRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)

@@ -34,9 +34,17 @@ type Wish =
       readonly variables: Variables
       readonly by?: Actor
       readonly reason?: string
+      /** Who is away and is stood in for. */
+      readonly deputyFor?: Actor
     }
-  /** Gives a user task to somebody; `null` gives it back. */
-  | { readonly type: 'assign'; readonly key: number; readonly assignee: string | null; readonly by?: Actor }
+  /** Gives a user task to somebody, who may stand in for somebody who is away; `null` gives it back. */
+  | {
+      readonly type: 'assign'
+      readonly key: number
+      readonly assignee: string | null
+      readonly by?: Actor
+      readonly deputyFor?: Actor
+    }
   /** Changes due date, follow-up date, priority or candidates of a user task. */
   | { readonly type: 'updateTask'; readonly key: number; readonly changes: TaskChanges; readonly by?: Actor }
   /** A job failed; with no retries left an incident is raised. `backoff` is in milliseconds. */

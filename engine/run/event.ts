@@ -117,6 +117,8 @@ export type Event =
       readonly type: 'task.assigned'
       readonly assignee: string | null
       readonly by: Actor | null
+      /** Only where the assignee stands in for somebody. */
+      readonly deputyFor?: Actor
     })
   | (OfElement & { readonly type: 'task.updated'; readonly changes: TaskChanges; readonly by: Actor | null })
   /** A listener refused the change; the task is as it was. */
@@ -125,6 +127,8 @@ export type Event =
       readonly type: 'task.completed'
       readonly by: Actor | null
       readonly reason: string | null
+      /** Only where it was done for somebody who is away. */
+      readonly deputyFor?: Actor
     })
   /** Work for a worker. `kind` script is run by the sandbox worker of the server; its input stands in `script`. */
   | (OfElement & {

@@ -252,6 +252,7 @@ function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'c
     ...about(run),
     by: command.by ?? null,
     reason: command.reason ?? null,
+    ...standingIn(command),
   })
   resolveOwn(step, run)
   receive(step, nodeOf(step, run), run, command.variables)
@@ -259,8 +260,18 @@ function completeTask(step: Step, run: Run, command: Extract<Command, { type: 'c
 }
 
 function assignTask(step: Step, run: Run, command: Extract<Command, { type: 'assign' }>): void {
-  emit(step, { type: 'task.assigned', ...about(run), assignee: command.assignee, by: command.by ?? null })
+  emit(step, {
+    type: 'task.assigned',
+    ...about(run),
+    assignee: command.assignee,
+    by: command.by ?? null,
+    ...standingIn(command),
+  })
 }
+
+/** Said where it is so, and left out elsewhere: trails of before say nothing of it. */
+const standingIn = ({ deputyFor }: { readonly deputyFor?: string }) =>
+  deputyFor === undefined ? {} : { deputyFor }
 
 function updateOpenTask(step: Step, run: Run, command: Extract<Command, { type: 'updateTask' }>): void {
   emit(step, { type: 'task.updated', ...about(run), changes: command.changes, by: command.by ?? null })

@@ -9,7 +9,7 @@ type Resource = Changed['resource']
 /** What else a change of a resource makes stale: a task is told under its instance. */
 const alsoStale: { readonly [Name in Resource]: readonly string[] } = {
   instance: ['user-task', 'incident'],
-  'user-task': ['instance'],
+  'user-task': ['instance', 'absence'],
   incident: ['instance'],
   job: ['instance'],
   draft: [],

@@ -78,6 +78,33 @@ export const frCases: CasesTexts = {
     removeTitle: 'Retirer « {{name}} » ?',
     removeWhat: 'Seule la vue s’en va ; ce qu’elle montre reste.',
   },
+  absences: {
+    lead: 'Pendant une absence, un remplaçant voit les tâches de la personne et peut les prendre. On ne demande pas pourquoi.',
+    known: 'Absences en cours et à venir',
+    none: 'Personne n’est absent.',
+    new: 'Indiquer une absence',
+    who: 'Qui est absent',
+    from: 'Premier jour',
+    until: 'Dernier jour',
+    when: 'Quand',
+    span: 'du {{from}} au {{until}}',
+    deputy: 'Remplaçant',
+    deputyHint:
+      'Les personnes de la même organisation qui ont les mêmes rôles. Un remplaçant ne compte jamais comme second regard.',
+    nobody:
+      'Personne de la même organisation n’a les mêmes rôles ; personne ne peut donc remplacer. Un coordinateur peut donner les tâches une à une à quelqu’un d’autre.',
+    nobodyShort: 'Personne ne peut remplacer.',
+    pickDeputy: 'Choisissez qui remplace.',
+    notLater: 'Le dernier jour n’est pas avant le premier et n’est pas passé.',
+    save: 'Enregistrer l’absence',
+    set: '{{deputy}} remplace {{name}}.',
+    now: 'absent maintenant',
+    setBy: 'indiqué par {{name}}',
+    end: 'De retour',
+    endNamed: 'De retour : {{name}}',
+    ended: '{{name}} est de retour.',
+    notYours: 'Seule la personne ou un coordinateur y met fin.',
+  },
   modify: {
     title: 'Déplacer le dossier {{number}} à la main',
     lead: 'Pour un dossier qui se trouve à la mauvaise étape. Ce qui est entre les deux n’est pas fait ; la relecture montre que quelqu’un l’a déplacé.',
@@ -174,6 +201,11 @@ export const frCases: CasesTexts = {
   refusals: {
     VIEW_EXISTS: 'Vous avez déjà une vue de ce nom.',
     TOO_MANY_VIEWS: 'Vous gardez déjà vingt vues. Retirez-en une d’abord.',
+    CANNOT_STAND_IN: 'Cette personne ne peut pas remplacer : l’organisation ou les rôles diffèrent.',
+    ABSENCE_OVERLAPS:
+      'Cette personne est déjà absente pendant une partie de ce temps. Mettez d’abord fin à cette absence.',
+    FOUR_EYES:
+      'Vous, ou quelqu’un que vous remplacez, avez enregistré ce dossier ; une autre personne décide donc ici.',
     NOT_MAPPED: 'Il n’a pas de place qui convient dans la nouvelle version.',
     NOT_ALLOWED_HERE: 'Cette étape ne peut pas commencer ici à la main.',
   },

@@ -3,6 +3,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
+import type { enAdmin } from './en-admin.ts'
 import type { enAudit } from './en-audit.ts'
 import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
@@ -17,6 +18,7 @@ type Leaves<Tree> = {
 /** `tasks.title`; a text in singular and plural is asked for without its ending, with a `count`. */
 export type TextKey =
   | Leaves<typeof en>
+  | Leaves<typeof enAdmin>
   | Leaves<typeof enAudit>
   | Leaves<typeof enCases>
   | Leaves<typeof enDesign>
@@ -27,6 +29,8 @@ export type Texts = Widened<typeof en>
 export type AuditTexts = Widened<typeof enAudit>
 /** What every language must offer for the Design desk. */
 export type DesignTexts = Widened<typeof enDesign>
+/** What every language must offer for the pages of administration. */
+export type AdminTexts = Widened<typeof enAdmin>
 /** What every language must offer for the pages of the Cases desk that are not lists. */
 export type CasesTexts = Widened<typeof enCases>
 
@@ -35,6 +39,11 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>
 const kept = 'linkspan.language'
 /** Words that only some pages need; they come with the first of them. */
 const parts = {
+  admin: {
+    en: async () => (await import('./en-admin.ts')).enAdmin,
+    nl: async () => (await import('./nl-admin.ts')).nlAdmin,
+    fr: async () => (await import('./fr-admin.ts')).frAdmin,
+  },
   audit: {
     en: async () => (await import('./en-audit.ts')).enAudit,
     nl: async () => (await import('./nl-audit.ts')).nlAudit,

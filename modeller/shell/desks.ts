@@ -53,6 +53,7 @@ const all: readonly Desk[] = [
       { text: 'report.title', path: paths.report(), needs: 'onlineSignal.report' },
       { text: 'problems.title', path: paths.problems(), needs: 'incident.read' },
       { text: 'notices.title', path: paths.notices(), needs: 'notice.read', count: 'notices' },
+      { text: 'absences.title', path: paths.absences(), needs: 'absence.set' },
     ],
   },
   {

@@ -5,6 +5,7 @@ import { groupsOf, isPartner, laneRoles, type Subject } from './subject.ts'
 
 export const TABLE = {
   'me.read': ['anyone'],
+  'absence.set': ['coordinator', 'admin', 'lane', 'partner'],
   'user.read': ['admin', 'coordinator'],
   'user.write': ['admin'],
   'token.read': ['admin'],
@@ -88,9 +89,10 @@ type TaskFacts = {
   readonly candidateUsers: readonly string[]
 }
 
-/** Whose work a task is: its assignee's, its candidates', or a coordinator's where nobody is named. */
+/** Whose work a task is: its assignee's, its candidates', their deputy's, or a coordinator's where nobody is named. */
 export function isTheirTask(subject: Subject, task: TaskFacts): boolean {
-  if (task.assignee === subject.username || task.candidateUsers.includes(subject.username)) return true
+  const named = [subject.username, ...(subject.standsFor ?? [])]
+  if (named.some(name => task.assignee === name || task.candidateUsers.includes(name))) return true
   if (task.candidateGroups.length === 0 && task.candidateUsers.length === 0)
     return subject.roles.includes('coordinator')
   const groups = groupsOf(subject)

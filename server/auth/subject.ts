@@ -6,6 +6,8 @@ export type Subject = {
   readonly roles: readonly string[]
   readonly organisation: string | null
   readonly kind: 'person' | 'token'
+  /** Those who are away now, and in whose tasks this person stands in. */
+  readonly standsFor?: readonly string[]
 }
 
 /** Roles that no lane stands for. Every other role is that of a lane. */

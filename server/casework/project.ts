@@ -71,6 +71,7 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         assignee: event.assignee,
         assigned_at: event.assignee === null ? null : place.at,
         assigned_by: null,
+        deputy_for: null,
         candidate_groups: event.candidateGroups,
         candidate_users: event.candidateUsers,
         priority: event.priority,
@@ -87,6 +88,7 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         assignee: event.assignee,
         assigned_at: event.assignee === null ? null : place.at,
         assigned_by: event.assignee === null ? null : event.by,
+        deputy_for: event.deputyFor ?? null,
       })
       break
     case 'task.updated':
@@ -97,6 +99,7 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
         status: 'completed',
         ended_at: place.at,
         completed_by: event.by,
+        deputy_for: event.deputyFor ?? null,
       })
       break
     case 'job.created':

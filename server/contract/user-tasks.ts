@@ -38,6 +38,11 @@ export const UserTask = Exact({
   assignedBy: Nullable(
     Type.String({ description: 'who gave it to the assignee; themselves if they took it on' }),
   ),
+  deputyFor: Nullable(
+    Type.String({
+      description: 'who is away and is stood in for by the assignee, or was by who completed it',
+    }),
+  ),
   candidateGroups: Type.Array(Type.String()),
   candidateUsers: Type.Array(Type.String()),
   priority: Type.Integer(),

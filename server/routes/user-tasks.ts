@@ -102,9 +102,10 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       const task = await mustFind(request.params.key, subject)
       if (assignee !== subject.username) await mustBeAccount(assignee, subject)
       mustBeTheirs(task, subject)
+      const deputyFor = assignee === subject.username ? stoodInFor(task, subject) : undefined
       const free: Guard = state => {
         const holder = holderOf(state, task)
-        return holder === null || holder === assignee || allowOverride
+        return holder === null || holder === assignee || holder === deputyFor || allowOverride
           ? null
           : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
       }
@@ -112,7 +113,7 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
         request,
         reply,
         task,
-        key => ({ type: 'assign', key, assignee, by: subject.username }),
+        key => ({ type: 'assign', key, assignee, by: subject.username, ...(deputyFor && { deputyFor }) }),
         free,
       )
     },
@@ -179,11 +180,19 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       ]
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       await mustBeAnother(task, subject)
+      const deputyFor = stoodInFor(task, subject)
       return change(
         request,
         reply,
         task,
-        key => ({ type: 'complete', key, variables, by: subject.username, reason }),
+        key => ({
+          type: 'complete',
+          key,
+          variables,
+          by: subject.username,
+          reason,
+          ...(deputyFor && { deputyFor }),
+        }),
         mineOrNobodys(task, subject),
       )
     },
@@ -221,7 +230,8 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
   async function mustBeAnother(task: UserTask, subject: Subject): Promise<void> {
     const { graph } = await dispatch.definitions.get(database.pool, task.processDefinitionKey)
     const { instance } = readKey(task.key)
-    if (await registeredTheCase(kysely, graph, { element: task.element, instance }, subject.username))
+    const eyes = [subject.username, ...(subject.standsFor ?? []), ...(task.deputyFor ? [task.deputyFor] : [])]
+    if (await registeredTheCase(kysely, graph, { element: task.element, instance }, eyes))
       throw new Refused('FOUR_EYES')
   }
 
@@ -287,6 +297,15 @@ function mustBeTheirs(task: UserTask, subject: Subject): void {
   if (!isTheirTask(subject, task) && !subject.roles.includes('coordinator')) {
     throw new Refused('FORBIDDEN', 'This task is for other roles.')
   }
+}
+
+/** Who is away and is stood in for by doing this task: its holder, or the one it names where no role of one's own fits. */
+function stoodInFor(task: UserTask, subject: Subject): string | undefined {
+  const away = subject.standsFor ?? []
+  if (task.assignee === subject.username) return task.deputyFor ?? undefined
+  if (task.assignee !== null) return away.find(name => name === task.assignee)
+  if (isTheirTask({ ...subject, standsFor: [] }, task)) return undefined
+  return away.find(name => task.candidateUsers.includes(name))
 }
 
 function holderOf(state: State, task: UserTask): string | null {

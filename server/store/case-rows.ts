@@ -49,6 +49,7 @@ export type TaskRow = Place & {
   readonly assignee: string | null
   readonly assigned_at: string | null
   readonly assigned_by: string | null
+  readonly deputy_for: string | null
   readonly candidate_groups: readonly string[]
   readonly candidate_users: readonly string[]
   readonly priority: number
@@ -243,6 +244,7 @@ export const USER_TASK: Table = {
     assignee: 'text',
     assigned_at: 'timestamptz',
     assigned_by: 'text',
+    deputy_for: 'text',
     candidate_groups: 'text[]',
     candidate_users: 'text[]',
     priority: 'integer',

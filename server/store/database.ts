@@ -79,6 +79,7 @@ export type Tables = {
     started_at: Stamp
     started_by: string
     ended_at: Stamp | null
+    hold_until: Stamp | null
     seq: number
     head: Buffer
     incidents: number
@@ -115,6 +116,7 @@ export type Tables = {
     rev: number
     assigned_at: Stamp | null
     assigned_by: string | null
+    deputy_for: string | null
   }
   job: {
     instance_id: string
@@ -209,6 +211,23 @@ export type Tables = {
     active: boolean
     demo: Generated<boolean>
     created_at: Stamp
+  }
+  absence: {
+    id: string
+    username: string
+    deputy: string
+    begins_at: Stamp
+    ends_at: Stamp
+    set_by: string
+  }
+  task_message: {
+    id: string
+    username: string
+    kind: 'given' | 'taken'
+    instance_id: string
+    key: Bigint
+    said_by: string
+    said_at: Stamp
   }
   saved_view: {
     id: string

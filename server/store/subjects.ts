@@ -4,12 +4,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Subject } from '../auth/subject.ts'
+import { standsFor } from '../rules/deputies.ts'
 import { sha256 } from './accounts.ts'
 import { byteArray } from './byte-array.ts'
 import type { Database } from './connect.ts'
 import { gathered } from './gather.ts'
 
-type Person = Pick<Subject, 'username' | 'name' | 'roles' | 'organisation'>
+type Person = Pick<Subject, 'username' | 'name' | 'roles' | 'organisation' | 'standsFor'>
 
 type Token = {
   readonly id: string
@@ -44,14 +45,14 @@ export function subjectsIn(database: Database): Subjects {
   }
 }
 
-async function people({ pool }: Database, hashes: readonly string[]): Promise<Map<string, Person>> {
-  const { rows } = await pool.query({
-    name: 'people-of-sessions',
-    text: `select encode(s.id, 'hex') as hash, a.username, a.name, a.roles, a.organisation
-           from session s join account a on a.username = s.username
-           where s.id = any($1::bytea[]) and s.expires_at > now() and a.active`,
-    values: [byteArray(hashes.map(hash => Buffer.from(hash, 'hex')))],
-  })
+async function people({ pool, kysely }: Database, hashes: readonly string[]): Promise<Map<string, Person>> {
+  const sessions = byteArray(hashes.map(hash => Buffer.from(hash, 'hex')))
+  const { sql: text, parameters } = sql`
+    select encode(s.id, 'hex') as hash, a.username, a.name, a.roles, a.organisation,
+      ${standsFor(sql<string>`a.username`)} as "standsFor"
+    from session s join account a on a.username = s.username
+    where s.id = any(${sessions}::bytea[]) and s.expires_at > now() and a.active`.compile(kysely)
+  const { rows } = await pool.query({ name: 'people-of-sessions', text, values: [...parameters] })
   return new Map(rows.map(({ hash, ...person }) => [hash, person]))
 }
 

@@ -11,11 +11,15 @@ export const mine = (subject: Subject): Condition => sql<boolean>`user_task.assi
 
 export const candidate = (subject: Subject): Condition =>
   sql<boolean>`(user_task.candidate_groups && ${groupsOf(subject)}::text[]
-  or ${subject.username} = any(user_task.candidate_users)
+  or user_task.candidate_users && ${[subject.username, ...(subject.standsFor ?? [])]}::text[]
   or (${subject.roles.includes('coordinator')} and user_task.candidate_groups = '{}' and user_task.candidate_users = '{}'))`
 
+/** Held by somebody who is away, and whose deputy this is. */
+export const deputised = ({ standsFor = [] }: Subject): Condition =>
+  standsFor.length === 0 ? sql<boolean>`false` : sql<boolean>`user_task.assignee = any(${standsFor}::text[])`
+
 const team = (subject: Subject): Condition =>
-  sql<boolean>`(user_task.assignee is null and ${candidate(subject)})`
+  sql<boolean>`((user_task.assignee is null and ${candidate(subject)}) or ${deputised(subject)})`
 
 const WEEK_MS = 7 * 86_400_000
 

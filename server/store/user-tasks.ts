@@ -8,7 +8,7 @@ import type { Subject } from '../auth/subject.ts'
 import type { UserTask, UserTaskQuery } from '../contract/user-tasks.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
-import { candidate, fitsTask, mine } from './task-filter.ts'
+import { candidate, deputised, fitsTask, mine } from './task-filter.ts'
 
 function tasks(db: Kysely<Tables>) {
   return db
@@ -31,7 +31,7 @@ type Row = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>
 
 function visible(query: Query, subject: Subject): Query {
   if (subject.roles.some(role => role === 'coordinator' || role === 'auditor')) return query
-  return query.where(sql<boolean>`(${mine(subject)} or ${candidate(subject)})`)
+  return query.where(sql<boolean>`(${mine(subject)} or ${candidate(subject)} or ${deputised(subject)})`)
 }
 
 /** One task; null where there is none, or none for this person. */
@@ -110,6 +110,7 @@ function viewOf(row: Row): UserTask {
     assignee: row.assignee,
     assignedAt: row.assigned_at?.toISOString() ?? null,
     assignedBy: row.assigned_by,
+    deputyFor: row.deputy_for,
     candidateGroups: row.candidate_groups,
     candidateUsers: row.candidate_users,
     priority: row.priority,

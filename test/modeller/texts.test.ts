@@ -2,21 +2,24 @@
 
 import { expect, test } from 'vitest'
 import { en as enPages } from '../../modeller/i18n/en.ts'
+import { enAdmin } from '../../modeller/i18n/en-admin.ts'
 import { enAudit } from '../../modeller/i18n/en-audit.ts'
 import { enCases } from '../../modeller/i18n/en-cases.ts'
 import { enDesign } from '../../modeller/i18n/en-design.ts'
 import { fr as frPages } from '../../modeller/i18n/fr.ts'
+import { frAdmin } from '../../modeller/i18n/fr-admin.ts'
 import { frAudit } from '../../modeller/i18n/fr-audit.ts'
 import { frCases } from '../../modeller/i18n/fr-cases.ts'
 import { frDesign } from '../../modeller/i18n/fr-design.ts'
 import { nl as nlPages } from '../../modeller/i18n/nl.ts'
+import { nlAdmin } from '../../modeller/i18n/nl-admin.ts'
 import { nlAudit } from '../../modeller/i18n/nl-audit.ts'
 import { nlCases } from '../../modeller/i18n/nl-cases.ts'
 import { nlDesign } from '../../modeller/i18n/nl-design.ts'
 
-const en = { pages: enPages, audit: enAudit, cases: enCases, design: enDesign }
-const nl = { pages: nlPages, audit: nlAudit, cases: nlCases, design: nlDesign }
-const fr = { pages: frPages, audit: frAudit, cases: frCases, design: frDesign }
+const en = { pages: enPages, admin: enAdmin, audit: enAudit, cases: enCases, design: enDesign }
+const nl = { pages: nlPages, admin: nlAdmin, audit: nlAudit, cases: nlCases, design: nlDesign }
+const fr = { pages: frPages, admin: frAdmin, audit: frAudit, cases: frCases, design: frDesign }
 
 type Tree = { readonly [name: string]: string | Tree }
 

@@ -127,6 +127,7 @@ describe('rights', () => {
     expect(open('auditor').filter(action => !/\.(read|verify|export)$/.test(action))).toEqual([])
     expect(open('partner-contact')).toEqual([
       'me.read',
+      'absence.set',
       'definition.read',
       'onlineSignal.report',
       'task.read',

@@ -15,6 +15,10 @@ export function eventInWords(event: Event, drawing: Drawing | undefined): string
   return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing) })
 }
 
+/** Who did it, and for whom where they stood in. */
+const withDeputy = (who: string, deputyFor: string | undefined) =>
+  deputyFor === undefined ? who : `${who} (${t('tasks.asDeputy', { name: deputyFor })})`
+
 function details(event: Event, drawing: Drawing | undefined): Record<string, unknown> {
   switch (event.type) {
     case 'process.started':
@@ -59,9 +63,9 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
         due: event.dueDate === null ? t('due.none') : dateTime(event.dueDate),
       }
     case 'task.assigned':
-      return { who: event.assignee ?? t('replay.nobody') }
+      return { who: withDeputy(event.assignee ?? t('replay.nobody'), event.deputyFor) }
     case 'task.completed':
-      return { who: event.by ?? t('replay.system') }
+      return { who: withDeputy(event.by ?? t('replay.system'), event.deputyFor) }
     case 'job.created':
       return { job: event.jobType }
     case 'job.failed':

@@ -103,7 +103,9 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               {task.name ?? task.element}
             </Link>
             <span className="second-line">
-              {task.completedBy ?? ''} {task.endedAt === null ? '' : dateTime(task.endedAt)}
+              {task.completedBy ?? ''}{' '}
+              {task.deputyFor === null ? '' : `(${t('tasks.asDeputy', { name: task.deputyFor })}) `}
+              {task.endedAt === null ? '' : dateTime(task.endedAt)}
             </span>
           </li>
         ))}

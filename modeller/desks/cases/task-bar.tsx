@@ -3,10 +3,12 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { absencesQuery } from '../../api/absences.ts'
 import { type User, usersQuery } from '../../api/people.ts'
 import { useMay } from '../../api/session.ts'
 import { claimTask, releaseTask, type UserTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -124,6 +126,9 @@ function GiveTo({
   const { t } = useTexts()
   const users = useQuery(usersQuery)
   const [missing, setMissing] = useState(false)
+  const absences = useQuery(absencesQuery).data ?? []
+  const awayUntil = (username: string) =>
+    absences.find(absence => absence.now && absence.username === username)?.until
   if (users.isError) return <Notice kind="wrong">{inWords(users.error)}</Notice>
   if (users.data === undefined) return <Loading />
   const people = users.data.filter(user => user.active && tasks.every(task => isFor(user, task)))
@@ -148,7 +153,13 @@ function GiveTo({
           name="person"
           empty={t('form.pick')}
           error={missing ? t('form.choose') : null}
-          options={people.map(({ username, name }) => ({ value: username, label: name }))}
+          options={people.map(({ username, name }) => {
+            const until = awayUntil(username)
+            return {
+              value: username,
+              label: until === undefined ? name : t('tasks.many.away', { name, until: dateTime(until) }),
+            }
+          })}
         />
       )}
       <div className="button-row">

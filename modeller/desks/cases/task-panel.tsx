@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useStandingIn } from '../../api/absences.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import {
   claimTask,
@@ -62,6 +63,7 @@ export function TaskPanel({
           </span>
         )}
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
+        {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: task.deputyFor })}</span>}
       </p>
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {ended && waiting[0] !== undefined && (
@@ -95,7 +97,8 @@ function TaskWork({
   const now = useNow()
   const form = useQuery(taskFormQuery(task.key))
   const mine = task.assignee === me.username
-  const other = task.assignee !== null && !mine
+  const away = useStandingIn().find(({ username }) => username === task.assignee)
+  const other = task.assignee !== null && !mine && away === undefined
   const [asking, setAsking] = useState(false)
   const after = (sentence: string) => () => {
     say(sentence)
@@ -144,7 +147,8 @@ function TaskWork({
           )}
         </Notice>
       )}
-      {!ended && task.assignee === null && (
+      {!ended && away !== undefined && <Notice>{t('tasks.awayHere', { name: away.name })}</Notice>}
+      {!ended && (task.assignee === null || away !== undefined) && (
         <div className="button-row claim-row">
           <Button
             look="main"
@@ -169,7 +173,7 @@ function TaskWork({
           element={task.element}
           suggestions={suggestions}
           draftKey={task.key}
-          readOnly={ended || (!mine && task.assignee !== null)}
+          readOnly={ended || other || away !== undefined}
           error={complete.error}
           busy={complete.isPending}
           submitLabel={t('tasks.complete')}

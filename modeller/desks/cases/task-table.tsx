@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
+import { useStandingIn } from '../../api/absences.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
 import { groupInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
@@ -134,7 +135,8 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
     onError: error => say(inWords(error)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['user-task'] }),
   })
-  if (task.assignee !== null)
+  const away = useStandingIn().find(({ username }) => username === task.assignee)
+  if (task.assignee !== null && away === undefined)
     return (
       <>
         {task.assignee === me ? (
@@ -143,17 +145,23 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
           t('tasks.somebody', { name: task.assignee })
         )}
         <span className="second-line">{heldSince(task, now, t)}</span>
+        {task.deputyFor !== null && (
+          <span className="second-line">{t('tasks.asDeputy', { name: task.deputyFor })}</span>
+        )}
       </>
     )
   return (
-    <button
-      type="button"
-      className="button button-small"
-      disabled={claim.isPending}
-      aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
-      onClick={() => claim.mutate()}
-    >
-      {t('tasks.claim')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="button button-small"
+        disabled={claim.isPending}
+        aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
+        onClick={() => claim.mutate()}
+      >
+        {t('tasks.claim')}
+      </button>
+      {away !== undefined && <span className="second-line">{t('tasks.asDeputy', { name: away.name })}</span>}
+    </>
   )
 }

@@ -18,6 +18,7 @@ import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, type Chosen } from './choose.tsx'
 import { keepList } from './return.ts'
+import { StandingIn } from './standing-in.tsx'
 import { useSteady } from './steady.ts'
 import { TaskBar } from './task-bar.tsx'
 import { filterIn, pathOf, titles, viewNames } from './task-filter.ts'
@@ -63,6 +64,7 @@ export default function TasksPage() {
       title={title}
       lead={loaded === undefined ? undefined : <p>{summary(loaded, now, filter, list.hasNextPage, t)}</p>}
     >
+      <StandingIn />
       <Views
         list="user-tasks"
         label={t('tasks.views')}

@@ -1,0 +1,101 @@
+// Being away: one says so oneself, and a coordinator or an admin for somebody who cannot.
+
+import { subjectOf } from '../auth/guard.ts'
+import type { Subject } from '../auth/subject.ts'
+import {
+  Absence,
+  AbsenceParams,
+  Absences,
+  Deputies,
+  DeputiesQuery,
+  NewAbsence,
+} from '../contract/absences.ts'
+import { Refused } from '../errors.ts'
+import type { App, Server } from '../server.ts'
+import { deputiesOf, endAbsence, listAbsences, setAbsence } from '../store/absences.ts'
+import { writeLog } from '../store/log.ts'
+
+const FOR_OTHERS = ['coordinator', 'admin']
+const forOthers = ({ roles }: Subject) => roles.some(role => FOR_OTHERS.includes(role))
+
+export function absenceRoutes(app: App, { database, bell }: Server): void {
+  const { kysely } = database
+
+  app.get(
+    '/absences',
+    { config: { action: 'absence.set' }, schema: { response: { 200: Absences } } },
+    async request => ({ items: await known(subjectOf(request)) }),
+  )
+
+  app.get(
+    '/absences/deputies',
+    {
+      config: { action: 'absence.set' },
+      schema: { querystring: DeputiesQuery, response: { 200: Deputies } },
+    },
+    async request => {
+      const subject = subjectOf(request)
+      const { username = subject.username } = request.query
+      mustBeTheirs(subject, username)
+      return { items: await deputiesOf(kysely, username) }
+    },
+  )
+
+  app.post(
+    '/absences',
+    { config: { action: 'absence.set' }, schema: { body: NewAbsence, response: { 201: Absence } } },
+    async (request, reply) => {
+      const subject = subjectOf(request)
+      const { username = subject.username, deputy } = request.body
+      const [from, until] = [new Date(request.body.from), new Date(request.body.until)]
+      mustBeTheirs(subject, username)
+      if (until <= from || until <= new Date())
+        throw new Refused('INVALID', undefined, [
+          { pointer: '/until', code: 'NOT_LATER', detail: 'It ends after it begins, and not in the past.' },
+        ])
+      const able = await deputiesOf(kysely, username)
+      if (!able.some(one => one.username === deputy)) throw new Refused('CANNOT_STAND_IN')
+      const id = await setAbsence(kysely, { username, deputy, from, until, by: subject.username })
+      if (id === null) throw new Refused('ABSENCE_OVERLAPS')
+      await writeLog(database, {
+        actor: subject.username,
+        action: 'absence.set',
+        result: 'done',
+        subject: username,
+        detail: deputy,
+      })
+      bell.ring('user-task', id)
+      const all = await listAbsences(kysely, null)
+      return reply.code(201).send(all.find(one => one.id === id)!)
+    },
+  )
+
+  app.delete(
+    '/absences/:id',
+    { config: { action: 'absence.set' }, schema: { params: AbsenceParams } },
+    async (request, reply) => {
+      const subject = subjectOf(request)
+      const absence = (await known(subject)).find(({ id }) => id === request.params.id)
+      if (!absence) throw new Refused('NOT_FOUND')
+      mustBeTheirs(subject, absence.username)
+      await endAbsence(kysely, absence.id)
+      await writeLog(database, {
+        actor: subject.username,
+        action: 'absence.end',
+        result: 'done',
+        subject: absence.username,
+        detail: absence.deputy,
+      })
+      bell.ring('user-task', absence.id)
+      return reply.code(204).send()
+    },
+  )
+
+  const known = (subject: Subject) => listAbsences(kysely, forOthers(subject) ? null : subject.username)
+}
+
+function mustBeTheirs(subject: Subject, username: string): void {
+  if (subject.kind === 'token') throw new Refused('FORBIDDEN', 'A program is not away.')
+  if (username !== subject.username && !forOthers(subject))
+    throw new Refused('FORBIDDEN', 'Only a coordinator or an admin says so for somebody else.')
+}

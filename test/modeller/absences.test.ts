@@ -1,0 +1,110 @@
+// Somebody is away: the deputy sees those tasks, takes one on, and everybody reads in whose place.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 60_000 }
+const TASK = 'Register the signal with minimum data'
+
+let linkspan: Linkspan
+let ines: Page
+let cleo: Page
+
+const send = (page: Page, method: string, path: string, body: object) =>
+  page.evaluate(
+    async ({ method, path, body }) => {
+      const response = await fetch(`/api/v1/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(await response.text())
+    },
+    { method, path, body },
+  )
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  ines = await linkspan.as('Ines Intake', { width: 1440 })
+  const ada = await linkspan.as('Ada Admin')
+  const roles = await ines.evaluate(async () => (await (await fetch('/api/v1/me')).json()).roles as string[])
+  await send(ada, 'PATCH', 'users/cleo', { roles: ['coordinator', ...roles] })
+  await send(ines, 'POST', 'online-signals', {
+    what_was_seen: 'A post that worries me.',
+    reporter_role: 'resident',
+    danger: 'no',
+  })
+  await ines.goto(`${linkspan.url}/cases/tasks?view=team`)
+  await ines.getByRole('button', { name: `Take on: ${TASK}, case 1` }).click()
+  await ines.getByText('no longer in this list').waitFor()
+  cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+test('she says with the keyboard alone that she is away, and who stands in', PATIENCE, async () => {
+  await ines.goto(`${linkspan.url}/cases/absences`)
+  await ines.getByText('Nobody is away.').waitFor()
+  await ines.getByRole('button', { name: 'Save the absence' }).focus()
+  await ines.keyboard.press('Enter')
+  await ines.getByText('Choose who stands in.').waitFor()
+  expect(await findings(ines)).toEqual([])
+  const deputy = ines.getByLabel('Deputy')
+  expect(await deputy.locator('option').allTextContents()).toEqual(['Choose…', 'Cleo Coordinator'])
+  await deputy.focus()
+  await ines.keyboard.type('Cleo')
+  await ines.keyboard.press('Enter')
+  await ines.getByRole('button', { name: 'Save the absence' }).focus()
+  await ines.keyboard.press('Enter')
+  await ines.getByText('Cleo Coordinator stands in for Ines Intake.').waitFor()
+  const row = ines.getByRole('row').filter({ hasText: 'Ines Intake' })
+  await row.getByText('away now').waitFor()
+})
+
+test('the deputy is told, takes the task on, and the case says in whose place', PATIENCE, async () => {
+  await cleo.goto(`${linkspan.url}/cases/tasks?view=team`)
+  await cleo.getByText(/^You stand in for Ines Intake until /).waitFor()
+  const row = cleo.getByRole('row').filter({ hasText: 'Case 1' })
+  await row.getByText('as deputy of Ines Intake').waitFor()
+  expect(await findings(cleo)).toEqual([])
+  await row.getByRole('link', { name: TASK }).click()
+  await cleo
+    .getByText('Ines Intake is away, and you stand in. If you take this task on, the trail says so.')
+    .waitFor()
+  await cleo.getByRole('button', { name: 'Take on', exact: true }).click()
+  await cleo.getByRole('button', { name: 'Give back' }).waitFor()
+  await cleo.getByText('as deputy of ines').first().waitFor()
+  await cleo.getByRole('link', { name: 'Replay' }).click()
+  await cleo
+    .getByText(/is with cleo \(as deputy of ines\)/)
+    .first()
+    .waitFor()
+})
+
+test('a coordinator ends it for somebody', PATIENCE, async () => {
+  await cleo.goto(`${linkspan.url}/cases/absences`)
+  await cleo.getByRole('button', { name: 'Back again: Ines Intake' }).click()
+  await cleo.getByText('Ines Intake is back.').waitFor()
+  await cleo.getByText('Nobody is away.').waitFor()
+  await cleo.getByLabel('Who is away').selectOption('Dora Designer')
+  expect(await findings(cleo)).toEqual([])
+})
+
+test.each([
+  [390, true],
+  [1440, false],
+] as const)('nothing stands in the way of anybody at %i px', PATIENCE, async (width, dark) => {
+  const page = await linkspan.as('Cleo Coordinator', { width, dark })
+  await page.goto(`${linkspan.url}/cases/absences`)
+  await page.getByRole('button', { name: 'Save the absence' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  expect(await tooWide(page)).toBe(0)
+})
+
+test('no page reported an error', () => {
+  expect(linkspan.errors).toEqual([])
+})
