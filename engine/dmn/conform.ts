@@ -13,7 +13,7 @@ import {
   parseDate,
   time,
 } from 'feelin'
-import type { Env } from '../feel/evaluate.ts'
+import { charge, type Env } from '../feel/evaluate.ts'
 import { read } from '../feel/temporal.ts'
 import type { BasicType, Type } from './model.ts'
 import { isContext, shown } from './values.ts'
@@ -72,6 +72,8 @@ function listed(type: Type): boolean {
 }
 
 function convertExactly(value: unknown, type: Type, env: Env): unknown {
+  // A value may share its parts, and so be far larger to go through than it was to make.
+  if (env.budget) charge(env.budget, 1)
   switch (type.kind) {
     case 'any':
       return value

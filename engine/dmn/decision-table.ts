@@ -1,7 +1,7 @@
 // A decision table (DMN 1.5, 8) tests its inputs against every rule, in the order drawn; the hit policy makes one
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
-import { compileExpression, type Env, type Expression, toJson, type UnaryTests } from '../feel/evaluate.ts'
+import { compileExpression, type Env, type Expression, type UnaryTests } from '../feel/evaluate.ts'
 import { convert, describe } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
@@ -9,8 +9,7 @@ import { compileAllowed } from './item-definition.ts'
 import type { Aggregation, DecisionTable, HitPolicy, Input, Output, Rule, Type } from './model.ts'
 import { type Frame, type Names, namesOf, within } from './names.ts'
 import type { Element } from './read.ts'
-import { envOf, type Sitting, spend } from './sitting.ts'
-import type { Notes } from './trace.ts'
+import { envOf, noted, type Sitting, spend } from './sitting.ts'
 import { shown } from './values.ts'
 
 const hitPolicies: readonly HitPolicy[] = [
@@ -167,10 +166,10 @@ function checkOutputNames(element: Element, table: DecisionTable, site: Site): v
 export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitting): unknown {
   const env = envOf(frame, sitting)
   const { notes } = sitting
-  const inputs = table.inputs.map(input => inputValue(input, env, notes))
+  const inputs = table.inputs.map(input => inputValue(input, env, sitting))
   const hits: Hit[] = []
   for (const rule of table.rules) {
-    spend(sitting, 1)
+    spend(sitting, 1 + rule.inputs.length)
     if (!matches(rule, inputs, env)) continue
     hits.push({
       rule,
@@ -181,7 +180,7 @@ export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitti
   for (const { rule, values } of hits) {
     const outputs = table.outputs.map((output, i) => ({
       label: output.name ?? table.name,
-      value: toJson(values[i]),
+      value: noted(values[i], sitting),
     }))
     notes.rules.push({ id: rule.id, index: rule.index, annotations: rule.annotations, outputs })
   }
@@ -198,9 +197,9 @@ function fitting(value: unknown, type: Type, allowed: UnaryTests | null, what: s
   return null
 }
 
-function inputValue({ label, expression, type, allowed }: Input, env: Env, notes: Notes): unknown {
+function inputValue({ label, expression, type, allowed }: Input, env: Env, sitting: Sitting): unknown {
   const value = fitting(expression.evaluateValue(env), type, allowed, `The input "${label}"`, env)
-  notes.inputs.push({ label, value: toJson(value) })
+  sitting.notes.inputs.push({ label, value: noted(value, sitting) })
   return value
 }
 

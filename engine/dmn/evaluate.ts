@@ -8,8 +8,8 @@ import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
 import type { Decision, DecisionService, Imported, Knowledge, KnowledgeModel, Variable } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
-import { type Effort, envOf, newEffort, type Sitting, spend } from './sitting.ts'
-import { type DecisionTrace, emptyNotes, type Labelled, type Notes } from './trace.ts'
+import { type Effort, envOf, newEffort, noted, type Sitting, spend } from './sitting.ts'
+import { type DecisionTrace, emptyNotes, type Labelled } from './trace.ts'
 import { isContext } from './values.ts'
 
 export { DecisionError } from './failure.ts'
@@ -63,7 +63,7 @@ function reasonOf(error: unknown): string {
 function resultOf(decision: Decision, run: Run): unknown {
   if (run.results.has(decision)) return run.results.get(decision)
   const required = decision.decisions.map(other => [other, resultOf(other, run)] as const)
-  const sitting = sittingOf(run)
+  const sitting = sittingOf(run, 'decisions')
   spend(sitting, 1)
   const env = envOf(run.outer, sitting)
   const inputs = decision.inputs.map(input => [input.name, inputOf(input, run, env)] as const)
@@ -80,12 +80,9 @@ function resultOf(decision: Decision, run: Run): unknown {
   const value = decidedElsewhere(decision, run) ?? evaluateLogic(decision.logic, frame, sitting)
   const result = conform(value, decision.type, `The result of "${decision.name}"`, env)
   if (decision.logic.kind !== 'table') {
-    noteInputs(sitting.notes, [
-      ...inputs,
-      ...required.map(([other, value]) => [other.variable, value] as const),
-    ])
+    noteInputs(sitting, [...inputs, ...required.map(([other, value]) => [other.variable, value] as const)])
   }
-  record(run, traced(decision, 'decision', sitting.notes, result))
+  record(run, traced(decision, 'decision', sitting, result))
   run.results.set(decision, result)
   return result
 }
@@ -118,16 +115,14 @@ function importedRun(name: string, run: Run): Run {
   return inner
 }
 
-function sittingOf(run: Run): Sitting {
-  return { now: run.now, seed: run.seed, effort: run.effort, notes: emptyNotes() }
+function sittingOf({ now, seed, effort }: Run, of: keyof Effort['notable']): Sitting {
+  return { now, seed, effort, notes: emptyNotes(), allowance: effort.notable[of] }
 }
 
-function noteInputs(notes: Notes, values: readonly (readonly [string, unknown])[]): void {
-  notes.inputs.splice(
-    0,
-    notes.inputs.length,
-    ...values.map(([label, value]): Labelled => ({ label, value: toJson(value) })),
-  )
+function noteInputs(sitting: Sitting, values: readonly (readonly [string, unknown])[]): void {
+  const { inputs } = sitting.notes
+  const labelled = values.map(([label, value]): Labelled => ({ label, value: noted(value, sitting) }))
+  inputs.splice(0, inputs.length, ...labelled)
 }
 
 /** A trace is kept with the case for years, so calls in a long loop are recorded up to a bound. */
@@ -142,10 +137,12 @@ function record({ trace }: Run, entry: DecisionTrace): void {
 function traced(
   { id, name }: { id: string; name: string },
   kind: DecisionTrace['kind'],
-  notes: Notes,
-  output: unknown,
+  sitting: Sitting,
+  result: unknown,
 ): DecisionTrace {
-  return { id, name, kind, ...notes, output: toJson(output) }
+  // Noted before the notes are copied, since what is left out is noted too.
+  const output = noted(result, sitting)
+  return { id, name, kind, ...sitting.notes, output }
 }
 
 /** What a person decides has no logic in the drawing: its result is the variable of its name. */
@@ -179,8 +176,8 @@ function functions(knowledge: readonly Knowledge[], run: Run): [string, unknown]
 }
 
 function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
-  const self = functionValue(model.parameters, sittingOf(run), args => {
-    const sitting = sittingOf(run)
+  const self = functionValue(model.parameters, sittingOf(run, 'calls'), args => {
+    const sitting = sittingOf(run, 'calls')
     const required = [
       ...functions(model.requires, run),
       ...imports(model.imported, run, envOf(nothing, sitting)),
@@ -188,8 +185,8 @@ function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
     const frame = frameOf([[model.name, self], ...required, ...args], nothing)
     const value = evaluateLogic(model.body, frame, sitting)
     const result = conform(value, model.type, `The result of "${model.name}"`, envOf(frame, sitting))
-    if (model.body.kind !== 'table') noteInputs(sitting.notes, args)
-    record(run, traced(model, 'knowledge', sitting.notes, result))
+    if (model.body.kind !== 'table') noteInputs(sitting, args)
+    record(run, traced(model, 'knowledge', sitting, result))
     return result
   })
   return self
@@ -200,16 +197,16 @@ function serviceFunction(service: DecisionService, run: Run): unknown {
     ...service.inputs,
     ...service.inputDecisions.map(({ variable, type }) => ({ name: variable, type })),
   ]
-  return functionValue(parameters, sittingOf(run), args => {
-    const sitting = sittingOf(run)
+  return functionValue(parameters, sittingOf(run, 'calls'), args => {
+    const sitting = sittingOf(run, 'calls')
     const given = args.slice(service.inputs.length)
     const results = new Map(service.inputDecisions.map((decision, i) => [decision, given[i]![1]]))
     const inner: Run = { ...run, results, imports: new Map(), outer: frameOf(args, nothing) }
     const outputs = service.outputs.map(decision => [decision.variable, resultOf(decision, inner)] as const)
     const value = outputs.length === 1 ? outputs[0]![1] : Object.fromEntries(outputs)
     const result = conform(value, service.type, `The result of "${service.name}"`, envOf(nothing, sitting))
-    noteInputs(sitting.notes, args)
-    record(run, traced(service, 'service', sitting.notes, result))
+    noteInputs(sitting, args)
+    record(run, traced(service, 'service', sitting, result))
     return result
   })
 }

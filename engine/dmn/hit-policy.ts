@@ -23,9 +23,9 @@ const policies: Readonly<Record<HitPolicy, Policy>> = {
       `${ruleList(hits)} of "${table.name}" match, but its hit policy UNIQUE allows only one to match.`,
     )
   },
-  ANY(table, hits) {
+  ANY(table, hits, env) {
     const [first, ...others] = hits
-    const other = others.find(hit => !same(hit.values, first!.values))
+    const other = others.find(hit => !same(hit.values, first!.values, env))
     if (!other) return outputOf(table, first!)
     const [one, two] = [outputOf(table, first!), outputOf(table, other)]
     throw new DecisionError(
@@ -60,7 +60,7 @@ function byPriority(table: DecisionTable, hits: readonly Hit[], env: Env): reado
     output => (output.priorities?.evaluateValue(env) ?? null) as unknown[] | null,
   )
   const rank = (hit: Hit, i: number): number => {
-    const place = ranks[i]?.findIndex(value => same(value, hit.values[i])) ?? 0
+    const place = ranks[i]?.findIndex(value => same(value, hit.values[i], env)) ?? 0
     return place === -1 ? Number.POSITIVE_INFINITY : place
   }
   return hits.toSorted((left, right) => {

@@ -3,7 +3,7 @@
 // allowed as well. Unlike in conform.ts nothing is read from text: the value is asked what it is.
 
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin'
-import type { Env, NamedTypes } from '../feel/evaluate.ts'
+import { charge, type Env, type NamedTypes } from '../feel/evaluate.ts'
 import type { Types } from './item-definition.ts'
 import type { BasicType, Type } from './model.ts'
 import { isContext } from './values.ts'
@@ -19,6 +19,7 @@ export function namedTypes(types: Types): NamedTypes {
 }
 
 function isOf(value: unknown, type: Type, allowed: boolean, env: Env): boolean {
+  if (env.budget) charge(env.budget, 1)
   const inner = (part: unknown, of: Type) => (part ?? null) === null || isOf(part, of, allowed, env)
   switch (type.kind) {
     case 'any':

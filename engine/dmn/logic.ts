@@ -1,14 +1,14 @@
 // Evaluates boxed expressions (DMN 1.5, 10.2). A result that does not conform to its typeRef becomes null.
 
-import { FeelFunction, isRange } from 'feelin'
-import type { Env } from '../feel/evaluate.ts'
+import { type FeelFunction, isRange } from 'feelin'
+import { functionOf } from '../feel/evaluate.ts'
 import { argumentName, calledName } from './boxed.ts'
 import { conform } from './conform.ts'
 import { evaluateTable } from './decision-table.ts'
 import { DecisionError } from './failure.ts'
 import type { Logic, Variable } from './model.ts'
 import { type Frame, frameOf, nothing } from './names.ts'
-import { deeper, envOf, type Sitting, spend } from './sitting.ts'
+import { envOf, inside, type Sitting, spend } from './sitting.ts'
 import { isContext, shown } from './values.ts'
 
 /** The value of some logic, its names looked up in the frame. */
@@ -74,39 +74,12 @@ export function functionValue(
   body: (args: readonly (readonly [string, unknown])[]) => unknown,
 ): FeelFunction {
   const env = envOf(nothing, sitting)
-  const call = (...values: readonly unknown[]): unknown => {
-    const argument = ({ name, type }: Variable, i: number) =>
-      [name, conform(values[i], type, `The parameter "${name}"`, env)] as const
-    return deeper(sitting, () => body(parameters.map(argument)))
-  }
-  return new DecisionFunction(
-    call,
-    parameters.map(parameter => parameter.name),
-    env,
+  const argument = ({ name, type }: Variable, value: unknown) =>
+    [name, conform(value, type, `The parameter "${name}"`, env)] as const
+  return functionOf(
+    parameters.map(({ name }) => name),
+    values => inside(sitting, () => body(parameters.map((parameter, i) => argument(parameter, values[i])))),
   )
-}
-
-/** Arguments that do not fit the parameters make a call null, as everywhere in FEEL. */
-class DecisionFunction extends FeelFunction {
-  readonly #env: Env
-
-  constructor(call: (...values: readonly unknown[]) => unknown, names: string[], env: Env) {
-    super(call, names)
-    this.#env = env
-  }
-
-  override invoke(given: readonly unknown[] | Readonly<Record<string, unknown>>): unknown {
-    const names = this.parameterNames
-    const values = Array.isArray(given) ? given : ordered(given as Readonly<Record<string, unknown>>, names)
-    if (values?.length === names.length) return this.fn(...values)
-    this.#env.warn?.(`A function of (${names.join(', ')}) is called with other arguments.`)
-    return null
-  }
-}
-
-/** The arguments in the order of the parameters; null where one has no parameter. */
-function ordered(given: Readonly<Record<string, unknown>>, names: readonly string[]): unknown[] | null {
-  return Object.keys(given).every(name => names.includes(name)) ? names.map(name => given[name]) : null
 }
 
 function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting: Sitting): unknown {

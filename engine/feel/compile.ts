@@ -57,7 +57,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   InstanceOfExpression(piece, scope, to) {
     const value = to.part(piece.parts[0]!, scope).code
     const test = typeTest(piece.parts[3]!, to.types)
-    return { sort: 'test', code: frame => test(value(frame), frame.run.env) }
+    return { sort: 'test', code: frame => test(value(frame), frame.run) }
   },
 
   List: compileList,

@@ -6,12 +6,14 @@ import { hash } from './builtins/random.ts'
 import type { Test } from './compare.ts'
 import { compile, compileTests } from './compile.ts'
 import { ExpressionError, tooCostly } from './expression-error.ts'
-import { type Frame, type Meter, newFrame, newMeter, spend } from './frame.ts'
+import { type Frame, type Meter, newFrame, newMeter, spend, weightOf } from './frame.ts'
 import { type Grammar, type Piece, parse } from './parse.ts'
 import type { NamedTypes } from './type.ts'
 import { fromJson, textOf, toJson } from './values.ts'
 
 export { ExpressionError } from './expression-error.ts'
+export { charge } from './frame.ts'
+export { functionOf } from './function.ts'
 export type { NamedTypes } from './type.ts'
 export { fromJson, toJson } from './values.ts'
 
@@ -72,8 +74,13 @@ export function compileExpression(
   const body = text.trim().replace(/^=\s*/, '')
   const made = build(body, 'Expression', scope, (piece, free) => compile(piece, free, types))
   if ('problem' in made) return made
-  const { built: code, names } = made
+  const { built, names } = made
   const salt = hash(body)
+  const weight = weightOf(body)
+  const code = (frame: Frame) => {
+    spend(frame.run, weight)
+    return built(frame)
+  }
   return {
     text: body,
     names,
@@ -107,10 +114,15 @@ export function compileUnaryTests(
 
 function testsOf(body: string, { built: test, names }: Built<Test>): UnaryTests {
   const salt = hash(body)
+  const weight = weightOf(body)
+  const judge = (frame: Frame, input: unknown) => {
+    spend(frame.run, weight)
+    return test(frame, fromJson(input))
+  }
   return {
     text: body,
     names,
-    test: (input, env) => guarded(frame => test(frame, fromJson(input)), frameOf(env, salt)),
+    test: (input, env) => guarded(frame => judge(frame, input), frameOf(env, salt)),
   }
 }
 

@@ -33,8 +33,13 @@ export function newFrame(env: Env): Frame {
 
 /** Pays for `steps` steps. */
 export function spend(run: Run, steps: number): void {
-  run.meter.steps -= steps
-  if (run.meter.steps < 0) throw tooCostly(`The expression takes more than ${STEPS} steps.`)
+  charge(run.meter, steps)
+}
+
+/** Pays for `steps` steps of a budget, for work that is done beside its expressions. */
+export function charge(meter: Meter, steps: number): void {
+  meter.steps -= steps
+  if (meter.steps < 0) throw tooCostly(`The expression takes more than ${STEPS} steps.`)
 }
 
 /** Runs one level deeper, as a function's body does. */
@@ -50,6 +55,16 @@ export function deeper<T>(run: Run, work: () => T): T {
 
 /** Reckoning with the calendar takes so many steps: about 20 µs, where a turn of a loop takes 0.1. */
 export const CALENDAR = 100
+
+/** What going through a piece of an expression costs beside the steps it counts itself: long pieces do much at each turn. */
+export function weightOf(text: string): number {
+  return text.length >> 6
+}
+
+/** Pays for a list, a context or a function about to be made of so many parts. */
+export function spendMaking(run: Run, parts: number): void {
+  spend(run, 1 + (parts >> 1))
+}
 
 /** Pays for comparing two texts, which takes long where they are long and alike. */
 export function spendComparing(run: Run, a: string, b: string): void {

@@ -21,7 +21,14 @@ export class Closure extends FeelFunction {
     this.call = call
     this.least = callNamed ? 0 : names.length
     this.callNamed =
-      callNamed ?? ((run, args) => (fits(names, args) ? call(run, ordered(names, args)) : null))
+      callNamed ??
+      ((run, args) =>
+        fits(names, args)
+          ? call(run, ordered(names, args))
+          : warn(
+              run,
+              () => `A function of (${names.join(', ')}) is called with (${Object.keys(args).join(', ')}).`,
+            ))
   }
 
   /** Whether it can be called with so many arguments. */
@@ -30,6 +37,16 @@ export class Closure extends FeelFunction {
     return count >= this.least && (count <= names.length || names.at(-1)?.startsWith('...') === true)
   }
 }
+
+/** A function that is no expression of ours, as a FEEL value. */
+export function functionOf(
+  names: readonly string[],
+  call: (args: readonly unknown[]) => unknown,
+): FeelFunction {
+  return new Closure(names, NOWHERE, (_, args) => call(args))
+}
+
+const NOWHERE: Run = { env: { get: () => undefined, now: 0 }, meter: newMeter() }
 
 function fits(names: readonly string[], args: Context): boolean {
   return Object.keys(args).every(name => names.includes(name))

@@ -2,17 +2,18 @@
 // Null only, but may stand in a list or an entry of any type (DMN 1.5, 10.3.2.9.2).
 
 import type { Env } from './evaluate.ts'
+import { type Run, spend } from './frame.ts'
 import { Closure } from './function.ts'
 import { isRangeType, type Piece } from './parse.ts'
 import { type Context, FeelDuration, FeelRange, isContext, type Kind, kindOf } from './values.ts'
 
 /** Whether a value is of a type. */
-export type TypeTest = (value: unknown, env: Env) => boolean
+type TypeTest = (value: unknown, run: Run) => boolean
 
 /** The types that a decision model defines, by name. */
 export type NamedTypes = {
   /** The test of a type; undefined where there is none of that name. Its allowed values count where `allowed` says so. */
-  test(name: string, allowed: boolean): TypeTest | undefined
+  test(name: string, allowed: boolean): ((value: unknown, env: Env) => boolean) | undefined
 }
 
 /** What a type may refer to, and what a name that is no type accepts. */
@@ -40,12 +41,12 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** What an argument becomes where a parameter asks for a type: itself, or the one element of a list; undefined where it does not fit. */
-export function argumentOf(type: Piece, named: NamedTypes | null): (value: unknown, env: Env) => unknown {
+export function argumentOf(type: Piece, named: NamedTypes | null): (value: unknown, run: Run) => unknown {
   // A name that is no type at all asks for nothing: the model says so where it is deployed.
   const fits = testOf(type, { named, allowed: true, otherwise: () => true })
-  return (value, env) => {
-    if (value === null || value === undefined || fits(value, env)) return value ?? null
-    return Array.isArray(value) && value.length === 1 && fits(value[0], env) ? value[0] : undefined
+  return (value, run) => {
+    if (value === null || value === undefined || fits(value, run)) return value ?? null
+    return Array.isArray(value) && value.length === 1 && fits(value[0], run) ? value[0] : undefined
   }
 }
 
@@ -73,30 +74,37 @@ function typeIn(piece: Piece): Piece {
 }
 
 function namedTest(name: string, { named, allowed, otherwise }: Known): TypeTest {
-  const own = named?.test(name, allowed) ?? NAMED[name]
-  if (own) return own
+  const own = named?.test(name, allowed)
+  if (own) return (value, run) => own(value, run.env)
+  if (Object.hasOwn(NAMED, name)) return NAMED[name]!
   return KINDS.includes(name as Kind) ? value => kindOf(value) === name : otherwise
 }
 
 function orNull(test: TypeTest): TypeTest {
-  return (value, env) => kindOf(value) === 'nil' || test(value, env)
+  return (value, run) => kindOf(value) === 'nil' || test(value, run)
 }
 
 function listTest(element: TypeTest): TypeTest {
-  return (value, env) => Array.isArray(value) && value.every(item => element(item, env))
+  return (value, run) => {
+    if (!Array.isArray(value)) return false
+    spend(run, value.length)
+    return value.every(item => element(item, run))
+  }
 }
 
 function rangeTest(end: TypeTest): TypeTest {
-  return (value, env) => value instanceof FeelRange && end(value.start, env) && end(value.end, env)
+  return (value, run) => value instanceof FeelRange && end(value.start, run) && end(value.end, run)
 }
 
 function contextTest(entries: readonly Piece[], known: Known): TypeTest {
   const tests = entries
     .filter(entry => entry.name === 'ContextEntryType')
     .map(entry => ({ key: entry.parts[0]!.text, test: orNull(testOf(typeIn(entry), known)) }))
-  return (value, env) =>
-    isContext(value) &&
-    tests.every(({ key, test }) => Object.hasOwn(value, key) && test((value as Context)[key], env))
+  return (value, run) => {
+    if (!isContext(value)) return false
+    spend(run, tests.length)
+    return tests.every(({ key, test }) => Object.hasOwn(value, key) && test((value as Context)[key], run))
+  }
 }
 
 // What a function takes can be told; what it will give cannot, before it is called.

@@ -100,7 +100,7 @@ export function toJson(value: unknown, spend: Spend = stepLimit(), depth = 0): u
     case 'number':
       return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
     case 'list':
-      spend(1)
+      spend(1 + ((value as unknown[]).length >> 3))
       return (value as unknown[]).map(element => toJson(element, spend, depth + 1))
     case 'context':
       spend(1)

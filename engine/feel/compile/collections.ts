@@ -1,7 +1,7 @@
 // Lists and contexts, and the paths that lead into them.
 
 import { shown } from '../arithmetic.ts'
-import { type Code, type Run, spend, warn } from '../frame.ts'
+import { type Code, type Run, spend, spendMaking, warn } from '../frame.ts'
 import type { Piece } from '../parse.ts'
 import { bindEntries, entryOf, inner, present, quickEntry, type Scope } from '../scope.ts'
 import { type Context, setEntry } from '../values.ts'
@@ -10,7 +10,11 @@ import { type Compilation, fold, nameOf, type Rule, unquote } from './part.ts'
 export const compileList: Rule = (piece, scope, to) => {
   const elements = piece.parts.slice(1, -1).map(part => to.part(part, scope))
   const codes = elements.map(element => element.code)
-  return fold({ sort: 'composite', code: frame => codes.map(code => code(frame)) }, elements)
+  const code: Code = frame => {
+    spendMaking(frame.run, codes.length)
+    return codes.map(code => code(frame))
+  }
+  return fold({ sort: 'composite', code }, elements)
 }
 
 // Entries see the entries before them; functions among them, which run later, see all of them.
@@ -25,6 +29,7 @@ export const compileContext: Rule = (piece, scope, to) => {
   return {
     sort: 'composite',
     code: frame => {
+      spendMaking(frame.run, codes.length)
       const context: Context = {}
       const inside = inner(frame, context)
       for (let index = 0; index < codes.length; index++)

@@ -2,7 +2,7 @@
 // the first element.
 
 import { includes } from '../compare.ts'
-import { type Frame, spend } from '../frame.ts'
+import { type Frame, spend, weightOf } from '../frame.ts'
 import { bindItem, inner } from '../scope.ts'
 import { FeelRange } from '../values.ts'
 import type { Part, Rule } from './part.ts'
@@ -11,13 +11,14 @@ export const compileFilter: Rule = (piece, scope, to) => {
   const target = to.part(piece.parts[0]!, scope).code
   const filter = to.part(piece.parts[2]!, bindItem(scope))
   const select = selection(filter)
+  const each = 1 + weightOf(piece.parts[2]!.text)
   return {
     sort: 'any',
     code: frame => {
       const value = target(frame)
       if (value === null) return null
       const list = Array.isArray(value) ? value : [value]
-      spend(frame.run, list.length)
+      spend(frame.run, list.length * each)
       return select(frame, list)
     },
   }

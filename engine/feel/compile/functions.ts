@@ -3,8 +3,7 @@
 
 import { shown } from '../arithmetic.ts'
 import { type Builtin, builtin } from '../builtins.ts'
-import type { Env } from '../evaluate.ts'
-import { type Code, type Frame, type Run, warn } from '../frame.ts'
+import { type Code, type Frame, type Run, spend, spendMaking, warn, weightOf } from '../frame.ts'
 import { Closure, invoke, invokeNamed } from '../function.ts'
 import type { Piece } from '../parse.ts'
 import { bindName, isBound, type Scope } from '../scope.ts'
@@ -23,11 +22,14 @@ export const compileFunction: Rule = (piece, scope, to) => {
   const names = parameters.map(parameter => parameter.name)
   const within = names.reduce<Scope | null>(bindName, scope)
   const body = to.part(piece.parts.at(-1)!, within).code
+  const weight = weightOf(piece.text)
   return {
     sort: 'composite',
     code: frame => {
       const home = frame.run
+      spendMaking(home, names.length)
       return new Closure(names, home, (run, args) => {
+        spend(run, weight)
         const inside = bound(frame, run, home, parameters, args)
         return inside === null ? null : body(inside)
       })
@@ -35,7 +37,7 @@ export const compileFunction: Rule = (piece, scope, to) => {
   }
 }
 
-type Parameter = { readonly name: string; readonly accept: (value: unknown, env: Env) => unknown }
+type Parameter = { readonly name: string; readonly accept: (value: unknown, run: Run) => unknown }
 
 function parameterOf(piece: Piece, types: NamedTypes | null): Parameter {
   const type = piece.parts[1]
@@ -58,7 +60,7 @@ function bound(
   let inside: Frame = run === frame.run ? frame : { ...frame, run }
   for (let index = 0; index < parameters.length; index++) {
     const { name, accept } = parameters[index]!
-    const value = accept(args[index], run.env)
+    const value = accept(args[index], run)
     if (value === undefined) return warn(run, () => `${shown(args[index])} is not of the type of ${name}.`)
     inside = { up: index === 0 ? frame : inside, value, run }
   }

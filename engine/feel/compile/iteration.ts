@@ -1,7 +1,7 @@
 // for, some and every: several iterators nest, the first outermost, and each sees those before it.
 
 import { range } from '../compare.ts'
-import { type Code, type Frame, type Run, spend } from '../frame.ts'
+import { type Code, type Frame, type Run, spend, weightOf } from '../frame.ts'
 import { each } from '../iterate.ts'
 import type { Piece } from '../parse.ts'
 import { bindName, inner, type Scope } from '../scope.ts'
@@ -56,11 +56,13 @@ export const compileFor: Rule = (piece, scope, to) => {
   const { iterators, within } = compileIterators(piece.parts[1]!, scope, to)
   const body = piece.parts[3]!
   const result = to.part(body, bindName(within, 'partial')).code
+  const weight = weightOf(body.text)
   return {
     sort: 'any',
     code: frame => {
       const partial: unknown[] = []
       const outcome = loop(iterators, 0, frame, inside => {
+        spend(frame.run, weight)
         const made = result(inner(inside, partial))
         partial.push(made === partial ? copy(frame.run, partial) : made)
         return false
@@ -79,12 +81,14 @@ function copy(run: Run, list: readonly unknown[]): unknown[] {
 export const compileQuantified: Rule = (piece, scope, to) => {
   const { iterators, within } = compileIterators(piece.parts[1]!, scope, to)
   const condition = to.part(piece.parts[3]!, within)
+  const weight = weightOf(piece.parts[3]!.text)
   const some = piece.parts[0]!.name === 'some'
   return {
     sort: 'test',
     code: frame => {
       let untold = false
       const outcome = loop(iterators, 0, frame, inside => {
+        spend(frame.run, weight)
         const holds = condition.code(inside)
         if (typeof holds !== 'boolean') untold = true
         return holds === some

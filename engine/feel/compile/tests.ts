@@ -2,7 +2,7 @@
 
 import { shown } from '../arithmetic.ts'
 import { both, type Comparator, compare, equals, includes, range, type Test, type Truth } from '../compare.ts'
-import { type Code, type Frame, type Run, spend, warn } from '../frame.ts'
+import { type Code, type Frame, type Run, spend, spendMaking, warn } from '../frame.ts'
 import { Closure, invoke } from '../function.ts'
 import type { Piece } from '../parse.ts'
 import { bindName, inner, type Scope } from '../scope.ts'
@@ -199,6 +199,7 @@ export const compileInterval: Rule = (piece, scope, to) => {
   const start = to.part(from!, scope)
   const end = to.part(until!, scope)
   const code: Code = frame => {
+    spendMaking(frame.run, 4)
     const low = start.code(frame)
     const high = end.code(frame)
     return range(low, high, open!.text === '[', close!.text === ']') ?? noRange(frame.run, low, high)

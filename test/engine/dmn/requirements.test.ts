@@ -331,7 +331,7 @@ test('endless recursion of business knowledge is a failure', async () => {
     decision('Value', literal('forever(0)'), { knows: ['forever'] }),
   )
   await expect(decide(model, 'Value')).rejects.toThrow(
-    'The decision "Value" failed: Its functions call each other more than 200 deep.',
+    'The decision "Value" failed: The expression calls itself more than 200 levels deep.',
   )
 })
 

@@ -17,6 +17,9 @@ function outcome(text: string): unknown {
 const NESTED_LISTS = `${'['.repeat(50)}${']'.repeat(50)}`
 const DOUBLING = 'for i in 1..60 return {a: partial[-1], b: partial[-1]}'
 
+/** Much work in one turn of a loop. */
+const LONG = `i${' + i'.repeat(2000)}`
+
 const BIG =
   'string join(for i in 1..15000 return "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")'
 
@@ -53,6 +56,14 @@ test.each([
   `{big: ${BIG}, n: for i in 1..100000 return substring(big, i)}.n`,
   `{big: ${BIG}, n: for i in 1..100000 return replace(big, "a", "b")}.n`,
   'for i in 1..100000 return context put(get or else(partial[-1], {}), string(i), i)',
+  'count(for i in 1..900000 return [[[[[[[[[[i]]]]]]]]]])',
+  'count(for i in 1..900000 return {a: i, b: {c: i}, d: [i, i, i, i]})',
+  'count(for i in 1..900000 return [1..i])',
+  `for i in 1..900000 return ${LONG}`,
+  `every i in 1..900000 satisfies ${LONG} != "x"`,
+  `(for i in 1..90000 return i)[${LONG.replaceAll('i', 'item')} > 0]`,
+  `{f: function(i) ${LONG}, r: for j in 1..300000 return f(j)}.r`,
+  `(for i in 1..40 return [partial[-1], partial[-1]])[-1] instance of ${'list<'.repeat(40)}Any${'>'.repeat(40)}`,
   'for i in 1..100000 return sort(get or else(partial[-1], [1]), function(a, b) a < b)',
 ])('%s', { timeout: 5000 }, text => {
   const started = performance.now()
