@@ -1,5 +1,5 @@
 // Comparison in FEEL has three answers: true, false, and null for "these cannot be compared". Values compare only
-// with values of their own kind; a list of one element equals that element.
+// with values of their own kind: a list of one element is a list.
 
 import { type Frame, type Run, spend, spendComparing } from './frame.ts'
 import { durationNanoseconds, isZoned, months, nanoseconds } from './temporal.ts'
@@ -25,37 +25,30 @@ export function equals(run: Run, a: unknown, b: unknown): Truth {
   if (typeof a === 'string' && typeof b === 'string') spendComparing(run, a, b)
   if (a === b) return true
   if (a === null || b === null) return false
-  const left = single(a)
-  const right = single(b)
-  const kind = kindOf(left)
-  if (kind !== kindOf(right)) return null
+  const kind = kindOf(a)
+  if (kind !== kindOf(b)) return null
   switch (kind) {
     case 'nil':
       return true
     case 'list':
-      return equalLists(run, left as unknown[], right as unknown[])
+      return equalLists(run, a as unknown[], b as unknown[])
     case 'context':
-      return equalContexts(run, left as Context, right as Context)
+      return equalContexts(run, a as Context, b as Context)
     case 'date':
     case 'time':
     case 'date and time':
-      return isZoned(left as Instant) === isZoned(right as Instant) && orderOf(run, kind, left, right) === 0
-    case 'duration':
+      return isZoned(a as Instant) === isZoned(b as Instant) && orderOf(run, kind, a, b) === 0
     case 'range':
-      return kind === 'range'
-        ? equalRanges(run, left as FeelRange, right as FeelRange)
-        : zeroIs(orderOf(run, kind, left, right))
+      return equalRanges(run, a as FeelRange, b as FeelRange)
+    case 'duration':
+      return zeroIs(orderOf(run, kind, a, b))
     default:
-      return left === right
+      return a === b
   }
 }
 
 function zeroIs(order: number | null): Truth {
   return order === null ? null : order === 0
-}
-
-function single(value: unknown): unknown {
-  return Array.isArray(value) && value.length < 2 ? value[0] : value
 }
 
 function equalLists(run: Run, a: unknown[], b: unknown[]): boolean {
@@ -82,10 +75,8 @@ function equalRanges(run: Run, a: FeelRange, b: FeelRange): boolean {
 /** Negative, zero or positive as `a` comes before, with or after `b`; null where they have no order. */
 export function order(run: Run, a: unknown, b: unknown): number | null {
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  const left = single(a)
-  const right = single(b)
-  const kind = kindOf(left)
-  return kind !== null && kind === kindOf(right) ? orderOf(run, kind, left, right) : null
+  const kind = kindOf(a)
+  return kind !== null && kind === kindOf(b) ? orderOf(run, kind, a, b) : null
 }
 
 function orderOf(run: Run, kind: Kind, a: unknown, b: unknown): number | null {

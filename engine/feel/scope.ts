@@ -3,7 +3,7 @@
 
 import { normalizeContextKey } from 'lezer-feel'
 import { builtin } from './builtins.ts'
-import { type Code, type Frame, type Run, spend, warn } from './frame.ts'
+import { CALENDAR, type Code, type Frame, type Run, spend, warn } from './frame.ts'
 import { component } from './temporal.ts'
 import { type Context, FeelRange, kindOf } from './values.ts'
 
@@ -168,6 +168,8 @@ export function entryOf(run: Run, value: unknown, name: string): unknown {
     case 'time':
     case 'date and time':
     case 'duration':
+      // Which clock a place on earth goes by takes looking up.
+      if (name === 'time offset') spend(run, 4 * CALENDAR)
       return component(value as object, kind, name)
     default:
       return undefined

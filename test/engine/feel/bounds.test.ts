@@ -59,6 +59,7 @@ test.each([
   'count(for i in 1..900000 return [[[[[[[[[[i]]]]]]]]]])',
   'count(for i in 1..900000 return {a: i, b: {c: i}, d: [i, i, i, i]})',
   'count(for i in 1..900000 return [1..i])',
+  'count(for i in 1..300000 return (@"2026-01-01T10:00:00@Europe/Paris").time offset)',
   `for i in 1..900000 return ${LONG}`,
   `every i in 1..900000 satisfies ${LONG} != "x"`,
   `(for i in 1..90000 return i)[${LONG.replaceAll('i', 'item')} > 0]`,

@@ -9,6 +9,7 @@ const MULTIPLY = 'DMN table 58: a duration is multiplied and divided by a number
 const TRUE_ONLY = 'DMN 10.3.2.12: only true is true'
 const UNTOLD = 'DMN table 53: some is a disjunction and every a conjunction, with three answers'
 const ARITY = 'DMN 10.3.2.13: a function is called with as many arguments as it has parameters'
+const ONE = 'DMN table 42, and the kit: a list of one is a list, and no value of another kind'
 const RELATION = 'DMN table 78 defines the relation; feelin has it not'
 const POSITION = 'DMN table 75: positions count from 1, or from -1 at the end; there is none at 0'
 const TOO_LARGE = 'JSON has no infinity and no "not a number"'
@@ -48,6 +49,11 @@ export const DEVIATIONS: readonly Deviation[] = [
     'without a zone it is not known how far apart they are',
   ],
   // comparison
+  ['[1] = 1', true, null, ONE],
+  ['1 = [1]', true, null, ONE],
+  ['[[1]] = [1]', null, false, ONE],
+  ['[3] < 4', true, null, ONE],
+  ['[3] between 1 and 4', true, null, ONE],
   ['1 < "x"', false, null, NO_ORDER],
   ['1 <= "x"', true, null, NO_ORDER],
   ['"x" >= 1', true, null, NO_ORDER],

@@ -48,7 +48,7 @@ const expressions = fc.letrec<
         .tuple(number, fc.constantFrom('=', '!=', '<', '<=', '>', '>='), number)
         .map(([a, op, b]) => `(${a} ${op} ${b})`),
       fc.tuple(text, fc.constantFrom('=', '!=', '<', '>='), text).map(([a, op, b]) => `(${a} ${op} ${b})`),
-      fc.tuple(list, list).map(([a, b]) => `(${a} = ${b})`),
+      fc.tuple(list, list).map(([a, b]) => `(append(${a}, 0, 1) = append(${b}, 0, 1))`),
       fc.tuple(boolean, fc.constantFrom('and', 'or'), boolean).map(([a, op, b]) => `(${a} ${op} ${b})`),
       boolean.map(a => `not(${a})`),
       fc.tuple(number, fc.integer({ min: -5, max: 5 })).map(([a, low]) => `(${a} in [${low}..${low + 6}))`),
