@@ -18,6 +18,7 @@ export const eventSubProcess: Behaviour = {
 
 /** Opens the ears of all event sub-processes of a scope, those that are open already excepted. */
 export function armEventSubProcesses(step: Step, node: Node, scope: Run): void {
+  if (node.eventSubProcesses.length === 0) return
   const armed = new Set((scope.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
   const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
   openAll(

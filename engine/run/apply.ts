@@ -322,7 +322,7 @@ function end(state: State, status: 'completed' | 'terminated' | 'canceled'): voi
   if (root.live > 0) throw new RangeError('A process ends while elements live')
   release(state, root)
   delete state.runs[state.root]
-  delete state.ending
+  if (state.ending !== undefined) delete state.ending
   state.status = status
 }
 
