@@ -280,12 +280,15 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'process.ending': (state, event) => {
     state.ending = event.ending
     state.status = 'active'
+    delete state.hold
   },
-  'process.suspended': state => {
+  'process.suspended': (state, event) => {
     state.status = 'suspended'
+    if (event.until !== undefined) state.hold = { reason: event.reason, until: event.until }
   },
   'process.resumed': state => {
     state.status = 'active'
+    delete state.hold
   },
   'process.migrated': (state, event) => {
     state.process = event.process

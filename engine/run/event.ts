@@ -47,7 +47,12 @@ export type Event =
   | { readonly type: 'process.canceled'; readonly key: number; readonly reason: string | null }
   /** It ends as told here once the listeners of what was cancelled are done. */
   | { readonly type: 'process.ending'; readonly key: number; readonly ending: Ending }
-  | { readonly type: 'process.suspended'; readonly reason: string | null }
+  | {
+      readonly type: 'process.suspended'
+      readonly reason: string | null
+      /** Only where it was said when somebody looks at it again. */
+      readonly until?: string
+    }
   | { readonly type: 'process.resumed'; readonly reason: string | null }
   | {
       readonly type: 'process.migrated'

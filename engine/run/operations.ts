@@ -73,7 +73,12 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
   },
 
   suspend: (step, command) => {
-    emit(step, { type: 'process.suspended', reason: command.reason ?? null })
+    const { until } = command
+    emit(step, {
+      type: 'process.suspended',
+      reason: command.reason ?? null,
+      ...(until === undefined ? {} : { until }),
+    })
     return undefined
   },
 

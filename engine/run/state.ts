@@ -170,6 +170,8 @@ export type State = {
   readonly incidents: Record<number, Incident>
   /** How the instance will have ended once those who hear of it are done; absent while it does not end. */
   ending?: Ending
+  /** Why it is on hold and when somebody looks at it again; absent where no time was said. */
+  hold?: { readonly reason: string | null; readonly until: string }
   /** Values of correlation properties fixed by the first message of the conversation. */
   correlation: Record<string, unknown> | null
 }

@@ -53,8 +53,8 @@ export const incidentsQuery = (filter: { instanceKey?: string } = {}) =>
 export const resolveIncident = (key: string) => api.post<Outcome>(`/incidents/${key}/resolution`)
 export const cancelInstance = (key: string, reason: string) =>
   api.post<Outcome>(`/process-instances/${key}/cancellation`, { reason })
-export const suspendInstance = (key: string, reason: string) =>
-  api.post<Outcome>(`/process-instances/${key}/suspension`, { reason })
+export const suspendInstance = (key: string, reason: string, until: string) =>
+  api.post<Outcome>(`/process-instances/${key}/suspension`, { reason, until })
 export const resumeInstance = (key: string) => api.post<Outcome>(`/process-instances/${key}/resumption`)
 export const modifyInstance = (key: string, wish: Modification) =>
   api.post<Outcome>(`/process-instances/${key}/modification`, wish)

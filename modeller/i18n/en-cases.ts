@@ -58,6 +58,7 @@ export const enCases = {
     open: 'to be looked at',
     over: 'done since',
     overdue: '“{{name}}” is past its due time',
+    holdOver: 'A case on hold was to be looked at again',
     neverOverruled: 'Nobody departed from a suggestion',
     openCase: 'Open the case',
     figures: 'Look at the figures',
@@ -101,6 +102,12 @@ export const enCases = {
     endNamed: 'Back again: {{name}}',
     ended: '{{name}} is back.',
     notYours: 'Only the person or a coordinator ends it.',
+  },
+  hold: {
+    until: 'Look at it again on',
+    untilHint: 'On that day it stands in the lists of what is due. It goes on when somebody resumes it.',
+    past: 'Choose today or a later day.',
+    why: 'On hold: {{reason}}',
   },
   modify: {
     title: 'Move case {{number}} by hand',

@@ -205,6 +205,11 @@ export const en = {
     remove: 'Remove…',
   },
   absences: { title: 'Absences' },
+  hold: {
+    today: 'hold ends today',
+    later: 'looked at again {{when}}',
+    over: 'hold ended {{when}}',
+  },
   cases: {
     printed: 'Printed by {{name}}, {{when}}. It shows what {{name}} may see, as it stood then.',
     views: 'Views of cases',

@@ -60,6 +60,7 @@ export const frCases: CasesTexts = {
     open: 'à regarder',
     over: 'fait depuis',
     overdue: '« {{name}} » a dépassé son échéance',
+    holdOver: 'Un dossier en attente devait être revu',
     neverOverruled: 'Personne ne s’est écarté d’une suggestion',
     openCase: 'Ouvrir le dossier',
     figures: 'Voir les chiffres',
@@ -104,6 +105,13 @@ export const frCases: CasesTexts = {
     endNamed: 'De retour : {{name}}',
     ended: '{{name}} est de retour.',
     notYours: 'Seule la personne ou un coordinateur y met fin.',
+  },
+  hold: {
+    until: 'À revoir le',
+    untilHint:
+      'Ce jour-là, il figure dans les listes de ce qui presse. Il reprend quand quelqu’un le reprend.',
+    past: 'Choisissez aujourd’hui ou un jour plus tard.',
+    why: 'En attente : {{reason}}',
   },
   modify: {
     title: 'Déplacer le dossier {{number}} à la main',

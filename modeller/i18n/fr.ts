@@ -209,6 +209,11 @@ export const fr: Texts = {
     remove: 'Retirer…',
   },
   absences: { title: 'Absences' },
+  hold: {
+    today: 'l’attente finit aujourd’hui',
+    later: 'revu {{when}}',
+    over: 'attente finie {{when}}',
+  },
   cases: {
     printed: 'Imprimé par {{name}}, {{when}}. On y voit ce que {{name}} peut voir, tel qu’à ce moment.',
     views: 'Vues des dossiers',

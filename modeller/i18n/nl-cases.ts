@@ -60,6 +60,7 @@ export const nlCases: CasesTexts = {
     open: 'te bekijken',
     over: 'ondertussen gedaan',
     overdue: '“{{name}}” is over tijd',
+    holdOver: 'Een aangehouden dossier moest opnieuw bekeken worden',
     neverOverruled: 'Niemand week af van een suggestie',
     openCase: 'Dossier openen',
     figures: 'Cijfers bekijken',
@@ -103,6 +104,12 @@ export const nlCases: CasesTexts = {
     endNamed: 'Terug: {{name}}',
     ended: '{{name}} is terug.',
     notYours: 'Enkel de persoon zelf of een coördinator beëindigt het.',
+  },
+  hold: {
+    until: 'Opnieuw bekijken op',
+    untilHint: 'Die dag staat het in de lijsten van wat dringt. Het gaat verder als iemand het hervat.',
+    past: 'Kies vandaag of een latere dag.',
+    why: 'Aangehouden: {{reason}}',
   },
   modify: {
     title: 'Dossier {{number}} met de hand verplaatsen',

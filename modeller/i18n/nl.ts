@@ -209,6 +209,11 @@ export const nl: Texts = {
     remove: 'Verwijderen…',
   },
   absences: { title: 'Afwezigheden' },
+  hold: {
+    today: 'aanhouden eindigt vandaag',
+    later: 'opnieuw bekeken {{when}}',
+    over: 'aanhouden eindigde {{when}}',
+  },
   cases: {
     printed: 'Afgedrukt door {{name}}, {{when}}. Het toont wat {{name}} mag zien, zoals het toen stond.',
     views: 'Beelden van dossiers',

@@ -185,7 +185,7 @@ export class Ledger {
   }
 
   private rowOf({ id, before, definition, conversation, rootId, startedBy, seq, head, key, state }: Case) {
-    const { status, businessKey, parent, incidents } = state!
+    const { status, businessKey, parent, incidents, hold } = state!
     return {
       id,
       before,
@@ -200,6 +200,7 @@ export class Ledger {
       started_at: this.at,
       started_by: startedBy,
       ended_at: isLive(state) ? null : this.at,
+      hold_until: status === 'suspended' ? (hold?.until ?? null) : null,
       seq,
       head,
       incidents: Object.keys(incidents).length,

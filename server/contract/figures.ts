@@ -83,7 +83,7 @@ export type Figures = Static<typeof Figures>
 
 export const Notice = Exact({
   id: Type.String(),
-  kind: Type.Enum(['overdue', 'never-overruled']),
+  kind: Type.Enum(['overdue', 'never-overruled', 'hold-over']),
   role: Type.String({ description: 'who has to look at it' }),
   processId: Type.String(),
   element: Nullable(Type.String()),

@@ -28,6 +28,11 @@ export const Instance = Exact({
   status: InstanceStatus,
   startedAt: Time,
   endedAt: Nullable(Time),
+  holdUntil: Nullable(
+    Type.Union([Time], {
+      description: 'when somebody looks again at a case on hold; null where nobody said when',
+    }),
+  ),
   startedBy: Type.String(),
   parentKey: Nullable(Type.String({ description: 'the calling instance' })),
   rootKey: Type.String({ description: 'the instance at the top of the call chain' }),
@@ -89,6 +94,9 @@ export const ElementRun = Exact({
 
 export const InstanceDetail = Exact({
   instance: Instance,
+  holdReason: Nullable(
+    Type.String({ description: 'why a case is on hold that has a time to look at it again' }),
+  ),
   elements: Type.Array(ElementRun),
   variables: Type.Array(
     Exact({ scope: Type.Integer(), element: Type.String(), name: Type.String(), value: Type.Unknown() }),
@@ -129,6 +137,9 @@ export const InstanceVariables = Exact({
 })
 
 export const Because = Exact({ reason: Type.Optional(Reason) })
+
+/** On hold for a reason, and until when: nothing happens then by itself, but somebody is reminded. */
+export const Hold = Exact({ reason: Type.Optional(Reason), until: Type.Optional(Time) })
 
 export const Modification = Exact({
   terminate: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 1000 })),

@@ -53,6 +53,7 @@ export const UserTask = Exact({
   completedBy: Nullable(Type.String()),
   form: Nullable(Type.String()),
   suspended: Type.Boolean(),
+  holdUntil: Nullable(Type.Union([Time], { description: 'when somebody looks again at its case on hold' })),
   rev: Type.Integer({ description: 'also the ETag' }),
 })
 export type UserTask = Static<typeof UserTask>

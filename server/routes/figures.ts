@@ -104,8 +104,12 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
         .selectFrom('notice')
         .selectAll()
         .select(
-          sql<boolean>`kind <> 'overdue' or exists (select from user_task t where t.status = 'open'
-            and t.instance_id || '.' || t.key = notice.cause)`.as('open'),
+          sql<boolean>`case kind
+            when 'overdue' then exists (select from user_task t where t.status = 'open'
+              and t.instance_id || '.' || t.key = notice.cause)
+            when 'hold-over' then exists (select from instance i where i.id = notice.instance_id
+              and i.status = 'suspended' and i.hold_until <= now())
+            else true end`.as('open'),
         )
         .$if(!all, query => query.where('role', 'in', [...roles]))
         .$if(after !== null, query => query.where('id', '<', after![0]!))

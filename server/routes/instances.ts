@@ -11,6 +11,7 @@ import type { Done, Refusal } from '../casework/work.ts'
 import { Resolution, Resolved } from '../contract/incidents.ts'
 import {
   Because,
+  Hold,
   type Instance,
   InstanceDetail,
   InstanceQuery,
@@ -92,8 +93,13 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       const { graph } = await dispatch.definitions.get(database.pool, instance.processDefinitionKey)
       const state = await stateOf(database, instance.key)
       const called = await calledBy(kysely, instance.key)
-      if (!state) return { instance, elements: [], variables: [], subscriptions: [], called: [] }
-      return { instance, ...inside(state, id => graph.nodes.get(id)?.name ?? null, called) }
+      if (!state)
+        return { instance, holdReason: null, elements: [], variables: [], subscriptions: [], called: [] }
+      return {
+        instance,
+        holdReason: state.hold?.reason ?? null,
+        ...inside(state, id => graph.nodes.get(id)?.name ?? null, called),
+      }
     },
   )
 
@@ -134,14 +140,20 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     '/process-instances/:instanceKey/suspension',
     {
       config: { action: 'instance.operate' },
-      schema: { params: InstanceParams, body: Because, response: { 200: Outcome } },
+      schema: { params: InstanceParams, body: Hold, response: { 200: Outcome } },
     },
-    async request =>
-      command(request.params.instanceKey, subjectOf(request), by => ({
+    async request => {
+      const { until } = request.body
+      if (until !== undefined && new Date(until) <= new Date())
+        throw new Refused('INVALID', undefined, [
+          { pointer: '/until', code: 'NOT_LATER', detail: 'It is looked at again later than now.' },
+        ])
+      return command(request.params.instanceKey, subjectOf(request), by => ({
         type: 'suspend',
         ...request.body,
         by,
-      })),
+      }))
+    },
   )
 
   app.post(
@@ -289,7 +301,7 @@ function inside(
   state: State,
   nameOf: (element: string) => string | null,
   called: Called,
-): Omit<InstanceDetail, 'instance'> {
+): Omit<InstanceDetail, 'instance' | 'holdReason'> {
   const runs = Object.values(state.runs)
   const failed = new Set(Object.values(state.incidents).map(incident => incident.run))
   return {

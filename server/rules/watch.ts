@@ -2,6 +2,7 @@
 
 import type { Definitions } from '../casework/definitions.ts'
 import type { Database } from '../store/connect.ts'
+import { raiseHoldsOver } from './holds.ts'
 import { raiseOverdue } from './overdue.ts'
 import { reviewSuggestions } from './suggestions.ts'
 
@@ -26,6 +27,7 @@ export class Watch {
     if (Date.now() - this.last < EVERY_MS) return
     this.last = Date.now()
     await raiseOverdue(this.database, this.definitions)
+    await raiseHoldsOver(this.database)
     await reviewSuggestions(this.database, this.enough)
   }
 }

@@ -17,6 +17,7 @@ export type InstanceRow = {
   readonly started_at: string
   readonly started_by: string
   readonly ended_at: string | null
+  readonly hold_until: string | null
   readonly seq: number
   readonly head: Buffer
   readonly incidents: number
@@ -149,6 +150,7 @@ const INSTANCE: Columns = {
   started_at: 'timestamptz',
   started_by: 'text',
   ended_at: 'timestamptz',
+  hold_until: 'timestamptz',
   seq: 'integer',
   head: 'bytea',
   incidents: 'integer',
@@ -164,6 +166,7 @@ const INSTANCE_CHANGE: Columns = {
   business_key: 'text',
   status: 'text',
   ended_at: 'timestamptz',
+  hold_until: 'timestamptz',
   seq: 'integer',
   head: 'bytea',
   incidents: 'integer',

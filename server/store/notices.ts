@@ -4,7 +4,7 @@ import type { Database } from './connect.ts'
 import { writeLog } from './log.ts'
 
 export type NewNotice = {
-  readonly kind: 'overdue' | 'never-overruled'
+  readonly kind: 'overdue' | 'never-overruled' | 'hold-over'
   readonly cause: string
   readonly role: string
   readonly process: string

@@ -55,11 +55,14 @@ function viewOf(view: Asked['view'], subject: Subject): Condition[] {
 }
 
 function dueOf({ due, dayEnds }: Asked, now: Date): Condition[] {
-  if (due === 'overdue') return [sql<boolean>`user_task.due_at < ${now}`]
-  if (due === 'week') return [sql<boolean>`user_task.due_at <= ${new Date(now.getTime() + WEEK_MS)}`]
-  if (due === 'today') return [sql<boolean>`user_task.due_at <= ${endOfDay(dayEnds, now)}`]
+  if (due === 'overdue') return [comesBy(now)]
+  if (due === 'week') return [comesBy(new Date(now.getTime() + WEEK_MS))]
+  if (due === 'today') return [comesBy(endOfDay(dayEnds, now))]
   return []
 }
+
+/** It is due, or its case on hold is looked at again. */
+const comesBy = (time: Date) => sql<boolean>`(user_task.due_at <= ${time} or instance.hold_until <= ${time})`
 
 function endOfDay(said: string | undefined, now: Date): Date {
   if (said !== undefined) return new Date(said)

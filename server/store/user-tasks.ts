@@ -21,6 +21,7 @@ function tasks(db: Kysely<Tables>) {
       'instance.root_id',
       'instance.business_key',
       'instance.status as instance_status',
+      'instance.hold_until',
       'process_definition.name as process_name',
       sql<string>`coalesce(user_task.due_at, 'infinity')::text`.as('sort'),
     ])
@@ -121,6 +122,7 @@ function viewOf(row: Row): UserTask {
     completedBy: row.completed_by,
     form: row.form,
     suspended: row.instance_status === 'suspended',
+    holdUntil: row.hold_until?.toISOString() ?? null,
     rev: row.rev,
   }
 }

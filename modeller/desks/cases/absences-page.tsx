@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { dayOf } from './hold.ts'
 
 export default function AbsencesPage() {
   const { t } = useTexts()
@@ -35,10 +36,6 @@ export default function AbsencesPage() {
     </Page>
   )
 }
-
-/** A day as the field holds it, in the time of whoever looks. */
-const dayOf = (time: Date) =>
-  `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`
 
 const HOUR_MS = 3_600_000
 /** The first moment of a day, or of the one after it. */

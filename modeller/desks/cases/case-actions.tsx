@@ -9,12 +9,19 @@ import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextArea } from '../../ui/field.tsx'
+import { TextArea, TextField } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { dayOf, endOfDay } from './hold.ts'
 
-const acts = { suspend: suspendInstance, cancel: cancelInstance } as const
-type Act = keyof typeof acts
+type Act = 'suspend' | 'cancel'
+
+/** A week from now, as a date field holds it: long enough for most answers to come. */
+function nextWeek(): string {
+  const day = new Date()
+  day.setDate(day.getDate() + 7)
+  return dayOf(day)
+}
 
 export function CaseActions({ instance, onDone }: { instance: Instance; onDone: () => void }) {
   const { t } = useTexts()
@@ -93,15 +100,23 @@ function WithReason({
 }) {
   const { t } = useTexts()
   const [missing, setMissing] = useState(false)
+  const [past, setPast] = useState(false)
   const run = useMutation({
-    mutationFn: (reason: string) => acts[act](instance.key, reason),
+    mutationFn: ({ reason, until }: { reason: string; until: Date }) =>
+      act === 'cancel'
+        ? cancelInstance(instance.key, reason)
+        : suspendInstance(instance.key, reason, until.toISOString()),
     onSuccess: onDone,
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim()
+    const data = new FormData(event.currentTarget)
+    const reason = String(data.get('reason')).trim()
+    const until = endOfDay(String(data.get('until') ?? ''))
+    const tooEarly = act === 'suspend' && !(until > new Date())
     setMissing(reason === '')
-    if (reason !== '') run.mutate(reason)
+    setPast(tooEarly)
+    if (reason !== '' && !tooEarly) run.mutate({ reason, until })
   }
   return (
     <Dialog title={t(`cases.acts.${act}`)} open onClose={onClose}>
@@ -114,6 +129,17 @@ function WithReason({
           autoFocus
           error={missing ? t('cases.acts.reasonMissing') : null}
         />
+        {act === 'suspend' && (
+          <TextField
+            label={t('hold.until')}
+            hint={t('hold.untilHint')}
+            name="until"
+            type="date"
+            min={dayOf(new Date())}
+            defaultValue={nextWeek()}
+            error={past ? t('hold.past') : null}
+          />
+        )}
         <div className="button-row">
           <button type="submit" className={`button ${act === 'cancel' ? 'button-danger' : 'button-main'}`}>
             {t(`cases.acts.${act}`)}

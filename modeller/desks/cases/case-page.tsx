@@ -17,10 +17,11 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { Empty, Loading, Notice, Tag } from '../../ui/state.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseData } from './case-data.tsx'
 import { CaseSteps } from './case-steps.tsx'
+import { holdInWords } from './hold.ts'
 import { IncidentTable } from './incident-table.tsx'
 import { lastList } from './return.ts'
 import { StatusTag } from './status-tag.tsx'
@@ -55,6 +56,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
   const may = useMay()
   const now = useNow()
   const queries = useQueryClient()
+  const hold = holdInWords(instance.holdUntil, now, t)
   const [search] = useSearchParams()
   const drawing = useQuery({
     ...readVersionQuery(instance.processDefinitionKey, language),
@@ -86,6 +88,11 @@ function Case({ detail }: { detail: InstanceDetail }) {
       lead={
         <p className="case-lead">
           <StatusTag status={instance.status} />{' '}
+          {hold !== null && (
+            <span className={hold.over ? 'late' : undefined} title={dateTime(instance.holdUntil ?? '')}>
+              {hold.words}
+            </span>
+          )}
           {instance.businessKey !== null && <span>{instance.businessKey}</span>}
           <span title={dateTime(instance.startedAt)}>
             {t('cases.since', { when: ago(instance.startedAt, now), name: instance.startedBy })}
@@ -101,6 +108,9 @@ function Case({ detail }: { detail: InstanceDetail }) {
       <p className="print-only">
         {t('cases.printed', { name: me.name, when: dateTime(new Date(now).toISOString()) })}
       </p>
+      {detail.holdReason !== null && (
+        <Notice kind={hold?.over ? 'warning' : 'info'}>{t('hold.why', { reason: detail.holdReason })}</Notice>
+      )}
       {instance.parentKey !== null && (
         <p className="case-links">
           <Link to={paths.case(instance.parentKey)}>{t('cases.parent')}</Link>

@@ -17,6 +17,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, ChooseOne, type Chosen } from './choose.tsx'
+import { holdInWords } from './hold.ts'
 import { MoveChosen } from './migrate/move-chosen.tsx'
 import { StatusTag } from './status-tag.tsx'
 import { Views } from './views.tsx'
@@ -171,6 +172,12 @@ const pathOf = ({ businessKey, status, processId, incident, roots }: CaseFilter)
     ...(roots ? {} : { called: 'yes' }),
   })
 
+function HoldWords({ until, now }: { until: string | null; now: number }) {
+  const { t } = useTexts()
+  const hold = holdInWords(until, now, t)
+  return hold === null ? null : <span className={`second-line${hold.over ? ' late' : ''}`}>{hold.words}</span>
+}
+
 function CaseTable({
   cases,
   now,
@@ -227,7 +234,7 @@ function CaseTable({
                 <span className="second-line">{t('common.version', { version: one.version })}</span>
               </td>
               <td data-label={t('cases.state')}>
-                <StatusTag status={one.status} />{' '}
+                <StatusTag status={one.status} /> <HoldWords until={one.holdUntil} now={now} />
                 {one.incidents > 0 && <Tag kind="wrong">{t('cases.problems', { count: one.incidents })}</Tag>}
               </td>
               <td data-label={t('cases.started')}>

@@ -40,6 +40,12 @@ export default function NoticesPage() {
   )
 }
 
+const titles = {
+  overdue: 'notices.overdue',
+  'never-overruled': 'notices.neverOverruled',
+  'hold-over': 'notices.holdOver',
+} as const
+
 function NoticeTable({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTexts()
   const now = useNow()
@@ -61,9 +67,7 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }) {
           {notices.map(notice => (
             <tr key={notice.id}>
               <th scope="row">
-                {notice.kind === 'overdue'
-                  ? t('notices.overdue', { name: notice.element?.replaceAll('_', ' ') ?? '' })
-                  : t('notices.neverOverruled')}
+                {t(titles[notice.kind], { name: notice.element?.replaceAll('_', ' ') ?? '' })}
                 <span className="second-line" lang="en">
                   {notice.detail}
                 </span>

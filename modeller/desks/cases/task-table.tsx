@@ -13,6 +13,7 @@ import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { ChooseOne, type Chosen } from './choose.tsx'
 import { heldSince } from './held-since.ts'
+import { holdInWords } from './hold.ts'
 import { keepPlace, useReturn } from './return.ts'
 
 export function TaskTable({
@@ -91,6 +92,7 @@ function TaskRow({
 }) {
   const { t } = useTexts()
   const urgent = urgency(task.dueDate, now)
+  const hold = holdInWords(task.holdUntil, now, t)
   return (
     <tr className={gone ? 'row-gone' : undefined}>
       <td>{children}</td>
@@ -119,7 +121,12 @@ function TaskRow({
       </td>
       <td data-label={t('tasks.who')}>
         {gone ? <Tag>{t('tasks.gone')}</Tag> : <Holder task={task} me={me} now={now} />}
-        {task.suspended && <Tag kind="warning">{t('cases.status.suspended')}</Tag>}
+        {task.suspended && (
+          <>
+            <Tag kind="warning">{t('cases.status.suspended')}</Tag>
+            {hold !== null && <span className={`second-line${hold.over ? ' late' : ''}`}>{hold.words}</span>}
+          </>
+        )}
       </td>
     </tr>
   )
