@@ -13,7 +13,7 @@ import type { Problem } from './problems.ts'
 import { extension, type Reader } from './reader.ts'
 import { startsOf } from './starts.ts'
 import { storesOf } from './stores.ts'
-import { translationsOf } from './translations.ts'
+import { explanationsOf, translationsOf } from './translations.ts'
 
 /** What came of a file. `graphs` is empty when a problem of severity error was found. */
 export type CompileResult = {
@@ -122,6 +122,7 @@ function compileProcess(process: ModdleElement, reader: Reader): Graph {
     name: process.name ?? null,
     versionTag: extension(process, 'zeebe:VersionTag')?.value ?? null,
     translations: translationsOf(process),
+    explanations: explanationsOf(process),
     root,
     nodes: build.nodes,
     flows: build.flows,

@@ -154,6 +154,8 @@ export type Graph = {
   readonly versionTag: string | null
   /** What the process and its elements are called in other languages. */
   readonly translations: Translations
+  /** What a newcomer must know of each element, from its documentation; under '' as it is drawn. */
+  readonly explanations: Translations
   readonly root: Node
   readonly nodes: ReadonlyMap<string, Node>
   readonly flows: ReadonlyMap<string, Flow>

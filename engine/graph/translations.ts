@@ -4,7 +4,7 @@
 import type { ModdleElement } from './moddle.ts'
 import { elementsOf } from './walk.ts'
 
-/** language → element id → what stands there */
+/** language → element id → what is said there */
 export type Translations = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 type Translation = { readonly lang?: string; readonly text?: string; readonly about?: string }
@@ -18,6 +18,22 @@ export function translationsOf(process: ModdleElement): Translations {
         found[lang] ??= {}
         found[lang][element.id] = text
       }
+  return found
+}
+
+/** What the documentation of a process and all in it says, in each language; under '' as it is drawn. */
+export function explanationsOf(process: ModdleElement): Translations {
+  const found: Record<string, Record<string, string>> = { '': {} }
+  for (const element of elementsOf(process)) {
+    if (!element.id) continue
+    const drawn: unknown = element.documentation?.[0]?.text
+    if (typeof drawn === 'string' && drawn.trim() !== '') found['']![element.id] = drawn.trim()
+    for (const { lang, about } of translations(element))
+      if (lang && about) {
+        found[lang] ??= {}
+        found[lang][element.id] = about
+      }
+  }
   return found
 }
 

@@ -114,6 +114,9 @@ export const TaskCounts = Exact({
 /** The form as form-js JSON, with only the fields of this task; `schema` is null where the task has no form. */
 export const TaskForm = Exact({
   key: InnerKey,
+  about: Nullable(
+    Type.String({ description: 'what a newcomer must know to do it, in the language of Accept-Language' }),
+  ),
   schema: Nullable(Type.Record(Type.String(), Type.Unknown())),
   data: Variables,
 })

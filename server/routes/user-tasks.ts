@@ -23,6 +23,7 @@ import {
   UserTasks,
 } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
+import { languageOf } from '../names.ts'
 import { registeredTheCase } from '../rules/four-eyes.ts'
 import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
@@ -67,7 +68,11 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       const data = Object.fromEntries(
         names.flatMap(name => (Object.hasOwn(seen, name) ? [[name, seen[name]]] : [])),
       )
-      return { key: task.key, schema: form as Record<string, unknown> | null, data }
+      const { graph } = await dispatch.definitions.get(database.pool, task.processDefinitionKey)
+      const { explanations } = graph
+      const language = languageOf(request.headers['accept-language']) ?? ''
+      const about = explanations[language]?.[task.element] ?? explanations['']?.[task.element] ?? null
+      return { key: task.key, about, schema: form as Record<string, unknown> | null, data }
     },
   )
 

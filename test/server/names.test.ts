@@ -10,8 +10,8 @@ let databases: Databases
 let server: TestServer
 let instance: { key: string }
 
-const said = (lang: string, text: string) =>
-  `<bpmn:extensionElements xmlns:gov="http://linkspan.org/schema/governance/1.0"><gov:translation lang="${lang}" text="${text}" /></bpmn:extensionElements>`
+const said = (lang: string, text: string, about = '') =>
+  `<bpmn:extensionElements xmlns:gov="http://linkspan.org/schema/governance/1.0"><gov:translation lang="${lang}" text="${text}" about="${about}" /></bpmn:extensionElements>`
 
 beforeAll(async () => {
   databases = await databasesOn('embedded')
@@ -24,7 +24,7 @@ beforeAll(async () => {
     .replace(
       /<bpmn:userTask id="a"[^>]*>/,
       tag =>
-        `${tag.replace(/\/?>$/, ' name="Hand over the key">')}${said('nl', 'De sleutel geven')}${tag.endsWith('/>') ? '</bpmn:userTask>' : ''}`,
+        `${tag.replace(/\/?>$/, ' name="Hand over the key">')}<bpmn:documentation>Ask for the name.</bpmn:documentation>${said('nl', 'De sleutel geven', 'Vraag de naam.')}${tag.endsWith('/>') ? '</bpmn:userTask>' : ''}`,
     )
   const deployed = await server.as('designer', 'POST', '/deployments', {
     resources: [{ name: 'x.bpmn', content }],
@@ -72,4 +72,12 @@ test('a case and the steps it is at', async () => {
     'Een fiets uitlenen',
     'De sleutel geven',
   ])
+})
+
+test('what a newcomer must know to do a task', async () => {
+  const [task] = (await ask('GET', '/user-tasks', 'en')).items as unknown as { key: string }[]
+  const told = async (language: string) =>
+    ((await ask('GET', `/user-tasks/${task!.key}/form`, language)) as unknown as { about: string }).about
+  expect(await told('nl')).toBe('Vraag de naam.')
+  expect(await told('fr')).toBe('Ask for the name.')
 })

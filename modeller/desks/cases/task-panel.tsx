@@ -161,6 +161,7 @@ function TaskWork({
         </div>
       )}
       {failed !== null && <RefusalNotice error={failed} />}
+      {form.data?.about && <p className="task-about">{form.data.about}</p>}
       {form.isError ? (
         <RefusalNotice error={form.error} onRetry={() => void form.refetch()} />
       ) : form.data === undefined ? (

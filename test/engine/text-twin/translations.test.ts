@@ -67,6 +67,17 @@ test.each(files)('%s says all its words in Dutch and French', async file => {
   expect(silent).toEqual([])
 })
 
+test.each(files)('%s explains every task of a person in three languages', async file => {
+  const { definitions } = await parse(await readFile(file, 'utf8'))
+  const silent = [...elementsOf(definitions!)]
+    .filter(({ $type }) => /^bpmn:(User|Manual)Task$/.test($type))
+    .filter(
+      element =>
+        !element.documentation?.[0]?.text || ['nl', 'fr'].some(lang => !translationOf(element, lang)?.about),
+    )
+  expect(silent.map(({ id }) => id)).toEqual([])
+})
+
 /** What has words on a drawing. */
 const shown =
   /:(Process|Participant|Lane|MessageFlow|SequenceFlow|TextAnnotation|CategoryValue|.*(Task|Gateway|SubProcess|CallActivity)|(Start|End|Boundary|Intermediate\w+)Event)$/
