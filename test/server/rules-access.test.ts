@@ -211,7 +211,7 @@ describe('what lists may be searched by (RT-10)', () => {
     ...['startedAfter', 'startedBefore', 'endedAfter', 'endedBefore', 'dueBefore'],
     // Only fields of a class that server/rules/search.ts lets pass; test/server/search.test.ts
     ...['variable', 'value'],
-    ...['assignee', 'candidateGroup', 'actor', 'action', 'reason', 'language', 'format'],
+    ...['assignee', 'candidateGroup', 'username', 'actor', 'action', 'reason', 'language', 'format'],
   ])
 
   test('is a closed list without persons, special categories or free text', async () => {
