@@ -4,10 +4,17 @@
 import { shown } from './arithmetic.ts'
 import { includes } from './compare.ts'
 import { deeper, newMeter, type Run, spend, warn } from './frame.ts'
+import type { Piece } from './parse.ts'
 import { type Context, FeelFunction, FeelRange } from './values.ts'
 
 type Call = (run: Run, args: readonly unknown[]) => unknown
 type CallNamed = (run: Run, args: Context) => unknown
+
+/** What a function says of itself: the types of its parameters, and what it gives where that is always the same. */
+export type Signature = {
+  readonly takes: readonly (Piece | undefined)[]
+  readonly gives: ((run: Run) => unknown) | null
+}
 
 /** A function of ours: written in an expression, or built in. */
 export class Closure extends FeelFunction {
@@ -15,10 +22,13 @@ export class Closure extends FeelFunction {
   readonly callNamed: CallNamed
   /** How many arguments it must be given in order; a built-in function sees to that itself. */
   readonly least: number
+  /** Of a function that is written in an expression. */
+  readonly signature: Signature | null
 
-  constructor(names: readonly string[], home: Run, call: Call, callNamed?: CallNamed) {
+  constructor(names: readonly string[], home: Run, call: Call, callNamed?: CallNamed, signature?: Signature) {
     super((...args: unknown[]) => call({ env: home.env, meter: newMeter() }, args), [...names])
     this.call = call
+    this.signature = signature ?? null
     this.least = callNamed ? 0 : names.length
     this.callNamed =
       callNamed ??

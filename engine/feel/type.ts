@@ -5,6 +5,7 @@ import type { Env } from './evaluate.ts'
 import { type Run, spend } from './frame.ts'
 import { Closure } from './function.ts'
 import { isRangeType, type Piece } from './parse.ts'
+import { argumentTypes, entryTypes, innerOf, isSubtype, typeName, typeOf } from './subtype.ts'
 import { type Context, FeelDuration, FeelRange, isContext, type Kind, kindOf } from './values.ts'
 
 /** Whether a value is of a type. */
@@ -56,21 +57,17 @@ export function typeTest(type: Piece, named: NamedTypes | null): TypeTest {
 }
 
 function testOf(type: Piece, known: Known): TypeTest {
-  const piece = type.name === 'Type' ? type.parts[0]! : type
+  const piece = typeOf(type)
   switch (piece.name) {
     case 'ListType':
-      return (isRangeType(piece) ? rangeTest : listTest)(orNull(testOf(typeIn(piece), known)))
+      return (isRangeType(piece) ? rangeTest : listTest)(orNull(testOf(innerOf(piece), known)))
     case 'ContextType':
-      return contextTest(piece.parts.find(part => part.name === 'ContextEntryTypes')?.parts ?? [], known)
+      return contextTest(piece, known)
     case 'FunctionType':
-      return functionTest(piece)
+      return functionTest(piece, known)
     default:
-      return namedTest(piece.text.replace(/\s+/g, ' ').trim(), known)
+      return namedTest(typeName(piece), known)
   }
-}
-
-function typeIn(piece: Piece): Piece {
-  return piece.parts.find(part => part.name === 'Type')!
 }
 
 function namedTest(name: string, { named, allowed, otherwise }: Known): TypeTest {
@@ -96,10 +93,8 @@ function rangeTest(end: TypeTest): TypeTest {
   return (value, run) => value instanceof FeelRange && end(value.start, run) && end(value.end, run)
 }
 
-function contextTest(entries: readonly Piece[], known: Known): TypeTest {
-  const tests = entries
-    .filter(entry => entry.name === 'ContextEntryType')
-    .map(entry => ({ key: entry.parts[0]!.text, test: orNull(testOf(typeIn(entry), known)) }))
+function contextTest(piece: Piece, known: Known): TypeTest {
+  const tests = entryTypes(piece).map(({ key, type }) => ({ key, test: orNull(testOf(type, known)) }))
   return (value, run) => {
     if (!isContext(value)) return false
     spend(run, tests.length)
@@ -107,12 +102,21 @@ function contextTest(entries: readonly Piece[], known: Known): TypeTest {
   }
 }
 
-// What a function takes can be told; what it will give cannot, before it is called.
-function functionTest(piece: Piece): TypeTest {
-  const takes = piece.parts.find(part => part.name === 'ArgumentTypes')?.parts ?? []
-  const arity = takes.filter(part => part.name === 'ArgumentType').length
-  return value => {
+// What a function takes can be told; what it will give only where its body names and calls nothing.
+function functionTest(piece: Piece, known: Known): TypeTest {
+  const given = argumentTypes(piece)
+  const result = orNull(testOf(innerOf(piece), known))
+  return (value, run) => {
     if (kindOf(value) !== 'function') return false
-    return !(value instanceof Closure) || value.takes(arity)
+    if (!(value instanceof Closure)) return true
+    const { signature } = value
+    if (!value.takes(given.length)) return false
+    if (!signature) return true
+    spend(run, given.length)
+    const taken = given.every((type, index) => {
+      const declared = signature.takes[index]
+      return !declared || isSubtype(type, declared)
+    })
+    return taken && (!signature.gives || result(signature.gives(run), run))
   }
 }

@@ -23,26 +23,45 @@ export const compileFunction: Rule = (piece, scope, to) => {
   const within = names.reduce<Scope | null>(bindName, scope)
   const body = to.part(piece.parts.at(-1)!, within).code
   const weight = weightOf(piece.text)
+  const signature = {
+    takes: parameters.map(parameter => parameter.type),
+    gives: isAlwaysTheSame(piece.parts.at(-1)!)
+      ? (run: Run) => {
+          spend(run, weight)
+          return body({ up: null, value: undefined, run })
+        }
+      : null,
+  }
   return {
     sort: 'composite',
     code: frame => {
       const home = frame.run
       spendMaking(home, names.length)
-      return new Closure(names, home, (run, args) => {
+      const call = (run: Run, args: readonly unknown[]) => {
         spend(run, weight)
         const inside = bound(frame, run, home, parameters, args)
         return inside === null ? null : body(inside)
-      })
+      }
+      return new Closure(names, home, call, undefined, signature)
     },
   }
 }
 
-type Parameter = { readonly name: string; readonly accept: (value: unknown, run: Run) => unknown }
+function isAlwaysTheSame(piece: Piece): boolean {
+  return !['VariableName', 'FunctionInvocation'].includes(piece.name) && piece.parts.every(isAlwaysTheSame)
+}
+
+type Parameter = {
+  readonly name: string
+  readonly type: Piece | undefined
+  readonly accept: (value: unknown, run: Run) => unknown
+}
 
 function parameterOf(piece: Piece, types: NamedTypes | null): Parameter {
   const type = piece.parts[1]
   return {
     name: nameOf(piece.parts[0]!.parts[0]!),
+    type,
     accept: type ? argumentOf(type, types) : value => value ?? null,
   }
 }
