@@ -51,6 +51,7 @@ export const CURES: Readonly<Record<string, string>> = {
   VIEW_EXISTS: 'Choose another name, or change the view that is there.',
   USER_EXISTS: 'Choose another name.',
   STALE: 'Read it again, carry your change over, and send it with the new revision.',
+  LINK_DEAD: 'Ask who sent it for another one.',
   TOO_LARGE: 'Send less at once.',
   UNSUPPORTED_MEDIA_TYPE: 'Send one of the content types that `/api/openapi.json` names.',
   FORM_INVALID: 'Correct the fields that `errors` names.',
@@ -68,6 +69,9 @@ export const CURES: Readonly<Record<string, string>> = {
   TOO_MANY_STREAMS: 'Close pages that you do not need.',
   TOO_MANY_ATTEMPTS: 'Wait as long as `Retry-After` says.',
   INTERNAL: 'Look into the log for the id in `instance`, and report it.',
+  MAIL_NOT_SENT:
+    'See to `LINKSPAN_SMTP_URL`, `LINKSPAN_PUBLIC_URL` and the address of the organisation, and send it again.',
+  NOT_FOR_A_LINK: 'Register the organisation with an address, or give the task to somebody.',
   OVERLOADED: 'Try again after `Retry-After`; raise LINKSPAN_QUEUE or add a server where it happens often.',
   UNAVAILABLE: 'Try again after `Retry-After`; see whether the database runs.',
 }

@@ -482,6 +482,34 @@ create table saved_view (
 );
 CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (username, list, lower(name));
 
+create table organisation (
+  id text not null,
+  name text not null,
+  contact text,
+  email text,
+  language text not null,
+  on_linkspan boolean not null,
+  PRIMARY KEY (id),
+  CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text, 'fr'::text])))
+);
+
+create table one_time_link (
+  id uuid not null,
+  secret bytea not null,
+  instance_id uuid not null,
+  key bigint not null,
+  organisation text not null,
+  sent_by text not null,
+  sent_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  UNIQUE (secret),
+  PRIMARY KEY (id)
+);
+CREATE INDEX one_time_link_task ON public.one_time_link USING btree (instance_id, key);
+
 create table absence (
   id uuid not null,
   username text not null,

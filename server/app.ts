@@ -25,7 +25,9 @@ import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { oneTimeLinkRoutes } from './routes/one-time-links.ts'
 import { onlineSignalRoutes } from './routes/online-signals.ts'
+import { organisationRoutes } from './routes/organisations.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -86,10 +88,8 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   installOutsideRule(app, server.database)
   installExportRule(app, server.database)
   app.addHook('onSend', async (request, reply) => {
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .header('x-frame-options', 'DENY')
+    reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin')
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_SECURITY)
     if (!reply.hasHeader('cache-control'))
       reply.header('cache-control', request.url.startsWith('/api/') ? 'no-store' : 'no-cache')
@@ -111,6 +111,8 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       instanceRoutes(api, server)
       noteRoutes(api, server)
       userTaskRoutes(api, server)
+      organisationRoutes(api, server)
+      oneTimeLinkRoutes(api, server)
       viewRoutes(api, server)
       absenceRoutes(api, server)
       jobRoutes(api, server)

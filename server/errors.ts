@@ -42,6 +42,7 @@ const OWN = {
   VIEW_EXISTS: [409, 'You have a view of this name.'],
   USER_EXISTS: [409, 'There is an account of this name.'],
   STALE: [412, 'Somebody has changed this since you read it.'],
+  LINK_DEAD: [410, 'This link does not work: it was used, withdrawn or has expired, or there never was one.'],
   TOO_LARGE: [413, 'This is larger than the server takes.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The route does not take this content type.'],
   FORM_INVALID: [422, 'The form is not filled in as it asks.'],
@@ -50,6 +51,10 @@ const OWN = {
   TOO_FEW_CASES: [422, 'The cases are so few that figures over them would point at somebody.'],
   REASON_MISSING: [422, 'This is a decision: say why.'],
   TOO_MANY_VIEWS: [422, 'You keep as many views as there may be.'],
+  NOT_FOR_A_LINK: [
+    422,
+    'A link goes only to an organisation of the register that is not on Linkspan, for an open task that is its alone.',
+  ],
   NAME_RESERVED: [422, 'A variable of this name is the server’s own.'],
   SEARCH_NOT_ALLOWED: [422, 'Cases are not looked for by this field.'],
   IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key came with another request before.'],
@@ -57,6 +62,7 @@ const OWN = {
   TOO_MANY_STREAMS: [429, 'You have this server open in too many places at once.'],
   TOO_MANY_ATTEMPTS: [429, 'Too many attempts; please wait.'],
   INTERNAL: [500, 'The server has made a mistake. It is written in its log under the id given here.'],
+  MAIL_NOT_SENT: [502, 'The mail could not be sent, so there is no link.'],
   OVERLOADED: [503, 'More is asked than can be done at the moment; please try again.'],
   UNAVAILABLE: [503, 'The database does not answer at the moment; please try again.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>

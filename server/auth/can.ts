@@ -31,6 +31,9 @@ export const TABLE = {
   'task.read': ['coordinator', 'auditor', 'lane', 'partner'],
   'task.work': ['coordinator', 'lane', 'partner'],
   'task.plan': ['coordinator'],
+  'link.send': ['coordinator'],
+  'organisation.read': ['coordinator', 'admin'],
+  'organisation.write': ['admin'],
 
   'job.read': ['admin', 'auditor', 'worker'],
   'job.work': ['worker'],

@@ -21,6 +21,8 @@ export async function pageRoutes(app: App): Promise<void> {
     if (name.startsWith('assets/') && files.has(name))
       return reply.sendFile(name, { immutable: true, maxAge: '365d' })
     if (name.startsWith('assets/')) throw new Refused('NOT_FOUND')
+    // Whoever comes by a one-time link leaves nothing of it in a cache or with the next page.
+    if (name === 'link') reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
     return reply.sendFile(files.has(name) ? name : 'index.html', { cacheControl: false })
   })
 }

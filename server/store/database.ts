@@ -229,6 +229,27 @@ export type Tables = {
     said_by: string
     said_at: Stamp
   }
+  organisation: {
+    id: string
+    name: string
+    contact: string | null
+    email: string | null
+    language: 'en' | 'nl' | 'fr'
+    on_linkspan: boolean
+  }
+  one_time_link: {
+    id: string
+    secret: Buffer
+    instance_id: string
+    key: Bigint
+    organisation: string
+    sent_by: string
+    sent_at: Stamp
+    expires_at: Stamp
+    used_at: Stamp | null
+    revoked_at: Stamp | null
+    revoked_by: string | null
+  }
   saved_view: {
     id: string
     username: string

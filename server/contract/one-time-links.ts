@@ -1,0 +1,38 @@
+// One-time links: an organisation that is not on Linkspan answers one task, once.
+
+import { type Static, Type } from 'typebox'
+import { Exact, InnerKey, Nullable, Time, Variables } from './shared.ts'
+
+export const OneTimeLink = Exact({
+  id: Type.String({ format: 'uuid' }),
+  task: InnerKey,
+  organisation: Type.String(),
+  sentBy: Type.String(),
+  sentAt: Time,
+  expiresAt: Time,
+  state: Type.Enum(['open', 'answered', 'revoked', 'expired', 'closed'], {
+    description: 'closed: the task ended otherwise',
+  }),
+  endedAt: Nullable(Time),
+})
+export type OneTimeLink = Static<typeof OneTimeLink>
+export const OneTimeLinks = Exact({ items: Type.Array(OneTimeLink) })
+
+export const LinkOfTask = Exact({ key: InnerKey, id: Type.String({ format: 'uuid' }) })
+
+export const Secret = Exact({ secret: Type.String({ minLength: 1, maxLength: 200 }) })
+
+/** What the organisation sees: the form of the one task, and who asks. */
+export const LinkedForm = Exact({
+  organisation: Type.String(),
+  language: Type.Enum(['en', 'nl', 'fr']),
+  askedBy: Type.String({ description: 'the name of who sent the link' }),
+  task: Nullable(Type.String()),
+  element: Type.String(),
+  expiresAt: Time,
+  schema: Nullable(Type.Record(Type.String(), Type.Unknown())),
+  data: Variables,
+})
+export type LinkedForm = Static<typeof LinkedForm>
+
+export const LinkedAnswer = Exact({ secret: Secret.properties.secret, variables: Variables })
