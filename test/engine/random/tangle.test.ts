@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bind, compileText } from '../../../engine/scenario/deployment.ts'
+import { isBody } from '../../../engine/scenario/instance.ts'
 import { World } from '../../../engine/scenario/world.ts'
 import { bpmn } from '../../support/bpmn.ts'
 import { doCommand } from '../../support/cases.ts'
@@ -43,6 +44,10 @@ function nextCommand(world: World, tape: Tape): string {
   const work = waiting.filter(({ run }) => run.wait?.kind !== 'event')
   const jobs = work.filter(({ run }) => run.wait?.kind === 'job')
   const incidents = [...world.live].flatMap(({ state }) => Object.values(state.incidents))
+  // Whoever moves a case by hand ends what works in it, whatever that stands in.
+  const handled = [...world.live]
+    .slice(0, 1)
+    .flatMap(({ state }) => Object.values(state.runs).filter(run => run.scope !== 0 && !isBody(run.type)))
   const choices = [
     ...work.flatMap(({ element }) => [
       `complete ${element}`,
@@ -52,6 +57,7 @@ function nextCommand(world: World, tape: Tape): string {
     ]),
     ...jobs.map(({ element }) => `fail ${element} retries=0`),
     ...incidents.map(({ element }) => `resolve ${element}`),
+    ...handled.map(({ element }) => `modify -${element}`),
     'message A',
     'signal A',
     'advance PT1H',

@@ -92,7 +92,7 @@ function drawNode(pen: Pen, early: boolean): Drawn {
     case 'user':
     case 'service':
     case 'task':
-      return { id, kind, text: `${id}(${kind}${drawLoop(tape)})` }
+      return { id, kind, text: `${id}(${kind}${drawLoop(tape)}${drawListeners(tape)})` }
     case 'complex':
       return { id, kind, text: `${id}(complex when='activationCount >= ${1 + tape.below(2)}')` }
     case 'event':
@@ -130,11 +130,26 @@ function drawSub(pen: Pen, id: string): Drawn {
   const text = drawScope(inner)
   pen.names = inner.names
   const type = transaction ? 'transaction' : 'sub'
-  return { id, kind: 'sub', text: `${id}(${type}${drawLoop(pen.tape)}) {\n${text}\n}` }
+  const repeats = drawLoop(pen.tape)
+  return { id, kind: 'sub', text: `${id}(${type}${repeats}${drawListeners(pen.tape)}) {\n${text}\n}` }
 }
 
 function drawLoop(tape: Tape): string {
   return tape.pick('', '', '', '', ' count=2', ' count=2 sequential', " count=2 until='flag'", ' max=2')
+}
+
+function drawListeners(tape: Tape): string {
+  return tape.pick(
+    '',
+    '',
+    '',
+    '',
+    '',
+    ' on-cancel=tidy',
+    ' on-start=greet',
+    ' on-end=thank',
+    ' on-beforeAll=count',
+  )
 }
 
 function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[] {
