@@ -31,6 +31,7 @@ import { organisationRoutes } from './routes/organisations.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { taskMessageRoutes } from './routes/task-messages.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { userTaskRoutes } from './routes/user-tasks.ts'
 import { userRoutes } from './routes/users.ts'
@@ -115,6 +116,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       oneTimeLinkRoutes(api, server)
       viewRoutes(api, server)
       absenceRoutes(api, server)
+      taskMessageRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)

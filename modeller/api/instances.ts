@@ -62,6 +62,6 @@ export const migrateInstance = (key: string, wish: Migration) =>
   api.post<Outcome>(`/process-instances/${key}/migration`, wish)
 export const confirmJob = (instanceKey: string, key: number, reason: string) =>
   api.post<Outcome>(`/jobs/${instanceKey}.${key}/confirmation`, { reason })
-export const writeNote = (key: string, text: string) =>
-  api.post<Note>(`/process-instances/${key}/notes`, { text })
+export const writeNote = (key: string, text: string, handedOver: { task?: string; to?: string } = {}) =>
+  api.post<Note>(`/process-instances/${key}/notes`, { text, ...handedOver })
 export const reportWorry = (report: WorryReport) => api.post<SignalAccepted>('/online-signals', report)

@@ -25,7 +25,8 @@ export function noteRoutes(app: App, { database, dispatch }: Server): void {
       const { username: by } = subject
       const found = await findInstance(database.kysely, request.params.instanceKey, subject)
       if (!found) throw new Refused('NO_SUCH_INSTANCE')
-      const note: Note = { at: new Date().toISOString(), by, text: request.body.text.trim() }
+      const { text, ...handedOver } = request.body
+      const note: Note = { at: new Date().toISOString(), by, text: text.trim(), ...handedOver }
       for (let tried = 1; ; tried += 1) {
         const seen = notesIn(await stateOf(database, found.key))
         const answer = await dispatch.submit({

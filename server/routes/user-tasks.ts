@@ -28,12 +28,13 @@ import { registeredTheCase } from '../rules/four-eyes.ts'
 import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
+import { type Handed, tellOf } from '../store/task-messages.ts'
 import { countTasks, findTask, listTasks } from '../store/user-tasks.ts'
 import { etagOf, revOf, revSeen } from './revision.ts'
 
 type Guard = (state: State) => Refusal | null
 
-export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
+export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): void {
   const { kysely } = database
 
   app.get(
@@ -108,19 +109,23 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       if (assignee !== subject.username) await mustBeAccount(assignee, subject)
       mustBeTheirs(task, subject)
       const deputyFor = assignee === subject.username ? stoodInFor(task, subject) : undefined
+      let before: string | null = null
       const free: Guard = state => {
         const holder = holderOf(state, task)
+        before = holder
         return holder === null || holder === assignee || holder === deputyFor || allowOverride
           ? null
           : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
       }
-      return change(
+      const changed = await change(
         request,
         reply,
         task,
         key => ({ type: 'assign', key, assignee, by: subject.username, ...(deputyFor && { deputyFor }) }),
         free,
       )
+      await tell(task, { before, after: assignee, by: subject.username })
+      return changed
     },
   )
 
@@ -131,18 +136,22 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
+      let before: string | null = null
       const held: Guard = state => {
         const holder = holderOf(state, task)
+        before = holder
         const may = holder === null || holder === subject.username || subject.roles.includes('coordinator')
         return may ? null : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
       }
-      return change(
+      const changed = await change(
         request,
         reply,
         task,
         key => ({ type: 'assign', key, assignee: null, by: subject.username }),
         held,
       )
+      await tell(task, { before, after: null, by: subject.username })
+      return changed
     },
   )
 
@@ -225,6 +234,12 @@ export function userTaskRoutes(app: App, { database, dispatch }: Server): void {
       )
     },
   )
+
+  /** Those from whom a task was taken, and to whom it was given, read it above their work. */
+  async function tell(task: UserTask, passed: Pick<Handed, 'before' | 'after' | 'by'>): Promise<void> {
+    const { instance, key } = readKey(task.key)
+    if (await tellOf(kysely, { instance, key, ...passed })) bell.ring('user-task', task.key)
+  }
 
   async function mustFind(key: string, subject: Subject): Promise<UserTask> {
     const task = await findTask(kysely, readKey(key), subject)

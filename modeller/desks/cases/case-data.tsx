@@ -43,7 +43,8 @@ export function CaseData({
             <li key={`${note.at}${note.by}`}>
               <p>{note.text}</p>
               <span className="second-line">
-                {note.by}, {dateTime(note.at)}
+                {note.by}
+                {note.to === undefined ? '' : ` → ${note.to}`}, {dateTime(note.at)}
               </span>
             </li>
           ))}

@@ -4,6 +4,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import type { Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, incidentsQuery, instanceQuery } from '../../api/instances.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
@@ -138,6 +139,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
           {chosen !== null ? (
             <TaskPanel
               suggestions={suggestionsIn(detail)}
+              handover={handoverOf(detail, chosen)}
               key={chosen.key}
               task={chosen}
               onDone={refresh}
@@ -168,6 +170,12 @@ function suggestionsIn({ variables }: InstanceDetail): Record<string, unknown> {
       .filter(({ name }) => name.endsWith('_suggestion'))
       .map(({ name, value }) => [name.replace(/_suggestion$/, ''), value]),
   )
+}
+
+/** The last note that came with a task when it was given to whoever has it now. */
+function handoverOf({ variables }: InstanceDetail, { key, assignee }: UserTask): Note | undefined {
+  const notes = variables.find(({ name, value }) => name === 'notes' && Array.isArray(value))?.value
+  return ((notes ?? []) as Note[]).findLast(({ task, to }) => task === key && to === assignee)
 }
 
 function LiveDiagram({

@@ -4,6 +4,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { absencesQuery } from '../../api/absences.ts'
+import { writeNote } from '../../api/instances.ts'
 import { type User, usersQuery } from '../../api/people.ts'
 import { useMay } from '../../api/session.ts'
 import { claimTask, releaseTask, type UserTask } from '../../api/tasks.ts'
@@ -11,7 +12,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { SelectField } from '../../ui/field.tsx'
+import { SelectField, TextArea } from '../../ui/field.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -79,7 +80,15 @@ export function TaskBar({ tasks, onDone }: { tasks: readonly UserTask[]; onDone:
         <GiveTo
           tasks={tasks}
           busy={run.isPending}
-          onGive={person => run.mutate({ tasks, change: task => claimTask(task, true, person) })}
+          onGive={(person, note) =>
+            run.mutate({
+              tasks,
+              change: async task => {
+                await claimTask(task, true, person)
+                if (note !== '') await writeNote(task.instanceKey, note, { task: task.key, to: person })
+              },
+            })
+          }
           onClose={() => setGiving(false)}
         />
       </Dialog>
@@ -120,7 +129,7 @@ function GiveTo({
 }: {
   tasks: readonly UserTask[]
   busy: boolean
-  onGive: (username: string) => void
+  onGive: (username: string, note: string) => void
   onClose: () => void
 }) {
   const { t } = useTexts()
@@ -135,9 +144,10 @@ function GiveTo({
   const holders = [...new Set(tasks.flatMap(({ assignee }) => assignee ?? []))]
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const person = String(new FormData(event.currentTarget).get('person'))
+    const data = new FormData(event.currentTarget)
+    const person = String(data.get('person'))
     setMissing(person === '')
-    if (person !== '') onGive(person)
+    if (person !== '') onGive(person, String(data.get('note')).trim())
   }
   return (
     <form onSubmit={submit} noValidate>
@@ -160,6 +170,15 @@ function GiveTo({
               label: until === undefined ? name : t('tasks.many.away', { name, until: dateTime(until) }),
             }
           })}
+        />
+      )}
+      {people.length > 0 && (
+        <TextArea
+          label={t('tasks.many.note')}
+          hint={t('tasks.many.noteHint')}
+          name="note"
+          rows={2}
+          maxLength={1000}
         />
       )}
       <div className="button-row">

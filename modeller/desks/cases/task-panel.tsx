@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Note } from '../../../server/contract/notes.ts'
 import { useStandingIn } from '../../api/absences.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import {
@@ -31,11 +32,14 @@ type Suggestions = Readonly<Record<string, unknown>>
 
 export function TaskPanel({
   suggestions,
+  handover,
   task,
   waiting,
   onDone,
 }: {
   suggestions: Suggestions
+  /** What whoever gave it wrote to whoever has it. */
+  handover: Note | undefined
   task: UserTask
   waiting: readonly UserTask[]
   onDone: () => void
@@ -65,6 +69,9 @@ export function TaskPanel({
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
         {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: task.deputyFor })}</span>}
       </p>
+      {!ended && handover !== undefined && (
+        <Notice>{t('tasks.handover', { name: handover.by, note: handover.text })}</Notice>
+      )}
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {ended && waiting[0] !== undefined && (
         <Notice>

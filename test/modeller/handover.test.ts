@@ -1,0 +1,49 @@
+// A coordinator hands a task over with a note; the next person is told, and reads the note with the task.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const TASK = 'Register the signal with minimum data'
+
+let linkspan: Linkspan
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+test('handed over with a note, told, read and gone', { timeout: 90_000 }, async () => {
+  const ines = await linkspan.as('Ines Intake', { width: 390, dark: true })
+  await ines.evaluate(async () => {
+    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
+    await fetch('/api/v1/online-signals', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(report),
+    })
+  })
+  await ines.goto(`${linkspan.url}/cases/tasks`)
+  const cleo = await linkspan.as('Cleo Coordinator')
+  await cleo.goto(`${linkspan.url}/cases/tasks?view=all`)
+  await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case 1` }).check()
+  await cleo.getByRole('button', { name: 'Give 1 to…' }).click()
+  await cleo.getByLabel('To whom?').selectOption('Ines Intake')
+  await cleo.getByLabel('A note with it').fill('Call the school first.')
+  expect(await findings(cleo)).toEqual([])
+  await cleo.getByRole('button', { name: 'Give 1 to…' }).last().click()
+  await cleo.getByText('1 of 1 tasks changed.').waitFor()
+
+  await ines.getByText(/^cleo gave you a task /).waitFor()
+  expect(await findings(ines)).toEqual([])
+  expect(await tooWide(ines)).toBe(0)
+  await ines.getByRole('link', { name: `${TASK}, Case 1` }).click()
+  await ines.getByText('cleo handed this over: Call the school first.').waitFor()
+  await ines.goto(`${linkspan.url}/cases/tasks`)
+  await ines.getByRole('button', { name: `Seen: ${TASK}` }).click()
+  await expect.poll(() => ines.getByText(/^cleo gave you a task /).count()).toBe(0)
+  expect(linkspan.errors).toEqual([])
+})
