@@ -510,6 +510,18 @@ create table one_time_link (
 );
 CREATE INDEX one_time_link_task ON public.one_time_link USING btree (instance_id, key);
 
+create table kept_trace (
+  id uuid not null default gen_random_uuid(),
+  process_id text not null,
+  version integer not null,
+  quarter date not null,
+  instance_id uuid,
+  numbers jsonb not null,
+  UNIQUE (instance_id),
+  PRIMARY KEY (id)
+);
+CREATE INDEX kept_trace_process ON public.kept_trace USING btree (process_id, quarter);
+
 create table absence (
   id uuid not null,
   username text not null,

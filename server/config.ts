@@ -39,6 +39,7 @@ export type Config = {
   readonly serviceName: string
   /** Figures over fewer cases than this are not shown. */
   readonly smallNumber: number
+  readonly eventLogTimes: 'day' | 'hour' | 'minute'
 }
 
 type Setting = { readonly name: string; readonly fallback: string; readonly meaning: string }
@@ -136,6 +137,12 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '10',
     meaning: 'figures over fewer cases than this are not shown',
   },
+  {
+    name: 'LINKSPAN_EVENT_LOG_TIMES',
+    fallback: 'day',
+    meaning:
+      'how fine the times in an event log for process mining are: day, hour or minute; the finer, the easier a case is found again',
+  },
 ]
 
 /** The settings cannot be used as they are. */
@@ -209,6 +216,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     collector: url('OTEL_EXPORTER_OTLP_ENDPOINT', 'http:', 'https:'),
     serviceName: text('OTEL_SERVICE_NAME'),
     smallNumber: number('LINKSPAN_SMALL_NUMBER', 3, 1000),
+    eventLogTimes: choice('LINKSPAN_EVENT_LOG_TIMES', 'day', 'hour', 'minute'),
   }
   if (problems.length > 0) throw new NotUsable(`The configuration is not usable: ${problems.join('; ')}.`)
   return config

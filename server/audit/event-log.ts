@@ -1,9 +1,9 @@
 // What happened in the cases of a period, as process mining reads it: events of numbered cases, without people, answers
-// or identifiers. What fewer cases than the small number did is left out, and with it what would give it away.
+// or identifiers. Times are whole days unless a setting says otherwise, the order stays. What fewer cases than the small number did is left out, and with it what would give it away.
 
 import type { Graph } from '../../engine/index.ts'
 import { figuresOf } from '../rules/figures.ts'
-import type { Run, Trace } from '../store/figures.ts'
+import type { Run, Trace } from '../store/traces.ts'
 
 /** The lifecycle of IEEE 1849: entered, done, or ended without being done. */
 type Transition = 'start' | 'complete' | 'ate_abort'
@@ -12,7 +12,7 @@ export type LoggedEvent = {
   readonly activity: string
   readonly element: string
   readonly transition: Transition
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, no finer than the grain of the log. */
   readonly at: number
   /** The role of the lane; null where there is none. */
   readonly role: string | null
@@ -26,13 +26,24 @@ export type EventLog = {
   /** Elements that were left out because of few cases. */
   readonly leftOut: number
   readonly smallNumber: number
+  readonly grain: Grain
 }
+
+/** How fine times are: by the minute a case is found again by whoever knows of one moment in it. */
+export type Grain = 'day' | 'hour' | 'minute'
+
+const GRAIN_MS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 } as const
 
 /**
  * The log of these traces. An element is in it where the figures show how many cases came by: not where they were fewer
  * than `smallNumber`, nor where the cases without it would be those few.
  */
-export function eventLog(graph: Graph, traces: readonly Trace[], smallNumber: number): EventLog {
+export function eventLog(
+  graph: Graph,
+  traces: readonly Trace[],
+  smallNumber: number,
+  grain: Grain,
+): EventLog {
   const { elements } = figuresOf(graph, traces, smallNumber)
   const hidden = new Set(elements.filter(({ cases }) => cases === null).map(({ element }) => element))
   const shown = (element: string) => !hidden.has(element)
@@ -46,10 +57,12 @@ export function eventLog(graph: Graph, traces: readonly Trace[], smallNumber: nu
       runs
         .filter(run => shown(run.element))
         .flatMap(run => eventsOf(graph, run))
-        .sort((a, b) => a.at - b.at),
+        .sort((a, b) => a.at - b.at)
+        .map(event => ({ ...event, at: event.at - (event.at % GRAIN_MS[grain]) })),
     ),
     leftOut: leftOut.size,
     smallNumber,
+    grain,
   }
 }
 

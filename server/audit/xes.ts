@@ -26,6 +26,7 @@ export function* xes(log: EventLog): Generator<string> {
   yield attribute('string', 'concept:name', log.name, 2)
   yield attribute('string', 'linkspan:process', log.process, 2)
   yield attribute('int', 'linkspan:smallNumber', String(log.smallNumber), 2)
+  yield attribute('string', 'linkspan:timesBy', log.grain, 2)
   yield attribute('int', 'linkspan:elementsLeftOut', String(log.leftOut), 2)
   for (const [index, events] of log.cases.entries()) {
     yield `  <trace>\n${attribute('string', 'concept:name', String(index + 1), 4)}`

@@ -1,9 +1,10 @@
-// A case is erased by destroying its keys. What lives on gets a new one; what the old ones sealed can be opened by nobody
-// any more.
+// A case is erased by destroying its keys, once what figures count of it is kept. What lives on gets a new one; what the old
+// ones sealed can be opened by nobody any more.
 
 import type { ClientBase } from 'pg'
 import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
+import { keepTraces } from '../store/kept-traces.ts'
 import type { Keyring } from '../store/seal.ts'
 import type { Ledger } from './ledger.ts'
 import { AGAIN, type Answer, refuse } from './work.ts'
@@ -29,6 +30,7 @@ export async function erase(
     found.key = key
     ledger.resealed.add(id)
   }
+  await keepTraces(client, keyring, caseId)
   await destroyKeys(client, caseId, key.generation)
   await forgetContent(client, caseId)
   return { ok: true, message: caseId, instances: locked, expiresAt: null, duplicate: false }

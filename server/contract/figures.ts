@@ -39,7 +39,7 @@ export const Figures = Exact({
   smallNumber: Type.Integer({ description: 'figures over fewer cases are hidden' }),
   cases: Count,
   erased: Type.Boolean({
-    description: 'cases of the period have been erased and are in no figure but `cases`',
+    description: 'cases of the period were erased before anything was kept of them, and are in no figure',
   }),
   elements: Type.Array(
     Exact({ element: Type.String(), name: Nullable(Type.String()), cases: Count, duration: Seconds }),
@@ -59,6 +59,28 @@ export const Figures = Exact({
       {
         description: 'until somebody of the lane takes a task on',
       },
+    ),
+  ),
+  partners: Type.Array(
+    Exact(
+      { organisation: Type.String(), cases: Count, duration: Seconds },
+      { description: 'until a partner organisation takes a task on; one with few cases is not named' },
+    ),
+  ),
+  deviations: Type.Array(
+    Exact(
+      {
+        kind: Type.Enum(['moved', 'skipped', 'confirmed', 'migrated', 'cancelled']),
+        cases: Count,
+        elements: Type.Array(Exact({ element: Type.String(), cases: Type.Integer() })),
+      },
+      { description: 'where cases left what is drawn; elements only where enough did' },
+    ),
+  ),
+  outcomes: Type.Array(
+    Exact(
+      { age: Type.String(), outcome: Type.String(), cases: Count },
+      { description: 'decided outcomes by age band, where a process asks for both' },
     ),
   ),
   deadlines: Type.Array(Exact({ element: Type.String(), kept: Share })),

@@ -11,6 +11,7 @@ import type { Watch } from '../rules/watch.ts'
 import { forgetVisits } from '../store/accounts.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { forgetRequests } from '../store/idempotency.ts'
+import { letGo } from '../store/kept-traces.ts'
 import { forgetMessages } from '../store/messages.ts'
 
 type Log = { error(details: object, message: string): void }
@@ -206,6 +207,7 @@ export class Clock {
     await forgetMessages(this.database.pool)
     await forgetRequests(this.database.kysely)
     await forgetVisits(this.database.kysely)
+    await letGo(this.database.pool, this.database.keyring)
   }
 }
 

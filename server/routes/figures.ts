@@ -81,7 +81,7 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
       const { graph } = await dispatch.definitions.get(database.pool, await drawingOf(processId, version))
       const { traces } = await readTraces(database, processId, period, version)
       if (traces.length < config.smallNumber) throw new Refused('TOO_FEW_CASES')
-      const log = eventLog(graph, traces, config.smallNumber)
+      const log = eventLog(graph, traces, config.smallNumber, config.eventLogTimes)
       return reply
         .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${processId}-${period.from}.${format}"`)

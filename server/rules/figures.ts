@@ -3,10 +3,22 @@
 
 import type { Graph, Node } from '../../engine/index.ts'
 import type { Figures } from '../contract/figures.ts'
-import type { Run, Trace } from '../store/figures.ts'
+import type { Run, Trace } from '../store/traces.ts'
+import { outcomesByAge } from './indicators.ts'
 import { hiddenCells, type Sum, shareOf } from './small-numbers.ts'
 
-type Shown = Pick<Figures, 'elements' | 'flows' | 'steps' | 'waiting' | 'deadlines' | 'variants'> & {
+type Shown = Pick<
+  Figures,
+  | 'elements'
+  | 'flows'
+  | 'steps'
+  | 'waiting'
+  | 'partners'
+  | 'deadlines'
+  | 'variants'
+  | 'deviations'
+  | 'outcomes'
+> & {
   readonly cases: number | null
 }
 
@@ -60,7 +72,10 @@ export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Sh
       const cases = shown(`role ${role}`)
       return { role, cases, duration: cases === null ? null : spread(times, k) }
     }),
+    partners: partnersOf(traces, k),
     deadlines: deadlinesOf(elements, traces, k),
+    deviations: deviationsOf(graph, traces, k),
+    outcomes: outcomesOf(traces, k),
     variants: [...variants].flatMap(([path, cases]) =>
       shown(`variant ${path}`) === null ? [] : [{ elements: path.split(' '), cases }],
     ),
@@ -154,18 +169,90 @@ function stepSums(steps: ReadonlyMap<string, Step>): Sum[] {
   }))
 }
 
-function waitingOf(graph: Graph, traces: readonly Trace[]): Map<string, { cases: number; times: number[] }> {
+type Waiting = { readonly cases: number; readonly times: number[] }
+
+function waitingOf(graph: Graph, traces: readonly Trace[]): Map<string, Waiting> {
   const roles = new Set([...graph.nodes.values()].flatMap(({ role }) => (role === null ? [] : [role])))
   return new Map(
-    [...roles].sort().map(role => {
-      const times = perCase(traces, trace =>
-        trace.runs.flatMap(run => {
-          if (!run.isTask || graph.nodes.get(run.element)?.role !== role) return []
-          const until = run.taken ?? run.ended
-          return until === null ? [] : [until - run.began]
-        }),
+    [...roles]
+      .sort()
+      .map(role => [role, waitingFor(traces, run => graph.nodes.get(run.element)?.role === role)] as const),
+  )
+}
+
+/** Until somebody took such a task on. */
+function waitingFor(traces: readonly Trace[], is: (run: Run) => boolean): Waiting {
+  const times = perCase(traces, trace =>
+    trace.runs.flatMap(run => {
+      if (!run.isTask || !is(run)) return []
+      const until = run.taken ?? run.ended
+      return until === null ? [] : [until - run.began]
+    }),
+  )
+  return { cases: times.length, times }
+}
+
+/** Organisations with enough cases, by name: one with few is not even named, for that would tell of the few. */
+function partnersOf(traces: readonly Trace[], k: number): Shown['partners'] {
+  const names = new Set(traces.flatMap(({ runs }) => runs.map(run => run.organisation)))
+  return [...names]
+    .filter(name => name !== null)
+    .sort()
+    .flatMap(organisation => {
+      const { cases, times } = waitingFor(traces, run => run.organisation === organisation)
+      return cases < k ? [] : [{ organisation, cases, duration: spread(times, k) }]
+    })
+}
+
+const KINDS = ['moved', 'skipped', 'confirmed', 'migrated', 'cancelled'] as const
+
+/** Every kind is listed whether it occurred or not; elements only where enough cases left the drawing at them. */
+function deviationsOf(graph: Graph, traces: readonly Trace[], k: number): Shown['deviations'] {
+  return KINDS.map(kind => {
+    const casesAt = (element: string | null) =>
+      countOf(traces, trace =>
+        trace.deviations.some(one => one.kind === kind && (element === null || one.element === element)),
       )
-      return [role, { cases: times.length, times }] as const
+    const all = casesAt(null)
+    const elements = [...graph.nodes.keys()].flatMap(element => {
+      const cases = casesAt(element)
+      return cases < k ? [] : [{ element, cases }]
+    })
+    return { kind, cases: all < k ? null : all, elements }
+  })
+}
+
+/** Cells that are few, and what would give them away along their row or column, are hidden. */
+function outcomesOf(traces: readonly Trace[], k: number): Shown['outcomes'] {
+  const table = outcomesByAge(traces)
+  const outcomes = [...new Set([...table.values()].flatMap(row => [...row.keys()]))].sort()
+  const ages = [...table.keys()].sort()
+  const cells = new Map<string, number>()
+  const sums: Sum[] = []
+  const add = (total: string, parts: string[]) => {
+    cells.set(
+      total,
+      parts.reduce((all, part) => all + cells.get(part)!, 0),
+    )
+    sums.push({ total, parts })
+  }
+  for (const age of ages)
+    for (const outcome of outcomes) cells.set(`${age} ${outcome}`, table.get(age)!.get(outcome) ?? 0)
+  for (const age of ages)
+    add(
+      `${age} *`,
+      outcomes.map(outcome => `${age} ${outcome}`),
+    )
+  for (const outcome of outcomes)
+    add(
+      `* ${outcome}`,
+      ages.map(age => `${age} ${outcome}`),
+    )
+  const hidden = hiddenCells(cells, sums, k)
+  return ages.flatMap(age =>
+    outcomes.map(outcome => {
+      const cell = `${age} ${outcome}`
+      return { age, outcome, cases: hidden.has(cell) ? null : cells.get(cell)! }
     }),
   )
 }

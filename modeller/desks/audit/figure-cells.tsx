@@ -1,0 +1,47 @@
+// How figures stand in cells: hidden ones say so, shares that may not be told exactly give their bound.
+
+import type { Figures } from '../../api/governance.ts'
+import { translate as t } from '../../i18n/texts.ts'
+import { length, number, percent } from '../../i18n/when.ts'
+import type { Cell } from './figure-table.tsx'
+
+type ShareOf = Figures['deadlines'][number]['kept']
+
+/** The cells of a table, hidden figures among them. */
+export function cellsFor(k: number) {
+  const few: Cell = { shown: <span className="few">{t('picture.few', { k })}</span>, file: null }
+  return {
+    count: (cases: number | null): Cell => (cases === null ? few : { shown: number(cases), file: cases }),
+    time: (seconds: number | null): Cell =>
+      seconds === null ? few : { shown: length(seconds * 1000), file: seconds },
+    days: (days: number | null): Cell =>
+      days === null ? few : { shown: t('picture.days', { days: number(days) }), file: days },
+    share: ({ share, atLeast, atMost }: ShareOf): Cell => {
+      if (share !== null) return { shown: percent(share), file: share, bar: share }
+      if (atLeast !== null)
+        return {
+          shown: t('picture.atLeast', { share: percent(atLeast) }),
+          file: `>= ${atLeast}`,
+          bar: atLeast,
+        }
+      if (atMost !== null)
+        return { shown: t('picture.atMost', { share: percent(atMost) }), file: `<= ${atMost}` }
+      return few
+    },
+  }
+}
+
+/** Gives the figures of a column bars, the highest the longest. */
+export function withBars(rows: readonly (readonly Cell[])[], column: number): Cell[][] {
+  const figureOf = (row: readonly Cell[]) => {
+    const file = row[column]?.file
+    return typeof file === 'number' ? file : null
+  }
+  const highest = Math.max(1, ...rows.map(row => figureOf(row) ?? 0))
+  return rows.map(row =>
+    row.map((cell, at) => {
+      const value = figureOf(row)
+      return at === column && value !== null ? { ...cell, bar: value / highest } : cell
+    }),
+  )
+}
