@@ -66,7 +66,7 @@ function changesOf({ changed, created }: Step): Changes {
 
 /** Whether a condition is to be asked again: of the variables and the kinds of change that its filter names. */
 function concerns({ variables, changes }: Conditional, happened: Changes): boolean {
-  if (happened.has('') || (variables === null && changes === null)) return true
+  if (happened.has('')) return true
   return [...happened].some(
     ([name, kind]) => (variables?.includes(name) ?? true) && (changes?.includes(kind) ?? true),
   )

@@ -2,7 +2,7 @@
 // words for them (10.4.2, 10.5.1).
 
 import { expect, test } from 'vitest'
-import { compile, type State } from '../../../engine/index.ts'
+import { compile, type Event, type State } from '../../../engine/index.ts'
 import { lawfulAdvance } from '../../support/laws.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
@@ -31,6 +31,7 @@ const assign = (from: string, to: string) =>
 class Case {
   state: State | null = null
   private readonly graph
+  private readonly events: Event[] = []
 
   constructor(graph: Parameters<typeof lawfulAdvance>[0]) {
     this.graph = graph
@@ -40,6 +41,7 @@ class Case {
     const outcome = lawfulAdvance(this.graph, this.state, command, NOW)
     if (!outcome.ok) expect.fail(outcome.rejection.code)
     this.state = outcome.state
+    this.events.push(...outcome.events)
     return this
   }
 
@@ -62,6 +64,16 @@ class Case {
 
   knows(): Record<string, unknown> {
     return { ...this.state!.runs[this.state!.root]?.variables }
+  }
+
+  /** How an element has ended. */
+  ended(element: string): string | undefined {
+    return this.events.findLast(
+      event =>
+        /^element\.(completed|terminated)$/.test(event.type) &&
+        'element' in event &&
+        event.element === element,
+    )?.type
   }
 
   /** What a live element has of its own. */
@@ -212,4 +224,19 @@ test('a change that its filter does not name does not make a condition come true
   const one = await given(filtered('variableNames="n" variableEvents="update"'), { n: 1 })
   expect(one.do({ type: 'setVariables', variables: { m: 2 } }).waits()).toEqual(['c'])
   expect(one.do({ type: 'setVariables', variables: { n: 1 } }).waits()).toEqual(['a'])
+})
+
+test('a condition that is true when it is armed is not waited for, whatever its filter', async () => {
+  const one = await given(filtered('variableNames="k" variableEvents="update"'), { n: 1, m: 2 })
+  expect(one.waits()).toEqual(['a'])
+})
+
+test('an error tells its name as its message, and its end event is done before it is handled', async () => {
+  const drawing = `${ends}<bpmn:subProcess id="sp"><bpmn:startEvent id="s1" /><bpmn:endEvent id="x"><bpmn:errorEventDefinition errorRef="bad" /></bpmn:endEvent>${flow('s1', 'x')}</bpmn:subProcess>
+    <bpmn:boundaryEvent id="o" attachedToRef="sp"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=errorCode + &quot;: &quot; + errorMessage" target="told" /></zeebe:ioMapping></bpmn:extensionElements><bpmn:errorEventDefinition /></bpmn:boundaryEvent>
+    <bpmn:userTask id="a" />${flow('s', 'sp')}${flow('sp', 'e')}${flow('o', 'a')}`
+  const one = await given(drawing, {}, '<bpmn:error id="bad" name="Not possible" errorCode="E-1" />')
+  expect(one.knows()).toEqual({ told: 'E-1: Not possible' })
+  expect(one.ended('x')).toBe('element.completed')
+  expect(one.ended('sp')).toBe('element.terminated')
 })
