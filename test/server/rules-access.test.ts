@@ -207,8 +207,10 @@ describe('what lists may be searched by (RT-10)', () => {
       'status',
       'view',
     ],
-    ...['instanceKey', 'parentKey', 'businessKey', 'number', 'roots', 'incident'],
-    ...['startedAfter', 'startedBefore', 'endedAfter', 'endedBefore', 'dueBefore'],
+    ...['instanceKey', 'parentKey', 'businessKey', 'number', 'roots', 'incident', 'onHold'],
+    ...['startedAfter', 'startedBefore', 'endedAfter', 'endedBefore', 'dueBefore', 'due', 'dayEnds'],
+    // Only in what the list of tasks shows anyway, never in what a form holds: test/server/views.test.ts
+    'words',
     // Only fields of a class that server/rules/search.ts lets pass; test/server/search.test.ts
     ...['variable', 'value'],
     ...['assignee', 'candidateGroup', 'username', 'actor', 'action', 'reason', 'language', 'format'],
@@ -239,5 +241,10 @@ describe('what lists may be searched by (RT-10)', () => {
   ])('no list takes ?%s=', async name => {
     for (const path of ['process-instances', 'user-tasks', 'incidents', 'log', 'online-signals', 'notices'])
       expect((await server.as('auditor', 'GET', `/${path}?${name}=X`)).status, path).toBe(400)
+  })
+
+  test('only tasks are found by words', async () => {
+    for (const path of ['process-instances', 'incidents', 'log', 'online-signals', 'notices'])
+      expect((await server.as('auditor', 'GET', `/${path}?words=X`)).status, path).toBe(400)
   })
 })

@@ -131,4 +131,13 @@ describe.each(backends)('views on %s', backend => {
       .execute()
     expect(left).toEqual([])
   })
+
+  test('find no words of what a case holds', async () => {
+    const variables = { belief: 'pastafarian', person: { name: 'Pastafarian' } }
+    const asked = { processId: 'work', businessKey: 'lane', variables }
+    expect((await server.as('coordinator', 'POST', '/process-instances', asked)).status).toBe(201)
+    expect((await tasks('intake', '?words=lane')).length).toBe(1)
+    for (const word of ['pastafarian', 'belief'])
+      expect((await tasks('intake', `?words=${word}`)).length, word).toBe(0)
+  })
 })
