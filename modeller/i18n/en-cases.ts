@@ -2,6 +2,7 @@
 
 export const enCases = {
   cases: {
+    acts: { onlyRead: 'The case has ended, so it can only be read.' },
     byHand: {
       button: 'It was done by hand…',
       title: 'Confirm: {{name}}',
@@ -108,6 +109,11 @@ export const enCases = {
     untilHint: 'On that day it stands in the lists of what is due. It goes on when somebody resumes it.',
     past: 'Choose today or a later day.',
     why: 'On hold: {{reason}}',
+  },
+  tasks: {
+    give: 'Give to…',
+    giveTitle: 'Give this task to somebody',
+    gave: '“{{task}}” is with {{name}}.',
   },
   modify: {
     title: 'Move case {{number}} by hand',

@@ -4,6 +4,7 @@ import type { CasesTexts } from './texts.ts'
 
 export const frCases: CasesTexts = {
   cases: {
+    acts: { onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.' },
     byHand: {
       button: 'Cela a été fait à la main…',
       title: 'Confirmer : {{name}}',
@@ -60,7 +61,7 @@ export const frCases: CasesTexts = {
     open: 'à regarder',
     over: 'fait depuis',
     overdue: '« {{name}} » a dépassé son échéance',
-    holdOver: 'Un dossier en attente devait être revu',
+    holdOver: 'Un dossier suspendu devait être revu',
     neverOverruled: 'Personne ne s’est écarté d’une suggestion',
     openCase: 'Ouvrir le dossier',
     figures: 'Voir les chiffres',
@@ -111,13 +112,18 @@ export const frCases: CasesTexts = {
     untilHint:
       'Ce jour-là, il figure dans les listes de ce qui presse. Il reprend quand quelqu’un le reprend.',
     past: 'Choisissez aujourd’hui ou un jour plus tard.',
-    why: 'En attente : {{reason}}',
+    why: 'Suspendu : {{reason}}',
+  },
+  tasks: {
+    give: 'Donner à…',
+    giveTitle: 'Donner cette tâche à quelqu’un',
+    gave: '« {{task}} » est chez {{name}}.',
   },
   modify: {
     title: 'Déplacer le dossier {{number}} à la main',
     lead: 'Pour un dossier qui se trouve à la mauvaise étape. Ce qui est entre les deux n’est pas fait ; la relecture montre que quelqu’un l’a déplacé.',
     back: 'Retour au dossier',
-    onHold: 'Le dossier est en attente. Reprenez-le d’abord ; il pourra ensuite être déplacé.',
+    onHold: 'Le dossier est suspendu. Reprenez-le d’abord ; il pourra ensuite être déplacé.',
     pictureHint:
       'Appuyez sur une étape : celle où se trouve le dossier se termine (−), une autre commence (+). La liste dit la même chose.',
     picture: 'Diagramme : où se trouve le dossier et ce qui est choisi. La liste à côté dit la même chose.',
@@ -222,7 +228,7 @@ export const frCases: CasesTexts = {
     types: {
       'resolve-incidents': 'Nouvel essai',
       cancel: 'Annulation',
-      suspend: 'Mise en attente',
+      suspend: 'Suspension',
       resume: 'Reprise',
       modify: 'Passage à une autre étape',
       migrate: 'Passage à une autre version',

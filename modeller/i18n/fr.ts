@@ -149,7 +149,7 @@ export const fr: Texts = {
     all: 'Toutes les tâches',
     free: 'Libres pour l’équipe',
     ours: 'Les miennes et les libres',
-    onHoldView: 'En attente',
+    onHoldView: 'Suspendues',
     sumMore: 'plus de {{count}} tâches ouvertes',
     standIn: 'Vous remplacez {{name}} jusqu’au {{when}}. Ses tâches sont dans « Libres pour l’équipe ».',
     asDeputy: 'en remplacement de {{name}}',
@@ -219,9 +219,9 @@ export const fr: Texts = {
   },
   absences: { title: 'Absences' },
   hold: {
-    today: 'l’attente finit aujourd’hui',
-    later: 'revu {{when}}',
-    over: 'attente finie {{when}}',
+    today: 'la suspension finit aujourd’hui',
+    later: 'à revoir {{when}}',
+    over: 'suspension finie {{when}}',
   },
   cases: {
     printed: 'Imprimé par {{name}}, {{when}}. On y voit ce que {{name}} peut voir, tel qu’à ce moment.',
@@ -269,7 +269,7 @@ export const fr: Texts = {
     noteAdded: 'La note est ajoutée.',
     newNoteHint:
       'Des faits utiles aux collègues. Elle reste telle quelle, avec votre nom, et disparaît quand le dossier est effacé.',
-    noNotesNow: 'Le dossier est en attente. Des notes peuvent être ajoutées dès sa reprise.',
+    noNotesNow: 'Le dossier est suspendu. Des notes peuvent être ajoutées dès sa reprise.',
     noMoreNotes: 'Le dossier est terminé ; on n’y ajoute plus rien.',
     status: {
       active: 'En cours',

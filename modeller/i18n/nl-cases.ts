@@ -4,6 +4,7 @@ import type { CasesTexts } from './texts.ts'
 
 export const nlCases: CasesTexts = {
   cases: {
+    acts: { onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.' },
     byHand: {
       button: 'Het werd met de hand gedaan…',
       title: 'Bevestigen: {{name}}',
@@ -110,6 +111,11 @@ export const nlCases: CasesTexts = {
     untilHint: 'Die dag staat het in de lijsten van wat dringt. Het gaat verder als iemand het hervat.',
     past: 'Kies vandaag of een latere dag.',
     why: 'Aangehouden: {{reason}}',
+  },
+  tasks: {
+    give: 'Geven aan…',
+    giveTitle: 'Deze taak aan iemand geven',
+    gave: '“{{task}}” is bij {{name}}.',
   },
   modify: {
     title: 'Dossier {{number}} met de hand verplaatsen',

@@ -128,7 +128,13 @@ export function groupInWords(group: string): string {
 
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
 
-export const translate: Translate = (key, values) => i18next.t(key, values ?? {}) as string
+export const translate: Translate = (key, values) => {
+  const text = i18next.t(key, values ?? {}) as string
+  return currentLanguage() === 'fr' ? withMarks(text) : text
+}
+
+/** In French a space that does not break stands before `?`, `!`, `:` and `;`, and inside « ». */
+const withMarks = (text: string) => text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')
 
 const subscribe = (changed: () => void) => {
   i18next.on('languageChanged', changed)

@@ -71,6 +71,7 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
           </Button>
         </>
       )}
+      {!live && may('instance.operate') && <span className="second-line">{t('cases.acts.onlyRead')}</span>}
       {asked !== null && (
         <WithReason
           act={asked}

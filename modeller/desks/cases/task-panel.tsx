@@ -25,6 +25,7 @@ import { useNow } from '../../ui/now.ts'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { GiveTo, giveTask } from './give-to.tsx'
 import { heldSince } from './held-since.ts'
 import { lastList } from './return.ts'
 
@@ -189,6 +190,7 @@ function TaskWork({
           onSubmit={answers => complete.mutate(answers)}
         />
       )}
+      {!ended && may('task.plan') && <Give task={task} onDone={onDone} />}
       {!ended && mine && (
         <div className="button-row task-more">
           <button type="button" className="button" onClick={() => release.mutate()}>
@@ -210,6 +212,37 @@ function TaskWork({
         </div>
       </Dialog>
     </>
+  )
+}
+
+/** A coordinator gives the task to somebody from here too. */
+function Give({ task, onDone }: { task: UserTask; onDone: () => void }) {
+  const { t } = useTexts()
+  const say = useSay()
+  const [asked, setAsked] = useState(false)
+  const give = useMutation({
+    mutationFn: ({ person, note }: { person: string; note: string }) => giveTask(task, person, note),
+    onSuccess: (_, { person }) => {
+      say(t('tasks.gave', { task: task.name ?? task.element, name: person }))
+      setAsked(false)
+    },
+    onSettled: onDone,
+  })
+  return (
+    <div className="button-row task-more">
+      <button type="button" className="button" onClick={() => setAsked(true)}>
+        {t('tasks.give')}
+      </button>
+      <Dialog title={t('tasks.giveTitle')} open={asked} onClose={() => setAsked(false)}>
+        {give.isError && <RefusalNotice error={give.error} />}
+        <GiveTo
+          tasks={[task]}
+          busy={give.isPending}
+          onGive={(person, note) => give.mutate({ person, note })}
+          onClose={() => setAsked(false)}
+        />
+      </Dialog>
+    </div>
   )
 }
 
