@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
 
-const machinery = new Set(['index.ts', 'figure.ts', 'peer.ts'])
+const machinery = new Set(['index.ts', 'figure.ts', 'peer.ts', 'seats.ts'])
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
 process.exitCode = await runAll(positionals, values.json ?? false)

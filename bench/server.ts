@@ -5,10 +5,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
-import { Definitions } from '../server/casework/definitions.ts'
-import { deploy } from '../server/casework/deploy.ts'
-import { Dispatch } from '../server/casework/dispatch.ts'
-import type { Done } from '../server/casework/work.ts'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { newToken } from '../server/store/accounts.ts'
@@ -21,24 +17,11 @@ import {
   updateInstances,
 } from '../server/store/case-rows.ts'
 import type { Database } from '../server/store/connect.ts'
-import { bpmn } from '../test/support/bpmn.ts'
 import { type Backend, databasesOn } from '../test/support/database.ts'
 import { type Figure, measure } from './figure.ts'
+import { atOnce, deployRounds, median, takeSeats } from './seats.ts'
 
 const ROUNDS = 3
-const MS = 1500
-const drawing = bpmn(
-  `rounds(pool) { s(start) > m(exclusive) > a(user groups=team) > x(exclusive) >[stop] e(end) ; x >[default] m }`,
-)
-
-/** A case carries about this much, as those of real processes do. */
-const BALLAST = {
-  steps: Array.from({ length: 40 }, (_, index) => ({
-    at: index,
-    text: `what was seen and done in step ${index}`,
-  })),
-}
-
 export async function run(): Promise<Figure[]> {
   return [...(await on('postgres', [1, 16, 64, 256])), ...(await on('embedded', [1, 64]))]
 }
@@ -48,13 +31,7 @@ async function on(backend: Backend, callers: readonly number[]): Promise<Figure[
   const databases = await databasesOn(backend)
   const database = await databases.open()
   const figures: Figure[] = []
-  await deploy(database, {
-    resources: [{ name: 'x.bpmn', content: drawing }],
-    variant: 'to-be',
-    note: null,
-    draftId: null,
-    by: 'bench',
-  })
+  await deployRounds(database)
   const bare = await bareRows(database, Math.max(...callers))
   for (const count of callers) {
     const seats = await takeSeats(database, count)
@@ -104,60 +81,6 @@ async function on(backend: Backend, callers: readonly number[]): Promise<Figure[
   await database.close()
   await databases.close()
   return figures
-}
-
-/** Callers, each with a case of their own, whose next command is always the same. */
-async function takeSeats(database: Database, count: number) {
-  const dispatch = new Dispatch(database, new Definitions(), { queue: 100_000, onCommit: () => {} })
-  const places: { instance: string; key: number }[] = []
-  for (let index = 0; index < count; index++) {
-    const begun = await dispatch.submit({
-      kind: 'start',
-      process: 'rounds',
-      command: { type: 'start', variables: { ...BALLAST, stop: false } },
-      actor: 'bench',
-    })
-    places.push(placeOf(begun as Done))
-  }
-  return {
-    async next(seat: number): Promise<void> {
-      const { instance, key } = places[seat]!
-      const answer = await dispatch.submit({
-        kind: 'command',
-        instance,
-        command: { type: 'complete', key, variables: { turn: key }, by: 'bench' },
-        actor: 'bench',
-      })
-      if (!answer.ok) throw new Error(answer.message)
-      places[seat] = placeOf(answer)
-    },
-  }
-}
-
-function placeOf({ instance, events }: Done) {
-  const task = events.find(event => event.type === 'task.created')
-  if (task?.type !== 'task.created') throw new Error('The process did not come back to its task.')
-  return { instance, key: task.key }
-}
-
-/** So many callers, each asking again as soon as it is answered; answers with turns a second. */
-async function atOnce(
-  count: number,
-  turn: (seat: number) => Promise<void>,
-  latencies: number[] = [],
-): Promise<number> {
-  const began = performance.now()
-  let turns = 0
-  const call = async (seat: number) => {
-    while (performance.now() - began < MS) {
-      const asked = performance.now()
-      await turn(seat)
-      latencies.push(performance.now() - asked)
-      turns += 1
-    }
-  }
-  await Promise.all(Array.from({ length: count }, (_, seat) => call(seat)))
-  return (turns * 1000) / (performance.now() - began)
 }
 
 /** The rows of a command as the dispatcher writes them, taken from cases that exist, written without deciding anything. */
@@ -331,9 +254,4 @@ async function reopening(name: string, database: Database): Promise<Figure> {
     { case: `${name}, start on an existing database`, unit: 's', peer: 'an empty Fastify', ours, theirs },
     ROUNDS,
   )
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
