@@ -9,7 +9,7 @@ import { type CaseKey, open, seal } from '../store/seal.ts'
 import { canonical } from './canonical.ts'
 
 /** Where an entry stands. `definition` is the version in force, `prev` the hash before, empty for the first. */
-type Place = {
+export type Place = {
   readonly instance: string
   readonly seq: number
   readonly prev: string
@@ -24,9 +24,14 @@ export type Envelope = Place & { readonly v: 1; readonly generation: number; rea
 /** An entry opened. */
 export type Entry = Place & { readonly command: Command; readonly events: readonly Event[] }
 
-/** The one way to write an entry; throws on what JSON cannot hold, such as NaN or half of a surrogate pair. */
-export function sealEntry({ command, events, ...place }: Entry, { key, generation }: CaseKey): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(canonical({ command, events })))
+/** What an entry seals, as text; throws on what JSON cannot hold, such as NaN or half of a surrogate pair. */
+export function contentOf({ command, events }: Pick<Entry, 'command' | 'events'>): string {
+  return canonical({ command, events })
+}
+
+/** The one way to write an entry. */
+export function sealEntry(place: Place, content: string, { key, generation }: CaseKey): Buffer {
+  const { encoding, bytes } = pack(Buffer.from(content))
   const sealed = seal(key, placeOf(place), Buffer.concat([Buffer.of(encoding), bytes]))
   return Buffer.from(
     canonical({ v: 1, ...place, generation, sealed: sealed.toString('base64') } satisfies Envelope),

@@ -41,8 +41,6 @@ export type Result = {
   readonly answers: ReadonlyMap<Order, Answer>
   readonly states: ReadonlyMap<string, Cached>
   readonly changed: ReturnType<Ledger['changed']>
-  /** The last entry of some trail: whether it exists tells whether the commit was done. */
-  readonly proof: TrailRow | null
 }
 
 /** What several batches share. */
@@ -125,8 +123,17 @@ export class Batch {
       answers,
       states: ledger.states(),
       changed: ledger.changed(),
-      proof: ledger.proof,
     }
+  }
+
+  /** Makes the rows of what was decided. */
+  seal(): Promise<void> {
+    return this.ledger.seal()
+  }
+
+  /** The last entry of some trail: whether it exists tells whether the commit was done. */
+  get proof(): TrailRow | null {
+    return this.ledger.proof
   }
 
   /** Sends all that was decided. */

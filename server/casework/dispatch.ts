@@ -181,8 +181,9 @@ export class Dispatch {
       const shared = { definitions, cache, keyring: this.database.keyring }
       const batch = await Batch.open(client, shared, orders, begin(client))
       const result = await batch.decide()
+      await batch.seal()
       await together(client, () => answersOf([batch.write(), this.tellOthers(client, result.changed)]))
-      await this.commit(client, result.proof)
+      await this.commit(client, batch.proof)
       return result
     } catch (error) {
       try {

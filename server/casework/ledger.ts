@@ -3,7 +3,8 @@
 
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
-import { hashOf, sealEntry } from '../audit/chain.ts'
+import { contentOf } from '../audit/chain.ts'
+import { type Sealing, seal } from '../audit/sealing.ts'
 import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import {
   type DueRow,
@@ -34,7 +35,6 @@ import {
   type SignalRow,
   type Waiting,
 } from '../store/messages.ts'
-import { sealState } from '../store/packed.ts'
 import type { Keyring } from '../store/seal.ts'
 import type { Cached } from './cache.ts'
 import { type Case, isLive } from './case.ts'
@@ -56,7 +56,9 @@ export class Ledger {
   /** What has become of items of batch operations. */
   readonly items: ItemResult[] = []
   readonly outcomes: (Once & { readonly outcome: Done | Told })[] = []
-  private readonly trail: TrailRow[] = []
+  private readonly appended: Sealing['entries'][number][] = []
+  private trail: readonly TrailRow[] = []
+  private rows: readonly ReturnType<Ledger['rowOf']>[] = []
   private readonly due: DueRow[] = []
   private readonly at: string
 
@@ -68,21 +70,32 @@ export class Ledger {
   append(found: Case, command: Command, actor: string, events: readonly Event[]): void {
     found.seq += 1
     const { id: instance, seq, definition, key } = found
-    const prev = found.head.toString('hex')
-    const bytes = sealEntry(
-      { instance, seq, prev, at: this.at, actor, definition: definition.key, command, events },
-      key,
-    )
-    found.head = hashOf(bytes)
-    this.trail.push({
-      instance_id: instance,
-      seq,
-      at: this.at,
-      definition_key: definition.key,
-      hash: found.head,
-      generation: key.generation,
-      bytes,
+    const content = contentOf({ command, events })
+    this.appended.push({ instance, seq, at: this.at, actor, definition: definition.key, content, key })
+  }
+
+  /** Seals what was appended and the states it led to: the rows that will be written. */
+  async seal(): Promise<void> {
+    const changed = [...this.cases.values()].filter(found => this.isChanged(found))
+    const { entries, states } = await seal({
+      heads: new Map(changed.map(({ id, head }) => [id, head.toString('hex')])),
+      entries: this.appended,
+      states: changed.map(({ id, state, key }) => ({ instance: id, json: JSON.stringify(state), key })),
     })
+    this.trail = this.appended.map(({ instance, seq, at, definition, key }, index) => {
+      const { bytes, hash } = entries[index]!
+      this.cases.get(instance)!.head = hash
+      return {
+        instance_id: instance,
+        seq,
+        at,
+        definition_key: definition,
+        hash,
+        generation: key.generation,
+        bytes,
+      }
+    })
+    this.rows = changed.map((found, index) => this.rowOf(found, states[index]!))
   }
 
   /** What concerns an instance that is not locked is paid by a later batch. */
@@ -97,9 +110,7 @@ export class Ledger {
 
   /** The statements are sent one behind the other in this order, and none waits for the answer to the one before. */
   async write(client: ClientBase, keyring: Keyring, paid: readonly string[]): Promise<void> {
-    const rows = [...this.cases.values()]
-      .filter(found => this.isChanged(found))
-      .map(found => this.rowOf(found))
+    const { rows } = this
     await answersOf([
       insertKeys(client, keyring, this.keys),
       insertInstances(
@@ -184,7 +195,10 @@ export class Ledger {
     return state !== null && (seq !== before || this.resealed.has(id))
   }
 
-  private rowOf({ id, before, definition, conversation, rootId, startedBy, seq, head, key, state }: Case) {
+  private rowOf(
+    { id, before, definition, conversation, rootId, startedBy, seq, head, key, state }: Case,
+    sealed: Buffer,
+  ) {
     const { status, businessKey, parent, incidents, hold } = state!
     return {
       id,
@@ -205,7 +219,7 @@ export class Ledger {
       head,
       incidents: Object.keys(incidents).length,
       generation: key.generation,
-      state: sealState(id, state, key),
+      state: sealed,
     } satisfies InstanceRow & { readonly before: number | null }
   }
 }

@@ -23,8 +23,9 @@ export function unpack(encoding: number, bytes: Uint8Array): Buffer {
   throw new RangeError(`No such encoding: ${encoding}.`)
 }
 
-export function sealState(instance: string, state: unknown, { key }: CaseKey): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(JSON.stringify(state)))
+/** Seals a state, given as JSON. */
+export function sealState(instance: string, json: string, { key }: CaseKey): Buffer {
+  const { encoding, bytes } = pack(Buffer.from(json))
   return seal(key, `${instance}/state`, Buffer.concat([Buffer.of(encoding), bytes]))
 }
 
