@@ -3,7 +3,7 @@
 
 import type { Env } from './evaluate.ts'
 import { type Run, spend } from './frame.ts'
-import { Closure } from './function.ts'
+import { Closure, type Signature } from './function.ts'
 import { isRangeType, type Piece } from './parse.ts'
 import { argumentTypes, entryTypes, innerOf, isSubtype, typeName, typeOf } from './subtype.ts'
 import { type Context, FeelDuration, FeelRange, isContext, type Kind, kindOf } from './values.ts'
@@ -106,17 +106,28 @@ function contextTest(piece: Piece, known: Known): TypeTest {
 function functionTest(piece: Piece, known: Known): TypeTest {
   const given = argumentTypes(piece)
   const result = orNull(testOf(innerOf(piece), known))
+  const takes = once(({ takes }: Signature) =>
+    given.every((type, index) => {
+      const declared = takes[index]
+      return !declared || isSubtype(type, declared)
+    }),
+  )
   return (value, run) => {
     if (kindOf(value) !== 'function') return false
     if (!(value instanceof Closure)) return true
-    const { signature } = value
     if (!value.takes(given.length)) return false
+    const { signature } = value
     if (!signature) return true
-    spend(run, given.length)
-    const taken = given.every((type, index) => {
-      const declared = signature.takes[index]
-      return !declared || isSubtype(type, declared)
-    })
-    return taken && (!signature.gives || result(signature.gives(run), run))
+    return takes(signature) && (!signature.gives || result(signature.gives(run), run))
+  }
+}
+
+/** Types are compared once, however often a loop asks. */
+function once(tell: (signature: Signature) => boolean): (signature: Signature) => boolean {
+  const told = new WeakMap<Signature, boolean>()
+  return signature => {
+    const answer = told.get(signature) ?? tell(signature)
+    told.set(signature, answer)
+    return answer
   }
 }
