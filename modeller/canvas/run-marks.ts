@@ -21,7 +21,8 @@ export function runMarks(
   }
   const done = new Map<string, number>()
   for (const event of history) {
-    if (event.type === 'element.completed') done.set(event.element, (done.get(event.element) ?? 0) + 1)
+    if (event.type === 'element.completed' && event.elementType !== 'cancelListener')
+      done.set(event.element, (done.get(event.element) ?? 0) + 1)
     if (event.type === 'flow.taken') add(event.flow, 'mark-path')
   }
   for (const [id, count] of done) {

@@ -119,13 +119,15 @@ export class Draft {
     if (command.type !== 'modify') return
     for (const event of events) {
       if (event.type === 'element.terminated') note('skipped', event.element)
-      if (event.type === 'element.activated' && event.from === null) note('moved', event.element)
+      if (event.type === 'element.activated' && event.from === null && !isNews(event))
+        note('moved', event.element)
     }
   }
 
   private take(at: number, event: Event): void {
     switch (event.type) {
       case 'element.activated': {
+        if (isNews(event)) break
         const { element, scope } = event
         const rest = {
           ended: null,
@@ -170,3 +172,7 @@ export class Draft {
 /** The organisation of a group such as `partner-contact:school`. */
 const organisationOf = (groups: readonly string[]): string | null =>
   groups.map(group => group.split(':')[1]).find(name => name !== undefined && name !== '') ?? null
+
+/** Who hears that a step was cancelled stands under its element, and does not do it once more. */
+const isNews = (event: Extract<Event, { elementType: string }>): boolean =>
+  event.elementType === 'cancelListener'

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../../engine/run/event.ts'
 import type { Entry } from '../../modeller/api/trail.ts'
+import { passesOf } from '../../modeller/desks/audit/passes.ts'
 import { nearestStop, timeScale } from '../../modeller/desks/audit/real-time.ts'
 import { deviationsUntil, findStop, isLandmark, stopsOf } from '../../modeller/desks/audit/replay.ts'
 
@@ -56,6 +57,19 @@ test('the next move by hand is found once, by entry and by change, and its eleme
     expect([...deviationsUntil(entries, stops[0]!)]).toEqual([])
     expect([...deviationsUntil(entries, stops.at(-1)!)]).toEqual(['a', 'c'])
   }
+})
+
+test('who hears that a step was cancelled makes no pass of it', () => {
+  const heard = {
+    type: 'element.activated',
+    key: 3,
+    element: 'a',
+    elementType: 'cancelListener',
+    index: null,
+  }
+  const ended = (type: string, key: number) => ({ type: `element.${type}`, key, element: 'a' })
+  const events = [activated('a'), ended('terminated', 2), heard, ended('completed', 3)] as Event[]
+  expect(passesOf([entry('trigger', events)]).get('a')).toMatchObject([{ key: 2, how: 'left' }])
 })
 
 const activated = (element: string) =>

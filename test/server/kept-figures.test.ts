@@ -136,3 +136,18 @@ test('what is kept says the quarter and the day of the week, and times in quarte
   expect(trace.runs[0]!.ended! - trace.startedAt).toBe(45 * 60_000)
   expect(trace.completed).toBe(true)
 })
+
+test('who hears that a step was cancelled counts as no run of it, and as no move by hand', () => {
+  const draft = new Draft()
+  const activated = { type: 'element.activated', element: 'a', scope: 1, from: null, index: null }
+  draft.add(0, { type: 'start' } as never, [{ ...activated, key: 2, from: 's_a' } as never])
+  draft.add(1000, { type: 'modify' } as never, [
+    { type: 'element.terminated', key: 2, element: 'a' } as never,
+    { ...activated, key: 3, elementType: 'cancelListener' } as never,
+  ])
+  const { runs, deviations } = draft.parts()
+  expect([...runs.values()].map(({ element, completed }) => ({ element, completed }))).toEqual([
+    { element: 'a', completed: false },
+  ])
+  expect(deviations).toEqual([{ kind: 'skipped', element: 'a' }])
+})

@@ -26,6 +26,8 @@ export function passesOf(entries: readonly Entry[]): ReadonlyMap<string, readonl
   entries.forEach(({ events }, at) => {
     for (const event of events)
       if (event.type === 'element.activated') {
+        // Who hears that a step was cancelled does not do it once more.
+        if (event.elementType === 'cancelListener') continue
         const { key, element, index } = event
         passes.set(key, { key, element, index, began: at, ended: null, how: 'running', by: null })
       } else if (event.type === 'task.completed') change(event.key, { by: event.by })
