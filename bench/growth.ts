@@ -4,6 +4,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import type { Database } from '../server/store/connect.ts'
 import { databasesOn } from '../test/support/database.ts'
 import { startProcess } from '../test/support/process.ts'
@@ -18,6 +20,9 @@ const ENTRIES_OF_A_CASE = 40
 
 const ROUNDS = 9
 const CALLERS = 64
+
+/** What was compiled is kept, as server/cli.js does it. */
+const COMPILED = fileURLToPath(new URL('../node_modules/.cache/linkspan/compiled', import.meta.url))
 
 /** The master key of test databases. */
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -59,15 +64,16 @@ export async function run(): Promise<Figure[]> {
 }
 
 /** Entries as they are, of cases that are over: what each holds, and the tasks that were done in it. */
-async function fill({ pool }: Database, seats: Seats): Promise<void> {
+async function fill({ pool, url }: Database, seats: Seats): Promise<void> {
   const entries = Math.ceil(EVENTS / (await seats.next(0)))
   const { rows } = await pool.query(`
     select i.id, i.seq from instance i join trail t on t.instance_id = i.id and t.seq = i.seq
     order by i.seq desc limit 1`)
   const { id, seq } = rows[0]
-  const client = await pool.connect()
+  // A connection of its own, which waits as long as it takes.
+  const client = new pg.Client({ connectionString: url! })
+  await client.connect()
   try {
-    await client.query('set statement_timeout = 0')
     await client.query(
       `create temporary table filler as
        select gen_random_uuid() as id, $1::integer as entries, $2::uuid as of, $3::integer as seq from generate_series(1, $4::integer)`,
@@ -88,14 +94,18 @@ async function fill({ pool }: Database, seats: Seats): Promise<void> {
     ])
       await client.query(text)
   } finally {
-    client.release(true)
+    await client.end()
   }
 }
 
 /** Until a server process listens, its program read and its database looked at. */
 async function startOf({ url }: Database): Promise<number> {
   const began = performance.now()
-  const server = await startProcess({ DATABASE_URL: url!, LINKSPAN_MASTER_KEY: MASTER_KEY })
+  const server = await startProcess({
+    DATABASE_URL: url!,
+    LINKSPAN_MASTER_KEY: MASTER_KEY,
+    NODE_COMPILE_CACHE: COMPILED,
+  })
   const took = performance.now() - began
   await server.stop()
   return took / 1000
