@@ -51,6 +51,26 @@ export function parse(
   }
 }
 
+/**
+ * Where an expression cannot be read any further, as an offset into its text (its length: it ends too early); null
+ * where it is read, or where what is wrong has no place.
+ */
+export function faultAt(text: string): number | null {
+  if (text.trim() === '') return text.length
+  if (text.length > LONGEST) return null
+  try {
+    treeOf(
+      text.replace(RANGE_TYPE, match => (match === 'range' ? AS_LIST : match)),
+      'Expression',
+      {},
+    )
+    return null
+  } catch (error) {
+    const stopped = /^No parse at (\d+)$/.exec((error as Error).message)
+    return stopped === null ? null : firstOf(text, Number(stopped[1]))
+  }
+}
+
 // Strict: it stops at the first fault. Mending what is broken, as an editor must, can take minutes for a long text.
 function treeOf(text: string, grammar: Grammar, scope: object): Tree {
   const contextTracker = trackVariables({ ...KNOWN, ...scope })
@@ -68,11 +88,16 @@ function piece(text: string, node: SyntaxNode, depth: number): Piece {
 
 function sentence(text: string, fault: number): string {
   const rest = text.slice(fault).trimStart()
-  const { line, column } = place(text, rest === '' ? fault : text.length - rest.length)
+  const { line, column } = place(text, rest === '' ? fault : firstOf(text, fault))
   const at = text.includes('\n') ? `line ${line}, character ${column}` : `character ${column}`
   if (rest === '') return `The expression ends too early, at ${at}.`
   const token = /^(\w+|"[^"]*"?|\S)/u.exec(rest)?.[0] ?? ''
   return `The expression cannot be read at ${at}: "${token}" does not fit there.`
+}
+
+/** The first character from there on that is no blank. */
+function firstOf(text: string, from: number): number {
+  return text.length - text.slice(from).trimStart().length
 }
 
 function place(text: string, offset: number): { line: number; column: number } {

@@ -145,6 +145,13 @@ export const enDesign = {
     minors: 'Young people are expected',
     framework: 'Needs an approved framework',
   },
+  feel: {
+    offers: 'Names to go on with',
+    offered: '{{count}} suggestions; choose with the arrow keys and Enter.',
+    from: 'from {{name}}',
+    endsEarly: 'The expression is not finished at line {{line}}, character {{column}}.',
+    doesNotFit: 'Line {{line}}, character {{column}}: “{{token}}” does not fit here.',
+  },
   kinds: {
     register: 'register',
     detect: 'detect',

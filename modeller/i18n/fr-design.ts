@@ -147,6 +147,13 @@ export const frDesign: DesignTexts = {
     minors: 'Des jeunes sont attendus',
     framework: 'Demande un cadre approuvé',
   },
+  feel: {
+    offers: 'Noms pour continuer',
+    offered: '{{count}} propositions ; choisissez avec les flèches et Entrée.',
+    from: 'de {{name}}',
+    endsEarly: 'L’expression n’est pas terminée, ligne {{line}}, caractère {{column}}.',
+    doesNotFit: 'Ligne {{line}}, caractère {{column}} : « {{token}} » ne va pas ici.',
+  },
   kinds: {
     register: 'enregistrer',
     detect: 'remarquer',

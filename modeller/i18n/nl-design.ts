@@ -147,6 +147,13 @@ export const nlDesign: DesignTexts = {
     minors: 'Jongeren worden verwacht',
     framework: 'Vraagt een goedgekeurd kader',
   },
+  feel: {
+    offers: 'Namen om mee verder te gaan',
+    offered: '{{count}} voorstellen; kies met de pijltjes en Enter.',
+    from: 'uit {{name}}',
+    endsEarly: 'De expressie is niet af bij regel {{line}}, teken {{column}}.',
+    doesNotFit: 'Regel {{line}}, teken {{column}}: “{{token}}” past hier niet.',
+  },
   kinds: {
     register: 'registreren',
     detect: 'opmerken',

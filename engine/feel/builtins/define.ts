@@ -12,6 +12,8 @@ type Body = (run: Run, ...args: never[]) => unknown
 
 export type Builtin = {
   readonly name: string
+  /** How it may be called, as its family writes it: `string: string, match: string`. */
+  readonly signatures: readonly string[]
   /** Whether equal arguments give equal results for ever, so that a call of constants is computed once. */
   readonly steady: boolean
   /** The function as a value, to be handed to another. */
@@ -43,7 +45,15 @@ export function define(name: string, ...pairs: readonly [signature: string, body
   const names = longest.parameters.map(parameter =>
     parameter.rest ? `...${parameter.name}` : parameter.name,
   )
-  return { name, steady: true, value: new Closure(names, NOWHERE, call, callNamed), call, callNamed }
+  const signatures = pairs.map(([signature]) => signature)
+  return {
+    name,
+    signatures,
+    steady: true,
+    value: new Closure(names, NOWHERE, call, callNamed),
+    call,
+    callNamed,
+  }
 }
 
 /** A function whose answer depends on the clock or on how often it was asked. */

@@ -10,6 +10,7 @@ import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
 import type { Checked } from './checking.ts'
+import { fieldsOfForm } from './feel/scope.ts'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
 import { TakePicture } from './take-picture.tsx'
@@ -247,12 +248,14 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
 function knownNames(resources: readonly Resource[], drawing: Drawing | null) {
   const roles = new Set<string>()
   for (const { role } of drawing?.nodes.values() ?? []) if (role !== null) roles.add(role)
-  const forms = resources
-    .filter(({ name }) => /\.form(\.json)?$/.test(name))
-    .map(
-      ({ name, content }) =>
+  const fields = new Map(
+    resources
+      .filter(({ name }) => /\.form(\.json)?$/.test(name))
+      .map(({ name, content }) => [
         /"id"\s*:\s*"([^"]+)"\s*[,}][^{]*$/.exec(content)?.[1] ?? name.replace(/\.form(\.json)?$/, ''),
-    )
+        fieldsOfForm(content),
+      ]),
+  )
   const decisions = resources
     .filter(({ name }) => name.endsWith('.dmn'))
     .flatMap(({ content }) =>
@@ -260,7 +263,8 @@ function knownNames(resources: readonly Resource[], drawing: Drawing | null) {
     )
   return {
     roles: [...roles].sort(),
-    forms,
+    forms: [...fields.keys()],
+    fields,
     decisions,
     processes: (drawing?.processes ?? []).map(({ id }) => id),
   }

@@ -16,9 +16,15 @@ import {
   write,
 } from '../properties.ts'
 import { Check, Pick, Section, Text } from './controls.tsx'
+import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
-export function Message({ modeler, element, holder }: Props & { holder: ReturnType<typeof businessOf> }) {
+export function Message({
+  modeler,
+  element,
+  resources,
+  holder,
+}: Props & { holder: ReturnType<typeof businessOf> }) {
   const { t } = useTexts()
   const message = holder.messageRef
   const catches = !isA(element, 'bpmn:ThrowEvent') && !isA(element, 'bpmn:SendTask')
@@ -31,11 +37,14 @@ export function Message({ modeler, element, holder }: Props & { holder: ReturnTy
         onSet={name => setReference(modeler, element, holder, 'messageRef', name)}
       />
       {message !== undefined && catches && (
-        <Text
+        <Feel
+          element={element}
+          resources={resources}
           label={t('panel.correlationKey')}
           hint={t('panel.correlationHint')}
           value={read(message, 'zeebe:Subscription', 'correlationKey')}
-          code
+          rows={1}
+          afterEquals
           onSet={correlationKey => write(modeler, element, message, 'zeebe:Subscription', { correlationKey })}
         />
       )}
@@ -44,7 +53,7 @@ export function Message({ modeler, element, holder }: Props & { holder: ReturnTy
 }
 
 export function EventParts(props: Props) {
-  const { modeler, element } = props
+  const { modeler, element, resources } = props
   const { t } = useTexts()
   const timer = eventOf(element, 'Timer')
   const message = eventOf(element, 'Message')
@@ -93,10 +102,11 @@ export function EventParts(props: Props) {
       )}
       {condition !== undefined && (
         <Section title={t('panel.condition')}>
-          <Text
+          <Feel
+            element={element}
+            resources={resources}
             label={t('panel.condition')}
             value={condition.condition?.body ?? ''}
-            code
             onSet={body =>
               updateInner(modeler, element, condition, {
                 condition: modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }),
@@ -126,6 +136,7 @@ export function EventParts(props: Props) {
 export function Timer({
   modeler,
   element,
+  resources,
   definition,
 }: Props & { definition: ReturnType<typeof businessOf> }) {
   const { t } = useTexts()
@@ -138,11 +149,14 @@ export function Timer({
         options={timerKinds.map(name => [name, t(`panel.${name}`)] as const)}
         onSet={next => setTimer(modeler, element, definition, next as typeof kind, value || 'P1D')}
       />
-      <Text
+      <Feel
+        element={element}
+        resources={resources}
         label={t('panel.timerValue')}
         hint={t(`panel.${kind}Hint`)}
         value={value}
-        code
+        rows={1}
+        afterEquals
         onSet={next => setTimer(modeler, element, definition, kind, next)}
       />
     </Section>

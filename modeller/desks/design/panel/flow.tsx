@@ -2,10 +2,11 @@
 
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, conditionOf, setCondition, update } from '../properties.ts'
-import { Check, Section, Text } from './controls.tsx'
+import { Check, Section } from './controls.tsx'
+import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
-export function Way({ modeler, element }: Props) {
+export function Way({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const flow = businessOf(element)
   const source = flow.sourceRef
@@ -16,12 +17,12 @@ export function Way({ modeler, element }: Props) {
   return (
     <Section title={t('panel.way')}>
       {!isDefault && (
-        <Text
+        <Feel
+          element={element}
+          resources={resources}
           label={t('panel.condition')}
           hint={t('panel.conditionHint')}
           value={conditionOf(element)}
-          rows={2}
-          code
           onSet={body => setCondition(modeler, element, body)}
         />
       )}

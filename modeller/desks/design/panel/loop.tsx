@@ -3,9 +3,10 @@
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, loopOf, read, setLoop, updateInner, write } from '../properties.ts'
 import { Pick, Section, Text } from './controls.tsx'
+import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
-export function Loop({ modeler, element }: Props) {
+export function Loop({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const kind = loopOf(element)
   const loop = businessOf(element).loopCharacteristics
@@ -23,11 +24,13 @@ export function Loop({ modeler, element }: Props) {
       />
       {(kind === 'parallel' || kind === 'sequential') && (
         <>
-          <Text
+          <Feel
+            element={element}
+            resources={resources}
             label={t('panel.collection')}
             hint={t('panel.collectionHint')}
             value={read(loop, 'zeebe:LoopCharacteristics', 'inputCollection')}
-            code
+            rows={1}
             onSet={inputCollection => set({ inputCollection })}
           />
           <Text
@@ -42,19 +45,22 @@ export function Loop({ modeler, element }: Props) {
             code
             onSet={outputCollection => set({ outputCollection })}
           />
-          <Text
+          <Feel
+            element={element}
+            resources={resources}
             label={t('panel.output')}
             value={read(loop, 'zeebe:LoopCharacteristics', 'outputElement')}
-            code
+            rows={1}
             onSet={outputElement => set({ outputElement })}
           />
         </>
       )}
       {kind === 'standard' && (
-        <Text
+        <Feel
+          element={element}
+          resources={resources}
           label={t('panel.loopCondition')}
           value={loop.loopCondition?.body ?? ''}
-          code
           onSet={body =>
             updateInner(modeler, element, loop, {
               loopCondition:

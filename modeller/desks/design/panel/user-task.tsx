@@ -3,6 +3,7 @@
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, duration, durationParts, read, write } from '../properties.ts'
 import { Pick, Section, Text } from './controls.tsx'
+import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
 export function UserTask({ modeler, element, resources }: Props) {
@@ -51,10 +52,13 @@ export function UserTask({ modeler, element, resources }: Props) {
         suggestions={resources.forms}
         onSet={formId => set('zeebe:FormDefinition', { formId })}
       />
-      <Text
+      <Feel
+        element={element}
+        resources={resources}
         label={t('panel.assignee')}
         value={read(owner, 'zeebe:AssignmentDefinition', 'assignee')}
-        code
+        rows={1}
+        afterEquals
         onSet={assignee => set('zeebe:AssignmentDefinition', { assignee })}
       />
       <Text

@@ -3,6 +3,7 @@
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, read, write } from '../properties.ts'
 import { Section, Text } from './controls.tsx'
+import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
 export function DecisionTask({ modeler, element, resources }: Props) {
@@ -67,17 +68,18 @@ export function Work({ modeler, element }: Props) {
   )
 }
 
-export function Script({ modeler, element }: Props) {
+export function Script({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const owner = businessOf(element)
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:Script', props)
   return (
     <Section title={t('panel.script')}>
-      <Text
+      <Feel
+        element={element}
+        resources={resources}
         label={t('panel.expression')}
         value={read(owner, 'zeebe:Script', 'expression')}
         rows={3}
-        code
         onSet={expression => set({ expression })}
       />
       <Text

@@ -1,0 +1,96 @@
+// Expressions are written in the panel of the drawing board by keyboard alone, with help, and nobody is kept in the field.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newProcess } from '../../modeller/desks/design/template.ts'
+import { findings } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let page: Page
+
+const form = {
+  name: 'weigh.form',
+  content: JSON.stringify({
+    type: 'default',
+    components: [{ type: 'textfield', key: 'danger', label: 'Danger' }],
+    id: 'weigh',
+  }),
+}
+
+const drawing = () =>
+  newProcess('Weighing', 'to-be', { start: 'It begins', task: 'Weigh the signal', end: 'Done' }).replace(
+    '<zeebe:userTask />',
+    '<zeebe:userTask /><zeebe:formDefinition formId="weigh" />',
+  )
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer')
+  const id = await page.evaluate(
+    async ([xml, form]) => {
+      const response = await fetch('/api/v1/drafts', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Weighing', variant: 'to-be', xml, resources: [form] }),
+      })
+      return ((await response.json()) as { id: string }).id
+    },
+    [drawing(), form] as const,
+  )
+  await page.goto(`${linkspan.url}/design/drafts/${id}`)
+  await page.locator('.djs-element[data-element-id="to_end"] .djs-hit').first().click({ force: true })
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+const condition = () => page.getByRole('textbox', { name: 'Condition', exact: true })
+const offers = () => page.getByRole('listbox', { name: 'Names to go on with' })
+
+test('a field of the form before it is offered and taken with the arrow keys', {
+  timeout: 60_000,
+}, async () => {
+  await condition().focus()
+  await condition().pressSequentially('=')
+  await condition().press('Control+Space')
+  await expect
+    .poll(() => offers().getByRole('option').allInnerTexts())
+    .toEqual(['danger from Weigh the signal'])
+  await condition().pressSequentially('dan')
+  await condition().press('ArrowDown')
+  const panel = (await page.getByRole('complementary', { name: 'Properties' }).boundingBox())!
+  const list = (await offers().boundingBox())!
+  expect(list.y + list.height).toBeLessThanOrEqual(panel.y + panel.height)
+  expect(await findings(page)).toEqual([])
+  await condition().press('Enter')
+  await offers().waitFor({ state: 'hidden' })
+  expect(await condition().inputValue()).toBe('=danger')
+})
+
+test('what cannot be read is told with its place, and how a function is called', {
+  timeout: 60_000,
+}, async () => {
+  await condition().fill('=contains(danger, ')
+  await page.getByText('contains(string: string, match: string)').waitFor()
+  await page.getByText('The expression is not finished at line 1, character 19.').waitFor()
+  await condition().fill('=danger = )')
+  await page.getByText('Line 1, character 11: “)” does not fit here.').waitFor()
+  expect(await condition().getAttribute('aria-invalid')).toBe('true')
+  await condition().fill('=danger = "yes"')
+  expect(await condition().getAttribute('aria-invalid')).toBe('false')
+})
+
+test('Tab leaves the field even while names are offered, and one undo takes the text back', {
+  timeout: 60_000,
+}, async () => {
+  await condition().pressSequentially(' and up')
+  await offers().waitFor()
+  await condition().press('Tab')
+  await offers().waitFor({ state: 'hidden' })
+  expect(await condition().evaluate(area => area === document.activeElement)).toBe(false)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => condition().inputValue()).toBe('')
+  expect(linkspan.errors).toEqual([])
+})
