@@ -38,6 +38,7 @@ import { userRoutes } from './routes/users.ts'
 import { viewRoutes } from './routes/views.ts'
 import { installExportRule } from './rules/export-decision.ts'
 import { installOutsideRule } from './rules/outside.ts'
+import { installViewRule } from './rules/views.ts'
 import type { App, Server } from './server.ts'
 import { traceRequests } from './tracing.ts'
 import { isClean, validatorFor } from './validate.ts'
@@ -87,6 +88,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   installGuard(app, server.database)
   installIdempotency(app, server.database)
   installOutsideRule(app, server.database)
+  installViewRule(app, server.database)
   installExportRule(app, server.database)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('x-frame-options', 'DENY')

@@ -4,7 +4,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type { Event } from '../../engine/run/event.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
-import type { LogEntry, Entry as StoredEntry, Trail, Verification } from '../../server/contract/trail.ts'
+import type {
+  LogEntry,
+  LogFilter,
+  Entry as StoredEntry,
+  Trail,
+  Verification,
+} from '../../server/contract/trail.ts'
 import { api, query } from './client.ts'
 
 export type { Verification } from '../../server/contract/trail.ts'
@@ -32,7 +38,10 @@ export const verifyAll = () => api.get<Verification>('/verification')
 export const exportTrail = (instanceKey: string, reason: string) =>
   api.blob(`/process-instances/${instanceKey}/export${query({ reason })}`)
 
-export const logQuery = (filter: { actor?: string; action?: string }) =>
+export const exportLog = (filter: LogFilter, reason: string) =>
+  api.blob(`/log/export${query({ ...filter, reason })}`)
+
+export const logQuery = (filter: LogFilter) =>
   infiniteQueryOptions({
     queryKey: ['log', filter],
     queryFn: ({ pageParam }) =>

@@ -2,6 +2,8 @@
 
 export const enAudit = {
   audit: {
+    freshness:
+      'What was recorded in the last few seconds is not under a signature yet: until the next checkpoint somebody with the database could change it unseen. Verify again in a minute, and keep a checkpoint elsewhere.',
     findLead: 'Open a case to replay what happened, step by step, exactly as it was recorded.',
     replayOf: 'Replay of case {{number}}: {{process}}',
     length_one: '{{count}} step recorded',
@@ -105,7 +107,15 @@ export const enAudit = {
     later: '{{length}} later',
   },
   log: {
-    lead: 'Who did what outside a case: signing in, deploying, looking into files, and what was refused. Your own views stand here too.',
+    anyAction: 'all',
+    case: 'Case number',
+    from: 'From',
+    to: 'Up to and including',
+    export: 'Take the log (CSV)',
+    exportWhat: 'The lines that fit the filter, with names and reasons. The log keeps who took it, and why.',
+    caseNumber: 'Case {{number}}',
+    why: 'Why, or what',
+    lead: 'Who looked into which case, and who did what outside one: signing in, deploying, exporting, and what was refused. A person who stays with a case is written down once an hour. Your own views stand here too.',
     actor: 'Who',
     action: 'Action',
     subject: 'About',
@@ -200,6 +210,7 @@ export const enAudit = {
     NOT_LOGGED: 'Not in the signed log',
   },
   actions: {
+    log_export: 'Log exported',
     session_create: 'Signed in',
     session_start: 'Signed in',
     session_end: 'Signed out',

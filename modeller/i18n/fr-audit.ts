@@ -4,6 +4,8 @@ import type { AuditTexts } from './texts.ts'
 
 export const frAudit: AuditTexts = {
   audit: {
+    freshness:
+      'Ce qui a été enregistré dans les dernières secondes n’est pas encore signé : jusqu’au prochain point de contrôle, quiconque tient la base de données pourrait le changer sans que cela se voie. Vérifiez encore dans une minute, et gardez ailleurs un point de contrôle.',
     findLead:
       'Ouvrez un dossier pour rejouer, étape par étape, ce qui s’est passé, exactement comme c’est enregistré.',
     replayOf: 'Déroulement du dossier {{number}} : {{process}}',
@@ -108,7 +110,16 @@ export const frAudit: AuditTexts = {
     later: '{{length}} plus tard',
   },
   log: {
-    lead: 'Qui a fait quoi en dehors d’un dossier : se connecter, mettre en service, consulter, et ce qui a été refusé. Vos propres consultations y sont aussi.',
+    anyAction: 'toutes',
+    case: 'Numéro de dossier',
+    from: 'Du',
+    to: 'Jusqu’au (inclus)',
+    export: 'Emporter le journal (CSV)',
+    exportWhat:
+      'Les lignes qui correspondent au filtre, avec noms et motifs. Le journal garde qui l’a emporté, et pourquoi.',
+    caseNumber: 'Dossier {{number}}',
+    why: 'Pourquoi, ou quoi',
+    lead: 'Qui a consulté quel dossier, et qui a fait quoi en dehors d’un dossier : se connecter, mettre en service, exporter, et ce qui a été refusé. Qui reste sur un dossier est noté une fois par heure. Vos propres consultations y sont aussi.',
     actor: 'Qui',
     action: 'Action',
     subject: 'Au sujet de',
@@ -204,6 +215,7 @@ export const frAudit: AuditTexts = {
     NOT_LOGGED: 'Absent du journal signé',
   },
   actions: {
+    log_export: 'Journal exporté',
     session_create: 'Connexion',
     session_start: 'Connexion',
     session_end: 'Déconnexion',

@@ -4,6 +4,8 @@ import type { AuditTexts } from './texts.ts'
 
 export const nlAudit: AuditTexts = {
   audit: {
+    freshness:
+      'Wat in de laatste seconden werd vastgelegd, staat nog niet onder een handtekening: tot het volgende controlepunt kan iemand met toegang tot de databank het ongezien wijzigen. Controleer over een minuut opnieuw, en bewaar een controlepunt elders.',
     findLead:
       'Open een dossier om stap voor stap af te spelen wat gebeurde, precies zoals het werd vastgelegd.',
     replayOf: 'Verloop van dossier {{number}}: {{process}}',
@@ -108,7 +110,16 @@ export const nlAudit: AuditTexts = {
     later: '{{length}} later',
   },
   log: {
-    lead: 'Wie wat deed buiten een dossier: aanmelden, in gebruik nemen, dossiers inkijken, en wat geweigerd werd. Ook wat u zelf bekijkt, staat hier.',
+    anyAction: 'alle',
+    case: 'Dossiernummer',
+    from: 'Van',
+    to: 'Tot en met',
+    export: 'Logboek meenemen (CSV)',
+    exportWhat:
+      'De regels die bij het filter passen, met namen en redenen. Het logboek bewaart wie het meenam, en waarom.',
+    caseNumber: 'Dossier {{number}}',
+    why: 'Waarom, of wat',
+    lead: 'Wie welk dossier inkeek, en wie wat deed buiten een dossier: aanmelden, in gebruik nemen, meenemen, en wat geweigerd werd. Wie bij een dossier blijft, staat er één keer per uur. Ook wat u zelf bekijkt, staat hier.',
     actor: 'Wie',
     action: 'Handeling',
     subject: 'Waarover',
@@ -204,6 +215,7 @@ export const nlAudit: AuditTexts = {
     NOT_LOGGED: 'Niet in het ondertekende logboek',
   },
   actions: {
+    log_export: 'Logboek meegenomen',
     session_create: 'Aangemeld',
     session_start: 'Aangemeld',
     session_end: 'Afgemeld',

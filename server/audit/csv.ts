@@ -13,7 +13,7 @@ export function* csv({ cases }: EventLog): Generator<string> {
       yield line([String(index + 1), activity, element, transition, role ?? '', new Date(at).toISOString()])
 }
 
-function line(cells: readonly string[]): string {
+export function line(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`
 }
 

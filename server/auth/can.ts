@@ -51,6 +51,7 @@ export const TABLE = {
   'figures.read': ['coordinator', 'auditor', 'council', 'evaluator'],
   'notice.read': ['mandated-official', 'coordinator', 'auditor', 'admin'],
   'log.read': ['auditor', 'admin'],
+  'log.export': ['auditor'],
   'metrics.read': ['admin', 'monitor'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -83,6 +83,7 @@ export const LogEntry = Exact({
   action: Type.String(),
   result: Type.Union([Type.Literal('done'), Type.Literal('refused')]),
   subject: Nullable(Type.String()),
+  caseNumber: Nullable(Type.Integer({ description: 'of the case that it is about' })),
   detail: Nullable(Type.String()),
 })
 /** An export is a decision. */
@@ -90,9 +91,22 @@ export const ExportQuery = Exact({ reason: Type.Optional(Reason) })
 
 export type LogEntry = Static<typeof LogEntry>
 
-export const LogQuery = Exact({
+const logFilter = {
   actor: Type.Optional(Type.String()),
   action: Type.Optional(Type.String()),
+  number: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'the number of a case' }),
+  ),
+  from: Type.Optional(Type.String({ format: 'date', description: 'the first day' })),
+  to: Type.Optional(Type.String({ format: 'date', description: 'the last day' })),
+}
+export const LogFilter = Exact(logFilter)
+export type LogFilter = Static<typeof LogFilter>
+/** Taking the log along is a decision, and is written into it. */
+export const LogExportQuery = Exact({ ...logFilter, reason: Type.Optional(Reason) })
+
+export const LogQuery = Exact({
+  ...logFilter,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
   cursor: Type.Optional(Cursor),
 })

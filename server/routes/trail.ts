@@ -1,5 +1,6 @@
 // What auditors read: entries, states, proofs, and the log of what was done outside a case.
 
+import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { openEntry, readEnvelope } from '../audit/chain.ts'
@@ -15,6 +16,7 @@ import {
   type Entry,
   ExportQuery,
   Log,
+  LogExportQuery,
   LogQuery,
   StateAt,
   StateParams,
@@ -26,6 +28,7 @@ import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
+import { lineOf, logAsCsv, readLog } from '../store/read-log.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 
 export function trailRoutes(app: App, { config, database, dispatch, sequencer, signer }: Server): void {
@@ -106,32 +109,29 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
     '/log',
     { config: { action: 'log.read' }, schema: { querystring: LogQuery, response: { 200: Log } } },
     async request => {
-      const { limit = 50, cursor, actor, action } = request.query
+      const { limit = 50, cursor } = request.query
       const after = readCursor(cursor, 'number')
-      const rows = await kysely
-        .selectFrom('log')
-        .selectAll()
-        .$if(actor !== undefined, query => query.where('actor', '=', actor!))
-        .$if(action !== undefined, query => query.where('action', '=', action!))
-        .$if(after !== null, query => query.where('id', '<', after![0]!))
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(
-        rows,
-        limit,
-        ({ id, at, actor, action, result, subject, detail }) => ({
-          id,
-          at: at.toISOString(),
-          actor,
-          action,
-          result,
-          subject,
-          detail,
-        }),
-        row => [row.id],
-      )
+      const rows = await readLog(kysely, request.query, after?.[0] ?? null, limit + 1)
+      return pageOf(rows, limit, lineOf, row => [row.id])
     },
+  )
+
+  app.get(
+    '/log/export',
+    {
+      config: { action: 'log.export' },
+      schema: {
+        querystring: LogExportQuery,
+        response: {
+          200: { content: { 'text/csv': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } },
+        },
+      },
+    },
+    async (request, reply) =>
+      reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="log.csv"')
+        .send(Readable.from(logAsCsv(kysely, request.query))),
   )
 
   async function mustFind(key: string, request: Parameters<typeof subjectOf>[0]): Promise<Instance> {

@@ -29,7 +29,7 @@ export function installOutsideRule(app: FastifyInstance, database: Database): vo
 type Reached = { readonly key: string; readonly instance: string }
 
 /** The case, or what lives in one, that the address names; the door has let the caller in before there are any. */
-function reachedFor({ params }: FastifyRequest): Reached | null {
+export function reachedFor({ params }: FastifyRequest): Reached | null {
   const { instanceKey, key } = (params ?? {}) as { instanceKey?: string; key?: string }
   const named = instanceKey ?? key
   const instance = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.[0-9]{1,15})?$/.exec(named ?? '')?.[1]

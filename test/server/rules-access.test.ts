@@ -123,6 +123,42 @@ describe.each(backends)('access on %s', backend => {
     )
   })
 
+  test('who looks into a case is written down, auditors too, and the log is asked by case, person and day', async () => {
+    const path = `/process-instances/${key}`
+    for (const who of ['coordinator', 'auditor'])
+      for (let times = 0; times < 2; times++) expect((await server.as(who, 'GET', path)).status).toBe(200)
+    await server.as('auditor', 'GET', `${path}/trail`)
+    const { number } = ((await server.as('auditor', 'GET', path)).body as { instance: { number: number } })
+      .instance
+    const log = async (query: string) =>
+      ((await server.as('auditor', 'GET', `/log?${query}`)).body as { items: LogEntry[] }).items.filter(
+        ({ result }) => result === 'done',
+      )
+    expect((await log(`number=${number}&action=instance.read`)).map(({ actor }) => actor).sort()).toEqual([
+      'auditor',
+      'coordinator',
+    ])
+    expect(await log(`number=${number}&actor=auditor&action=trail.read`)).toMatchObject([
+      { subject: key, caseNumber: number },
+    ])
+    expect(await log(`number=${number + 999}`)).toEqual([])
+    const today = new Date().toISOString().slice(0, 10)
+    expect((await log(`actor=auditor&from=${today}&to=${today}`)).length).toBeGreaterThan(0)
+    expect(await log('to=2020-01-01')).toEqual([])
+  })
+
+  test('the log leaves as a table, and that is written into it', async () => {
+    expect(await server.as('auditor', 'GET', '/log/export')).toMatchObject({
+      body: { code: 'REASON_MISSING' },
+    })
+    expect((await server.as('admin', 'GET', '/log/export?reason=x')).status).toBe(403)
+    const { text } = await server.as('auditor', 'GET', '/log/export?actor=auditor&reason=Yearly%20audit')
+    const [head, ...lines] = text.trimEnd().split('\r\n')
+    expect(head).toBe('time,who,action,result,case,about,detail')
+    expect(lines.every(text => text.split(',')[1] === 'auditor')).toBe(true)
+    expect(lines[0]).toContain('log.export,done,,/log/export,Yearly audit')
+  })
+
   test('a task that informs or erases and is late is put before the mandated official, once (RT-09)', async () => {
     const late = '2026-01-02T03:04:05Z'
     for (const [id, kind] of [

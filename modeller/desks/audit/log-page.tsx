@@ -1,25 +1,48 @@
-// Who did what outside a case: signing in, deploying, looking at a file, being refused.
+// Who looked into which case, and who did what outside one: signing in, deploying, exporting, being refused.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
-import { logQuery } from '../../api/trail.ts'
+import { Link, useSearchParams } from 'react-router'
+import type { LogFilter } from '../../../server/contract/trail.ts'
+import { useMay } from '../../api/session.ts'
+import { exportLog, logQuery } from '../../api/trail.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
-import { TextField } from '../../ui/field.tsx'
+import { paths } from '../../paths.ts'
+import { SelectField, TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { TakeAway } from './lazy-take-away.tsx'
+
+/** What is asked for most; any other action can be named in the address. */
+const ACTIONS = [
+  'instance.read',
+  'trail.read',
+  'trail.verify',
+  'task.read',
+  'trail.export',
+  'figures.export',
+  'log.export',
+  'session.begin',
+]
+const CASE_KEY = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 
 export default function LogPage() {
   const { t } = useTexts()
   const [search, setSearch] = useSearchParams()
-  const actor = search.get('actor') ?? ''
-  const action = search.get('action') ?? ''
-  const list = useInfiniteQuery(
-    logQuery({ ...(actor === '' ? {} : { actor }), ...(action === '' ? {} : { action }) }),
-  )
+  const may = useMay()
+  const given = (name: string) => search.get(name) ?? ''
+  const filter: LogFilter = {
+    ...(given('actor') === '' ? {} : { actor: given('actor') }),
+    ...(given('action') === '' ? {} : { action: given('action') }),
+    ...(/^[1-9]\d{0,14}$/.test(given('case')) ? { number: Number(given('case')) } : {}),
+    ...(isDay(given('from')) ? { from: given('from') } : {}),
+    ...(isDay(given('to')) ? { to: given('to') } : {}),
+  }
+  const list = useInfiniteQuery(logQuery(filter))
   const items = list.data?.pages.flatMap(page => page.items)
-  const set = (name: string) => (event: React.ChangeEvent<HTMLInputElement>) => {
+  const set = (name: string) => (event: { target: { value: string } }) => {
     const { value } = event.target
     setSearch(
       before => {
@@ -33,8 +56,27 @@ export default function LogPage() {
   return (
     <Page title={t('log.title')} lead={t('log.lead')}>
       <search className="toolbar">
-        <TextField label={t('log.actor')} type="search" value={actor} onChange={set('actor')} />
-        <TextField label={t('log.action')} type="search" value={action} onChange={set('action')} />
+        <TextField label={t('log.actor')} type="search" value={given('actor')} onChange={set('actor')} />
+        <SelectField
+          label={t('log.action')}
+          value={given('action')}
+          options={[
+            { value: '', label: t('log.anyAction') },
+            ...ACTIONS.map(value => ({ value, label: wordFor('actions', value.replace('.', '_')) })),
+          ]}
+          onChange={set('action')}
+        />
+        <TextField label={t('log.case')} inputMode="numeric" value={given('case')} onChange={set('case')} />
+        <TextField label={t('log.from')} type="date" value={given('from')} onChange={set('from')} />
+        <TextField label={t('log.to')} type="date" value={given('to')} onChange={set('to')} />
+        {may('log.export') && (
+          <TakeAway
+            title={t('log.export')}
+            what={t('log.exportWhat')}
+            name="log.csv"
+            fetch={reason => exportLog(filter, reason)}
+          />
+        )}
       </search>
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
@@ -52,6 +94,7 @@ export default function LogPage() {
                 <th scope="col">{t('log.actor')}</th>
                 <th scope="col">{t('log.action')}</th>
                 <th scope="col">{t('log.subject')}</th>
+                <th scope="col">{t('log.why')}</th>
                 <th scope="col">{t('log.result')}</th>
               </tr>
             </thead>
@@ -60,13 +103,17 @@ export default function LogPage() {
                 <tr key={item.id}>
                   <td data-label={t('replay.when')}>{exactTime(item.at)}</td>
                   <td data-label={t('log.actor')}>{item.actor}</td>
-                  <td data-label={t('log.action')}>
-                    {wordFor('actions', item.action.replace('.', '_'))}
-                    <span className="second-line">{item.detail}</span>
-                  </td>
+                  <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
                   <td data-label={t('log.subject')}>
-                    <span className="hash">{item.subject}</span>
+                    {item.caseNumber === null ? (
+                      <span className="hash">{item.subject}</span>
+                    ) : (
+                      <Link to={paths.replay(item.subject?.match(CASE_KEY)?.[0] ?? '')}>
+                        {t('log.caseNumber', { number: item.caseNumber })}
+                      </Link>
+                    )}
                   </td>
+                  <td data-label={t('log.why')}>{item.detail ?? '–'}</td>
                   <td data-label={t('log.result')}>
                     <Tag kind={item.result === 'done' ? 'plain' : 'wrong'}>
                       {t(item.result === 'done' ? 'log.done' : 'log.refused')}

@@ -25,6 +25,7 @@ export function Proof({ proof }: { proof: Verification }) {
             : t('audit.signed', { size: number(proof.checkpoint.size), origin: proof.checkpoint.origin })}
         </p>
       )}
+      {proof.intact && <p>{t('audit.freshness')}</p>}
       {proof.flaws.length > 0 && (
         <ul>
           {proof.flaws.map(flaw => (

@@ -1,0 +1,30 @@
+// Who looks into a case is written down before it is shown. A page asks again whenever something changed, so a person who
+// stays with a case is written down once an hour by each server.
+
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '../store/connect.ts'
+import { writeLog } from '../store/log.ts'
+import { reachedFor } from './outside.ts'
+
+const VIEWS = new Set(['instance.read', 'trail.read', 'trail.verify', 'task.read'])
+const HOUR_MS = 3_600_000
+/** What is remembered at most; more than the views of an hour. */
+const MOST = 20_000
+
+export function installViewRule(app: FastifyInstance, database: Database): void {
+  const seen = new Map<string, number>()
+  app.addHook('onSend', async (request, reply) => {
+    const { action } = request.routeOptions.config ?? {}
+    if (!request.subject || request.method !== 'GET' || reply.statusCode !== 200) return
+    if (typeof action !== 'string' || !VIEWS.has(action)) return
+    const what = reachedFor(request)
+    if (what === null) return
+    const actor = request.subject.username
+    const name = `${actor} ${action} ${what.instance}`
+    const now = Date.now()
+    if (now - (seen.get(name) ?? 0) < HOUR_MS) return
+    if (seen.size >= MOST) seen.clear()
+    seen.set(name, now)
+    await writeLog(database, { actor, action, result: 'done', subject: what.instance })
+  })
+}

@@ -1,0 +1,66 @@
+// Reading the log: by person, action, case and days, the newest first.
+
+import { type Kysely, sql } from 'kysely'
+import { line } from '../audit/csv.ts'
+import type { LogEntry, LogFilter } from '../contract/trail.ts'
+import type { Tables } from './database.ts'
+
+type Row = {
+  id: string
+  at: Date
+  actor: string
+  action: string
+  result: string
+  subject: string | null
+  detail: string | null
+  number: string | null
+}
+
+/** What the log says of something in a case: its own key, that of something in it, or an address with it. */
+const CASE_KEY = sql`substring(l.subject from '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')`
+
+/** Lines older than one that was read. */
+export async function readLog(
+  db: Kysely<Tables>,
+  { actor, action, number, from, to }: LogFilter,
+  before: string | number | boolean | null,
+  limit: number,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select l.*, i.number from log l left join instance i on i.id = ${CASE_KEY}::uuid
+    where (${actor ?? null}::text is null or l.actor = ${actor ?? null})
+      and (${action ?? null}::text is null or l.action = ${action ?? null})
+      and (${number ?? null}::bigint is null or i.number = ${number ?? null})
+      and (${from ?? null}::date is null or l.at >= ${from ?? null}::date)
+      and (${to ?? null}::date is null or l.at < ${to ?? null}::date + 1)
+      and (${before}::bigint is null or l.id < ${before}::bigint)
+    order by l.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** A line as it is shown. */
+export const lineOf = ({ id, at, actor, action, result, subject, detail, number }: Row): LogEntry => ({
+  id,
+  at: at.toISOString(),
+  actor,
+  action,
+  result: result === 'refused' ? 'refused' : 'done',
+  subject,
+  caseNumber: number === null ? null : Number(number),
+  detail,
+})
+
+const AT_ONCE = 1000
+
+/** The lines that fit as a table, in pieces. */
+export async function* logAsCsv(db: Kysely<Tables>, filter: LogFilter): AsyncGenerator<string> {
+  yield line(['time', 'who', 'action', 'result', 'case', 'about', 'detail'])
+  for (let before: string | null = null; ; ) {
+    const rows: Row[] = await readLog(db, filter, before, AT_ONCE)
+    for (const { at, actor, action, result, number, subject, detail } of rows)
+      yield line([at.toISOString(), actor, action, result, number ?? '', subject ?? '', detail ?? ''])
+    const last = rows.at(-1)
+    if (!last) return
+    before = last.id
+  }
+}
