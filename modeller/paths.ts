@@ -53,6 +53,7 @@ export const paths = {
   gaps: (draftId: string, query: { to?: string } = {}) =>
     withQuery(`/design/drafts/${segment(draftId)}/gaps`, query),
   frameworks: () => '/admin/frameworks',
+  organisations: () => '/admin/organisations',
   people: () => '/admin/people',
   tokens: () => '/admin/tokens',
 } as const

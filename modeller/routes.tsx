@@ -34,6 +34,12 @@ const routes: RouteObject[] = [
     ],
   },
   {
+    path: '/link',
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    ...casesPage(() => import('./desks/link/link-page.tsx')),
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: BrokenPage,
@@ -68,6 +74,7 @@ const routes: RouteObject[] = [
       { path: 'audit/log', ...auditPage(() => import('./desks/audit/log-page.tsx')) },
 
       { path: 'admin/people', ...adminPage(() => import('./desks/admin/people-page.tsx')) },
+      { path: 'admin/organisations', ...adminPage(() => import('./desks/admin/organisations-page.tsx')) },
       { path: 'admin/tokens', ...adminPage(() => import('./desks/admin/tokens-page.tsx')) },
       { path: 'admin/frameworks', ...page(() => import('./desks/admin/frameworks-page.tsx')) },
       { path: '*', Component: NotFoundPage },

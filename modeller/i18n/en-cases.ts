@@ -208,6 +208,10 @@ export const enCases = {
     chooseOne: 'Choose case {{number}}',
   },
   refusals: {
+    LINK_DEAD:
+      'This link does not work: it was used, withdrawn or has expired. Ask the municipality for another one.',
+    MAIL_NOT_SENT:
+      'The mail could not be sent, so no link was made. Ask the operator to look at the mail server.',
     VIEW_EXISTS: 'You have a view of this name.',
     TOO_MANY_VIEWS: 'You keep twenty views already. Remove one first.',
     CANNOT_STAND_IN: 'This person cannot stand in: the organisation or the roles differ.',
@@ -253,5 +257,37 @@ export const enCases = {
       failed: 'not done.',
       canceled: 'left out',
     },
+  },
+  links: {
+    title: 'Answer by a one-time link',
+    lead: '{{organisation}} is not on Linkspan. Send a link by which it answers this task once.',
+    send: 'Send a link',
+    again: 'Send another link',
+    taken: 'Somebody has taken this task on. Give it back first.',
+    ask: 'A mail without anything of the case goes to {{organisation}}, {{address}}.',
+    careful:
+      'Whoever reads that mailbox can open the form of this task, with what is filled in there. Send it only if they may know it. An earlier link stops working.',
+    sending: 'It is being sent.',
+    sent: 'The link is sent to {{organisation}}.',
+    revoke: 'Withdraw',
+    revoked: 'The link is withdrawn.',
+    was: '{{organisation}}, sent {{when}} by {{name}}:',
+    state: {
+      open: 'open until {{when}}',
+      answered: 'answered {{when}}',
+      revoked: 'withdrawn {{when}}',
+      expired: 'expired {{when}}',
+      closed: 'the task ended {{when}}',
+    },
+  },
+  link: {
+    title: 'A question for your organisation',
+    asks: '{{name}} of the municipality asks {{organisation}}.',
+    what: 'You see only what this form shows. Your answer goes to the people who work on it at the municipality and is kept with its record, for as long as that is kept. You can send it once, until {{when}}.',
+    send: 'Send the answer',
+    thanks: 'Thank you. Your answer has arrived.',
+    thanksNext: 'The link does not work any more. You can close this page.',
+    missing: 'There is nothing to open here.',
+    missingNext: 'Open the link in the mail again. For safety it is not kept in this window.',
   },
 }

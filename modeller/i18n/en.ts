@@ -149,6 +149,7 @@ export const en = {
     sumMore: 'more than {{count}} open tasks',
     standIn: 'You stand in for {{name}} until {{when}}. Their tasks stand in “Free for the team”.',
     asDeputy: 'as deputy of {{name}}',
+    byLink: '{{organisation}}, through a one-time link',
     awayHere: '{{name}} is away, and you stand in. If you take this task on, the trail says so.',
     messages: {
       given: '{{name}} gave you a task {{when}}:',
@@ -600,6 +601,7 @@ export const en = {
   people: {
     title: 'People and roles',
   },
+  organisations: { title: 'Organisations' },
   tokens: {
     title: 'API tokens',
   },

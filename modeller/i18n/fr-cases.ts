@@ -213,6 +213,10 @@ export const frCases: CasesTexts = {
     chooseOne: 'Choisir le dossier {{number}}',
   },
   refusals: {
+    LINK_DEAD:
+      'Ce lien ne fonctionne pas : il a été utilisé, annulé ou a expiré. Demandez-en un autre à la commune.',
+    MAIL_NOT_SENT:
+      'Le message n’a pas pu partir, il n’y a donc pas de lien. Demandez à l’exploitant de vérifier le serveur de messagerie.',
     VIEW_EXISTS: 'Vous avez déjà une vue de ce nom.',
     TOO_MANY_VIEWS: 'Vous gardez déjà vingt vues. Retirez-en une d’abord.',
     CANNOT_STAND_IN: 'Cette personne ne peut pas remplacer : l’organisation ou les rôles diffèrent.',
@@ -259,5 +263,37 @@ export const frCases: CasesTexts = {
       failed: 'non fait.',
       canceled: 'laissé de côté',
     },
+  },
+  links: {
+    title: 'Répondre par un lien à usage unique',
+    lead: '{{organisation}} n’est pas sur Linkspan. Envoyez un lien pour qu’elle réponde une fois à cette tâche.',
+    send: 'Envoyer un lien',
+    again: 'Envoyer un nouveau lien',
+    taken: 'Quelqu’un a pris cette tâche. Rendez-la d’abord.',
+    ask: 'Un message sans rien du dossier part à {{organisation}}, {{address}}.',
+    careful:
+      'Qui lit cette boîte peut ouvrir le formulaire de cette tâche, avec ce qui y est rempli. N’envoyez le lien que si ces personnes peuvent le savoir. Un lien précédent ne fonctionne alors plus.',
+    sending: 'Le lien est en cours d’envoi.',
+    sent: 'Le lien est envoyé à {{organisation}}.',
+    revoke: 'Annuler le lien',
+    revoked: 'Le lien est annulé.',
+    was: '{{organisation}}, envoyé {{when}} par {{name}} :',
+    state: {
+      open: 'ouvert jusqu’au {{when}}',
+      answered: 'répondu {{when}}',
+      revoked: 'annulé {{when}}',
+      expired: 'expiré {{when}}',
+      closed: 'la tâche a pris fin {{when}}',
+    },
+  },
+  link: {
+    title: 'Une question pour votre organisation',
+    asks: '{{name}}, de la commune, sollicite {{organisation}}.',
+    what: 'Vous ne voyez que ce que montre ce formulaire. Votre réponse va aux personnes qui y travaillent à la commune et reste au dossier, aussi longtemps qu’il est conservé. Vous pouvez l’envoyer une fois, jusqu’au {{when}}.',
+    send: 'Envoyer la réponse',
+    thanks: 'Merci. Votre réponse est arrivée.',
+    thanksNext: 'Le lien ne fonctionne plus. Vous pouvez fermer cette page.',
+    missing: 'Il n’y a rien à ouvrir ici.',
+    missingNext: 'Ouvrez de nouveau le lien du message. Par sécurité, il n’est pas gardé dans cette fenêtre.',
   },
 }

@@ -153,6 +153,7 @@ export const fr: Texts = {
     sumMore: 'plus de {{count}} tâches ouvertes',
     standIn: 'Vous remplacez {{name}} jusqu’au {{when}}. Ses tâches sont dans « Libres pour l’équipe ».',
     asDeputy: 'en remplacement de {{name}}',
+    byLink: '{{organisation}}, par un lien à usage unique',
     awayHere: '{{name}} est absent(e) et vous remplacez. Si vous prenez cette tâche, la trace le dira.',
     messages: {
       given: '{{name}} vous a donné une tâche {{when}} :',
@@ -614,6 +615,7 @@ export const fr: Texts = {
   people: {
     title: 'Personnes et rôles',
   },
+  organisations: { title: 'Organisations' },
   tokens: {
     title: 'Jetons d’API',
   },

@@ -211,6 +211,10 @@ export const nlCases: CasesTexts = {
     chooseOne: 'Dossier {{number}} kiezen',
   },
   refusals: {
+    LINK_DEAD:
+      'Deze link werkt niet: hij is gebruikt, ingetrokken of verlopen. Vraag de gemeente om een nieuwe.',
+    MAIL_NOT_SENT:
+      'De mail kon niet verstuurd worden, dus is er geen link. Vraag de beheerder naar de mailserver te kijken.',
     VIEW_EXISTS: 'U hebt al een beeld met deze naam.',
     TOO_MANY_VIEWS: 'U bewaart al twintig beelden. Verwijder er eerst een.',
     CANNOT_STAND_IN: 'Deze persoon kan niet vervangen: de organisatie of de rollen verschillen.',
@@ -255,5 +259,37 @@ export const nlCases: CasesTexts = {
       failed: 'niet gedaan.',
       canceled: 'overgeslagen',
     },
+  },
+  links: {
+    title: 'Antwoorden via een eenmalige link',
+    lead: '{{organisation}} zit niet op Linkspan. Stuur een link om deze taak één keer te beantwoorden.',
+    send: 'Een link sturen',
+    again: 'Een nieuwe link sturen',
+    taken: 'Iemand heeft deze taak opgenomen. Geef ze eerst terug.',
+    ask: 'Een mail zonder iets van het dossier gaat naar {{organisation}}, {{address}}.',
+    careful:
+      'Wie die mailbox leest, kan het formulier van deze taak openen, met wat daar is ingevuld. Stuur de link alleen als zij dat mogen weten. Een eerdere link werkt dan niet meer.',
+    sending: 'De link wordt verstuurd.',
+    sent: 'De link is verstuurd naar {{organisation}}.',
+    revoke: 'Intrekken',
+    revoked: 'De link is ingetrokken.',
+    was: '{{organisation}}, verstuurd {{when}} door {{name}}:',
+    state: {
+      open: 'open tot {{when}}',
+      answered: 'beantwoord {{when}}',
+      revoked: 'ingetrokken {{when}}',
+      expired: 'verlopen {{when}}',
+      closed: 'de taak eindigde {{when}}',
+    },
+  },
+  link: {
+    title: 'Een vraag voor uw organisatie',
+    asks: '{{name}} van de gemeente stelt een vraag aan {{organisation}}.',
+    what: 'U ziet alleen wat dit formulier toont. Uw antwoord gaat naar wie er bij de gemeente aan werkt en wordt bij het dossier bewaard, zolang dat bewaard wordt. U kunt het één keer versturen, tot {{when}}.',
+    send: 'Het antwoord versturen',
+    thanks: 'Dank u. Uw antwoord is aangekomen.',
+    thanksNext: 'De link werkt niet meer. U kunt deze pagina sluiten.',
+    missing: 'Hier is niets te openen.',
+    missingNext: 'Open de link in de mail opnieuw. Voor de veiligheid wordt hij niet in dit venster bewaard.',
   },
 }

@@ -153,6 +153,7 @@ export const nl: Texts = {
     sumMore: 'meer dan {{count}} open taken',
     standIn: 'U vervangt {{name}} tot {{when}}. Die taken staan in “Vrij voor het team”.',
     asDeputy: 'als vervanger van {{name}}',
+    byLink: '{{organisation}}, via een eenmalige link',
     awayHere: '{{name}} is afwezig en u vervangt. Neemt u deze taak op, dan zegt het spoor dat.',
     messages: {
       given: '{{name}} gaf u {{when}} een taak:',
@@ -612,6 +613,7 @@ export const nl: Texts = {
   people: {
     title: 'Mensen en rollen',
   },
+  organisations: { title: 'Organisaties' },
   tokens: {
     title: 'API-tokens',
   },

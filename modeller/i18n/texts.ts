@@ -126,6 +126,10 @@ export function groupInWords(group: string): string {
   return organisation === undefined ? word : `${word} (${wordFor('organisations', organisation)})`
 }
 
+/** Who did something: an account, or an organisation that answered by a one-time link (`link:club`). */
+export const doerInWords = (by: string): string =>
+  by.startsWith('link:') ? translate('tasks.byLink', { organisation: by.slice(5) }) : by
+
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
 
 export const translate: Translate = (key, values) => {

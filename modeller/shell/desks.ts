@@ -72,6 +72,7 @@ const all: readonly Desk[] = [
     under: '/admin',
     pages: [
       { text: 'people.title', path: paths.people(), needs: 'user.read' },
+      { text: 'organisations.title', path: paths.organisations(), needs: 'organisation.write' },
       { text: 'tokens.title', path: paths.tokens(), needs: 'token.read' },
       {
         text: 'frameworks.title',

@@ -1,6 +1,7 @@
 // Linkspan as people meet it: the whole server with the processes and people of the demo on an embedded database, and
 // a headless browser that comes with an npm package. A page that reports an error fails the test that opened it.
 
+import type { AddressInfo } from 'node:net'
 import chromium from '@sparticuz/chromium'
 import { type Browser, type Page, chromium as playwright } from 'playwright-core'
 import { readConfig } from '../../server/config.ts'
@@ -22,10 +23,14 @@ export type Linkspan = {
   close(): Promise<void>
 }
 
-export async function openLinkspan(): Promise<Linkspan> {
+/** `environment` sets what the server is told beside its port. */
+export async function openLinkspan(environment: Record<string, string> = {}): Promise<Linkspan> {
   const databases = await databasesOn('embedded')
   const [database] = await Promise.all([databases.open(), ensurePages()])
-  const running = await start(readConfig({ PORT: '0', LINKSPAN_LOG: 'silent' }), database)
+  const running = await start(readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', ...environment }), database)
+  // The public address, where one is set, is nobody's here.
+  const { port } = running.app.server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
   const browser = await launch()
   const errors: string[] = []
   const visit: Linkspan['visit'] = async ({ width = 1280, dark = false } = {}) => {
@@ -43,11 +48,11 @@ export async function openLinkspan(): Promise<Linkspan> {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
         errors.push(`${page.url()}: ${message.text()}`)
     })
-    await page.goto(running.url)
+    await page.goto(url)
     return page
   }
   return {
-    url: running.url,
+    url,
     errors,
     visit,
     async as(name, options) {

@@ -4,7 +4,7 @@ import type { Event } from '../../../engine/run/event.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 import type { Grain, Stop } from './replay.ts'
@@ -16,8 +16,10 @@ export function eventInWords(event: Event, drawing: Drawing | undefined): string
 }
 
 /** Who did it, and for whom where they stood in. */
-const withDeputy = (who: string, deputyFor: string | undefined) =>
-  deputyFor === undefined ? who : `${who} (${t('tasks.asDeputy', { name: deputyFor })})`
+const withDeputy = (by: string, deputyFor: string | undefined) =>
+  deputyFor === undefined
+    ? doerInWords(by)
+    : `${doerInWords(by)} (${t('tasks.asDeputy', { name: deputyFor })})`
 
 function details(event: Event, drawing: Drawing | undefined): Record<string, unknown> {
   switch (event.type) {

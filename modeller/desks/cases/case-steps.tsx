@@ -6,7 +6,7 @@ import type { UserTask } from '../../api/tasks.ts'
 import { nextSteps } from '../../drawing/next.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn, nameOf } from '../../drawing/words.ts'
-import { groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { ByHand } from './by-hand.tsx'
@@ -103,7 +103,7 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               {task.name ?? task.element}
             </Link>
             <span className="second-line">
-              {task.completedBy ?? ''}{' '}
+              {doerInWords(task.completedBy ?? '')}{' '}
               {task.deputyFor === null ? '' : `(${t('tasks.asDeputy', { name: task.deputyFor })}) `}
               {task.endedAt === null ? '' : dateTime(task.endedAt)}
             </span>

@@ -16,7 +16,7 @@ import {
   type UserTask,
 } from '../../api/tasks.ts'
 import { Form, forgetDraft } from '../../forms/form.tsx'
-import { groupInWords, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,6 +27,7 @@ import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { GiveTo, giveTask } from './give-to.tsx'
 import { heldSince } from './held-since.ts'
+import { OneTimeLinks } from './one-time-links.tsx'
 import { lastList } from './return.ts'
 
 type Suggestions = Readonly<Record<string, unknown>>
@@ -64,7 +65,10 @@ export function TaskPanel({
         )}
         {ended && task.completedBy !== null && (
           <span>
-            {t('tasks.doneBy', { name: task.completedBy, when: dateTime(task.endedAt ?? task.createdAt) })}
+            {t('tasks.doneBy', {
+              name: doerInWords(task.completedBy),
+              when: dateTime(task.endedAt ?? task.createdAt),
+            })}
           </span>
         )}
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
@@ -74,6 +78,7 @@ export function TaskPanel({
         <Notice>{t('tasks.handover', { name: handover.by, note: handover.text })}</Notice>
       )}
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
+      <OneTimeLinks task={task} />
       {ended && waiting[0] !== undefined && (
         <Notice>
           <p>

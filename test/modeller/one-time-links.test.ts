@@ -1,0 +1,143 @@
+// A coordinator sends a link to an organisation that is not on Linkspan; whoever opens it sees one form in the language
+// of the organisation, answers by keyboard, and the coordinator reads who answered.
+
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 90_000 }
+const PUBLIC = 'http://linkspan.city.example'
+
+const drawing = bpmn(
+  `asked(pool) { s(start) > help(user groups='="partner-contact:" + partner') > done(user groups=coordinator) > e(end) }`,
+).replace('<zeebe:userTask/>', '<zeebe:userTask/><zeebe:formDefinition formId="answer"/>')
+
+const form = {
+  id: 'answer',
+  type: 'default',
+  components: [
+    { type: 'textfield', key: 'need', label: 'Need', readonly: true },
+    { type: 'textfield', key: 'offer', label: 'Offer', validate: { required: true } },
+  ],
+}
+
+let linkspan: Linkspan
+let post: SMTPServer
+const mails: string[] = []
+
+const send = (page: Page, method: string, path: string, body: object) =>
+  page.evaluate(
+    async ({ method, path, body }) => {
+      const response = await fetch(`/api/v1/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(await response.text())
+      return response.json()
+    },
+    { method, path, body },
+  )
+
+beforeAll(async () => {
+  post = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: async (stream, _session, done) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      mails.push(
+        Buffer.concat(chunks)
+          .toString()
+          .replaceAll(/=\r?\n/g, ''),
+      )
+      done()
+    },
+  })
+  await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
+  process.env.LINKSPAN_SMTP_URL = `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`
+  linkspan = await openLinkspan({ LINKSPAN_PUBLIC_URL: PUBLIC })
+  const resources = [
+    { name: 'asked.bpmn', content: drawing },
+    { name: 'answer.form', content: JSON.stringify(form) },
+  ]
+  await send(await linkspan.as('Dora Designer'), 'POST', 'deployments', { resources })
+}, 120_000)
+
+afterAll(async () => {
+  delete process.env.LINKSPAN_SMTP_URL
+  await linkspan?.close()
+  await new Promise<void>(resolve => post.close(resolve))
+})
+
+const fits = async (page: Page) => {
+  expect(await findings(page)).toEqual([])
+  expect(await tooWide(page)).toBe(0)
+}
+
+test.each([
+  [1440, false],
+  [390, true],
+] as const)(
+  'an organisation without an account is asked and answers, at %i px',
+  PATIENCE,
+  async (width, dark) => {
+    const club = `club-${width}`
+    const ada = await linkspan.as('Ada Admin', { width, dark })
+    await ada.goto(`${linkspan.url}/admin/organisations`)
+    await ada.getByRole('button', { name: 'New organisation' }).click()
+    await ada.getByLabel('Short name').fill(club)
+    await ada.getByLabel('Name', { exact: true }).fill(`The ${club}`)
+    await ada.keyboard.press('Enter')
+    await ada.getByText('An address is needed').waitFor()
+    await ada.getByLabel('E-mail address').fill('an@club.example')
+    await fits(ada)
+    await ada.keyboard.press('Enter')
+    await ada.getByRole('row').filter({ hasText: 'by one-time link' }).filter({ hasText: club }).waitFor()
+    await fits(ada)
+
+    const cleo = await linkspan.as('Cleo Coordinator', { width, dark })
+    const { instance } = await send(cleo, 'POST', 'process-instances', {
+      processId: 'asked',
+      variables: { partner: club, need: 'Somewhere to play' },
+    })
+    await cleo.goto(`${linkspan.url}/cases/${instance.key}`)
+    await cleo.getByRole('button', { name: 'Send a link' }).focus()
+    await cleo.keyboard.press('Enter')
+    const dialog = cleo.getByRole('dialog')
+    await dialog.getByText('an@club.example').waitFor()
+    await fits(cleo)
+    await dialog.getByRole('button', { name: 'Send a link' }).click()
+    await cleo.getByText(/open until/).waitFor()
+    await fits(cleo)
+
+    const address = mails.at(-1)!.match(/http:\/\/linkspan\.city\.example\/link#\S+/)![0]
+    const club1 = await linkspan.visit({ width, dark })
+    await club1.goto(address.replace(PUBLIC, linkspan.url))
+    const offer = club1.getByLabel('Offer')
+    await offer.waitFor()
+    await club1.getByText('stelt een vraag aan').waitFor()
+    expect(club1.url()).toBe(`${linkspan.url}/link`)
+    await club1.getByText('Somewhere to play').waitFor()
+    await fits(club1)
+    await offer.fill('A football team')
+    await club1.keyboard.press('Enter')
+    await club1.getByText('Uw antwoord is aangekomen').waitFor()
+    await fits(club1)
+
+    const again = await linkspan.visit({ width, dark })
+    await again.goto(address.replace(PUBLIC, linkspan.url))
+    await again.getByText('This link does not work').waitFor()
+    await fits(again)
+    await again.reload()
+    await again.getByText('There is nothing to open here').waitFor()
+
+    await cleo.goto(`${linkspan.url}/cases/${instance.key}`)
+    await cleo.getByText(`${club}, through a one-time link`).first().waitFor()
+    expect(linkspan.errors).toEqual([])
+  },
+)
