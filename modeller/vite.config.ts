@@ -19,6 +19,8 @@ export default defineConfig(({ command }) => {
       chunkSizeWarningLimit: 900,
       modulePreload: { polyfill: false },
     },
+    // The check loads the words of one language only, so its worker comes in several files.
+    worker: { format: 'es' },
     server: { proxy: { '/api': 'http://127.0.0.1:3000', '/health': 'http://127.0.0.1:3000' } },
   }
 })

@@ -4,31 +4,41 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parse } from '../graph/moddle.ts'
+import { translate } from '../graph/translations.ts'
 import { gapMarkdown, gapReport } from './gap-report.ts'
-import type { Element } from './index.ts'
+import { type Element, tongueOf } from './index.ts'
 
-const usage = 'linkspan gaps [--json] [--to-be FILE] FILE\n'
+const usage = 'linkspan gaps [--json] [--lang en|nl|fr] [--to-be FILE] FILE\n'
 
 /** Writes the gap report of a drawing to standard output. */
 export async function gaps(args: string[]): Promise<number> {
-  const options = { json: { type: 'boolean' }, 'to-be': { type: 'string' } } as const
+  const options = {
+    json: { type: 'boolean' },
+    lang: { type: 'string', default: 'en' },
+    'to-be': { type: 'string' },
+  } as const
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
     const [file] = positionals
-    if (file === undefined || positionals.length > 1) return complain(usage)
-    const toBe = values['to-be'] === undefined ? null : await drawing(values['to-be'])
-    const report = gapReport(await drawing(file), toBe)
+    if (file === undefined || positionals.length > 1 || !/^(en|nl|fr)$/.test(values.lang))
+      return complain(usage)
+    const toBe = values['to-be'] === undefined ? null : await drawing(values['to-be'], values.lang)
+    const tongue = await tongueOf(values.lang)
+    const report = gapReport(await drawing(file, values.lang), toBe, tongue)
     if (!report) return complain(`${file} says nothing about governance: it has no gov:process.\n`)
-    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : gapMarkdown(report))
+    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : gapMarkdown(report, tongue))
     return 0
   } catch (error) {
     return complain(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
 }
 
-async function drawing(file: string): Promise<Element> {
+async function drawing(file: string, language: string): Promise<Element> {
   const { definitions, problems } = await parse(await readFile(file, 'utf8'))
-  if (definitions) return definitions
+  if (definitions) {
+    translate(definitions, language)
+    return definitions
+  }
   throw new Error(`${file}: ${problems[0]?.message ?? 'it cannot be read.'}`)
 }
 

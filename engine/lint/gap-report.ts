@@ -2,8 +2,9 @@
 // instead. As data for a page, and as Markdown for a file.
 
 import { evidence } from './evidence.ts'
-import { type Element, models, type Rule, rules } from './index.ts'
+import { type Element, models, type Rule, rules, ruleText } from './index.ts'
 import type { Model } from './model.ts'
+import { say, type Tongue, tell } from './sentences.ts'
 
 export type GapReport = {
   readonly process: { readonly id: string; readonly name: string; readonly variant: 'AS-IS' | 'TO-BE' }
@@ -25,7 +26,7 @@ export type Gap = Pick<Rule, 'code' | 'title' | 'says' | 'why' | 'source' | 'cur
 }
 
 /** Reports on the first governed model of a file; null where the file says nothing about governance. */
-export function gapReport(asIs: Element, toBe: Element | null = null): GapReport | null {
+export function gapReport(asIs: Element, toBe: Element | null = null, tongue?: Tongue): GapReport | null {
   const [model] = models(asIs)
   if (!model) return null
   const [other] = toBe ? models(toBe) : []
@@ -35,66 +36,77 @@ export function gapReport(asIs: Element, toBe: Element | null = null): GapReport
     toBe: other ? { id: other.process, name: other.processName } : null,
     gaps: judged
       .filter(({ findings }) => findings.length > 0)
-      .map(({ rule, findings }) => gap(rule, findings, model, other)),
+      .map(({ rule, findings }) => gap(rule, findings, model, other, tongue)),
     kept: judged
       .filter(({ findings }) => findings.length === 0)
-      .map(({ rule: { code, title } }) => ({ code, title })),
+      .map(({ rule }) => ({ code: rule.code, title: ruleText(rule, tongue).title })),
   }
 }
 
-function gap(rule: Rule, findings: ReturnType<Rule['check']>, model: Model, other: Model | undefined): Gap {
-  const { code, title, says, why, source, cure } = rule
+function gap(
+  rule: Rule,
+  findings: ReturnType<Rule['check']>,
+  model: Model,
+  other: Model | undefined,
+  tongue: Tongue | undefined,
+): Gap {
+  const { title, says, why, cure, source } = ruleText(rule, tongue)
   const names = new Map<string, string>(
     [...model.steps, ...model.messages, ...model.pools].map(each => [each.id, each.name]),
   )
-  const found = findings.map(({ element, message }) => ({
-    element,
-    name: (element && names.get(element)) || null,
-    message,
-  }))
+  const kept = other && evidence[rule.code]?.(other)
   return {
-    code,
+    code: rule.code,
     title,
     says,
     why,
     source,
     cure,
-    findings: found,
-    toBe: (other && evidence[code]?.(other)) || null,
+    findings: findings.map(({ element, message }) => ({
+      element,
+      name: (element && names.get(element)) || null,
+      message: say(message, tongue),
+    })),
+    toBe: kept ? say(kept, tongue) : null,
   }
 }
 
 /** The report as Markdown. */
-export function gapMarkdown(report: GapReport): string {
-  const places = report.gaps.reduce((sum, { findings }) => sum + findings.length, 0)
+export function gapMarkdown(report: GapReport, tongue?: Tongue): string {
+  const { process, gaps, kept, toBe } = report
+  const places = gaps.reduce((sum, { findings }) => sum + findings.length, 0)
+  const all = String(gaps.length + kept.length)
+  const sum =
+    gaps.length === 0
+      ? tell`The model (${process.variant}) keeps all ${all} rules.`
+      : tell`The model (${process.variant}) breaks ${String(gaps.length)} of ${all} rules, in ${String(places)} places.`
+  const beside = tell`Beside each stands what "${toBe?.name ?? ''}" does instead.`
   return [
-    `# Gap report: ${report.process.name}`,
+    `# ${say(tell`Gap report: ${process.name}`, tongue)}`,
     '',
-    report.gaps.length === 0
-      ? `The model (${report.process.variant}) keeps all ${report.kept.length} rules.`
-      : `The model (${report.process.variant}) breaks ${report.gaps.length} of ${report.gaps.length + report.kept.length} rules, in ${places} places.${report.toBe ? ` Beside each stands what "${report.toBe.name}" does instead.` : ''}`,
+    [sum, ...(toBe && gaps.length > 0 ? [beside] : [])].map(each => say(each, tongue)).join(' '),
     '',
-    ...report.gaps.flatMap(section),
-    '## Kept',
+    ...gaps.flatMap(gap => section(gap, tongue)),
+    `## ${say(tell`Kept`, tongue)}`,
     '',
-    ...report.kept.map(({ code, title }) => `- ${dashed(code)} ${title}`),
+    ...kept.map(({ code, title }) => `- ${dashed(code)} ${title}`),
     '',
   ].join('\n')
 }
 
-function section(gap: Gap): readonly string[] {
+function section(gap: Gap, tongue: Tongue | undefined): readonly string[] {
   return [
     `## ${dashed(gap.code)} ${gap.title}`,
     '',
     gap.says,
     '',
-    `**Why.** ${gap.why} **Source.** ${gap.source}.`,
+    say(tell`**Why.** ${gap.why} **Source.** ${gap.source}.`, tongue),
     '',
-    '**Today.**',
+    `**${say(tell`Today.`, tongue)}**`,
     '',
     ...gap.findings.map(({ message, element }) => `- ${message}${element ? ` (\`${element}\`)` : ''}`),
     '',
-    `**Instead.** ${gap.toBe ?? gap.cure}`,
+    say(tell`**Instead.** ${gap.toBe ?? gap.cure}`, tongue),
     '',
   ]
 }

@@ -2,7 +2,7 @@
 
 import { reachable } from './paths.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isHumanDecision, isKind } from './steps.ts'
 
 export const humanDecisionAfterDetection: Rule = {
@@ -21,7 +21,7 @@ export const humanDecisionAfterDetection: Rule = {
       .filter(step => open.has(step) && isKind('share', 'act', 'contact')(step))
       .map(step => ({
         element: step.id,
-        message: `${named(step)} can be reached from an automated detection without a person deciding. Put a user task of kind "decide" with a mandate on that way.`,
+        message: tell`${named(step)} can be reached from an automated detection without a person deciding. Put a user task of kind "decide" with a mandate on that way.`,
       }))
   },
 }

@@ -2,7 +2,7 @@
 
 import type { Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const mandatedDecisions: Rule = {
@@ -16,18 +16,19 @@ export const mandatedDecisions: Rule = {
   check: model => model.steps.flatMap(step => wrong(step).map(message => ({ element: step.id, message }))),
 }
 
-function wrong(step: Step): readonly string[] {
+function wrong(step: Step): readonly Sentence[] {
   if (step.type === 'manualTask' && step.personal)
     return [
-      `${named(step)} handles personal data by hand, so nobody can tell later what was done. Make it a user task.`,
+      tell`${named(step)} handles personal data by hand, so nobody can tell later what was done. Make it a user task.`,
     ]
   if (!isKind('decide')(step)) return []
   if (step.type !== 'userTask')
-    return [`${named(step)} decides, but is not a user task. Let a person decide.`]
-  if (!step.gov.mandate) return [`${named(step)} decides without a mandate. Name the role that may decide.`]
+    return [tell`${named(step)} decides, but is not a user task. Let a person decide.`]
+  if (!step.gov.mandate)
+    return [tell`${named(step)} decides without a mandate. Name the role that may decide.`]
   if (step.gov.mandate !== step.role)
     return [
-      `${named(step)} is decided under the mandate "${step.gov.mandate}" but stands in the lane of "${step.role ?? 'nobody'}". Move it to the lane that holds the mandate.`,
+      tell`${named(step)} is decided under the mandate "${step.gov.mandate}" but stands in the lane of "${step.role ?? tell`nobody`}". Move it to the lane that holds the mandate.`,
     ]
   return []
 }

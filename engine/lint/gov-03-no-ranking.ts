@@ -1,7 +1,7 @@
 // Nothing in the drawing computes or compares a standing of people.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 
 /** Single words that put people in an order, as they stand in names of variables. */
 const rankings = new Set(
@@ -23,21 +23,21 @@ export const noRanking: Rule = {
       .filter(flow => ranks(flow.condition ?? ''))
       .map(flow => ({
         element: flow.id,
-        message: `The condition ${flow.condition} compares a ranking. Decide on facts and needs, not on a standing of the person.`,
+        message: tell`The condition ${flow.condition ?? ''} compares a ranking. Decide on facts and needs, not on a standing of the person.`,
       })),
     ...model.steps.flatMap(step =>
       [...step.outputs, ...(step.decision ? (around.decisions?.get(step.decision) ?? []) : [])]
         .filter(ranks)
         .map(output => ({
           element: step.id,
-          message: `${named(step)} writes "${output}", which ranks people. Let it describe the situation or suggest a next step.`,
+          message: tell`${named(step)} writes "${output}", which ranks people. Let it describe the situation or suggest a next step.`,
         })),
     ),
     ...model.steps
       .filter(step => step.type === 'businessRuleTask' && step.gov.about === null)
       .map(step => ({
         element: step.id,
-        message: `${named(step)} does not say what its table is about. State it: a person, content, an event, …`,
+        message: tell`${named(step)} does not say what its table is about. State it: a person, content, an event, …`,
       })),
   ],
 }

@@ -3,7 +3,7 @@
 import type { Model, Step } from './model.ts'
 import { reachable } from './paths.ts'
 import type { Finding, Rule, Surroundings } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const tablesSuggest: Rule = {
@@ -29,7 +29,7 @@ function followed(model: Model, table: Step, around: Surroundings): readonly Fin
     return [
       {
         element: gateway.id,
-        message: `${named(gateway)} follows "${used[0]}" of ${named(table)} before a person has decided. Put a user task of kind "decide" between them.`,
+        message: tell`${named(gateway)} follows "${used[0] ?? ''}" of ${named(table)} before a person has decided. Put a user task of kind "decide" between them.`,
       },
     ]
   })

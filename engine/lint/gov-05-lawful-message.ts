@@ -3,7 +3,7 @@
 import type { Privacy } from './governance.ts'
 import type { Model, Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { listed, named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const lawfulMessage: Rule = {
@@ -19,19 +19,19 @@ export const lawfulMessage: Rule = {
       .filter(message => message.privacy.dataClass === null)
       .map(message => ({
         element: message.id,
-        message: `The message ${named(message)} does not say what class of data it carries. State none, pseud, personal or special.`,
+        message: tell`The message ${named(message)} does not say what class of data it carries. State none, pseud, personal or special.`,
       })),
     ...model.messages
       .filter(message => message.personal && missing(message.privacy).length > 0)
       .map(message => ({
         element: message.id,
-        message: `The message ${named(message)} carries personal data without ${listed(missing(message.privacy))}. State them, or send no personal data.`,
+        message: tell`The message ${named(message)} carries personal data without ${missing(message.privacy)}. State them, or send no personal data.`,
       })),
     ...model.steps
       .filter(step => isKind('share')(step) && !grounded(model, step))
       .map(step => ({
         element: step.id,
-        message: `${named(step)} shares personal data, but neither it nor its messages state legal basis, purpose and retention. State them where the data leaves.`,
+        message: tell`${named(step)} shares personal data, but neither it nor its messages state legal basis, purpose and retention. State them where the data leaves.`,
       })),
   ],
 }
@@ -43,7 +43,11 @@ function grounded(model: Model, step: Step): boolean {
   return !step.personal || missing(step.privacy).length === 0
 }
 
-function missing(privacy: Privacy): readonly string[] {
-  const parts = { 'legal basis': privacy.basis, purpose: privacy.purpose, retention: privacy.retention }
-  return Object.entries(parts).flatMap(([name, value]) => (value === null ? [name] : []))
+function missing(privacy: Privacy): readonly Sentence[] {
+  const { basis, purpose, retention } = privacy
+  return [
+    ...(basis === null ? [tell`legal basis`] : []),
+    ...(purpose === null ? [tell`purpose`] : []),
+    ...(retention === null ? [tell`retention`] : []),
+  ]
 }

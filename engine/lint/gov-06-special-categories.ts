@@ -1,7 +1,7 @@
 // Belief, opinion and health may be processed only on a ground that the drawing names.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 
 export const specialCategories: Rule = {
   code: 'GOV_06',
@@ -16,6 +16,6 @@ export const specialCategories: Rule = {
       .filter(thing => thing.privacy.dataClass === 'special' && thing.privacy.art9 === null)
       .map(thing => ({
         element: thing.id,
-        message: `${named(thing)} carries special categories of data without a ground of GDPR Art. 9(2). Name the ground, or leave that data out.`,
+        message: tell`${named(thing)} carries special categories of data without a ground of GDPR Art. 9(2). Name the ground, or leave that data out.`,
       })),
 }

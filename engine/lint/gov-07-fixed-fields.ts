@@ -2,7 +2,7 @@
 
 import type { Step } from './model.ts'
 import type { Finding, FormField, Rule, Surroundings } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 
 export const fixedFields: Rule = {
   code: 'GOV_07',
@@ -20,14 +20,16 @@ function entersPersonalData(step: Step): boolean {
 }
 
 function wrong(step: Step, around: Surroundings): readonly Finding[] {
-  const at = (message: string): Finding => ({ element: step.id, message })
+  const at = (message: Sentence): Finding => ({ element: step.id, message })
   if (!step.form)
-    return [at(`${named(step)} handles personal data without a form. Give it one with fixed fields.`)]
+    return [at(tell`${named(step)} handles personal data without a form. Give it one with fixed fields.`)]
   const fields = around.forms?.get(step.form)
   return (fields ?? [])
     .filter(incomplete)
     .map(field =>
-      at(`${named(step)}: the field "${field.key}" of ${step.form} needs a type, a bound and a data class.`),
+      at(
+        tell`${named(step)}: the field "${field.key}" of ${step.form ?? ''} needs a type, a bound and a data class.`,
+      ),
     )
 }
 

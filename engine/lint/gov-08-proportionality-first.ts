@@ -1,7 +1,7 @@
 // Nobody is looked at or contacted before somebody has decided that it is proportionate.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, hasGate, isKind } from './steps.ts'
 
 export const proportionalityFirst: Rule = {
@@ -21,6 +21,6 @@ export const proportionalityFirst: Rule = {
       model.steps.filter(isKind('observe', 'contact')),
     ).map(step => ({
       element: step.id,
-      message: `${named(step)} can be reached without the proportionality gate. Put a decision with gate "proportionality" before it.`,
+      message: tell`${named(step)} can be reached without the proportionality gate. Put a decision with gate "proportionality" before it.`,
     })),
 }

@@ -2,7 +2,7 @@
 
 import type { Model, Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 import { bypassed, hasGate, isKind } from './steps.ts'
 
 export const legalGate: Rule = {
@@ -18,14 +18,14 @@ export const legalGate: Rule = {
       model,
       step => !step.gov.emergency && !step.gov.consented,
       hasGate('legal'),
-      'the legal gate',
+      tell`the legal gate`,
     ),
-    ...unguarded(model, step => step.gov.emergency, isKind('decide'), 'a decision'),
+    ...unguarded(model, step => step.gov.emergency, isKind('decide'), tell`a decision`),
     ...unguarded(
       model,
       step => !step.gov.emergency && step.gov.consented,
       isKind('inform'),
-      'informing the person',
+      tell`informing the person`,
     ),
   ],
 }
@@ -34,11 +34,11 @@ function unguarded(
   model: Model,
   which: (step: Step) => boolean,
   gate: (step: Step) => boolean,
-  words: string,
+  words: Sentence,
 ) {
   const shares = model.steps.filter(step => isKind('share')(step) && which(step))
   return bypassed(model.G, model.roots, gate, shares).map(step => ({
     element: step.id,
-    message: `${named(step)} can be reached without ${words}. Put it on every way to this step.`,
+    message: tell`${named(step)} can be reached without ${words}. Put it on every way to this step.`,
   }))
 }

@@ -1,7 +1,7 @@
 // Whoever reported a worry hears back, however the case ends.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, isKind } from './steps.ts'
 
 export const feedbackToReporter: Rule = {
@@ -22,6 +22,6 @@ export const feedbackToReporter: Rule = {
           model.ends.filter(end => !end.gov.side),
         ).map(end => ({
           element: end.id,
-          message: `The case can end at ${named(end)} without the reporter hearing back. Put a step of kind "feedback" on every way there.`,
+          message: tell`The case can end at ${named(end)} without the reporter hearing back. Put a step of kind "feedback" on every way there.`,
         })),
 }

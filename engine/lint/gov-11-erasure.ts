@@ -2,7 +2,7 @@
 
 import type { Model } from './model.ts'
 import type { Finding, Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, isKind, onlyCalled } from './steps.ts'
 
 export const erasureIsReached: Rule = {
@@ -25,7 +25,7 @@ function kept(model: Model): readonly Finding[] {
   const ends = model.ends.filter(end => !end.gov.side)
   return bypassed(model.G, sources, isKind('erase'), ends).map(end => ({
     element: end.id,
-    message: `The process can end at ${named(end)} with personal data still held. Put a step of kind "erase" on every way there.`,
+    message: tell`The process can end at ${named(end)} with personal data still held. Put a step of kind "erase" on every way there.`,
   }))
 }
 
@@ -36,7 +36,7 @@ function tooEarly(model: Model): readonly Finding[] {
   return bypassed(model.G, model.starts, step => waits(step) && step.trigger === 'timer', erasing).map(
     step => ({
       element: step.id,
-      message: `${named(step)} erases before the retention period is over. Put a timer of kind "retention" before it.`,
+      message: tell`${named(step)} erases before the retention period is over. Put a timer of kind "retention" before it.`,
     }),
   )
 }
@@ -46,8 +46,7 @@ function leftToCaller(model: Model): readonly Finding[] {
   return [
     {
       element: model.process,
-      message:
-        'The process leaves erasing to its caller, but can start without one. Remove its own triggers, or let it erase.',
+      message: tell`The process leaves erasing to its caller, but can start without one. Remove its own triggers, or let it erase.`,
     },
   ]
 }

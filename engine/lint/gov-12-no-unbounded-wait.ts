@@ -2,7 +2,7 @@
 
 import type { Model, Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 
 export const noUnboundedWait: Rule = {
   code: 'GOV_12',
@@ -16,22 +16,24 @@ export const noUnboundedWait: Rule = {
     model.steps.flatMap(step => waits(model, step).map(message => ({ element: step.id, message }))),
 }
 
-function waits(model: Model, step: Step): readonly string[] {
+function waits(model: Model, step: Step): readonly Sentence[] {
   if (step.type === 'manualTask')
-    return [`${named(step)} is a manual task, whose end nobody sees. Make it a user task with a due time.`]
+    return [
+      tell`${named(step)} is a manual task, whose end nobody sees. Make it a user task with a due time.`,
+    ]
   if (!step.own) return []
   if (step.type === 'userTask' && !step.due)
-    return [`${named(step)} has no due time. Say until when it is done.`]
+    return [tell`${named(step)} has no due time. Say until when it is done.`]
   if (
     step.type === 'receiveTask' &&
     !model.steps.some(other => other.host === step && other.trigger === 'timer')
   )
     return [
-      `${named(step)} waits without end. Put a timer on its border that says what happens when nothing comes.`,
+      tell`${named(step)} waits without end. Put a timer on its border that says what happens when nothing comes.`,
     ]
   if (step.type === 'intermediateCatchEvent' && step.trigger === 'message' && !besideTimer(step))
     return [
-      `${named(step)} waits without end. Put it behind an event-based gateway that also offers a timer.`,
+      tell`${named(step)} waits without end. Put it behind an event-based gateway that also offers a timer.`,
     ]
   return []
 }

@@ -1,7 +1,7 @@
 // People are talked with, not about: the person knows before data goes out, or the delay is reasoned and written down.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, isKind, sharesPersonalData } from './steps.ts'
 
 export const informedBeforeSharing: Rule = {
@@ -23,6 +23,6 @@ export const informedBeforeSharing: Rule = {
       ),
     ).map(step => ({
       element: step.id,
-      message: `${named(step)} shares personal data before the person is informed. Put a step of kind "inform", or a reasoned "delay", before it.`,
+      message: tell`${named(step)} shares personal data before the person is informed. Put a step of kind "inform", or a reasoned "delay", before it.`,
     })),
 }

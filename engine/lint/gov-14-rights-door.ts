@@ -2,6 +2,7 @@
 
 import type { Model, Step } from './model.ts'
 import type { Rule } from './rule.ts'
+import { tell } from './sentences.ts'
 import { isKind, onlyCalled } from './steps.ts'
 
 export const rightsDoor: Rule = {
@@ -18,8 +19,7 @@ export const rightsDoor: Rule = {
       : [
           {
             element: model.process,
-            message:
-              'Personal data is handled, but no rights request can come in. Add an event sub-process that starts with the request and passes it to the rights contact point.',
+            message: tell`Personal data is handled, but no rights request can come in. Add an event sub-process that starts with the request and passes it to the rights contact point.`,
           },
         ],
 }

@@ -3,6 +3,7 @@
 import type { Model } from './model.ts'
 import { reachable } from './paths.ts'
 import type { Rule } from './rule.ts'
+import { tell } from './sentences.ts'
 import { isKind, onlyCalled } from './steps.ts'
 
 export const withdrawalWorks: Rule = {
@@ -19,8 +20,7 @@ export const withdrawalWorks: Rule = {
       : [
           {
             element: model.process,
-            message:
-              'Data is processed on consent, but a withdrawal leads to no erasure. Add an event with trigger "withdrawal" and a step of kind "erase" behind it.',
+            message: tell`Data is processed on consent, but a withdrawal leads to no erasure. Add an event with trigger "withdrawal" and a step of kind "erase" behind it.`,
           },
         ],
 }

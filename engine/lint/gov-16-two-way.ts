@@ -1,7 +1,7 @@
 // Whoever receives can answer: sharing is a street with two directions.
 
 import type { Rule } from './rule.ts'
-import { named, poolNamed } from './sentences.ts'
+import { named, poolNamed, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const twoWayStreet: Rule = {
@@ -18,6 +18,6 @@ export const twoWayStreet: Rule = {
       .filter(sent => !model.messages.some(back => back.from === sent.to && back.to === sent.from))
       .map(message => ({
         element: message.id,
-        message: `${named(message)} goes to ${poolNamed(message.to)}, and nothing comes back. Draw the partner's answer.`,
+        message: tell`${named(message)} goes to ${poolNamed(message.to)}, and nothing comes back. Draw the partner's answer.`,
       })),
 }

@@ -1,7 +1,7 @@
 // Whoever advises independently does not decide.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const advisersAdvise: Rule = {
@@ -17,6 +17,6 @@ export const advisersAdvise: Rule = {
       .filter(step => isKind('decide')(step) && (step.role === 'dpo' || step.role === 'ethics'))
       .map(step => ({
         element: step.id,
-        message: `${named(step)} is decided by an adviser (${step.role}). Make it advice, and let the mandated role decide after it.`,
+        message: tell`${named(step)} is decided by an adviser (${step.role ?? ''}). Make it advice, and let the mandated role decide after it.`,
       })),
 }

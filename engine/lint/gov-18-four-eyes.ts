@@ -3,7 +3,7 @@
 import type { Model, Step } from './model.ts'
 import { reachable } from './paths.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const fourEyes: Rule = {
@@ -21,7 +21,7 @@ export const fourEyes: Rule = {
       .filter(({ mandates }) => mandates !== null && mandates.length < 2)
       .map(({ step, mandates }) => ({
         element: step.id,
-        message: `${named(step)} can be reached with ${mandates?.length ? `only the decisions of "${mandates[0]}"` : 'no mandated decision at all'}. Let a second mandate decide on every way there.`,
+        message: tell`${named(step)} can be reached with ${mandates?.length ? tell`only the decisions of "${mandates[0]!}"` : tell`no mandated decision at all`}. Let a second mandate decide on every way there.`,
       })),
 }
 

@@ -3,6 +3,7 @@
 import { avoidedIn } from './avoided-words.ts'
 import type { Label, Model } from './model.ts'
 import type { Rule, Surroundings } from './rule.ts'
+import { tell } from './sentences.ts'
 
 export const neutralLabels: Rule = {
   code: 'GOV_19',
@@ -16,7 +17,7 @@ export const neutralLabels: Rule = {
     [...model.labels, ...fieldLabels(model, around)].flatMap(({ element, text, place }) =>
       avoidedIn(text).map(({ found, instead }) => ({
         element,
-        message: `The ${place} "${text}" says "${found}". Say instead: ${instead}.`,
+        message: tell`The ${place} "${text}" says "${found}". Say instead: ${instead}.`,
       })),
     ),
 }
@@ -24,7 +25,7 @@ export const neutralLabels: Rule = {
 function fieldLabels(model: Model, around: Surroundings): readonly Label[] {
   return model.steps.flatMap(step =>
     (step.form ? (around.forms?.get(step.form) ?? []) : []).flatMap(field =>
-      field.words.map(text => ({ element: step.id, text, place: `form field ${field.key}` })),
+      field.words.map(text => ({ element: step.id, text, place: tell`form field ${field.key}` })),
     ),
   )
 }

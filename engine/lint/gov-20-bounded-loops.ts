@@ -3,7 +3,7 @@
 import type { Step } from './model.ts'
 import { cycles } from './paths.ts'
 import type { Rule } from './rule.ts'
-import { listed, named } from './sentences.ts'
+import { named, tell, type Value } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const boundedLoops: Rule = {
@@ -17,14 +17,7 @@ export const boundedLoops: Rule = {
   check: model =>
     cycles(model.G, bounds).map(cycle => ({
       element: cycle[0]!.id,
-      message: `The loop over ${
-        listed(
-          cycle
-            .filter(step => step.name)
-            .map(named)
-            .slice(0, 3),
-        ) || cycle[0]!.id
-      } never has to end. Let one of its steps count, set a flag, wait for a timer, or decide.`,
+      message: tell`The loop over ${nodesOf(cycle)} never has to end. Let one of its steps count, set a flag, wait for a timer, or decide.`,
     })),
 }
 
@@ -35,4 +28,13 @@ function bounds(step: Step): boolean {
     step.gov.sets.length > 0 ||
     step.gov.counts.length > 0
   )
+}
+
+/** The first steps with a name, or the first step at all. */
+function nodesOf(cycle: readonly Step[]): Value {
+  const names = cycle
+    .filter(step => step.name)
+    .map(named)
+    .slice(0, 3)
+  return names.length > 0 ? names : cycle[0]!.id
 }

@@ -2,7 +2,7 @@
 
 import { reachable } from './paths.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, isKind } from './steps.ts'
 
 export const emergencyDoor: Rule = {
@@ -23,11 +23,11 @@ export const emergencyDoor: Rule = {
     return [
       ...undecided.map(door => ({
         element: door.id,
-        message: `${named(door)} shares in an emergency that nobody decided on. Put a decision before it.`,
+        message: tell`${named(door)} shares in an emergency that nobody decided on. Put a decision before it.`,
       })),
       ...unrecorded.map(door => ({
         element: door.id,
-        message: `After ${named(door)} the process can end without a record. Lead it to a step of kind "outcome".`,
+        message: tell`After ${named(door)} the process can end without a record. Lead it to a step of kind "outcome".`,
       })),
     ]
   },

@@ -2,7 +2,7 @@
 
 import type { Model, Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 
 export const honestGateways: Rule = {
   code: 'GOV_22',
@@ -23,17 +23,18 @@ function splits(step: Step): boolean {
   return choice && step.outgoing.length > 1
 }
 
-function wrong(gateway: Step): readonly string[] {
+function wrong(gateway: Step): readonly Sentence[] {
   const bare = gateway.outgoing.filter(flow => !flow.isDefault && flow.condition === null)
   return [
     ...(gateway.name.trim().endsWith('?')
       ? []
-      : [`${named(gateway)} asks no question. Label the gateway with one.`]),
+      : [tell`${named(gateway)} asks no question. Label the gateway with one.`]),
     ...(gateway.outgoing.some(flow => flow.isDefault)
       ? []
-      : [`${named(gateway)} has no default flow. Mark the way that is taken when nothing else fits.`]),
+      : [tell`${named(gateway)} has no default flow. Mark the way that is taken when nothing else fits.`]),
     ...bare.map(
-      flow => `${named(gateway)}: the flow ${flow.name || flow.id} has no condition. Say when it is taken.`,
+      flow =>
+        tell`${named(gateway)}: the flow ${flow.name || flow.id} has no condition. Say when it is taken.`,
     ),
   ]
 }

@@ -2,7 +2,7 @@
 
 import type { Message } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 
 const grounds = new Set(['vital-interest', 'legal-duty', 'statutory'])
 
@@ -19,7 +19,7 @@ export const careAndJustice: Rule = {
       .filter(message => message.to?.gov.justice && forbidden(message))
       .map(message => ({
         element: message.id,
-        message: `${named(message)} takes ${message.privacy.dataClass} data to justice${message.privacy.dataClass === 'special' ? '' : ' without vital interest, legal duty or statutory basis'}. Leave it out, or name the law that obliges.`,
+        message: tell`${named(message)} takes ${message.privacy.dataClass ?? ''} data to justice${message.privacy.dataClass === 'special' ? '' : tell` without vital interest, legal duty or statutory basis`}. Leave it out, or name the law that obliges.`,
       })),
 }
 

@@ -1,6 +1,7 @@
 // No personal data without an approved framework that is still in force.
 
 import type { Rule } from './rule.ts'
+import { type Sentence, tell } from './sentences.ts'
 
 export const frameworkInForce: Rule = {
   code: 'GOV_24',
@@ -12,19 +13,19 @@ export const frameworkInForce: Rule = {
   severity: 'error',
   check: (model, { framework, today }) => {
     if (!model.handlesPersonalData) return []
-    const at = (message: string) => [{ element: model.process, message }]
+    const at = (message: Sentence) => [{ element: model.process, message }]
     if (model.gov.framework === null)
       return at(
-        'The process handles personal data but binds no framework version. Set framework to "required".',
+        tell`The process handles personal data but binds no framework version. Set framework to "required".`,
       )
     if (framework === undefined) return []
     if (framework === null)
-      return at('There is no framework version. Have one approved before the process runs.')
+      return at(tell`There is no framework version. Have one approved before the process runs.`)
     if (!framework.approved)
-      return at(`The framework version ${framework.version} is not approved. Have it approved first.`)
+      return at(tell`The framework version ${framework.version} is not approved. Have it approved first.`)
     if (today && framework.reviewDate < today.slice(0, 10))
       return at(
-        `The framework version ${framework.version} was due for review on ${framework.reviewDate}. Review it first.`,
+        tell`The framework version ${framework.version} was due for review on ${framework.reviewDate}. Review it first.`,
       )
     return []
   },

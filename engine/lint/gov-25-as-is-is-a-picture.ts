@@ -1,6 +1,7 @@
 // Today's informal practice is drawn to be looked at, never to be run on real data.
 
 import type { Rule } from './rule.ts'
+import { tell } from './sentences.ts'
 
 export const asIsIsAPicture: Rule = {
   code: 'GOV_25',
@@ -16,7 +17,7 @@ export const asIsIsAPicture: Rule = {
       ? [
           {
             element: model.process,
-            message: 'An AS-IS model is a picture and must not run. Set isExecutable to false.',
+            message: tell`An AS-IS model is a picture and must not run. Set isExecutable to false.`,
           },
         ]
       : [],

@@ -2,7 +2,7 @@
 
 import type { Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const openFace: Rule = {
@@ -19,11 +19,15 @@ export const openFace: Rule = {
       .flatMap(step => wrong(step).map(message => ({ element: step.id, message }))),
 }
 
-function wrong(step: Step): readonly string[] {
+function wrong(step: Step): readonly Sentence[] {
   return [
     ...(step.gov.identity === 'professional'
       ? []
-      : [`${named(step)} is not done under a professional identity. Work under the own name and function.`]),
-    ...(step.gov.skill === null ? [`${named(step)} names no skill. Name the authorisation it needs.`] : []),
+      : [
+          tell`${named(step)} is not done under a professional identity. Work under the own name and function.`,
+        ]),
+    ...(step.gov.skill === null
+      ? [tell`${named(step)} names no skill. Name the authorisation it needs.`]
+      : []),
   ]
 }

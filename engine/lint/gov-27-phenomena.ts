@@ -1,7 +1,7 @@
 // Looking is at phenomena; people are not monitored.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const phenomenaNotPersons: Rule = {
@@ -17,6 +17,6 @@ export const phenomenaNotPersons: Rule = {
       .filter(step => isKind('observe')(step) && (step.gov.scope !== 'phenomenon' || step.personal))
       .map(step => ({
         element: step.id,
-        message: `${named(step)} looks at people${step.personal ? ', with personal data' : ''}. Look at a phenomenon only, without personal data.`,
+        message: tell`${named(step)} looks at people${step.personal ? tell`, with personal data` : ''}. Look at a phenomenon only, without personal data.`,
       })),
 }

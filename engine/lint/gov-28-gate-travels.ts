@@ -1,7 +1,7 @@
 // A gate cannot be bypassed by calling the process behind it.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, hasGate } from './steps.ts'
 
 export const gateTravels: Rule = {
@@ -21,7 +21,7 @@ export const gateTravels: Rule = {
           .filter(gate => bypassed(model.G, model.roots, hasGate(gate), [call]).length > 0)
           .map(gate => ({
             element: call.id,
-            message: `${named(call)} calls a process that requires the ${gate} gate, and can be reached without it. Put that gate before the call.`,
+            message: tell`${named(call)} calls a process that requires the ${gate} gate, and can be reached without it. Put that gate before the call.`,
           }))
       }),
 }

@@ -1,7 +1,7 @@
 // Whoever registers a signal does not hold the gate for it.
 
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { isKind } from './steps.ts'
 
 export const noOwnReferee: Rule = {
@@ -18,7 +18,7 @@ export const noOwnReferee: Rule = {
       .filter(step => isKind('decide')(step) && step.gov.gate.length > 0 && registering.has(step.role))
       .map(step => ({
         element: step.id,
-        message: `${named(step)} is a gate in the role that registers signals (${step.role}). Move it to another role.`,
+        message: tell`${named(step)} is a gate in the role that registers signals (${step.role ?? ''}). Move it to another role.`,
       }))
   },
 }

@@ -2,7 +2,7 @@
 
 import type { Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, tell } from './sentences.ts'
 import { bypassed, isKind } from './steps.ts'
 
 export const childrenFirst: Rule = {
@@ -19,7 +19,7 @@ export const childrenFirst: Rule = {
       : bypassed(model.G, model.starts, step => step.gov.ageCheck, model.steps.filter(concernsPerson)).map(
           step => ({
             element: step.id,
-            message: `${named(step)} can be reached before the age is known. Put a step that checks the age before it.`,
+            message: tell`${named(step)} can be reached before the age is known. Put a step that checks the age before it.`,
           }),
         ),
 }

@@ -2,7 +2,7 @@
 
 import type { Step } from './model.ts'
 import type { Rule } from './rule.ts'
-import { named } from './sentences.ts'
+import { named, type Sentence, tell } from './sentences.ts'
 
 const justice = new Set(['police', 'prosecutor', 'prosecution'])
 
@@ -20,12 +20,10 @@ export const needToKnow: Rule = {
       .flatMap(step => wrong(step).map(message => ({ element: step.id, message }))),
 }
 
-function wrong(step: Step): readonly string[] {
+function wrong(step: Step): readonly Sentence[] {
   if (step.gov.visibility.length === 0)
-    return [`${named(step)} holds special categories and does not say who may see them. List the roles.`]
+    return [tell`${named(step)} holds special categories and does not say who may see them. List the roles.`]
   const seen = step.gov.visibility.filter(role => justice.has(role))
   if (seen.length === 0 || step.privacy.basis === 'statutory') return []
-  return [
-    `${named(step)} shows special categories to ${seen.join(' and ')} without a statutory basis. Take them out.`,
-  ]
+  return [tell`${named(step)} shows special categories to ${seen} without a statutory basis. Take them out.`]
 }

@@ -38,6 +38,7 @@ import { needToKnow } from './gov-31-need-to-know.ts'
 import type { Element } from './moddle.ts'
 import { type Model, models } from './model.ts'
 import type { Rule, Surroundings } from './rule.ts'
+import { say, type Tongue } from './sentences.ts'
 import { style } from './style.ts'
 
 export { avoidedIn, avoidedWords } from './avoided-words.ts'
@@ -45,8 +46,10 @@ export { decisionOutputs } from './decisions.ts'
 export { formFields } from './forms.ts'
 export type { Element } from './moddle.ts'
 export { type Model, models } from './model.ts'
-export type { Finding, FormField, Framework, Rule, Severity, Surroundings } from './rule.ts'
-export { type RuleText, ruleText } from './translations.ts'
+export type { Finding, FormField, Framework, Rule, RuleText, Severity, Surroundings } from './rule.ts'
+export { ruleText } from './rule.ts'
+export { type Sentence, say, type Tongue } from './sentences.ts'
+export { tongueOf } from './words/index.ts'
 
 /** The rules of governance, in order. */
 export const rules: readonly Rule[] = [
@@ -86,6 +89,8 @@ export const rules: readonly Rule[] = [
 export type LintOptions = Omit<Surroundings, 'library'> & {
   /** Other drawings whose processes this one calls. */
   readonly library?: readonly Element[]
+  /** The language findings are told in; English without one. */
+  readonly tongue?: Tongue
   /** False leaves the findings of style out. */
   readonly style?: boolean
 }
@@ -96,8 +101,10 @@ export function lint(definitions: Element, options: LintOptions = {}): readonly 
   const library = [...found, ...(options.library ?? []).flatMap(other => models(other))]
   const around = { ...options, library }
   return [
-    ...found.flatMap(model => rules.flatMap(rule => problems(rule, model, around))),
-    ...(options.style === false ? [] : style(definitions, { governed: found.length > 0 })),
+    ...found.flatMap(model => rules.flatMap(rule => problems(rule, model, around, options.tongue))),
+    ...(options.style === false
+      ? []
+      : style(definitions, { governed: found.length > 0, tongue: options.tongue })),
   ]
 }
 
@@ -107,10 +114,10 @@ export async function lintXml(xml: string, options: LintOptions = {}): Promise<r
   return definitions === null ? [] : lint(definitions, options)
 }
 
-function problems(rule: Rule, model: Model, around: Surroundings): readonly Problem[] {
+function problems(rule: Rule, model: Model, around: Surroundings, tongue?: Tongue): readonly Problem[] {
   const blocks = model.gov.variant === 'TO-BE' || rule.alsoAsIs
   const severity = blocks ? rule.severity : 'warning'
   return rule
     .check(model, around)
-    .map(({ element, message }) => ({ code: rule.code, element, message, severity }))
+    .map(({ element, message }) => ({ code: rule.code, element, message: say(message, tongue), severity }))
 }

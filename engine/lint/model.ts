@@ -19,6 +19,7 @@ import {
 } from './governance.ts'
 import { attribute, children, type Element, extension } from './moddle.ts'
 import type { Edges } from './paths.ts'
+import { type Sentence, tell } from './sentences.ts'
 
 /** A participant. A black box shows no process. */
 export type Pool = {
@@ -84,7 +85,7 @@ export type Message = {
 }
 
 /** A word on the drawing, and where it stands. */
-export type Label = { readonly element: string; readonly text: string; readonly place: string }
+export type Label = { readonly element: string; readonly text: string; readonly place: Sentence }
 
 export type Model = {
   /** The process whose facts hold for the whole collaboration. */
@@ -409,13 +410,13 @@ function labels(
   const lanes = processes.flatMap(lanesOf)
   const notes = [collaboration, ...processes].flatMap(owner => owner?.artifacts ?? [])
   return [
-    ...processes.map(process => label(process, process.name, 'process')),
-    ...(collaboration?.participants ?? []).map(pool => label(pool, pool.name, 'pool')),
-    ...lanes.map(lane => label(lane, lane.name, 'lane')),
-    ...steps.map(step => ({ element: step.id, text: step.name, place: 'element' })),
-    ...flows.map(flow => ({ element: flow.id, text: flow.name, place: 'sequence flow' })),
-    ...messages.map(flow => ({ element: flow.id, text: flow.name, place: 'message' })),
-    ...notes.map(note => label(note, note.text, 'annotation')),
+    ...processes.map(process => label(process, process.name, tell`process`)),
+    ...(collaboration?.participants ?? []).map(pool => label(pool, pool.name, tell`pool`)),
+    ...lanes.map(lane => label(lane, lane.name, tell`lane`)),
+    ...steps.map(step => ({ element: step.id, text: step.name, place: tell`element` })),
+    ...flows.map(flow => ({ element: flow.id, text: flow.name, place: tell`sequence flow` })),
+    ...messages.map(flow => ({ element: flow.id, text: flow.name, place: tell`message` })),
+    ...notes.map(note => label(note, note.text, tell`annotation`)),
     ...[collaboration, ...processes].flatMap(owner => (owner ? translations(owner) : [])),
   ].filter(({ text }) => text !== '')
 }
@@ -423,11 +424,11 @@ function labels(
 /** What stands there in other languages is read by people as well. */
 function translations(owner: Element): readonly Label[] {
   return Object.values(translationsOf(owner as ModdleElement)).flatMap(texts =>
-    Object.entries(texts).map(([element, text]) => ({ element, text, place: 'translation' })),
+    Object.entries(texts).map(([element, text]) => ({ element, text, place: tell`translation` })),
   )
 }
 
-function label(element: Element, text: string | undefined, place: string): Label {
+function label(element: Element, text: string | undefined, place: Sentence): Label {
   return { element: element.id ?? '', text: text ?? '', place }
 }
 

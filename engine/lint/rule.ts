@@ -1,11 +1,12 @@
 // A rule of governance: what it says in plain words, why, where that comes from, and how to find what breaks it.
 
 import type { Model } from './model.ts'
+import type { Sentence, Tongue } from './sentences.ts'
 
 export type Severity = 'error' | 'warning'
 
 /** What breaks a rule: the element, and a sentence that says what is wrong and what to do. */
-export type Finding = { readonly element: string | null; readonly message: string }
+export type Finding = { readonly element: string | null; readonly message: Sentence }
 
 /** What lies outside the drawing and some rules ask for. Where it is not given, that part of a rule is not checked. */
 export type Surroundings = {
@@ -37,6 +38,12 @@ export type Framework = {
   /** ISO 8601 date; after it the framework is no longer in force. */
   readonly reviewDate: string
 }
+
+/** What a rule says to people. */
+export type RuleText = Pick<Rule, 'title' | 'says' | 'why' | 'source' | 'cure'>
+
+/** A rule in the language of the reader; in English without one. */
+export const ruleText = (rule: Rule, tongue?: Tongue): RuleText => tongue?.rules[rule.code] ?? rule
 
 export type Rule = {
   /** UPPER_SNAKE and stable: `GOV_01` … `GOV_31`. */

@@ -26,6 +26,7 @@ import subProcessBlankStartEvent from 'bpmnlint/rules/sub-process-blank-start-ev
 import superfluousGateway from 'bpmnlint/rules/superfluous-gateway.js'
 import superfluousLabel from 'bpmnlint/rules/superfluous-label.js'
 import superfluousTermination from 'bpmnlint/rules/superfluous-termination.js'
+import { type Sentence, tell } from './sentences.ts'
 
 export type RuleFactory = (config?: unknown) => { readonly check: unknown }
 
@@ -33,12 +34,12 @@ export type StyleRule = {
   readonly code: string
   readonly name: string
   readonly rule: RuleFactory
-  readonly sentence: string
+  readonly sentence: Sentence
   /** True where the rule is about the picture: it says nothing about a file without one. */
   readonly needsDiagram?: boolean
 }
 
-const rule = (name: string, factory: RuleFactory, sentence: string, needsDiagram = false): StyleRule => ({
+const rule = (name: string, factory: RuleFactory, sentence: Sentence, needsDiagram = false): StyleRule => ({
   code: `STYLE_${name.toUpperCase().replaceAll('-', '_')}`,
   name,
   rule: factory,
@@ -47,93 +48,101 @@ const rule = (name: string, factory: RuleFactory, sentence: string, needsDiagram
 })
 
 export const styleRules: readonly StyleRule[] = [
-  rule('start-event-required', startEventRequired, 'There is no start event. Draw where the process begins.'),
-  rule('end-event-required', endEventRequired, 'There is no end event. Draw how the process ends.'),
+  rule(
+    'start-event-required',
+    startEventRequired,
+    tell`There is no start event. Draw where the process begins.`,
+  ),
+  rule('end-event-required', endEventRequired, tell`There is no end event. Draw how the process ends.`),
   rule(
     'no-implicit-start',
     noImplicitStart,
-    'Nothing leads here. Draw a flow to it, or a start event before it.',
+    tell`Nothing leads here. Draw a flow to it, or a start event before it.`,
   ),
-  rule('no-implicit-end', noImplicitEnd, 'Nothing follows. Draw a flow on, or an end event behind it.'),
+  rule('no-implicit-end', noImplicitEnd, tell`Nothing follows. Draw a flow on, or an end event behind it.`),
   rule(
     'no-disconnected',
     noDisconnected,
-    'It is connected to nothing. Connect it, or make it an annotation.',
+    tell`It is connected to nothing. Connect it, or make it an annotation.`,
   ),
   rule(
     'single-blank-start-event',
     singleBlankStartEvent,
-    'There are several start events without a trigger. Keep one.',
+    tell`There are several start events without a trigger. Keep one.`,
   ),
   rule(
     'single-event-definition',
     singleEventDefinition,
-    'The event has several triggers. Draw an event for each.',
+    tell`The event has several triggers. Draw an event for each.`,
   ),
   rule(
     'sub-process-blank-start-event',
     subProcessBlankStartEvent,
-    'A start event inside a sub-process has no trigger. Take the trigger away.',
+    tell`A start event inside a sub-process has no trigger. Take the trigger away.`,
   ),
   rule(
     'event-sub-process-typed-start-event',
     eventSubProcessTypedStartEvent,
-    'An event sub-process starts on something: give its start event a trigger.',
+    tell`An event sub-process starts on something: give its start event a trigger.`,
   ),
   rule(
     'no-implicit-split',
     noImplicitSplit,
-    'Several flows leave without a gateway. Draw the gateway that splits.',
+    tell`Several flows leave without a gateway. Draw the gateway that splits.`,
   ),
   rule(
     'fake-join',
     fakeJoin,
-    'Several flows arrive, and each runs this anew. Draw the gateway that brings them together.',
+    tell`Several flows arrive, and each runs this anew. Draw the gateway that brings them together.`,
   ),
-  rule('no-gateway-join-fork', noGatewayJoinFork, 'The gateway joins and splits at once. Draw two.'),
+  rule('no-gateway-join-fork', noGatewayJoinFork, tell`The gateway joins and splits at once. Draw two.`),
   rule(
     'superfluous-gateway',
     superfluousGateway,
-    'The gateway has one way in and one way out. Leave it out.',
+    tell`The gateway has one way in and one way out. Leave it out.`,
   ),
   rule(
     'no-complex-gateway',
     noComplexGateway,
-    'A complex gateway is hard to read. Use an exclusive, inclusive or parallel one.',
+    tell`A complex gateway is hard to read. Use an exclusive, inclusive or parallel one.`,
   ),
   rule(
     'event-based-gateway',
     eventBasedGateway,
-    'An event-based gateway waits for at least two events. Draw what else may happen.',
+    tell`An event-based gateway waits for at least two events. Draw what else may happen.`,
   ),
   rule(
     'conditional-flows',
     conditionalFlows,
-    'The flow has no condition although others of the gateway have one. Add one, or mark it as default.',
+    tell`The flow has no condition although others of the gateway have one. Add one, or mark it as default.`,
   ),
-  rule('no-duplicate-sequence-flows', noDuplicateSequenceFlows, 'Two flows do the same. Remove one.'),
+  rule('no-duplicate-sequence-flows', noDuplicateSequenceFlows, tell`Two flows do the same. Remove one.`),
   rule(
     'link-event',
     linkEvent,
-    'The link has no counterpart of the same name. Draw it, or correct the name.',
+    tell`The link has no counterpart of the same name. Draw it, or correct the name.`,
   ),
   rule(
     'ad-hoc-sub-process',
     adHocSubProcess,
-    'An ad-hoc sub-process has no start and end events. Leave them out.',
+    tell`An ad-hoc sub-process has no start and end events. Leave them out.`,
   ),
   rule(
     'superfluous-termination',
     superfluousTermination,
-    'The terminate end event ends nothing else. A plain end event will do.',
+    tell`The terminate end event ends nothing else. A plain end event will do.`,
   ),
-  rule('label-required', labelRequired, 'It has no label. Say in a few words what happens here.'),
-  rule('superfluous-label', superfluousLabel, 'The label says what the shape says already. Leave it out.'),
+  rule('label-required', labelRequired, tell`It has no label. Say in a few words what happens here.`),
+  rule(
+    'superfluous-label',
+    superfluousLabel,
+    tell`The label says what the shape says already. Leave it out.`,
+  ),
   rule(
     'global',
     global,
-    'The error, signal, message or escalation is unnamed, defined twice, or used nowhere. Name it once and use it.',
+    tell`The error, signal, message or escalation is unnamed, defined twice, or used nowhere. Name it once and use it.`,
   ),
-  rule('no-bpmndi', noBpmndi, 'It is in the file but not in the picture. Draw it, or remove it.', true),
-  rule('no-overlapping-elements', noOverlappingElements, 'It lies over another element. Move it.', true),
+  rule('no-bpmndi', noBpmndi, tell`It is in the file but not in the picture. Draw it, or remove it.`, true),
+  rule('no-overlapping-elements', noOverlappingElements, tell`It lies over another element. Move it.`, true),
 ]

@@ -5,6 +5,7 @@ import Linter from 'bpmnlint/lib/linter.js'
 import StaticResolver from 'bpmnlint/lib/resolver/static-resolver.js'
 import type { Problem } from '../graph/problems.ts'
 import type { Element } from './moddle.ts'
+import { say, type Tongue } from './sentences.ts'
 import { largeDiagrams, questions, taskNames } from './style-profile.ts'
 import { type StyleRule, styleRules } from './style-rules.ts'
 
@@ -14,13 +15,18 @@ const resolver = new StaticResolver(
 const linter = new Linter({ resolver })
 
 /** The findings of style. Where governance rules speak, they ask for questions at gateways; style does not repeat it. */
-export function style(definitions: Element, { governed = false } = {}): readonly Problem[] {
+export function style(
+  definitions: Element,
+  { governed = false, tongue }: { governed?: boolean; tongue?: Tongue | undefined } = {},
+): readonly Problem[] {
   const pictured = (definitions.diagrams ?? []).length > 0
   return withFlowsListed(definitions, () => [
-    ...styleRules.flatMap(rule => (rule.needsDiagram && !pictured ? [] : recommended(rule, definitions))),
-    ...(governed ? [] : questions(definitions)),
-    ...taskNames(definitions),
-    ...largeDiagrams(definitions),
+    ...styleRules.flatMap(rule =>
+      rule.needsDiagram && !pictured ? [] : recommended(rule, definitions, tongue),
+    ),
+    ...(governed ? [] : questions(definitions, tongue)),
+    ...taskNames(definitions, tongue),
+    ...largeDiagrams(definitions, tongue),
   ])
 }
 
@@ -62,10 +68,14 @@ function sequenceFlows(scope: Element): readonly Element[] {
   return inside.flatMap(each => (each.$type === 'bpmn:SequenceFlow' ? [each] : sequenceFlows(each)))
 }
 
-function recommended({ name, code, sentence }: StyleRule, definitions: Element): readonly Problem[] {
+function recommended(
+  { name, code, sentence }: StyleRule,
+  definitions: Element,
+  tongue?: Tongue,
+): readonly Problem[] {
   const rule = resolver.resolveRule('bpmnlint', name)({})
   return linter
     .applyRule(definitions, { name, rule, config: {}, category: 'warn' })
     .filter(({ category }) => category !== 'rule-error')
-    .map(({ id }) => ({ code, element: id ?? null, message: sentence, severity: 'warning' }))
+    .map(({ id }) => ({ code, element: id ?? null, message: say(sentence, tongue), severity: 'warning' }))
 }

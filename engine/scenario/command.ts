@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
+import { tongueOf } from '../lint/index.ts'
 import { checkFiles, describeProblem } from './check.ts'
 import { Coverage, describeCoverage, isWhole } from './coverage.ts'
 import { find } from './find.ts'
@@ -50,14 +51,15 @@ export async function test(args: string[]): Promise<number> {
 
 /** Compiles and lints drawings, decisions and forms. Answers with the exit status. */
 export async function check(args: string[]): Promise<number> {
-  return guarded('check [--json] PATH...', async () => {
+  return guarded('check [--json] [--lang en|nl|fr] PATH...', async () => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, lang: { type: 'string', default: 'en' } },
     })
+    const tongue = await tongueOf(values.lang)
     const files = await find(positionals, /\.(bpmn|dmn|form|form\.json)$/, 'drawing, decision or form')
-    const checked = await checkFiles(files)
+    const checked = await checkFiles(files, tongue)
     for (const one of checked) {
       if (values.json) print(JSON.stringify(one))
       else for (const problem of one.problems) print(describeProblem(one.file, problem))

@@ -2,7 +2,7 @@
 // rights people have, in short for young readers, and how many of the rules the model keeps. All of it is read off the model; what the model does not keep, the page does not promise.
 
 import { type Element, type Model, models, rules } from '../lint/index.ts'
-import { poolNamed } from '../lint/sentences.ts'
+import type { Pool } from '../lint/model.ts'
 import { isHumanDecision, isKind } from '../lint/steps.ts'
 import { durationInWords } from './plain.ts'
 import { type PageWords, pageWords } from './transparency-words.ts'
@@ -103,8 +103,8 @@ function whatIsKept(model: Model, language: Language): readonly string[] {
     .map(message =>
       said.kept({
         what: message.name || words[language].unnamed,
-        from: poolNamed(message.from),
-        to: poolNamed(message.to),
+        from: poolNamed(message.from, language),
+        to: poolNamed(message.to, language),
         data: words[language].data[message.privacy.dataClass!]!,
         purpose: said.purposes[message.privacy.purpose ?? ''] ?? spelled(message.privacy.purpose),
         basis: said.bases[message.privacy.basis ?? ''] ?? spelled(message.privacy.basis),
@@ -113,6 +113,9 @@ function whatIsKept(model: Model, language: Language): readonly string[] {
     )
   return [...new Set(lines)]
 }
+
+const poolNamed = (pool: Pool | null, language: Language): string =>
+  pool?.name ? `"${pool.name}"` : (pool?.id ?? words[language].unnamed)
 
 function retention(text: string | null, language: Language): string {
   if (text === 'own-rules') return pageWords[language].ownRules

@@ -11,6 +11,7 @@ export const enDesign = {
     compareBefore: 'Compare with the one before',
   },
   board: {
+    whyRule: 'Why: {{rule}}',
     tools: 'Tools',
     canvas: 'Drawing board. The outline below says and changes the same with the keyboard.',
     undo: 'Undo',
@@ -330,6 +331,5 @@ export const enDesign = {
     notGovernedNext:
       'Give the process a variant (AS-IS or TO-BE) in the panel of the editor; then the rules look at it.',
     file: 'Save as a file',
-    asDrawn: 'The places are told in English, in the words of the rules.',
   },
 }

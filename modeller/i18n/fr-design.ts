@@ -13,6 +13,7 @@ export const frDesign: DesignTexts = {
     compareBefore: 'Comparer avec la précédente',
   },
   board: {
+    whyRule: 'Pourquoi : {{rule}}',
     tools: 'Outils',
     canvas: 'Planche à dessin. L’aperçu ci-dessous dit et change la même chose au clavier.',
     undo: 'Annuler',
@@ -332,6 +333,5 @@ export const frDesign: DesignTexts = {
     notGovernedNext:
       'Donnez une variante (AS-IS ou TO-BE) au processus dans le panneau de l’éditeur ; les règles l’examinent alors.',
     file: 'Enregistrer comme fichier',
-    asDrawn: 'Les endroits sont décrits en anglais, dans les mots des règles.',
   },
 }

@@ -13,6 +13,7 @@ export const nlDesign: DesignTexts = {
     compareBefore: 'Met de vorige vergelijken',
   },
   board: {
+    whyRule: 'Waarom: {{rule}}',
     tools: 'Gereedschap',
     canvas: 'Tekenbord. Het overzicht eronder zegt en wijzigt hetzelfde met het toetsenbord.',
     undo: 'Ongedaan maken',
@@ -332,6 +333,5 @@ export const nlDesign: DesignTexts = {
     notGovernedNext:
       'Geef het proces een variant (AS-IS of TO-BE) in het paneel van de editor; dan bekijken de regels het.',
     file: 'Als bestand bewaren',
-    asDrawn: 'De plaatsen staan in het Engels, in de woorden van de regels.',
   },
 }

@@ -14,6 +14,7 @@ import { fieldsOfForm } from './feel/scope.ts'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
 import { TakePicture } from './take-picture.tsx'
+import { WhyRule } from './why-rule.tsx'
 
 type Props = {
   shown: { readonly xml: string; readonly at: number }
@@ -224,6 +225,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
                     </button>
                   ) : null}{' '}
                   {problem.message} <code className="second-line">{problem.code}</code>
+                  <WhyRule rule={checked.rules[problem.code]} />
                 </li>
               ))}
             </ul>

@@ -1,14 +1,35 @@
-// Checks a drawing while it is drawn: the engine's own compiler and the rules of style and governance, off the page.
+// Checks a drawing while it is drawn: the engine's own compiler and the rules of style and governance, off the page. It
+// answers in the language of the page, with what the broken rules say, so that the page needs no rule itself.
 
 import { compile } from '../../../engine/graph/compile.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
-import { lint } from '../../../engine/lint/index.ts'
+import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
 
-export type CheckAnswer = { readonly id: number; readonly problems: readonly Problem[] }
+export type CheckQuestion = { readonly id: number; readonly xml: string; readonly language: string }
 
-addEventListener('message', async (event: MessageEvent<{ id: number; xml: string }>) => {
-  const { id, xml } = event.data
-  const { problems, definitions } = await compile(xml)
-  const found = definitions === null ? problems : [...problems, ...lint(definitions)]
-  postMessage({ id, problems: found } satisfies CheckAnswer)
+export type CheckAnswer = {
+  readonly id: number
+  readonly problems: readonly Problem[]
+  /** The rules of governance that are broken, by code. */
+  readonly rules: Readonly<Record<string, RuleText>>
+}
+
+addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
+  const [{ problems, definitions }, tongue] = await Promise.all([compile(data.xml), tongueOf(data.language)])
+  const found =
+    definitions === null ? problems : [...problems, ...lint(definitions, tongue ? { tongue } : {})]
+  const broken = new Set(found.map(({ code }) => code))
+  const said = rules
+    .filter(({ code }) => broken.has(code))
+    .map(rule => [rule.code, textOf(ruleText(rule, tongue))])
+  postMessage({ id: data.id, problems: found, rules: Object.fromEntries(said) } satisfies CheckAnswer)
+})
+
+/** The words alone: a rule's functions cannot leave the worker. */
+const textOf = ({ title, says, why, source, cure }: RuleText): RuleText => ({
+  title,
+  says,
+  why,
+  source,
+  cure,
 })

@@ -3,21 +3,25 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../../engine/graph/problems.ts'
-import type { CheckAnswer } from './check.worker.ts'
+import type { Language } from '../../i18n/texts.ts'
+import type { CheckAnswer, CheckQuestion } from './check.worker.ts'
 
-export type Checked = { readonly problems: readonly Problem[]; readonly busy: boolean }
+export type Checked = Pick<CheckAnswer, 'rules'> & {
+  readonly problems: readonly Problem[]
+  readonly busy: boolean
+}
 
 /** 700 ms: long enough that typing a name does not start it, short enough to feel live. */
 const rest = 700
 
-export function useChecking(xml: string | null): Checked {
+export function useChecking(xml: string | null, language: Language): Checked {
   const worker = useRef<Worker | null>(null)
   const asked = useRef(0)
-  const [checked, setChecked] = useState<Checked>({ problems: [], busy: true })
+  const [checked, setChecked] = useState<Checked>({ problems: [], rules: {}, busy: true })
   useEffect(() => {
     const made = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' })
     made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-      if (data.id === asked.current) setChecked({ problems: data.problems, busy: false })
+      if (data.id === asked.current) setChecked({ problems: data.problems, rules: data.rules, busy: false })
     })
     worker.current = made
     return () => made.terminate()
@@ -26,10 +30,10 @@ export function useChecking(xml: string | null): Checked {
     if (xml === null) return
     const timer = setTimeout(() => {
       asked.current += 1
-      setChecked(({ problems }) => ({ problems, busy: true }))
-      worker.current?.postMessage({ id: asked.current, xml })
+      setChecked(last => ({ ...last, busy: true }))
+      worker.current?.postMessage({ id: asked.current, xml, language } satisfies CheckQuestion)
     }, rest)
     return () => clearTimeout(timer)
-  }, [xml])
+  }, [xml, language])
   return checked
 }

@@ -51,7 +51,7 @@ export default function DraftPage() {
 }
 
 function Editor({ draft: first }: { draft: Draft }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const may = useMay()
   const say = useSay()
   const readOnly = !may('draft.write')
@@ -63,7 +63,7 @@ function Editor({ draft: first }: { draft: Draft }) {
   const [found, setFound] = useState(() => recovered(opened))
   // The board is told to open a drawing only when it comes from elsewhere; what it drew itself it has already.
   const [shown, setShown] = useState({ xml: opened.xml, at: 0 })
-  const checked = useChecking(work.xml)
+  const checked = useChecking(work.xml, language)
   const others = first.rev > draft.rev && draft.state !== 'saving'
   const bring = (xml: string) => {
     setShown(({ at }) => ({ xml, at: at + 1 }))

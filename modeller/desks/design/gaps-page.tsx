@@ -3,9 +3,9 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { translate } from '../../../engine/graph/translations.ts'
 import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
-import { rules } from '../../../engine/lint/index.ts'
-import { type RuleText, ruleText } from '../../../engine/lint/translations.ts'
+import { tongueOf } from '../../../engine/lint/index.ts'
 import { definitionsQuery, draftQuery, drawingQuery } from '../../api/drawings.ts'
 import { moddle } from '../../drawing/moddle.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -23,7 +23,7 @@ type Report = NonNullable<ReturnType<typeof gapReport>>
 const aim = 'signal_to_support'
 
 export default function GapsPage() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { draftId = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const draft = useQuery(draftQuery(draftId))
@@ -33,10 +33,17 @@ export default function GapsPage() {
   const xml = draft.data?.xml
   const ready = xml !== undefined && live !== undefined && (toBe === '' || other.data !== undefined)
   const report = useQuery({
-    queryKey: ['gaps', xml, toBe],
+    queryKey: ['gaps', xml, toBe, language],
     queryFn: async () => {
-      const read = async (text: string) => (await moddle().fromXML(text)).rootElement
-      return gapReport(await read(xml ?? ''), other.data === undefined ? null : await read(other.data))
+      const read = async (text: string) => {
+        const { rootElement } = await moddle().fromXML(text)
+        translate(rootElement, language)
+        return rootElement
+      }
+      const tongue = await tongueOf(language)
+      const after = other.data === undefined ? null : await read(other.data)
+      const report = gapReport(await read(xml ?? ''), after, tongue)
+      return { report, file: report && gapMarkdown(report, tongue) }
     },
     enabled: ready,
     staleTime: Number.POSITIVE_INFINITY,
@@ -58,11 +65,11 @@ export default function GapsPage() {
           <Link className="button" to={paths.draft(draftId)}>
             {t('design.openDraft')}
           </Link>
-          {report.data !== null && (
+          {report.data.file !== null && (
             <button
               type="button"
               className="button"
-              onClick={() => download('gap-report.md', gapMarkdown(report.data as Report), 'text/markdown')}
+              onClick={() => download('gap-report.md', report.data.file ?? '', 'text/markdown')}
             >
               {t('gaps.file')}
             </button>
@@ -84,12 +91,12 @@ export default function GapsPage() {
           onChange={event => setSearch({ to: event.target.value }, { replace: true })}
         />
       </div>
-      {report.data === null ? (
+      {report.data.report === null ? (
         <Empty title={t('gaps.notGoverned')}>
           <p>{t('gaps.notGovernedNext')}</p>
         </Empty>
       ) : (
-        <Gaps report={report.data} />
+        <Gaps report={report.data.report} />
       )}
     </Page>
   )
@@ -97,19 +104,8 @@ export default function GapsPage() {
 
 const dashed = (code: string) => code.replace('_', '-')
 
-/** What a rule says in the language of the page. */
-function useRule(): (code: string) => RuleText {
-  const { language } = useTexts()
-  return code => {
-    const rule = rules.find(each => each.code === code)
-    if (rule === undefined) throw new Error(`There is no rule ${code}.`)
-    return ruleText(rule, language)
-  }
-}
-
 function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
   const { t } = useTexts()
-  const rule = useRule()
   const all = gaps.length + kept.length
   const places = gaps.reduce((sum, { findings }) => sum + findings.length, 0)
   return (
@@ -120,7 +116,7 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
           : t('gaps.breaks', { count: gaps.length, all, places })}
       </p>
       {gaps.map(gap => {
-        const { title, says, why, cure } = rule(gap.code)
+        const { title, says, why, source, cure } = gap
         return (
           <section key={gap.code} className="card" aria-labelledby={gap.code}>
             <h2 id={gap.code}>
@@ -131,10 +127,10 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
               <dt>{t('gaps.why')}</dt>
               <dd>{why}</dd>
               <dt>{t('gaps.source')}</dt>
-              <dd lang="en">{gap.source}</dd>
+              <dd>{source}</dd>
               <dt>{t('gaps.today')}</dt>
               <dd>
-                <ul lang="en">
+                <ul>
                   {gap.findings.map(({ element, message }) => (
                     <li key={`${element}${message}`}>{message}</li>
                   ))}
@@ -143,7 +139,7 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
               <dt>
                 {gap.toBe === null || toBe === null ? t('gaps.cure') : t('gaps.instead', { name: toBe.name })}
               </dt>
-              <dd lang={gap.toBe === null ? undefined : 'en'}>{gap.toBe ?? cure}</dd>
+              <dd>{gap.toBe ?? cure}</dd>
             </dl>
           </section>
         )
@@ -152,15 +148,14 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
         <section className="card" aria-labelledby="kept">
           <h2 id="kept">{t('gaps.kept')}</h2>
           <ul>
-            {kept.map(({ code }) => (
+            {kept.map(({ code, title }) => (
               <li key={code}>
-                {dashed(code)} {rule(code).title}
+                {dashed(code)} {title}
               </li>
             ))}
           </ul>
         </section>
       )}
-      <p className="second-line">{t('gaps.asDrawn')}</p>
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type FormField, lint, models, rules, ruleText } from '../../../engine/lint/index.ts'
+import { type FormField, lint, models, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { mutations } from './mutations.ts'
 import { sketch } from './sketch.ts'
@@ -48,9 +48,10 @@ test('the page of a rule says what the rule says', () => {
   }
 })
 
-test('each rule speaks Dutch and French, each text its own', () => {
+test('each rule speaks Dutch and French, each text its own', async () => {
+  const tongues = await Promise.all(['en', 'nl', 'fr'].map(tongueOf))
   for (const rule of rules) {
-    const [en, nl, fr] = (['en', 'nl', 'fr'] as const).map(language => ruleText(rule, language))
+    const [en, nl, fr] = tongues.map(tongue => ruleText(rule, tongue))
     for (const part of ['title', 'says', 'why', 'cure'] as const)
       expect(new Set([en![part], nl![part], fr![part]]).size).toBe(3)
   }
