@@ -8,6 +8,7 @@ import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let page: Page
+let draft: string
 
 const form = {
   name: 'weigh.form',
@@ -27,7 +28,7 @@ const drawing = () =>
 beforeAll(async () => {
   linkspan = await openLinkspan()
   page = await linkspan.as('Dora Designer')
-  const id = await page.evaluate(
+  draft = await page.evaluate(
     async ([xml, form]) => {
       const response = await fetch('/api/v1/drafts', {
         method: 'POST',
@@ -38,7 +39,7 @@ beforeAll(async () => {
     },
     [drawing(), form] as const,
   )
-  await page.goto(`${linkspan.url}/design/drafts/${id}`)
+  await page.goto(`${linkspan.url}/design/drafts/${draft}`)
   await page.locator('.djs-element[data-element-id="to_end"] .djs-hit').first().click({ force: true })
 }, 120_000)
 
@@ -92,5 +93,30 @@ test('Tab leaves the field even while names are offered, and one undo takes the 
   expect(await condition().evaluate(area => area === document.activeElement)).toBe(false)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => condition().inputValue()).toBe('')
+  expect(linkspan.errors).toEqual([])
+})
+
+test('what a step leaves behind is said in the panel and stands in the file', {
+  timeout: 60_000,
+}, async () => {
+  await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
+  const panel = page.getByRole('complementary', { name: 'Properties' })
+  await panel.getByText('Data in and out').click()
+  await panel.getByRole('button', { name: 'Add: What it leaves behind' }).click()
+  await panel.getByLabel('Name 1').fill('loud')
+  await panel.getByLabel('Name 1').press('Tab')
+  await panel.getByLabel('Value of 1').fill('=upper case(danger)')
+  await panel.getByLabel('Value of 1').press('Tab')
+  const saved = () =>
+    page.evaluate(
+      async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
+      draft,
+    )
+  await expect
+    .poll(saved, { timeout: 20_000 })
+    .toContain('<zeebe:output source="=upper case(danger)" target="loud" />')
+  expect(await findings(page)).toEqual([])
+  await panel.getByRole('button', { name: 'Remove loud' }).click()
+  await expect.poll(saved, { timeout: 20_000 }).not.toContain('zeebe:ioMapping')
   expect(linkspan.errors).toEqual([])
 })

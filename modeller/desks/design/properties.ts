@@ -198,6 +198,29 @@ export const namesIn = (modeler: Modeler, type: string): string[] =>
     .map((root: Service) => root.errorCode ?? root.escalationCode ?? root.name)
     .filter((name: unknown) => typeof name === 'string' && name !== '')
 
+/** One line of what an activity is handed or leaves behind. */
+export type Mapping = { readonly source: string; readonly target: string }
+type MappingSide = 'inputParameters' | 'outputParameters'
+
+export const mappingsOf = (owner: Service, side: MappingSide): readonly Mapping[] =>
+  (extension(owner, 'zeebe:IoMapping')?.[side] ?? []).map(({ source, target }: Partial<Mapping>) => ({
+    source: source ?? '',
+    target: target ?? '',
+  }))
+
+/** Sets all lines of one side; without any line on either side the mapping is taken out. */
+export function setMappings(
+  modeler: Modeler,
+  element: Element,
+  side: MappingSide,
+  lines: readonly Mapping[],
+): void {
+  const owner = businessOf(element)
+  const type = side === 'inputParameters' ? 'zeebe:Input' : 'zeebe:Output'
+  const made = lines.map(line => create(modeler, type, line, extension(owner, 'zeebe:IoMapping') ?? owner))
+  write(modeler, element, owner, 'zeebe:IoMapping', { [side]: made.length === 0 ? undefined : made })
+}
+
 /** A number of days, hours or minutes as ISO 8601, and back; other durations are left as they are. */
 export const duration = (count: string, unit: 'D' | 'H' | 'M'): string =>
   count === '' ? '' : unit === 'D' ? `P${count}D` : `PT${count}${unit}`

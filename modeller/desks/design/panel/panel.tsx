@@ -9,6 +9,7 @@ import { Way } from './flow.tsx'
 import { General } from './general.tsx'
 import { Governance, Privacy } from './governance.tsx'
 import { Loop } from './loop.tsx'
+import { Mappings } from './mappings.tsx'
 import { Process } from './process.tsx'
 import type { Props } from './props.ts'
 import { Translations } from './translations.tsx'
@@ -39,6 +40,7 @@ export function Panel({ modeler, element, resources, readOnly, changed }: Props 
       {isA(element, 'bpmn:SequenceFlow') && <Way {...props} />}
       {isA(element, 'bpmn:Event') && <EventParts {...props} />}
       {isA(element, 'bpmn:Activity') && <Loop {...props} />}
+      {(isA(element, 'bpmn:Activity') || isA(element, 'bpmn:Event')) && <Mappings {...props} />}
       {isA(element, 'bpmn:FlowNode') && <Governance {...props} />}
       {(isA(element, 'bpmn:FlowNode') || isA(element, 'bpmn:MessageFlow')) && <Privacy {...props} />}
       {isA(element, 'bpmn:Lane') && (
