@@ -210,6 +210,9 @@ export const enAudit = {
     NOT_LOGGED: 'Not in the signed log',
   },
   actions: {
+    session_begin: 'Signed in',
+    processes_seed: 'Processes set up',
+    password_change: 'Password changed',
     log_export: 'Log exported',
     session_create: 'Signed in',
     session_start: 'Signed in',

@@ -215,6 +215,9 @@ export const frAudit: AuditTexts = {
     NOT_LOGGED: 'Absent du journal signé',
   },
   actions: {
+    session_begin: 'Connexion',
+    processes_seed: 'Processus mis en place',
+    password_change: 'Mot de passe changé',
     log_export: 'Journal exporté',
     session_create: 'Connexion',
     session_start: 'Connexion',

@@ -215,6 +215,9 @@ export const nlAudit: AuditTexts = {
     NOT_LOGGED: 'Niet in het ondertekende logboek',
   },
   actions: {
+    session_begin: 'Aangemeld',
+    processes_seed: 'Processen klaargezet',
+    password_change: 'Wachtwoord gewijzigd',
     log_export: 'Logboek meegenomen',
     session_create: 'Aangemeld',
     session_start: 'Aangemeld',
