@@ -120,3 +120,23 @@ test('what a step leaves behind is said in the panel and stands in the file', {
   await expect.poll(saved, { timeout: 20_000 }).not.toContain('zeebe:ioMapping')
   expect(linkspan.errors).toEqual([])
 })
+
+test('a version is tagged in the panel of its process', { timeout: 60_000 }, async () => {
+  await page
+    .locator('.djs-container svg')
+    .first()
+    .click({ position: { x: 300, y: 60 } })
+  const tag = page.getByRole('complementary', { name: 'Properties' }).getByLabel('Version tag')
+  await tag.fill('spring')
+  await tag.press('Tab')
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
+          draft,
+        ),
+      { timeout: 20_000 },
+    )
+    .toContain('<zeebe:versionTag value="spring" />')
+})

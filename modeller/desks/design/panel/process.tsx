@@ -24,6 +24,13 @@ export function Process({ modeler, element, owner }: Props & { owner: ReturnType
         code
         onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && updateInner(modeler, element, owner, { id })}
       />
+      <Text
+        label={t('panel.versionTag')}
+        hint={t('panel.versionTagHint')}
+        value={read(owner, 'zeebe:VersionTag', 'value')}
+        code
+        onSet={value => write(modeler, element, owner, 'zeebe:VersionTag', { value })}
+      />
       <Check
         label={t('panel.executable')}
         checked={owner.isExecutable === true}

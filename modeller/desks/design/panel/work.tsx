@@ -2,7 +2,7 @@
 
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, read, write } from '../properties.ts'
-import { Section, Text } from './controls.tsx'
+import { Pick, Section, Text } from './controls.tsx'
 import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
@@ -33,14 +33,34 @@ export function DecisionTask({ modeler, element, resources }: Props) {
 export function Call({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const owner = businessOf(element)
+  const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:CalledElement', props)
+  const binding = read(owner, 'zeebe:CalledElement', 'bindingType') || 'latest'
   return (
     <Section title={t('panel.call')}>
       <Text
         label={t('panel.calledProcess')}
         value={read(owner, 'zeebe:CalledElement', 'processId') || (owner.calledElement ?? '')}
         suggestions={resources.processes}
-        onSet={processId => write(modeler, element, owner, 'zeebe:CalledElement', { processId })}
+        onSet={processId => set({ processId })}
       />
+      <Pick
+        label={t('panel.binding')}
+        value={binding}
+        options={(['latest', 'deployment', 'versionTag'] as const).map(
+          name => [name, t(`panel.bindings.${name}`)] as const,
+        )}
+        onSet={bindingType =>
+          set(bindingType === 'versionTag' ? { bindingType } : { bindingType, versionTag: '' })
+        }
+      />
+      {binding === 'versionTag' && (
+        <Text
+          label={t('panel.versionTag')}
+          value={read(owner, 'zeebe:CalledElement', 'versionTag')}
+          code
+          onSet={versionTag => set({ versionTag })}
+        />
+      )}
     </Section>
   )
 }
