@@ -3,6 +3,7 @@
 
 import type { Decision } from '../../engine/dmn/compile.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
+import { tongueOf } from '../../engine/lint/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 import { namesOfNotes } from '../rules/notes.ts'
@@ -30,11 +31,18 @@ export async function compileFiles(resources: readonly Resource[]): Promise<Comp
 }
 
 /** The same with what the rules of governance find: their errors keep a process from being deployed. */
-export async function judgeFiles(resources: readonly Resource[]): Promise<Compiled> {
+export async function judgeFiles(
+  resources: readonly Resource[],
+  language: string | null = null,
+): Promise<Compiled> {
   const { files, compiled } = await read(resources)
+  const tongue = await tongueOf(language ?? 'en')
   const today = new Date().toISOString().slice(0, 10)
   const linted = files.flatMap(file =>
-    findings(file, files, { style: false, today }).map(finding => ({ ...finding, resource: file.path })),
+    findings(file, files, { style: false, today, ...(tongue ? { tongue } : {}) }).map(finding => ({
+      ...finding,
+      resource: file.path,
+    })),
   )
   const reserved = namesOfNotes(
     resources.filter(({ name }) => kindOf(name) === 'form'),

@@ -22,6 +22,8 @@ export type DeploymentInput = {
   readonly note: string | null
   readonly draftId: string | null
   readonly by: string
+  /** The language in which findings are told; English where there is none. */
+  readonly language?: string | null
 }
 
 export type DeploymentResult =
@@ -34,7 +36,7 @@ export type DeploymentResult =
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
 export async function deploy(database: Database, input: DeploymentInput): Promise<DeploymentResult> {
-  const { graphs, findings } = await judgeFiles(input.resources)
+  const { graphs, findings } = await judgeFiles(input.resources, input.language)
   const errors = [
     ...findings.filter(finding => finding.severity === 'error'),
     ...(graphs.size === 0 ? [nothingRuns(input)] : []),

@@ -18,6 +18,7 @@ import {
 } from '../contract/definitions.ts'
 import { Exact, InstanceKey } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { languageOf } from '../names.ts'
 import type { App, Server } from '../server.ts'
 import { findDefinition, findDeployment, listDefinitions, resourcesOf } from '../store/definitions.ts'
 import { statisticsOf } from '../store/instances.ts'
@@ -38,7 +39,9 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       const { username } = subjectOf(request)
       const names = new Set(resources.map(({ name }) => name))
       if (names.size < resources.length) throw new Refused('INVALID', 'Two files have the same name.')
-      const result = await deploy(database, { resources, note, variant, draftId: null, by: username })
+      const language = languageOf(request.headers['accept-language'])
+      const by = { by: username, draftId: null, language }
+      const result = await deploy(database, { resources, note, variant, ...by })
       if (!result.ok) throw doesNotCompile(result.findings)
       await writeLog(database, {
         actor: username,

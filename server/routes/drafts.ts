@@ -17,6 +17,7 @@ import {
 } from '../contract/drafts.ts'
 import { Exact } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { languageOf } from '../names.ts'
 import type { App, Server } from '../server.ts'
 import { findDeployment } from '../store/definitions.ts'
 import { createDraft, deleteDraft, findDraft, listDrafts, updateDraft } from '../store/drafts.ts'
@@ -103,7 +104,10 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     '/drafts/:draftId/check',
     { config: { action: 'draft.read' }, schema: { params: DraftParams, response: { 200: Findings } } },
     async request => {
-      const { findings } = await judgeFiles(filesOf(await mustFind(request.params.draftId)))
+      const { findings } = await judgeFiles(
+        filesOf(await mustFind(request.params.draftId)),
+        languageOf(request.headers['accept-language']),
+      )
       return { findings: [...findings] }
     },
   )
@@ -125,6 +129,7 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
         note,
         draftId: draft.id,
         by: username,
+        language: languageOf(request.headers['accept-language']),
       })
       if (!result.ok) throw doesNotCompile(result.findings)
       await writeLog(database, {

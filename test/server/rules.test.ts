@@ -122,6 +122,16 @@ describe('governance at deployment', () => {
     expect(reply).toMatchObject({ status: 422, body: { code: 'DOES_NOT_COMPILE' } })
     const codes = (reply.body as { errors: { code: string }[] }).errors.map(({ code }) => code)
     expect(codes).toContain('GOV_02')
+    const resources = [{ name: 'gated.bpmn', content: governed }]
+    const dutch = await server.as(
+      'designer',
+      'POST',
+      '/deployments',
+      { resources },
+      { 'accept-language': 'nl-BE' },
+    )
+    const { errors } = dutch.body as { errors: { code: string; detail: string }[] }
+    expect(errors.find(({ code }) => code === 'GOV_02')?.detail).toMatch(/beslis/)
   })
 
   test('the same drawing as a picture of today, or without a word on governance, is not', async () => {
