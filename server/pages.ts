@@ -1,7 +1,7 @@
 // The front end is built when it is asked for and what is there is older than its sources.
 
 import { existsSync, statSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,7 +20,13 @@ export async function ensurePages(): Promise<boolean> {
   const newest = Math.max(...(await Promise.all(SOURCES.map(newestIn))))
   if (newest <= built) return true
   const { build } = await import('vite')
-  await build({ root: MODELLER, logLevel: 'error' })
+  try {
+    await build({ root: MODELLER, logLevel: 'error' })
+  } catch (error) {
+    // What a broken build left would look newer than its sources, and be served the next time.
+    await rm(index, { force: true })
+    throw error
+  }
   return existsSync(index)
 }
 
