@@ -24,21 +24,33 @@ export type CompileResult = {
   readonly definitions: ModdleElement | null
 }
 
+export type CompileOptions = {
+  /** True to compile pictures of today's practice as well, so that their stories can be told on a virtual clock. */
+  readonly pictures?: boolean
+}
+
+/** A picture of how it is (AS-IS) is never executable: informal practice is not run with real data (GOV-25). */
+const isPicture = (process: ModdleElement): boolean =>
+  extension(process, 'gov:Process')?.variant === 'AS-IS' && process.isExecutable !== true
+
 /** Compiles BPMN 2.0 XML. Never throws on a file: all that is wrong with it is in `problems`. */
-export async function compile(xml: string): Promise<CompileResult> {
+export async function compile(xml: string, options: CompileOptions = {}): Promise<CompileResult> {
   const { definitions, problems } = await parse(xml)
   if (definitions === null) return { graphs: new Map(), problems, definitions }
-  return compileDefinitions(definitions, problems)
+  return compileDefinitions(definitions, problems, options)
 }
 
 /** Compiles a parsed file. */
 export function compileDefinitions(
   definitions: ModdleElement,
   found: readonly Problem[] = [],
+  { pictures = false }: CompileOptions = {},
 ): CompileResult {
   nameAll(definitions)
   const processes = roots(definitions).filter(root => root.$type === 'bpmn:Process')
-  const executable = processes.filter(process => process.isExecutable === true)
+  const executable = processes.filter(
+    process => process.isExecutable === true || (pictures && isPicture(process)),
+  )
   const reader: Reader = {
     definitions,
     problems: [...found],

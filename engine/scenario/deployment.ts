@@ -33,10 +33,20 @@ const deployed = new Map<string, Promise<Deployment>>()
 /** Compiles and binds the files. Rejects where one cannot be read. */
 export function deploy(paths: readonly string[]): Promise<Deployment> {
   const name = paths.join('\n')
-  const known = deployed.get(name) ?? compileTogether(paths).then(bind)
+  const known = deployed.get(name) ?? compileTogether(paths).then(withPictures).then(bind)
   deployed.set(name, known)
   return known
 }
+
+/** A picture of today's practice never runs, but its stories are played as those of any process. */
+const withPictures = (files: readonly CompiledFile[]): Promise<CompiledFile[]> =>
+  Promise.all(
+    files.map(async file => {
+      if (file.definitions === null || file.graphs.length > 0) return file
+      const { graphs } = await compile(await readFile(file.path, 'utf8'), { pictures: true })
+      return { ...file, graphs: [...graphs.values()] }
+    }),
+  )
 
 /** Compiles files by their endings; decision models may import each other. Rejects where one cannot be read. */
 export function compileTogether(paths: readonly string[]): Promise<CompiledFile[]> {
