@@ -78,6 +78,18 @@ test.each(files)('%s explains every task of a person in three languages', async 
   expect(silent.map(({ id }) => id)).toEqual([])
 })
 
+test.each(files)('%s explains everything that is more than a label', async file => {
+  const { definitions } = await parse(await readFile(file, 'utf8'))
+  const silent = [...elementsOf(definitions!)]
+    .filter(({ $type, name }) => name && explained.test($type))
+    .filter(({ documentation }) => !documentation?.[0]?.text)
+  expect(silent.map(({ id }) => id)).toEqual([])
+})
+
+/** An end says by its name how it ended. */
+const explained =
+  /^bpmn:(.*Task|.*Gateway|.*SubProcess|CallActivity|(Start|Boundary|IntermediateCatch|IntermediateThrow)Event)$/
+
 /** What has words on a drawing. */
 const shown =
   /:(Process|Participant|Lane|MessageFlow|SequenceFlow|TextAnnotation|CategoryValue|.*(Task|Gateway|SubProcess|CallActivity)|(Start|End|Boundary|Intermediate\w+)Event)$/
