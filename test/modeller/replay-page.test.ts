@@ -50,7 +50,7 @@ async function call<Answer>(page: Page, method: string, path: string, body?: unk
     async ([method, path, body]) => {
       const response = await fetch(`/api/v1${path}`, {
         method,
-        ...(body === null ? {} : { headers: { 'content-type': 'application/json' }, body }),
+        ...(body === null ? {} : { headers: { 'content-type': 'application/json', 'if-match': '*' }, body }),
       })
       if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
       return response.json()
