@@ -40,9 +40,9 @@ export async function test(args: string[]): Promise<number> {
       if (values.junit !== undefined)
         runs.push({ outcome: { ...outcome, world: null }, took: performance.now() - begun })
     }
-    for (const process of coverage?.report() ?? []) {
-      print(values.json ? JSON.stringify({ coverage: process }) : describeCoverage(process))
-      if (!isWhole(process) && liesIn(process.file, positionals)) status = Math.max(status, 1)
+    for (const one of [...(coverage?.report() ?? []), ...(coverage?.reportDecisions() ?? [])]) {
+      print(values.json ? JSON.stringify({ coverage: one }) : describeCoverage(one))
+      if (!isWhole(one) && liesIn(one.file, positionals)) status = Math.max(status, 1)
     }
     if (values.junit !== undefined) await writeFile(values.junit, junit(runs))
     return status

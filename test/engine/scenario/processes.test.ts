@@ -26,7 +26,8 @@ describe.each([...byProcess])('%s', (process, scenarios) => {
   })
 
   test('all of it is taken', () => {
-    const own = coverage.report().filter(({ file }) => file.includes(`processes/${process}/`))
+    const all = [...coverage.report(), ...coverage.reportDecisions()]
+    const own = all.filter(({ file }) => file.includes(`processes/${process}/`))
     expect(own.length).toBeGreaterThan(0)
     expect(own.filter(each => !isWhole(each))).toEqual([])
   })
