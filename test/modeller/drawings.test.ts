@@ -101,7 +101,9 @@ const look = (page: Page): Promise<Seen[]> =>
       if (visual === null || visual.getBBox().width + visual.getBBox().height === 0) return []
       const words = visual.querySelector('text')
       const sign = visual.querySelector<SVGPathElement>(':scope > rect ~ path')
-      const path = element.matches('.djs-connection') ? visual.querySelector('path') : null
+      const path = element.matches('.djs-connection')
+        ? visual.querySelector<SVGPathElement>(':scope > path')
+        : null
       return [
         {
           id: element.dataset.elementId!,
@@ -194,6 +196,6 @@ const contains = (outer: Box, inner: Box): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height
 
-/** A pixel of air at each side is not yet the word. */
+/** What only touches a word from above or below is as hard to read as what crosses it. */
 const inside = ([x, y]: readonly [number, number], { x: left, y: top, width, height }: Box): boolean =>
-  x > left + 1 && x < left + width - 1 && y > top + 1 && y < top + height - 1
+  x > left && x < left + width && y > top - 1 && y < top + height + 1
