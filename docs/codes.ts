@@ -45,6 +45,7 @@ export const CURES: Readonly<Record<string, string>> = {
   CALLED_INSTANCE: 'Act on the instance that called it.',
   SIGNAL_NOT_EXPECTED: 'Deploy a process that begins with it.',
   FRAMEWORK_NOT_IN_FORCE: 'Have a framework version approved, resumed or reviewed; then try again.',
+  GATE_NOT_PASSED: 'Move the case to the decision; whoever has the mandate decides there.',
   FRAMEWORK_EXISTS: 'Name the new version differently.',
   CANNOT_STAND_IN: 'Ask `GET /absences/deputies` who can.',
   ABSENCE_OVERLAPS: 'End the other absence first, or choose another time.',

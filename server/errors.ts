@@ -37,6 +37,10 @@ const OWN = {
   CALLED_INSTANCE: [409, 'Another instance called this one and waits for it.'],
   SIGNAL_NOT_EXPECTED: [409, 'No deployed process takes this signal.'],
   FRAMEWORK_NOT_IN_FORCE: [409, 'This needs an approved framework that is in force.'],
+  GATE_NOT_PASSED: [
+    409,
+    'Nobody moves a case by hand past a decision: move it to the decision, and whoever has the mandate decides there.',
+  ],
   FRAMEWORK_EXISTS: [409, 'There is a framework version of this name.'],
   ABSENCE_OVERLAPS: [409, 'This person is away already in a part of that time.'],
   VIEW_EXISTS: [409, 'You have a view of this name.'],

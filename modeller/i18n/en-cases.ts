@@ -216,6 +216,8 @@ export const enCases = {
     TOO_MANY_VIEWS: 'You keep twenty views already. Remove one first.',
     CANNOT_STAND_IN: 'This person cannot stand in: the organisation or the roles differ.',
     ABSENCE_OVERLAPS: 'This person is away already in a part of that time. End that absence first.',
+    GATE_NOT_PASSED:
+      'A decision lies between where the case stands and this step. Move the case to the decision; whoever has the mandate decides there.',
     FOUR_EYES:
       'You, or somebody for whom you stand in, registered this case, so another person decides here.',
     NOT_MAPPED: 'It has no fitting place in the new version.',

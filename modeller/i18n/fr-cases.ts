@@ -222,6 +222,8 @@ export const frCases: CasesTexts = {
     CANNOT_STAND_IN: 'Cette personne ne peut pas remplacer : l’organisation ou les rôles diffèrent.',
     ABSENCE_OVERLAPS:
       'Cette personne est déjà absente pendant une partie de ce temps. Mettez d’abord fin à cette absence.',
+    GATE_NOT_PASSED:
+      'Une décision se trouve entre la position du dossier et cette étape. Déplacez le dossier jusqu’à cette décision ; la personne mandatée y décide.',
     FOUR_EYES:
       'Vous, ou quelqu’un que vous remplacez, avez enregistré ce dossier ; une autre personne décide donc ici.',
     NOT_MAPPED: 'Il n’a pas de place qui convient dans la nouvelle version.',

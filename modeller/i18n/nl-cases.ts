@@ -219,6 +219,8 @@ export const nlCases: CasesTexts = {
     TOO_MANY_VIEWS: 'U bewaart al twintig beelden. Verwijder er eerst een.',
     CANNOT_STAND_IN: 'Deze persoon kan niet vervangen: de organisatie of de rollen verschillen.',
     ABSENCE_OVERLAPS: 'Deze persoon is al afwezig in een deel van die tijd. Beëindig die afwezigheid eerst.',
+    GATE_NOT_PASSED:
+      'Tussen waar het dossier staat en deze stap ligt een beslissing. Verplaats het dossier naar die beslissing; wie het mandaat heeft, beslist daar.',
     FOUR_EYES: 'U, of iemand die u vervangt, heeft dit dossier geregistreerd; een ander beslist hier dus.',
     NOT_MAPPED: 'Het heeft geen passende plaats in de nieuwe versie.',
     NOT_ALLOWED_HERE: 'Deze stap kan hier niet met de hand beginnen.',

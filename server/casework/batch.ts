@@ -4,6 +4,7 @@
 
 import type { ClientBase } from 'pg'
 import { advance, type Command, type State } from '../../engine/index.ts'
+import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteNotes } from '../rules/notes.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
@@ -257,6 +258,8 @@ export class Batch {
     const before = openIn(found.state)
     const followed = followsSuggestion(found.state, command)
     const given = await this.stores.handTo(target.graph, command)
+    const past = mayNotPassGates(found.definition.graph, target.graph, found.state, given, this.now)
+    if (past !== null) return past
     const outcome = advance(target.graph, found.state, given, this.now)
     if (!outcome.ok) return { ok: false, ...outcome.rejection }
     const { state, events } = outcome

@@ -26,6 +26,7 @@ import {
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import { isOwn } from '../jobs/kinds.ts'
+import { mayNotPassGates } from '../rules/gates.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
 import { latestRoles, rolesOf } from '../store/definitions.ts'
@@ -278,7 +279,11 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   ): Promise<Outcome> {
     const { processDefinitionKey } = await mustFind(key, subject)
     const { graph } = await dispatch.definitions.get(database.pool, definition ?? processDefinitionKey)
-    const outcome = decide(graph, await stateOf(database, key), make(subject.username), Date.now())
+    const { graph: present } = await dispatch.definitions.get(database.pool, processDefinitionKey)
+    const [state, wish, now] = [await stateOf(database, key), make(subject.username), Date.now()]
+    const past = mayNotPassGates(present, graph, state, wish, now)
+    if (past !== null) throw refusedBy(past)
+    const outcome = decide(graph, state, wish, now)
     if (!outcome.ok) throw refusedBy({ ok: false, ...outcome.rejection })
     return { instanceKey: key, seq: null, events: outcome.events as unknown as Outcome['events'] }
   }
