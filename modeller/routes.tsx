@@ -3,11 +3,12 @@
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { speakOf } from './i18n/texts.ts'
-import { BrokenPage, NotFoundPage } from './shell/lost-pages.tsx'
+import { BrokenPage, NotFoundPage, notLoaded } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
 
+/** A page that cannot be loaded is one that says so: the router shows nothing at all for a route that fails. */
 const page = (load: () => Promise<{ default: ComponentType }>) => ({
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: () => load().then(({ default: Component }) => ({ Component }), notLoaded),
 })
 
 /** A page that has words of its own. */

@@ -83,7 +83,8 @@ async function start(): Promise<void> {
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<typeof i18next.init>[0])
-  await speak(wanted)
+  // Words that do not arrive are said in English, which came with the page.
+  await speak(wanted).catch(() => speak('en'))
 }
 
 /** Changes the language of the page, and remembers it. */

@@ -1,4 +1,4 @@
-// Where a reader lands when there is no page, or when a page broke.
+// Where a reader lands when there is no page, when it cannot be loaded, or when it broke.
 
 import { Link, useRouteError } from 'react-router'
 import { useTexts } from '../i18n/texts.ts'
@@ -15,14 +15,22 @@ export function NotFoundPage() {
   )
 }
 
-export function BrokenPage() {
+export const BrokenPage = () => <Broken error={useRouteError()} />
+
+/** A page in place of one that did not arrive, or does not run here. */
+export const notLoaded = (error: unknown) => ({ element: <Broken error={error} /> })
+
+/** A newer version of the pages, and a lost connection, are mended by loading the page again. */
+function Broken({ error }: { error: unknown }) {
   const { t } = useTexts()
-  const error = useRouteError()
   return (
     <Page title={t('shell.broken')} lead={t('shell.brokenLead')}>
       <Notice kind="wrong">
-        <code>{error instanceof Error ? error.message : String(error)}</code>
+        <code>{String(error)}</code>
       </Notice>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {t('shell.reload')}
+      </button>{' '}
       <a href={paths.home()}>{t('shell.home')}</a>
     </Page>
   )

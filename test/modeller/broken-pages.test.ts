@@ -1,0 +1,79 @@
+// What a person sees where a part of the pages does not arrive, as after a new version or on a bad line, or does not
+// run in their browser: never an empty page, always what to do.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let page: Page
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer')
+}, 120_000)
+
+afterAll(() => linkspan?.close())
+
+const lost = 'abort'
+const faulty = 'throw new Error("It does not run here.")'
+
+async function breaking(part: string, how: string): Promise<() => Promise<void>> {
+  const files = `**/assets/${part}*.js`
+  await page.route(files, route =>
+    how === lost ? route.abort() : route.fulfill({ contentType: 'text/javascript', body: how }),
+  )
+  return () => page.unroute(files)
+}
+
+const broken = () => page.getByRole('heading', { level: 1, name: 'Something went wrong on this page' })
+
+test.each([
+  ['a page that cannot be loaded', 'processes-page', lost],
+  ['a page that cannot be evaluated', 'processes-page', faulty],
+  ['words that cannot be loaded', 'en-design', lost],
+])('%s says so, and loading it again mends it', { timeout: 60_000 }, async (_, part, how) => {
+  const mend = await breaking(part, how)
+  await page.goto(`${linkspan.url}/design`)
+  await broken().waitFor()
+  expect(await findings(page)).toEqual([])
+  await mend()
+  await page.getByRole('button', { name: 'Load the page again' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
+})
+
+test('a part that is opened later and does not arrive says so in its place', {
+  timeout: 60_000,
+}, async () => {
+  const mend = await breaking('dialog-window', lost)
+  await page.goto(`${linkspan.url}/design`)
+  await page.getByRole('button', { name: 'New process' }).click()
+  await broken().waitFor()
+  await mend()
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await page.getByRole('button', { name: 'New process' }).click()
+  await page.getByRole('dialog').waitFor()
+})
+
+test('where nothing of it runs, the page still tells to load it again', { timeout: 60_000 }, async () => {
+  const mend = await breaking('index', faulty)
+  await page.goto(`${linkspan.url}/design`)
+  await page.getByText('If nothing else appears, load it again.').waitFor()
+  await mend()
+  await page.getByRole('link', { name: 'Linkspan' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
+})
+
+test('words of a language that do not arrive are said in English', { timeout: 60_000 }, async () => {
+  await page.evaluate(() => localStorage.setItem('linkspan.language', 'fr'))
+  const mend = await breaking('fr-', lost)
+  await page.goto(`${linkspan.url}/design`)
+  await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
+  await mend()
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Processus' }).waitFor()
+  expect(
+    linkspan.errors.filter(error => !/ERR_FAILED|It does not run here|dynamically imported/.test(error)),
+  ).toEqual([])
+})
