@@ -7,6 +7,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A crash of a native library fails its own file, not the whole run.
     pool: 'forks',
-    testTimeout: 20_000,
+    // A machine may do much else meanwhile: a test waits for what it asks for, and seldom for as long as this.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })
