@@ -7,6 +7,8 @@ export type Service = any
 export type Canvas = {
   get: (service: string, strict?: boolean) => Service
   importXML: (xml: string) => Promise<{ warnings: { message: string }[] }>
+  /** Shows what a moddle with the same vocabularies read; it may be shown several times. */
+  importDefinitions: (tree: Service) => Promise<unknown>
   saveXML: (options: { format: boolean }) => Promise<{ xml?: string }>
   saveSVG: () => Promise<{ svg: string }>
   open: (diagram: string) => Promise<unknown>

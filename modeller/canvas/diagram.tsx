@@ -10,6 +10,8 @@ import { type Marks, Viewer } from './viewer.ts'
 
 export type DiagramProps = {
   xml: string
+  /** What was read of it already, in the language of the page. */
+  tree?: unknown
   /** What the picture shows, in words. */
   label: string
   marks?: Marks
@@ -26,6 +28,7 @@ const noMarks: Marks = { classes: {} }
 
 export default function Diagram({
   xml,
+  tree,
   label,
   marks = noMarks,
   center = null,
@@ -52,7 +55,7 @@ export default function Diagram({
     if (viewer === null) return
     let live = true
     setBroken(null)
-    viewer.open(xml, asDrawn ? undefined : language).then(
+    viewer.open(xml, asDrawn ? undefined : language, tree).then(
       () => {
         if (!live) return
         setDiagrams(viewer.diagrams())
@@ -64,7 +67,7 @@ export default function Diagram({
     return () => {
       live = false
     }
-  }, [viewer, xml, asDrawn, language])
+  }, [viewer, xml, tree, asDrawn, language])
   useEffect(() => {
     if (viewer !== null && opened > 0) viewer.mark(marks)
   }, [viewer, opened, marks])

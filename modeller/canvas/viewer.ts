@@ -61,8 +61,11 @@ export class Viewer {
     return this.canvas.get(name)
   }
 
-  /** Shows a drawing, in a language where it is translated; without one it stays as drawn. */
-  open(xml: string, language?: string): Promise<void> {
+  /**
+   * Shows a drawing, in a language where it is translated; without one it stays as drawn.
+   * @param tree the same text where it was read already, in that language: reading takes as long as drawing
+   */
+  open(xml: string, language?: string, tree?: unknown): Promise<void> {
     this.ready = this.ready
       .catch(() => {})
       .then(async () => {
@@ -71,7 +74,7 @@ export class Viewer {
         await lettersOf(xml)
         if (this.gone) return
         this.language = language
-        await this.canvas.importXML(xml)
+        await (tree === undefined ? this.canvas.importXML(xml) : this.canvas.importDefinitions(tree))
         if (!this.gone) this.begin()
       })
     return this.ready
@@ -128,13 +131,18 @@ export class Viewer {
 
   /** The whole drawing where that can be read; a very wide one from its upper left, at a scale that can. */
   private begin(): void {
-    this.fit()
     const canvas = this.service('canvas')
-    if (canvas.zoom() >= READABLE) return
-    const { inner } = canvas.viewbox()
-    canvas.zoom(START)
-    const { width, height } = canvas.viewbox()
-    canvas.viewbox({ x: inner.x - 40, y: inner.y - 40, width, height })
+    canvas.resized()
+    // Looked at once: each look after a change has the browser lay out the whole drawing.
+    const { inner, outer } = canvas.viewbox()
+    if (Math.min(outer.width / inner.width, outer.height / inner.height) >= READABLE) this.fit()
+    else
+      canvas.viewbox({
+        x: inner.x - 40,
+        y: inner.y - 40,
+        width: outer.width / START,
+        height: outer.height / START,
+      })
   }
 
   /** Brings an element into view, at a scale at which its words can be read. */

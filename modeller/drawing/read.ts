@@ -63,9 +63,14 @@ type Moddle = any
  * @param language in which it speaks where it is translated; without one it stays as drawn
  */
 export async function readDrawing(xml: string, language?: string): Promise<Drawing> {
+  return drawingOf(await readTree(xml, language))
+}
+
+/** The tree of elements itself, which the canvas can show. */
+export async function readTree(xml: string, language?: string): Promise<Moddle> {
   const { rootElement } = await moddle().fromXML(xml)
   if (language !== undefined) translate(rootElement, language)
-  return drawingOf(rootElement)
+  return rootElement
 }
 
 /** The same from a tree that was read already, such as the one on the canvas. */

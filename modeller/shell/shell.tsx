@@ -1,7 +1,7 @@
 // What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
 import { noticesQuery } from '../api/governance.ts'
@@ -16,7 +16,9 @@ import { StatusLine } from '../ui/status.tsx'
 import { AccountMenu, LanguageMenu } from './account-menu.tsx'
 import { type Desk, desksFor, firstPath } from './desks.ts'
 import { GoTo } from './go-to.tsx'
-import { SignIn } from './sign-in.tsx'
+
+/** Those who are signed in do not wait for it. */
+const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })))
 
 export function Shell() {
   const me = useQuery(meQuery)
@@ -27,7 +29,9 @@ export function Shell() {
       ) : me.isError ? (
         <RefusalNotice error={me.error} onRetry={() => void me.refetch()} />
       ) : me.data === null ? (
-        <SignIn />
+        <Suspense fallback={<Loading />}>
+          <SignIn />
+        </Suspense>
       ) : (
         <SignedIn me={me.data} />
       )}

@@ -5,6 +5,7 @@ import type { Figures } from '../../api/governance.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks } from '../../canvas/viewer.ts'
 import { flowOrder } from '../../drawing/outline.ts'
+import type { ReadVersion } from '../../drawing/query.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
@@ -17,13 +18,11 @@ export type By = 'count' | 'time'
 
 export function Shown({
   figures,
-  drawing,
-  xml,
+  version: { xml, tree, drawing },
   by,
 }: {
   figures: Figures
-  drawing: Drawing
-  xml: string
+  version: ReadVersion
   by: By
 }) {
   const { t } = useTexts()
@@ -34,7 +33,7 @@ export function Shown({
     <>
       <p>{t('picture.cases', { cases: cases === null ? t('picture.few', { k }) : number(cases) })}</p>
       {erased && <Notice>{t('picture.erased')}</Notice>}
-      <Diagram xml={xml} marks={marks} label={t('picture.label')} />
+      <Diagram xml={xml} tree={tree} marks={marks} label={t('picture.label')} />
       <HeatLegend highest={highest} by={by} k={k} />
       <StepTable figures={figures} drawing={drawing} />
       <div className="figure-grid">

@@ -116,7 +116,7 @@ function Asked({
   if (figures.data === undefined || read.data === undefined) return <Loading />
   return (
     <>
-      <Shown figures={figures.data} drawing={read.data.drawing} xml={read.data.xml} by={by} />
+      <Shown figures={figures.data} version={read.data} by={by} />
       {may('figures.export') && (
         <div className="button-row">
           {(['xes', 'csv'] as const).map(format => (

@@ -77,12 +77,11 @@ export function Player({ entries, version: current, called }: Props) {
       <div className="replay-columns">
         <div className="replay-picture">
           {version.isError && <RefusalNotice error={version.error} />}
-          {version.data === undefined || drawing === undefined ? (
+          {version.data === undefined ? (
             <Loading />
           ) : (
             <ReplayPicture
-              xml={version.data.xml}
-              drawing={drawing}
+              version={version.data}
               entries={entries}
               stop={stop}
               state={after}

@@ -1,11 +1,27 @@
 // What a verification found, and what that means for a reader who knows nothing of hashes.
 
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import type { Verification } from '../../api/trail.ts'
+import { type Verification, verifyCase } from '../../api/trail.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { exactTime, number } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
-import { Notice } from '../../ui/state.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Loading, Notice } from '../../ui/state.tsx'
+
+/** The proof of one case, made when this is shown. */
+export function CaseProof({ instanceKey }: { instanceKey: string }) {
+  const { t } = useTexts()
+  const proof = useQuery({
+    queryKey: ['verification', instanceKey],
+    queryFn: () => verifyCase(instanceKey),
+    // It tells of the moment it was asked for.
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  if (proof.isFetching || proof.isPending) return <Loading what={t('audit.verifying')} />
+  return proof.isError ? <RefusalNotice error={proof.error} /> : <Proof proof={proof.data} />
+}
 
 export function Proof({ proof }: { proof: Verification }) {
   const { t } = useTexts()

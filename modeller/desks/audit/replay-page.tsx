@@ -1,11 +1,11 @@
 // The replay of one case, on the version that ran: what the case is, its proof, and the player.
 
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type InstanceDetail, instanceQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { type Entry, exportTrail, trailQuery, verifyCase } from '../../api/trail.ts'
+import { type Entry, exportTrail, trailQuery } from '../../api/trail.ts'
 import { loadCanvas } from '../../canvas/lazy-diagram.tsx'
 import { readVersionQuery } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -20,7 +20,7 @@ import { TakeAway } from './lazy-take-away.tsx'
 import { Player } from './player.tsx'
 import '../../styles/audit.css'
 
-const Proof = lazy(() => import('./proof.tsx').then(({ Proof }) => ({ default: Proof })))
+const CaseProof = lazy(() => import('./proof.tsx').then(({ CaseProof }) => ({ default: CaseProof })))
 
 // What the page shows last takes longest, so it is fetched while the server still reads the trail.
 void loadCanvas()
@@ -64,7 +64,8 @@ function CaseReplay({
   const { t } = useTexts()
   const may = useMay()
   const { instance } = detail
-  const verify = useMutation({ mutationFn: () => verifyCase(instance.key) })
+  /** How often the proof was asked for; each time it is made anew. */
+  const [proofs, setProofs] = useState(0)
   return (
     <Page
       wide
@@ -96,10 +97,9 @@ function CaseReplay({
           <Button
             look="main"
             whyNot={may('trail.verify') ? null : t('common.notAllowed')}
-            disabled={verify.isPending}
-            onClick={() => verify.mutate()}
+            onClick={() => setProofs(count => count + 1)}
           >
-            {verify.isPending ? t('audit.verifying') : t('audit.verify')}
+            {t('audit.verify')}
           </Button>
           {may('trail.export') && (
             <TakeAway
@@ -117,10 +117,9 @@ function CaseReplay({
         </>
       }
     >
-      {verify.isError && <RefusalNotice error={verify.error} />}
-      {verify.data !== undefined && (
-        <Suspense fallback={null}>
-          <Proof proof={verify.data} />
+      {proofs > 0 && (
+        <Suspense fallback={<Loading what={t('audit.verifying')} />}>
+          <CaseProof key={proofs} instanceKey={instance.key} />
         </Suspense>
       )}
       <Player entries={entries ?? none} version={instance.processDefinitionKey} called={detail.called} />

@@ -5,21 +5,19 @@ import type { State } from '../../../engine/run/state.ts'
 import type { Entry } from '../../api/trail.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../canvas/run-marks.ts'
-import type { Drawing } from '../../drawing/read.ts'
+import type { ReadVersion } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { deviationsUntil, happened, type Stop } from './replay.ts'
 
 export function ReplayPicture({
-  xml,
-  drawing,
+  version: { xml, tree, drawing },
   entries,
   stop,
   state,
   forward,
   onElement,
 }: {
-  xml: string
-  drawing: Drawing
+  version: ReadVersion
   entries: readonly Entry[]
   /** None while the trail is fetched. */
   stop: Stop | undefined
@@ -52,6 +50,7 @@ export function ReplayPicture({
     <Diagram
       className="replay-diagram"
       xml={xml}
+      tree={tree}
       {...(marks === undefined ? {} : { marks })}
       center={focus}
       travel={travel}

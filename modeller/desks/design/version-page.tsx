@@ -76,6 +76,7 @@ export default function VersionPage() {
     >
       <Diagram
         xml={version.data.xml}
+        tree={version.data.tree}
         marks={marks}
         onViewer={setViewer}
         label={t('design.picture', { name: name ?? processId })}
