@@ -22,6 +22,16 @@ AS $function$
   end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.line_is_pending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    insert into line_pending values (new.id);
+    return null;
+  end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.trail_is_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -80,6 +90,7 @@ create table process_definition (
   resource_name text not null,
   roles text[] not null,
   starts jsonb not null,
+  translations jsonb,
   UNIQUE (process_id, version),
   PRIMARY KEY (key),
   FOREIGN KEY (deployment_key) REFERENCES deployment(key)
@@ -333,6 +344,9 @@ create table log (
   detail text,
   PRIMARY KEY (id)
 );
+CREATE INDEX log_actor ON public.log USING btree (actor, id);
+CREATE INDEX log_case ON public.log USING btree ("substring"(subject, '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'::text), id);
+CREATE TRIGGER log_is_pending AFTER INSERT ON public.log FOR EACH ROW EXECUTE FUNCTION line_is_pending();
 CREATE TRIGGER log_no_change BEFORE DELETE OR UPDATE ON public.log FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
 CREATE TRIGGER log_no_truncate BEFORE TRUNCATE ON public.log FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
 
@@ -550,3 +564,18 @@ create table task_message (
   CHECK ((kind = ANY (ARRAY['given'::text, 'taken'::text])))
 );
 CREATE INDEX task_message_username ON public.task_message USING btree (username, said_at);
+
+create table line_link (
+  seq integer not null,
+  line_id bigint not null,
+  hash bytea not null,
+  UNIQUE (line_id),
+  PRIMARY KEY (seq)
+);
+CREATE TRIGGER line_link_no_change BEFORE DELETE OR UPDATE ON public.line_link FOR EACH ROW EXECUTE FUNCTION trail_is_append_only();
+CREATE TRIGGER line_link_no_truncate BEFORE TRUNCATE ON public.line_link FOR EACH STATEMENT EXECUTE FUNCTION trail_is_append_only();
+
+create table line_pending (
+  line_id bigint not null,
+  PRIMARY KEY (line_id)
+);

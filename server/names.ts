@@ -4,21 +4,44 @@
 import type { FastifyInstance } from 'fastify'
 import type { Translations } from '../engine/graph/translations.ts'
 import type { Server } from './server.ts'
+import { keepTranslations, translationsOf } from './store/definitions.ts'
+import { gathered } from './store/gather.ts'
 
 /** A part of an answer that is about a version, or about something in it. */
 type View = { readonly [property: string]: unknown }
 
 /** Lets every answer of the interface speak the language of its reader. */
 export function installNames(app: FastifyInstance, { database, dispatch }: Server): void {
+  const { kysely, pool } = database
+  const kept = gathered<string, Translations>(keys => translationsOf(kysely, keys))
+  const known = new Map<string, Promise<Translations>>()
+
   app.addHook('preSerialization', async (request, _reply, payload) => {
     const language = languageOf(request.headers['accept-language'])
     if (language === null || !isView(payload)) return payload
-    return said(payload, async definition => {
-      // A version whose drawing cannot be read any more is shown as it is; its own pages tell what is wrong.
-      const found = await dispatch.definitions.get(database.pool, definition).catch(() => null)
-      return found?.graph.translations[language] ?? {}
-    })
+    return said(payload, async definition => (await namesOf(definition))[language] ?? {})
   })
+
+  /** A version never changes, so what it is called is looked up once. */
+  function namesOf(definition: string): Promise<Translations> {
+    const before = known.get(definition)
+    if (before) return before
+    // A version whose drawing cannot be read any more is shown as it is; its own pages tell what is wrong.
+    const names = lookUp(definition).catch(() => {
+      known.delete(definition)
+      return {}
+    })
+    known.set(definition, names)
+    return names
+  }
+
+  async function lookUp(definition: string): Promise<Translations> {
+    const found = await kept(definition)
+    if (found) return found
+    const { translations } = (await dispatch.definitions.get(pool, definition)).graph
+    await keepTranslations(kysely, definition, translations)
+    return translations
+  }
 }
 
 /** `nl-BE,nl;q=0.9` → `nl`; null where nothing certain is asked for. */

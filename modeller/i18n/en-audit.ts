@@ -14,6 +14,8 @@ export const enAudit = {
     calledCase: 'Called: {{process}}',
     toCase: 'To the case',
     verify: 'Verify this case',
+    linesIntact:
+      'So is the log of what was done outside cases: signing in, looking into cases, exports. Its {{lines}} lines are chained and signed like the trail.',
     verifyAll: 'Verify all cases',
     verifying: 'Verifying…',
     export: 'Export the trail',
@@ -208,6 +210,10 @@ export const enAudit = {
     NOTE_NOT_SIGNED: 'Signed by nobody known',
     NOTE_DIFFERS: 'The signed note says otherwise',
     NOT_LOGGED: 'Not in the signed log',
+    LINE_MISSING: 'A line of the access log is missing',
+    LINE_DIFFERS: 'A line of the access log was changed',
+    LINE_NOT_CHAINED: 'A line was put into the access log',
+    LINES_CUT: 'The access log was cut short',
   },
   actions: {
     session_begin: 'Signed in',

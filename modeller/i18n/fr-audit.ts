@@ -17,6 +17,8 @@ export const frAudit: AuditTexts = {
     calledCase: 'Appelé : {{process}}',
     toCase: 'Vers le dossier',
     verify: 'Vérifier ce dossier',
+    linesIntact:
+      'Le journal de ce qui s’est fait hors des dossiers est intact lui aussi : connexions, consultations, exportations. Ses {{lines}} lignes sont enchaînées et signées comme le déroulement.',
     verifyAll: 'Vérifier tous les dossiers',
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
@@ -213,6 +215,10 @@ export const frAudit: AuditTexts = {
     NOTE_NOT_SIGNED: 'Signé par personne de connu',
     NOTE_DIFFERS: 'La note signée dit autre chose',
     NOT_LOGGED: 'Absent du journal signé',
+    LINE_MISSING: 'Une ligne du journal des accès manque',
+    LINE_DIFFERS: 'Une ligne du journal des accès a été changée',
+    LINE_NOT_CHAINED: 'Une ligne a été glissée dans le journal des accès',
+    LINES_CUT: 'Le journal des accès a été raccourci',
   },
   actions: {
     session_begin: 'Connexion',

@@ -17,6 +17,8 @@ export const nlAudit: AuditTexts = {
     calledCase: 'Opgeroepen: {{process}}',
     toCase: 'Naar het dossier',
     verify: 'Dit dossier nagaan',
+    linesIntact:
+      'Ook het logboek van wat buiten dossiers gebeurde, is ongeschonden: aanmelden, dossiers openen, exporteren. Zijn {{lines}} regels zijn geketend en ondertekend zoals het verloop.',
     verifyAll: 'Alle dossiers nagaan',
     verifying: 'Bezig met nagaan…',
     export: 'Verloop exporteren',
@@ -213,6 +215,10 @@ export const nlAudit: AuditTexts = {
     NOTE_NOT_SIGNED: 'Door niemand bekend ondertekend',
     NOTE_DIFFERS: 'De ondertekende nota zegt iets anders',
     NOT_LOGGED: 'Niet in het ondertekende logboek',
+    LINE_MISSING: 'Een regel van het toegangslogboek ontbreekt',
+    LINE_DIFFERS: 'Een regel van het toegangslogboek werd gewijzigd',
+    LINE_NOT_CHAINED: 'Een regel werd in het toegangslogboek geschoven',
+    LINES_CUT: 'Het toegangslogboek werd ingekort',
   },
   actions: {
     session_begin: 'Aangemeld',

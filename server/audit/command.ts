@@ -61,14 +61,18 @@ async function verifyDatabase(instance: string | undefined, { keys, kept }: Trus
   }
 }
 
-function told({ intact, instances, entries, checkpoint, flaws }: Verification, onItsWord: boolean): string {
+function told(
+  { intact, instances, entries, lines, checkpoint, flaws }: Verification,
+  onItsWord: boolean,
+): string {
   if (!intact) {
     const lines = flaws.map(
       ({ instanceKey, seq, code, detail }) => `${instanceKey ?? ''} entry ${seq ?? '-'}: ${code} ${detail}`,
     )
     return `Not intact:\n${lines.join('\n')}\n`
   }
-  const whole = `Intact: ${entries} entries of ${instances} ${instances === 1 ? 'instance' : 'instances'}.\n`
+  const ofLog = lines === null ? '' : `, and ${lines} lines of the log of what was done outside cases`
+  const whole = `Intact: ${entries} entries of ${instances} ${instances === 1 ? 'instance' : 'instances'}${ofLog}.\n`
   if (!checkpoint) return `${whole}No checkpoint has been signed yet.\n`
   const signed = `Signed as ${checkpoint.origin}, a log of ${checkpoint.size} leaves with the root ${checkpoint.root}.\n`
   return onItsWord

@@ -1,11 +1,13 @@
-// Every few seconds the cases that went on become leaves of the log, and its new root is signed. Any server may do it;
-// one does at a time. Nothing on the way of a command waits for it.
+// Every few seconds the cases that went on become leaves of the log, and so does the head of the lines that were written
+// about what is done outside cases; the new root is signed. Any server may do it; one does at a time. Nothing on the way
+// of a command waits for it.
 
 import { type Kysely, sql } from 'kysely'
 import { type Database, isTransient } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
 import { appendLeaves, leafOf, takePending } from '../store/log-tree.ts'
 import { appendNote, lastCheckpointIn } from './anchor.ts'
+import { chainLines } from './line-chain.ts'
 import { Memory } from './memory.ts'
 import { type Frontier, grow, rootOfFrontier } from './merkle.ts'
 import { type Signer, textOf } from './note.ts'
@@ -69,7 +71,7 @@ export class Sequencer {
   private async make(db: Kysely<Tables>): Promise<Made | null> {
     await sql`select pg_advisory_xact_lock(7313)`.execute(db)
     const before = await this.memory.trusted(db)
-    const heads = await takePending(db, AT_ONCE)
+    const heads = [...(await takePending(db, AT_ONCE)), ...(await chainLines(db, AT_ONCE))]
     if (heads.length === 0) return null
     const size = (before?.size ?? 0) + heads.length
     const frontier = grow(before?.frontier ?? [], before?.size ?? 0, heads.map(leafOf))

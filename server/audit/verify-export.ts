@@ -51,6 +51,7 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     instances: archive.instances.length,
     entries,
     erased,
+    lines: null,
     head,
     checkpoint: checkpoint && { ...checkpoint, root: checkpoint.root.toString('hex') },
     flaws,

@@ -10,6 +10,7 @@ import { stateOf } from '../store/instances.ts'
 import { leavesOf } from '../store/log-tree.ts'
 import { entriesAfterKey, headOf, instanceIds, readEntries } from '../store/trail.ts'
 import { opens, readEnvelope } from './chain.ts'
+import { proveLines } from './line-chain.ts'
 import { proveLog, type Trusted } from './log-proof.ts'
 import type { Checkpoint } from './note.ts'
 import { type Flaw, KEY_GONE, Proof } from './proof.ts'
@@ -96,6 +97,7 @@ export async function verifyInstance(
     instances: 1,
     entries: proof.entries,
     erased: proof.erased,
+    lines: null,
     head: proof.head.toString('hex'),
     checkpoint: viewOf(log.newest),
     flaws,
@@ -125,7 +127,7 @@ async function stateWhere(
   return now?.seq === seq ? state : null
 }
 
-/** Proves every trail and the log over them; tells of at most a thousand flaws of cases. */
+/** Proves every trail, the log of what was done outside cases, and the tree over both; tells of at most a thousand flaws of cases. */
 export async function verifyAll(
   database: Database,
   definitions: Definitions,
@@ -149,13 +151,15 @@ export async function verifyAll(
     last = end
   }
   const log = await proveLog(database.kysely, trusted)
-  flaws.push(...log.flaws)
+  const { flaws: ofLines, lines } = await proveLines(database.kysely)
+  flaws.push(...log.flaws, ...ofLines.map(flaw => ({ instanceKey: null, ...flaw })))
   return {
     instanceKey: null,
     intact: flaws.length === 0,
     instances,
     entries,
     erased,
+    lines,
     head: null,
     checkpoint: viewOf(log.newest),
     flaws,

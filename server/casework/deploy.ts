@@ -164,6 +164,7 @@ async function insertDefinition(
       resource_name: resource,
       roles: rolesOf(graph),
       starts: JSON.stringify(startsOf(graph)),
+      translations: JSON.stringify(graph.translations),
     })
     .execute()
   return key

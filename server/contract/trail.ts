@@ -52,6 +52,12 @@ export const Verification = Exact({
   instances: Type.Integer(),
   entries: Type.Integer(),
   erased: Type.Integer({ description: 'of these only the chain can be proved, for their key was destroyed' }),
+  lines: Nullable(
+    Type.Integer({
+      description:
+        'lines of the log of what was done outside cases, where that was proved too: with all cases',
+    }),
+  ),
   head: Nullable(Type.String({ description: 'hash of the last entry' })),
   checkpoint: Nullable(
     Exact({

@@ -2,6 +2,7 @@
 
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Due } from '../../engine/feel/due.ts'
+import type { Translations } from '../../engine/graph/translations.ts'
 import type { Answer } from '../casework/work.ts'
 import type { BatchPlan } from '../contract/batch-operations.ts'
 
@@ -46,6 +47,7 @@ export type Tables = {
     resource_name: string
     roles: string[]
     starts: JSONColumnType<{ element: string; kind: string; name: string | null; trigger: number }[]>
+    translations: ColumnType<Translations | null, string, string>
   }
   data_key: {
     case_id: string
@@ -56,6 +58,8 @@ export type Tables = {
   }
   data_store: { name: string; value: Buffer | null; changed_at: Generated<Date> }
   log_pending: { instance_id: string }
+  line_link: { seq: number; line_id: Bigint; hash: Buffer }
+  line_pending: { line_id: Bigint }
   log_leaf: { index: Bigint; instance_id: string; seq: number; head: Buffer }
   log_checkpoint: {
     size: Bigint

@@ -1,6 +1,7 @@
 // Reading deployments and their versions.
 
 import { type Kysely, sql } from 'kysely'
+import type { Translations } from '../../engine/graph/translations.ts'
 import type { Definition } from '../contract/definitions.ts'
 import type { Resource } from '../contract/drafts.ts'
 import { pageOf, readCursor } from './cursor.ts'
@@ -69,6 +70,34 @@ export async function rolesOf(
     .where(sql<boolean>`key = any(${definitions as string[]}::uuid[])`)
     .execute()
   return new Map(rows.map(({ key, roles }) => [key, roles]))
+}
+
+/** What these versions and what is in them are called in other languages; none where nobody has asked since it was kept. */
+export async function translationsOf(
+  db: Kysely<Tables>,
+  definitions: readonly string[],
+): Promise<Map<string, Translations>> {
+  const rows = await db
+    .selectFrom('process_definition')
+    .select(['key', 'translations'])
+    .where(sql<boolean>`key = any(${definitions as string[]}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.flatMap(({ key, translations }) => (translations ? [[key, translations] as const] : [])),
+  )
+}
+
+/** Keeps them for a version that was deployed before they were kept. */
+export async function keepTranslations(
+  db: Kysely<Tables>,
+  definition: string,
+  translations: Translations,
+): Promise<void> {
+  await db
+    .updateTable('process_definition')
+    .set({ translations: JSON.stringify(translations) })
+    .where('key', '=', definition)
+    .execute()
 }
 
 export async function listDefinitions(

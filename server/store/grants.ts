@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from './database.ts'
 
 /** Tables that are only ever added to. */
-export const APPEND_ONLY = ['trail', 'log', 'log_leaf', 'log_checkpoint'] as const
+export const APPEND_ONLY = ['trail', 'log', 'line_link', 'log_leaf', 'log_checkpoint'] as const
 
 /** Gives a role that exists exactly what servers need, whatever it had before. Run as the owner, after migrating. */
 export async function grantTo(db: Kysely<Tables>, role: string): Promise<void> {

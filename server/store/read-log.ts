@@ -1,6 +1,6 @@
 // Reading the log: by person, action, case and days, the newest first.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { line } from '../audit/csv.ts'
 import type { LogEntry, LogFilter } from '../contract/trail.ts'
 import type { Tables } from './database.ts'
@@ -16,26 +16,29 @@ type Row = {
   number: string | null
 }
 
-/** What the log says of something in a case: its own key, that of something in it, or an address with it. */
+/** What a line says of something in a case: its own key, that of something in it, or an address with it; indexed. */
 const CASE_KEY = sql`substring(l.subject from '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')`
 
-/** Lines older than one that was read. */
-export async function readLog(
-  db: Kysely<Tables>,
+/** Lines older than one that was read, the newest first. */
+export function linesOf(
   { actor, action, number, from, to }: LogFilter,
   before: string | number | boolean | null,
   limit: number,
-): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+): RawBuilder<Row> {
+  return sql<Row>`
     select l.*, i.number from log l left join instance i on i.id = ${CASE_KEY}::uuid
     where (${actor ?? null}::text is null or l.actor = ${actor ?? null})
       and (${action ?? null}::text is null or l.action = ${action ?? null})
-      and (${number ?? null}::bigint is null or i.number = ${number ?? null})
+      and (${number ?? null}::bigint is null
+        or ${CASE_KEY} = (select id::text from instance where number = ${number ?? null}))
       and (${from ?? null}::date is null or l.at >= ${from ?? null}::date)
       and (${to ?? null}::date is null or l.at < ${to ?? null}::date + 1)
       and (${before}::bigint is null or l.id < ${before}::bigint)
-    order by l.id desc limit ${limit}`.execute(db)
-  return rows
+    order by l.id desc limit ${limit}`
+}
+
+export async function readLog(db: Kysely<Tables>, ...asked: Parameters<typeof linesOf>): Promise<Row[]> {
+  return (await linesOf(...asked).execute(db)).rows
 }
 
 /** A line as it is shown. */

@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
+import { LINES } from './lines.ts'
 import type { CaseKey, Keyring } from './seal.ts'
 
 export type StoredEntry = {
@@ -99,7 +100,8 @@ export async function instanceIds(
     select id from (
       select id from instance where ${after}::uuid is null or id > ${after}
       union select instance_id from trail where seq = 1 and (${after}::uuid is null or instance_id > ${after})
-      union select instance_id from log_leaf where ${after}::uuid is null or instance_id > ${after}
+      union select instance_id from log_leaf
+        where instance_id <> ${LINES}::uuid and (${after}::uuid is null or instance_id > ${after})
     ) ids order by id limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }

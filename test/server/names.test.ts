@@ -81,3 +81,25 @@ test('what a newcomer must know to do a task', async () => {
   expect(await told('nl')).toBe('Vraag de naam.')
   expect(await told('fr')).toBe('Ask for the name.')
 })
+
+test('what was deployed before names were kept is named too, and kept from then on', async () => {
+  const { pool } = server.database
+  const names = async () =>
+    (await pool.query('select translations from process_definition')).rows[0].translations
+  const kept = await names()
+  expect(kept).toMatchObject({ nl: { a: 'De sleutel geven' } })
+  await pool.query('update process_definition set translations = null')
+  const other = await startServer(server.database)
+  const { body } = await other.as('coordinator', 'GET', '/user-tasks', undefined, { 'accept-language': 'nl' })
+  expect((body as { items: { name: string }[] }).items[0]!.name).toBe('De sleutel geven')
+  expect(await names()).toEqual(kept)
+  await other.stop()
+})
+
+test('a list is named without any drawing being read', async () => {
+  await server.database.pool.query(`update deployment_resource set content = 'no drawing'`)
+  const other = await startServer(server.database)
+  const { body } = await other.as('coordinator', 'GET', '/user-tasks', undefined, { 'accept-language': 'nl' })
+  expect((body as { items: { name: string }[] }).items[0]!.name).toBe('De sleutel geven')
+  await other.stop()
+})

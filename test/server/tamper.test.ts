@@ -4,15 +4,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { sql as rawSql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
 import { hashOf } from '../../server/audit/chain.ts'
+import { chainLines, proveLines } from '../../server/audit/line-chain.ts'
+import { proveLog } from '../../server/audit/log-proof.ts'
 import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
 import { Signer, textOf } from '../../server/audit/note.ts'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { verifyExport } from '../../server/audit/verify-export.ts'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { writeLog } from '../../server/store/log.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { databasesOn } from '../support/database.ts'
@@ -150,7 +154,7 @@ describe('in the database', () => {
       for (const table of ['user_task', 'log_leaf', 'trail'])
         await sql(`delete from ${table} where instance_id = $1`, [late])
       await sql('delete from instance where id = $1', [late])
-      await sql('delete from log_checkpoint where size = 2')
+      await sql('delete from log_checkpoint where size = 3')
     })
     expect(await codes()).toEqual([])
     expect(await codes([kept])).toEqual(['LOG_CUT'])
@@ -169,7 +173,7 @@ describe('in the database', () => {
     await begin()
     await server.sequencer.checkpoint()
     const { body } = await server.as('auditor', 'GET', '/verification')
-    expect(body).toMatchObject({ intact: true, checkpoint: { size: 2 } })
+    expect(body).toMatchObject({ intact: true, checkpoint: { size: 3 } })
     expect(await codes([], [server.server.signer.verifierKey])).toEqual(['NOTE_NOT_SIGNED'])
   })
 })
@@ -318,6 +322,152 @@ describe('every change by hand is named', () => {
     await unlocked(() => sql('update log_checkpoint set note = $1', [forked]))
     expect(await codes()).toEqual([])
     expect(await codes([kept])).toEqual(['LOG_DIFFERS'])
+  })
+})
+
+describe('in the log of what was done outside cases', () => {
+  const line = (actor: string) =>
+    writeLog(server.database, { actor, action: 'instance.read', result: 'done' })
+  const idOf = (actor: string) => `(select id from log where actor = '${actor}')`
+
+  /** Four lines under two signatures and one that waits for the next; what is changed is told, and undone again. */
+  const rows: [how: string, statements: string[], told: string[]][] = [
+    ['nothing', [], []],
+    ['a line removed', [`delete from log where actor = 'two'`], ['LINE_MISSING']],
+    [
+      'a line removed with its link',
+      [`delete from line_link where line_id = ${idOf('two')}`, `delete from log where actor = 'two'`],
+      ['LINE_DIFFERS', 'LINE_MISSING'],
+    ],
+    ['a line changed', [`update log set actor = 'somebody' where actor = 'two'`], ['LINE_DIFFERS']],
+    [
+      'a line moved by a microsecond',
+      [`update log set at = at + interval '1 microsecond' where actor = 'two'`],
+      ['LINE_DIFFERS'],
+    ],
+    [
+      'two lines swapped',
+      [
+        `update log set actor = case actor when 'one' then 'two' else 'one' end where actor in ('one', 'two')`,
+      ],
+      ['LINE_DIFFERS'],
+    ],
+    [
+      'two links swapped',
+      [
+        `update line_link k set line_id = -line_id where line_id in (${idOf('one')}, ${idOf('two')})`,
+        `update line_link set line_id = case -line_id when ${idOf('one')} then ${idOf('two')} else ${idOf('one')} end where line_id < 0`,
+      ],
+      ['LINE_DIFFERS'],
+    ],
+    [
+      'the end cut off',
+      [`delete from line_link where line_id = ${idOf('four')}`, `delete from log where actor = 'four'`],
+      ['LINES_CUT'],
+    ],
+    [
+      'all of it gone',
+      ['delete from line_link', 'delete from log', 'delete from line_pending'],
+      ['LINES_CUT'],
+    ],
+    [
+      'a line slipped in',
+      [
+        `insert into log (actor, action, result) values ('six', 'a', 'done')`,
+        `delete from line_pending where line_id = ${idOf('six')}`,
+      ],
+      ['LINE_NOT_CHAINED'],
+    ],
+    [
+      'a line changed, and everything after it chained anew',
+      [`update log set actor = 'somebody' where actor = 'two'`, 'chain anew'],
+      ['LOG_DIFFERS'],
+    ],
+    [
+      'the end cut off, and everything chained anew',
+      [`delete from log where actor = 'four'`, 'chain anew'],
+      ['LINES_CUT'],
+    ],
+    ['a line that waits removed', [`delete from log where actor = 'five'`], ['LINE_MISSING']],
+    // What is under no signature yet, nothing can show.
+    [
+      'a line that waits removed with its mark',
+      [`delete from line_pending`, `delete from log where actor = 'five'`],
+      [],
+    ],
+    ['a line that waits changed', [`update log set actor = 'somebody' where actor = 'five'`], []],
+  ]
+
+  async function toldAfter(statements: readonly string[], kept: string): Promise<string[]> {
+    let codes: string[] = []
+    const undone = new Error('undone')
+    const changed = server.database.kysely.transaction().execute(async transaction => {
+      const run = (text: string) => rawSql.raw(text).execute(transaction)
+      for (const table of ['log', 'line_link']) await run(`alter table ${table} disable trigger all`)
+      for (const table of ['log']) await run(`alter table ${table} enable always trigger log_is_pending`)
+      for (const text of statements) {
+        if (text !== 'chain anew') await run(text)
+        else {
+          await run('delete from line_link')
+          await run('delete from line_pending')
+          await run(`insert into line_pending select id from log where actor <> 'five'`)
+          await chainLines(transaction, 100)
+          await run(`insert into line_pending select id from log where actor = 'five'`)
+        }
+      }
+      const trusted = { keys: [server.server.signer.verifierKey], kept: [kept] }
+      const flaws = [
+        ...(await proveLines(transaction)).flaws,
+        ...(await proveLog(transaction, trusted)).flaws,
+      ]
+      codes = [...new Set(flaws.map(({ code }) => code))].sort()
+      throw undone
+    })
+    await changed.catch(error => {
+      if (error !== undone) throw error
+    })
+    return codes
+  }
+
+  test('every change by hand is named, up to the last signature', async () => {
+    for (const actor of ['one', 'two']) await line(actor)
+    await server.sequencer.checkpoint()
+    for (const actor of ['three', 'four']) await line(actor)
+    await server.sequencer.checkpoint()
+    await line('five')
+    const kept = await note()
+    const told: Record<string, string[]> = {}
+    for (const [how, statements] of rows) told[how] = await toldAfter(statements, kept)
+    expect(told).toEqual(Object.fromEntries(rows.map(([how, , codes]) => [how, codes])))
+    const { body } = await server.as('auditor', 'GET', '/verification')
+    // The deployment, and the four that are signed.
+    expect(body).toMatchObject({ intact: true, lines: 5 })
+  })
+
+  test('a chain that was made anew falls with its leaf, and a leaf that was made to fit with the note', async () => {
+    await line('one')
+    await server.sequencer.checkpoint()
+    const kept = await note()
+    expect(
+      await toldAfter(
+        [
+          `update log set actor = 'somebody' where actor = 'one'`,
+          'chain anew',
+          'alter table log_leaf disable trigger all',
+          'update log_leaf l set head = k.hash from line_link k where k.seq = l.seq',
+        ],
+        kept,
+      ),
+    ).toEqual(['LOG_DIFFERS'])
+  })
+
+  test('lines are chained once, however many servers make checkpoints', async () => {
+    const other = await startServer(server.database)
+    await Promise.all(Array.from({ length: 20 }, (_, number) => line(`n${number}`)))
+    await Promise.all([server.sequencer.checkpoint(), other.sequencer.checkpoint()])
+    expect((await proveLines(server.database.kysely)).lines).toBe(21)
+    expect(await codes()).toEqual([])
+    await other.stop()
   })
 })
 

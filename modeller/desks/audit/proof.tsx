@@ -41,6 +41,9 @@ export function Proof({ proof }: { proof: Verification }) {
             : t('audit.signed', { size: number(proof.checkpoint.size), origin: proof.checkpoint.origin })}
         </p>
       )}
+      {proof.intact && proof.lines !== null && (
+        <p>{t('audit.linesIntact', { lines: number(proof.lines) })}</p>
+      )}
       {proof.intact && <p>{t('audit.freshness')}</p>}
       {proof.flaws.length > 0 && (
         <ul>
