@@ -85,7 +85,7 @@ export class Metrics {
       (select count(*) from user_task where status = 'open') as tasks,
       (select count(*) from job where retries > 0) as jobs,
       (select count(*) from due where due_at <> 'infinity') as due,
-      (select count(*) from log_pending) as unlogged,
+      (select count(*) from log_pending) + (select count(*) from line_pending) as unlogged,
       (select count(*) from batch_operation where state = 'active') as operations,
       (select count(*) from batch_operation_item i join batch_operation b on b.key = i.operation_key
         where b.state = 'active' and i.state = 'open') as items,
@@ -105,7 +105,11 @@ export class Metrics {
         'Their items that are still to be done',
         Number(row.items),
       ),
-      gauge('linkspan_log_pending', 'Cases that the next checkpoint will hold', Number(row.unlogged)),
+      gauge(
+        'linkspan_log_pending',
+        'Cases and lines of the access log that the next checkpoint will hold',
+        Number(row.unlogged),
+      ),
       gauge('linkspan_timer_lateness_seconds', 'How late the latest timer is', Number(row.late)),
     ]
   }

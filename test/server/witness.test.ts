@@ -200,7 +200,8 @@ describe('a witness', () => {
     const zip = path.join(folder, 'case.zip')
     writeFileSync(zip, bytes)
     expect(await verify([zip, '--vkey', signer.verifierKey, '--old', file])).toBe(0)
-    const fork = signer.sign(textOf({ origin: 'linkspan', size: 2, root: Buffer.alloc(32, 1) }))
+    // Two cases, and the line of the log about the export itself.
+    const fork = signer.sign(textOf({ origin: 'linkspan', size: 3, root: Buffer.alloc(32, 1) }))
     appendFileSync(file, fork)
     expect(await verify([zip, '--vkey', signer.verifierKey, '--old', file])).toBe(1)
   })
