@@ -5,6 +5,7 @@ import type { Static } from 'typebox'
 import type { Figures, Notice } from '../../server/contract/figures.ts'
 import type { Framework, NewFramework } from '../../server/contract/frameworks.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
+import type { Language } from '../i18n/texts.ts'
 import { api, query } from './client.ts'
 
 export type { Figures } from '../../server/contract/figures.ts'
@@ -42,9 +43,15 @@ export const eventLog = (
   reason: string,
 ) => api.blob(`/event-log${query({ format, processId, version, from, to, reason })}`)
 
-export const figuresQuery = (processId: string, version: number | null, { from, to }: Period) =>
+/** Indicators are called in the language of the page. */
+export const figuresQuery = (
+  processId: string,
+  version: number | null,
+  { from, to }: Period,
+  language: Language,
+) =>
   queryOptions({
-    queryKey: ['instance', 'figures', processId, version, from, to],
+    queryKey: ['instance', 'figures', processId, version, from, to, language],
     queryFn: () => api.get<Figures>(`/figures${query({ processId, version, from, to })}`),
     staleTime: 60_000,
   })

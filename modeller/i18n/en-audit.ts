@@ -188,7 +188,20 @@ export const enAudit = {
     review: 'nobody departed: look whether people still decide',
     atLeast: 'at least {{share}}',
     atMost: 'at most {{share}}',
-    days: '{{days}} days',
+    units: {
+      hours: '{{value}} hours',
+      days: '{{value}} days',
+      months: '{{value}} months',
+      mean: '{{value}} on average',
+      euro: '€ {{value}}',
+    },
+    notes: {
+      elsewhere: 'not in the cases: a survey or another register tells it',
+      prevented: 'refused when a case begins; the access log keeps each refusal',
+      people: 'not told: it would follow single people',
+      table: 'has a table of its own below',
+      'all-versions': 'only known for all versions together',
+    },
     nothing: 'Nothing to show for this period.',
   },
   flaws: {

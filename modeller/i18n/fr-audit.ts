@@ -193,7 +193,20 @@ export const frAudit: AuditTexts = {
     review: 'personne ne s’est écarté : vérifier que l’on décide encore',
     atLeast: 'au moins {{share}}',
     atMost: 'au plus {{share}}',
-    days: '{{days}} jours',
+    units: {
+      hours: '{{value}} heures',
+      days: '{{value}} jours',
+      months: '{{value}} mois',
+      mean: '{{value}} en moyenne',
+      euro: '{{value}} €',
+    },
+    notes: {
+      elsewhere: 'absent des dossiers : une enquête ou un autre registre le dit',
+      prevented: 'refusé au début d’un dossier ; le journal des accès garde chaque refus',
+      people: 'non dit : il suivrait des personnes une à une',
+      table: 'a son propre tableau ci-dessous',
+      'all-versions': 'connu seulement pour toutes les versions ensemble',
+    },
     nothing: 'Rien à montrer pour cette période.',
   },
   flaws: {

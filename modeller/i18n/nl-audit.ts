@@ -193,7 +193,20 @@ export const nlAudit: AuditTexts = {
     review: 'niemand week af: kijk of mensen nog beslissen',
     atLeast: 'ten minste {{share}}',
     atMost: 'ten hoogste {{share}}',
-    days: '{{days}} dagen',
+    units: {
+      hours: '{{value}} uur',
+      days: '{{value}} dagen',
+      months: '{{value}} maanden',
+      mean: 'gemiddeld {{value}}',
+      euro: '€ {{value}}',
+    },
+    notes: {
+      elsewhere: 'staat niet in de dossiers: een bevraging of een ander register zegt het',
+      prevented: 'wordt geweigerd bij het begin van een dossier; het toegangslogboek bewaart elke weigering',
+      people: 'niet gezegd: het zou afzonderlijke mensen volgen',
+      table: 'heeft hieronder een eigen tabel',
+      'all-versions': 'alleen bekend voor alle versies samen',
+    },
     nothing: 'Niets te tonen voor deze periode.',
   },
   flaws: {

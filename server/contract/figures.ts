@@ -97,7 +97,14 @@ export const Figures = Exact({
       code: Type.String(),
       title: Type.String(),
       share: Nullable(Share),
-      days: Nullable(Type.Number()),
+      value: Nullable(Type.Number({ description: 'in its unit; null where hidden, or where it is a share' })),
+      unit: Nullable(Type.Enum(['hours', 'days', 'months', 'mean', 'euro'])),
+      note: Nullable(
+        Type.Enum(['elsewhere', 'prevented', 'people', 'table', 'all-versions'], {
+          description:
+            'why it is not told here: it lies beside the trails, what it would count is refused, it would follow single people, it has a table of its own, or it is only known for all versions together',
+        }),
+      ),
     }),
   ),
 })

@@ -16,13 +16,15 @@ import {
   Notices,
 } from '../contract/figures.ts'
 import { Refused } from '../errors.ts'
+import { languageOf } from '../names.ts'
 import { figuresOf } from '../rules/figures.ts'
-import { indicatorsOf } from '../rules/indicators.ts'
+import { indicatorsOf, othersOf } from '../rules/indicators.ts'
 import { shareOf } from '../rules/small-numbers.ts'
-import { overruledByQuarter } from '../rules/suggestions.ts'
+import { overruledByQuarter, within } from '../rules/suggestions.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { readTraces } from '../store/figures.ts'
+import type { Trace } from '../store/traces.ts'
 
 export function figureRoutes(app: App, { config, database, dispatch }: Server): void {
   const { kysely } = database
@@ -41,6 +43,17 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
       const { graph } = await dispatch.definitions.get(database.pool, definition)
       const { traces, erased } = await readTraces(database, processId, { from, to }, version)
       const suggestions = await overruledByQuarter(kysely, processId)
+      const others = new Map<string, readonly Trace[]>()
+      for (const other of othersOf(processId))
+        others.set(other, (await readTraces(database, other, { from, to }, null)).traces)
+      const counted = {
+        traces,
+        others,
+        // Decisions are counted without the version of their case.
+        suggestions: version === null ? within(suggestions, { from, to }) : null,
+        k,
+        now: Date.now(),
+      }
       return {
         processId,
         version,
@@ -54,7 +67,7 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
           overruled: shareOf(overruled, decisions, k),
           review: decisions >= k && overruled === 0,
         })),
-        indicators: indicatorsOf(processId, traces, k),
+        indicators: indicatorsOf(processId, counted, languageOf(request.headers['accept-language'])),
       }
     },
   )

@@ -1,154 +1,185 @@
-// The indicators of the processes as their pages define them, as far as the trails of one process tell; the formula of
-// each stands in the README of its process. Surveys, costs and what lies in other registers are not here.
+// The indicators of the processes as their pages define them: the formula of each stands in the README of its process.
+// What no trail tells, such as a survey, is listed as well, so that nobody takes it for nothing.
 
 import type { Figures } from '../contract/figures.ts'
-import type { Run, Trace } from '../store/traces.ts'
-import { type Share, shareOf } from './small-numbers.ts'
+import type { Trace } from '../store/traces.ts'
+import {
+  answeredInAMonth,
+  answeredInTime,
+  before,
+  between,
+  completeAtOnce,
+  erasedAfterCheck,
+  erasedOnTime,
+  isNoWorry,
+  lasted,
+  onTheDay,
+  outsideCrisis,
+  rolesThatPrepared,
+  since,
+  stoppedAtGate,
+  stoppedInAnHour,
+  toldBefore,
+  untilSupport,
+  wasInTime,
+  wasNotReminded,
+  within,
+} from './indicator-facts.ts'
+import { titleOf } from './indicator-titles.ts'
+import {
+  answers,
+  both,
+  type Counted,
+  cases,
+  completed,
+  DAY_MS,
+  did,
+  doings,
+  elsewhere,
+  first,
+  HOUR_MS,
+  last,
+  mean,
+  meanAnswer,
+  meanCount,
+  median,
+  notHere,
+  people,
+  type Rule,
+  ratio,
+  runs,
+  said,
+} from './measures.ts'
+import { shareOf } from './small-numbers.ts'
 
 type Indicator = Figures['indicators'][number]
 
-/** What counts cases: how many of which. `person` is about what people are or need, not about how the work was done. */
-type Rule = (traces: readonly Trace[], k: number) => Pick<Indicator, 'share' | 'days'>
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-
-/** What a process is measured by; nothing for processes without indicators here. */
-export function indicatorsOf(process: string, traces: readonly Trace[], k: number): Indicator[] {
-  return (RULES[process] ?? []).map(([code, title, rule]) => ({ code, title, ...rule(traces, k) }))
+/** What a process is measured by, in a language; nothing for processes without indicators. */
+export function indicatorsOf(process: string, counted: Counted, language: string | null): Indicator[] {
+  return (RULES[process] ?? []).map(([code, rule]) => ({
+    code,
+    title: titleOf(code, language),
+    ...rule(counted),
+  }))
 }
 
-type Is = (trace: Trace) => boolean
-const any: Is = () => true
-const did =
-  (...elements: readonly string[]): Is =>
-  trace =>
-    elements.some(element => first(trace, element) !== null)
-const said =
-  (name: string, ...values: readonly string[]): Is =>
-  trace =>
-    trace.decided.some(one => one.name === name && (values.length === 0 || values.includes(one.value)))
-const both =
-  (one: Is, other: Is): Is =>
-  trace =>
-    one(trace) && other(trace)
+/** The other processes whose cases the indicators of a process count too. */
+export const othersOf = (process: string): readonly string[] => OTHERS[process] ?? []
 
-/** The share of cases that are so, among those that count. */
-const cases =
-  (is: Is, among: Is = any): Rule =>
-  (traces, k) => {
-    const counted = traces.filter(among)
-    return { share: shareOf(counted.filter(is).length, counted.length, k), days: null }
-  }
-
-/** The same of what people are: that nobody or everybody is so tells of each of them, so it is told as a bound. */
-const people =
-  (is: Is, among: Is = any): Rule =>
-  (traces, k) => {
-    const { share } = cases(is, among)(traces, k)
-    return { share: share && bounded(share, k), days: null }
-  }
-
-function bounded(share: Share, k: number): Share {
-  if (share.of === null || (share.share !== 0 && share.share !== 1)) return share
-  const few = Math.round(((k - 1) / share.of) * 1000) / 1000
-  return share.share === 0
-    ? { ...share, share: null, atMost: few }
-    : { ...share, share: null, atLeast: 1 - few }
+const RECEIVER = 'practice_evaluation_receiver'
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  signal_to_support: ['retention_erasure'],
+  practice_evaluation: [RECEIVER, 'signal_to_support'],
 }
 
-/** The share of runs of elements, which stays hidden while fewer cases than the small number are on either side. */
-const runs =
-  (of: string, is: (run: Run, trace: Trace) => boolean): Rule =>
-  (traces, k) => {
-    const all = traces.flatMap(trace => completed(trace, of).map(run => ({ trace, is: is(run, trace) })))
-    const casesOf = (wanted: boolean) =>
-      new Set(all.filter(one => one.is === wanted).map(one => one.trace)).size
-    const few = [true, false].some(side => casesOf(side) > 0 && casesOf(side) < k)
-    const enough = new Set(all.map(one => one.trace)).size >= k
-    const hidden = { of: enough ? all.length : null, share: null, atLeast: null, atMost: null }
-    return {
-      share: few || !enough ? hidden : shareOf(all.filter(one => one.is).length, all.length, k),
-      days: null,
-    }
-  }
-
-/** The median of days over cases that say any. */
-const days =
-  (of: (trace: Trace) => number | null): Rule =>
-  (traces, k) => {
-    const sorted = traces
-      .map(of)
-      .filter(time => time !== null)
-      .sort((a, b) => a - b)
-    const middle = sorted[Math.ceil(sorted.length / 2) - 1]
-    return { share: null, days: sorted.length < k ? null : Math.round((middle! / DAY_MS) * 10) / 10 }
-  }
-
-const RULES: Readonly<Record<string, readonly (readonly [code: string, title: string, rule: Rule])[]>> = {
+const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rule])[]>> = {
+  asis_referral: ['A-K1', 'A-K2', 'A-K3', 'A-K4', 'A-K5', 'A-K6', 'A-K7'].map(
+    code => [code, notHere('elsewhere')] as const,
+  ),
   signal_to_support: [
-    ['B-K1', 'Closed with a recorded outcome', cases(did('B_t34'), trace => trace.completed)],
-    ['B-K2', 'Feedback to the reporter within 10 working days', cases(answeredInTime, did('B_t34'))],
-    ['B-K3', 'Days from registration to first supportive contact', days(untilSupport)],
-    ['B-K4', 'Filtered out as no concern, provocation or unclear', people(isNoWorry)],
-    ['B-K5', 'Stopped or adapted at a gate', cases(stoppedAtGate, did('B_t16'))],
-    ['B-K6', 'Person told before sharing', cases(toldBefore, did('B_t30'))],
-    ['B-K7', 'Partner feedback on time', runs('B_i3', wasNotReminded)],
-    ['B-K9', 'Bridge rate', cases(did('B_i3'), trace => last(trace, 'nature') === 'wellbeing_concern')],
-  ],
-  retention_erasure: [
-    ['L-K1', 'Erased on time', cases(erasedOnTime, did('L_t5'))],
-    ['L-K2', 'Holds older than 90 days', cases(trace => completed(trace, 'L_c2').length > 3)],
+    ['B-K1', cases(did('B_t34'), trace => trace.completed)],
+    ['B-K2', cases(answeredInTime, did('B_t34'))],
+    ['B-K3', median(untilSupport)],
+    ['B-K4', people(isNoWorry)],
+    ['B-K5', cases(stoppedAtGate, did('B_t16'))],
+    ['B-K6', cases(toldBefore, did('B_t30'))],
+    ['B-K7', runs('B_i3', wasNotReminded)],
+    ['B-K8', overruled],
+    ['B-K9', cases(did('B_i3'), trace => last(trace, 'nature') === 'wellbeing_concern')],
+    ['B-K10', elsewhere('retention_erasure', cases(erasedAfterCheck, did('L_t5')))],
+    ['B-K11', notHere('table')],
   ],
   case_consultation: [
-    ['C-K1', 'Days to the meeting', days(trace => between(trace, 'C_s1', 'C_m1'))],
-    ['C-K2', 'Own view of the person present', cases(trace => before(trace, 'C_t11', 'C_sp1'), did('C_sp1'))],
-    [
-      'C-K4',
-      'No action or regular care',
-      people(said('decision', 'no_action', 'regular_care'), did('C_t19')),
-    ],
-    ['C-K6', 'Minutes in time', runs('C_t24', wasInTime)],
-    ['C-K7', 'Statutory share', cases(trace => last(trace, 'mode') === 'statutory', said('mode'))],
+    ['C-K1', median(trace => between(trace, 'C_s1', 'C_m1'))],
+    ['C-K2', cases(trace => before(trace, 'C_t11', 'C_sp1'), did('C_sp1'))],
+    ['C-K3', mean(rolesThatPrepared)],
+    ['C-K4', people(said('decision', 'no_action', 'regular_care'), did('C_t19'))],
+    ['C-K5', cases(did('C_e9'), did('C_b2'))],
+    ['C-K6', runs('C_t24', wasInTime)],
+    ['C-K7', cases(trace => last(trace, 'mode') === 'statutory', said('mode'))],
   ],
   build_network: [
-    ['D-K4', 'Trust', cases(trace => last(trace, 'trust') === 'good', said('trust'))],
-    ['D-K5', 'Refusals explained', cases(did('D_a3'), said('asked_unshareable', 'yes'))],
-    ['D-K7', 'Charter endorsed', cases(trace => last(trace, 'endorsed') === 'yes', said('endorsed'))],
+    ['D-K1', sectorsWithTwo],
+    ['D-K2', answers('asks_this_quarter', asks => Number(asks) <= 3)],
+    ['D-K3', doings('D_t14', outsideCrisis)],
+    ['D-K4', answers('trust', trust => trust === 'good')],
+    ['D-K5', cases(did('D_a3'), said('asked_unshareable', 'yes'))],
+    ['D-K6', answers('direct_links', links => links === 'many')],
+    ['D-K7', answers('endorsed', endorsed => endorsed === 'yes')],
+  ],
+  safe_space_event: [
+    ['E-K1', notHere('elsewhere')],
+    ['E-K2', answers('felt_safe', felt => felt === 'yes')],
+    ['E-K3', answers('could_say_what_bothers_me', could => could !== 'no')],
+    ['E-K4', answers('know_where_to_find_help', know => know === 'yes')],
+    ['E-K5', ratio('E_t13', 'E_t11')],
+    ['E-K6', notHere('elsewhere')],
+    ['E-K7', notHere('elsewhere')],
   ],
   online_outreach: [
-    ['F-K1', 'Reply rate', cases(did('F_c1'), did('F_t4'))],
-    ['F-K3', 'Bridge rate', cases(did('F_t13', 'F_e6'), did('F_c1'))],
-    ['F-K4', 'Worker check-ins', cases(did('F_t8'), did('F_b2'))],
-    [
-      'F-K5',
-      'Contacts without approval',
-      cases(trace => !before(trace, 'F_t3', 'F_t4'), both(did('F_s1'), did('F_t4'))),
-    ],
-    ['F-K6', 'Duration in days', days(lasted)],
+    ['F-K1', cases(did('F_c1'), did('F_t4'))],
+    ['F-K2', cases(stoppedInAnHour, did('F_c2', 'F_w1'))],
+    ['F-K3', cases(did('F_t13', 'F_e6'), did('F_c1'))],
+    ['F-K4', cases(did('F_t8'), did('F_b2'))],
+    ['F-K5', cases(trace => !before(trace, 'F_t3', 'F_t4'), both(did('F_s1'), did('F_t4')))],
+    ['F-K6', median(lasted)],
   ],
   community_tension: [
-    [
-      'G-K2',
-      'Rumours answered within 12 hours',
-      cases(trace => within(trace, 'G_o1', 'G_t9', 12 * HOUR_MS), did('G_t9')),
-    ],
-    [
-      'G-K6',
-      'Evaluation within 10 days',
-      cases(trace => within(trace, 'G_t18', 'G_t19', 10 * DAY_MS), did('G_t19')),
-    ],
+    ['G-K1', median(trace => since(trace, 'G_t4'), 'hours')],
+    ['G-K2', cases(trace => within(trace, 'G_o1', 'G_t9', 12 * HOUR_MS), did('G_t9'))],
+    ['G-K3', notHere('elsewhere')],
+    ['G-K4', answers('incident_kind', kind => kind !== 'none')],
+    ['G-K5', cases(onTheDay, did('G_t18'))],
+    ['G-K6', cases(trace => within(trace, 'G_t18', 'G_t19', 10 * DAY_MS), did('G_t19'))],
+    ['G-K7', cases(did('G_t13'), said('restriction_asked', 'yes'))],
+    ['G-K8', notHere('elsewhere')],
   ],
   framework_cycle: [
-    ['H-K2', 'Days from proposal to decision', days(trace => since(trace, 'H_t18'))],
-    [
-      'H-K4',
-      'Partners approved',
-      cases(trace => last(trace, 'core_approval') === 'all', said('core_approval')),
-    ],
-    ['H-K6', 'Stopped or changed', cases(did('H_t5', 'H_t15', 'H_t19'))],
+    ['H-K1', notHere('prevented')],
+    ['H-K2', median(trace => since(trace, 'H_t18'))],
+    ['H-K3', notHere('elsewhere')],
+    ['H-K4', answers('core_approval', approval => approval === 'all')],
+    ['H-K5', reviewedInTime],
+    ['H-K6', cases(did('H_t5', 'H_t15', 'H_t19'))],
   ],
-  rights_request: [['K-K1', 'Answered within one month', cases(answeredInAMonth, did('K_t11', 'K_t12'))]],
+  practice_evaluation: [
+    ['I-K1', cases(completeAtOnce, did('I_t8'))],
+    ['I-K2', meanCount('I_t3')],
+    ['I-K3', unwantedEffects],
+    [
+      'I-K4',
+      elsewhere(
+        RECEIVER,
+        answers('transfer', transfer => transfer !== 'not_now'),
+      ),
+    ],
+    [
+      'I-K5',
+      elsewhere(
+        RECEIVER,
+        median(trace => since(trace, 'IR_t6'), 'months'),
+      ),
+    ],
+    ['I-K6', notHere('elsewhere')],
+    ['I-K7', euroForEachSupported],
+  ],
+  skills_training: [
+    ['J-K1', meanAnswer('usefulness')],
+    ['J-K2', notHere('elsewhere')],
+    ['J-K3', answers('used', used => used !== 'not')],
+    ['J-K4', notHere('people')],
+    ['J-K5', notHere('people')],
+    ['J-K6', notHere('elsewhere')],
+    ['J-K7', glossaryExpired],
+  ],
+  rights_request: [
+    ['K-K1', cases(answeredInAMonth, did('K_t11', 'K_t12'))],
+    ['K-K2', notHere('elsewhere')],
+  ],
+  retention_erasure: [
+    ['L-K1', cases(erasedOnTime, did('L_t5'))],
+    ['L-K2', cases(trace => completed(trace, 'L_c2').length > 3)],
+  ],
 }
 
 /** Decided outcomes by age band, as equal treatment is looked at (B-K11); every age band and outcome that occurs. */
@@ -163,96 +194,60 @@ export function outcomesByAge(traces: readonly Trace[]): ReadonlyMap<string, Rea
   return table
 }
 
-const NO_WORRY = new Set(['no_concern', 'trolling', 'unclear'])
-
-function isNoWorry(trace: Trace): boolean {
-  return NO_WORRY.has(last(trace, 'nature') ?? '')
+/** Of all decisions that had a suggestion. */
+function overruled({ suggestions, k }: Counted) {
+  const told = { value: null, unit: null, note: null }
+  if (suggestions === null) return { ...told, share: null, note: 'all-versions' as const }
+  return { ...told, share: shareOf(suggestions.overruled, suggestions.decisions, k) }
 }
 
-function untilSupport(trace: Trace): number | null {
-  const registered = first(trace, 'B_t1')
-  const support = earliest(['B_t23', 'B_ca1', 'B_i3'].map(element => first(trace, element)))
-  return support === null || registered === null ? null : support - registered
+/** The mean of the sectors with two entries or more in the last map of each network; hidden while entries are few. */
+function sectorsWithTwo({ traces, k }: Counted) {
+  const maps = traces.flatMap(trace => last(trace, 'stakeholders')?.split('/').map(Number) ?? [])
+  const [sectors, entries] = [0, 1].map(part => maps.filter((_, at) => at % 2 === part)) as [
+    number[],
+    number[],
+  ]
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const value = sum(entries) < k ? null : Math.round((sum(sectors) / sectors.length) * 10) / 10
+  return { share: null, value, unit: 'mean' as const, note: null }
 }
 
-function answeredInTime(trace: Trace): boolean {
-  const answered = first(trace, 'B_t35')
-  return answered !== null && workingDays(first(trace, 'B_t34')!, answered) <= 10
+/** Yearly reviews that were decided before the review date which the round before had set. */
+function reviewedInTime({ traces, k }: Counted) {
+  const rounds = [...traces].sort((a, b) => a.startedAt - b.startedAt)
+  const reviews = rounds.flatMap((trace, at) => {
+    const set = rounds
+      .slice(0, at)
+      .map(round => last(round, 'review_date'))
+      .findLast(date => date !== null)
+    const decided = first(trace, 'H_t18')
+    if (set === undefined || set === null || first(trace, 'H_s2') === null) return []
+    return [decided !== null && decided <= Date.parse(set)]
+  })
+  const share = shareOf(reviews.filter(Boolean).length, reviews.length, k)
+  return { share, value: null, unit: null, note: null }
 }
 
-function stoppedAtGate(trace: Trace): boolean {
-  return said('gate', 'stop')(trace) || said('ethics', 'stop', 'adapt')(trace)
+/** Of the views that were heard. */
+function unwantedEffects({ traces, k }: Counted) {
+  const heard = traces.reduce((all, trace) => all + completed(trace, 'I_t3').length, 0)
+  const unwanted = traces
+    .flatMap(trace => trace.decided)
+    .filter(({ name, value }) => name === 'unwanted_effect' && value === 'told').length
+  return { share: shareOf(unwanted, heard, k), value: null, unit: null, note: null }
 }
 
-function toldBefore(trace: Trace): boolean {
-  const how = trace.decided.findLast(({ element, name }) => element === 'B_t26' && name === 'informed_by')
-  return before(trace, 'B_t26', 'B_t30') && how?.value !== 'not_yet'
+/** What the evaluations of the period cost for each case in which somebody got support. */
+function euroForEachSupported({ traces, others, k }: Counted) {
+  const supported = (others.get('signal_to_support') ?? []).filter(trace => untilSupport(trace) !== null)
+  const euro = traces.map(trace => Number(last(trace, 'euro') ?? 0)).reduce((all, one) => all + one, 0)
+  const value = supported.length < k ? null : Math.round(euro / supported.length)
+  return { share: null, value, unit: 'euro' as const, note: null }
 }
 
-/** The reminder goes out in the same action, two weeks after it was asked for. */
-function wasNotReminded({ scope }: Run, trace: Trace): boolean {
-  return !completed(trace, 'B_b1').some(run => run.scope === scope)
-}
-
-function wasInTime({ due, ended }: Run): boolean {
-  return due === null || ended! <= due
-}
-
-/** Within a day of the end of the last wait. */
-function erasedOnTime(trace: Trace): boolean {
-  const waited = [...completed(trace, 'L_c1'), ...completed(trace, 'L_c2')].map(run => run.ended!)
-  return waited.length > 0 && first(trace, 'L_t5')! - Math.max(...waited) <= DAY_MS
-}
-
-/** A month of the calendar has at most 31 days. */
-function answeredInAMonth(trace: Trace): boolean {
-  return earliest([first(trace, 'K_t11'), first(trace, 'K_t12')])! - trace.startedAt <= 31 * DAY_MS
-}
-
-function lasted(trace: Trace): number | null {
-  return trace.completed ? trace.endedAt! - trace.startedAt : null
-}
-
-const since = (trace: Trace, element: string): number | null => {
-  const at = first(trace, element)
-  return at === null ? null : at - trace.startedAt
-}
-
-function between(trace: Trace, one: string, other: string): number | null {
-  const [from, to] = [first(trace, one), first(trace, other)]
-  return from === null || to === null ? null : to - from
-}
-
-function before(trace: Trace, one: string, other: string): boolean {
-  const time = between(trace, one, other)
-  return time !== null && time >= 0
-}
-
-function within(trace: Trace, one: string, other: string, most: number): boolean {
-  const time = between(trace, one, other)
-  return time !== null && time <= most
-}
-
-const completed = (trace: Trace, element: string): Run[] =>
-  trace.runs.filter(run => run.element === element && run.completed)
-
-/** When an element was completed for the first time. */
-const first = (trace: Trace, element: string): number | null =>
-  earliest(completed(trace, element).map(run => run.ended))
-
-function earliest(times: readonly (number | null)[]): number | null {
-  const known = times.filter(time => time !== null)
-  return known.length === 0 ? null : Math.min(...known)
-}
-
-const last = (trace: Trace, name: string) => trace.decided.findLast(one => one.name === name)?.value ?? null
-
-/** Whole days from Monday to Friday that lie between two times. */
-export function workingDays(from: number, to: number): number {
-  let days = 0
-  for (let at = from + DAY_MS; at <= to; at += DAY_MS) {
-    const day = new Date(at).getUTCDay()
-    if (day !== 0 && day !== 6) days += 1
-  }
-  return days
+/** Glossaries whose last word was due for a new look. */
+function glossaryExpired(counted: Counted) {
+  const isOver = (trace: Trace) => Date.parse(last(trace, 'valid_until')!) < counted.now
+  return cases(isOver, said('valid_until'))(counted)
 }

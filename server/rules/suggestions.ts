@@ -53,6 +53,24 @@ export async function overruledByQuarter(db: Kysely<Tables>, process: string): P
   return rows
 }
 
+/** All decisions of the quarters of a period together. */
+export function within(
+  quarters: readonly Quarter[],
+  { from, to }: { readonly from: string; readonly to: string },
+): { readonly decisions: number; readonly overruled: number } {
+  const begins = (quarter: string) =>
+    `${quarter.slice(0, 4)}-${String(Number(quarter.slice(-1)) * 3 - 2).padStart(2, '0')}-01`
+  return quarters
+    .filter(({ quarter }) => begins(quarter) >= from && begins(quarter) < to)
+    .reduce(
+      (all, { decisions, overruled }) => ({
+        decisions: all.decisions + decisions,
+        overruled: all.overruled + overruled,
+      }),
+      { decisions: 0, overruled: 0 },
+    )
+}
+
 /** Raises a notice for each quarter that is over, had enough decisions, and saw none overruled. */
 export async function reviewSuggestions(database: Database, enough: number): Promise<number> {
   const { rows } = await sql<{ process_id: string; quarter: string; decisions: number }>`

@@ -36,21 +36,61 @@ export type Trace = {
   readonly deviations: readonly Deviation[]
 }
 
-/** Answers with few possible values; no other variable reaches a figure. */
-const COUNTED = new Set([
-  'nature',
-  'gate',
-  'ethics',
-  'informed_by',
-  'outcome_class',
-  'age_band',
-  'decision',
-  'mode',
-  'trust',
-  'endorsed',
-  'asked_unshareable',
-  'core_approval',
-])
+type Reader = (value: unknown) => string | null
+
+const word: Reader = value => (typeof value === 'string' ? value : null)
+const number: Reader = value =>
+  value !== null && value !== '' && Number.isFinite(Number(value)) ? String(Number(value)) : null
+const day: Reader = value => (typeof value === 'string' ? /^\d{4}-\d\d-\d\d/.exec(value)?.[0] : null) ?? null
+const whether: Reader = value => (typeof value === 'string' && value.trim() !== '' ? 'told' : 'none')
+
+/** How many sectors occur twice or more in a map of organisations, and how many entries it has. */
+const sectors: Reader = value => {
+  if (!Array.isArray(value)) return null
+  const bySector = Map.groupBy(value, entry => (entry as { sector?: unknown } | null)?.sector)
+  return `${[...bySector.values()].filter(entries => entries.length > 1).length}/${value.length}`
+}
+
+/** Answers with few possible values, numbers and days that say nothing of a person; no other variable reaches a figure. */
+const COUNTED: Readonly<Record<string, Reader>> = {
+  nature: word,
+  gate: word,
+  ethics: word,
+  informed_by: word,
+  outcome_class: word,
+  age_band: word,
+  decision: word,
+  mode: word,
+  trust: word,
+  endorsed: word,
+  asked_unshareable: word,
+  core_approval: word,
+}
+
+/** The same for names that other forms may use otherwise: counted only at these elements. */
+const COUNTED_AT: Readonly<Record<string, readonly [at: RegExp, reader: Reader]>> = {
+  stakeholders: [/^D_t3$/, sectors],
+  asks_this_quarter: [/^D_t11$/, number],
+  direct_links: [/^D_t11$/, word],
+  felt_safe: [/^E_v7$/, word],
+  could_say_what_bothers_me: [/^E_v7$/, word],
+  know_where_to_find_help: [/^E_v7$/, word],
+  incident_kind: [/^G_(d1|t16)$/, word],
+  restriction_asked: [/^G_/, word],
+  review_date: [/^H_t18$/, day],
+  unwanted_effect: [/^I_t3$/, whether],
+  euro: [/^I_t5$/, number],
+  transfer: [/^IR_t3$/, word],
+  usefulness: [/^J_m[1-6]$/, number],
+  used: [/^J_a12$/, word],
+  valid_until: [/^J_t2$/, day],
+}
+
+function countedAt(element: string, name: string, value: unknown): string | null {
+  const special = COUNTED_AT[name]
+  const reader = special === undefined ? COUNTED[name] : special[0].test(element) ? special[1] : undefined
+  return reader?.(value) ?? null
+}
 
 export type Parts = {
   readonly runs: ReadonlyMap<number, Run>
@@ -79,8 +119,10 @@ export class Draft {
     if (command.type !== 'complete') return
     const element = this.runs.get(command.key)?.element
     if (element === undefined) return
-    for (const [name, value] of Object.entries(command.variables ?? {}))
-      if (COUNTED.has(name) && typeof value === 'string') this.decided.push({ element, name, value })
+    for (const [name, given] of Object.entries(command.variables ?? {})) {
+      const value = countedAt(element, name, given)
+      if (value !== null) this.decided.push({ element, name, value })
+    }
   }
 
   parts(): Parts {

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Figures, Notice } from '../../server/contract/figures.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
-import { workingDays } from '../../server/rules/indicators.ts'
+import { workingDays } from '../../server/rules/indicator-facts.ts'
 import { reviewSuggestions } from '../../server/rules/suggestions.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'

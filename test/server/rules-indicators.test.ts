@@ -5,6 +5,7 @@ import { compile } from '../../engine/index.ts'
 import { eventLog } from '../../server/audit/event-log.ts'
 import { figuresOf } from '../../server/rules/figures.ts'
 import { indicatorsOf, outcomesByAge } from '../../server/rules/indicators.ts'
+import type { Counted } from '../../server/rules/measures.ts'
 import { Draft, type Run, type Trace } from '../../server/store/traces.ts'
 import { bpmn } from '../support/bpmn.ts'
 
@@ -32,8 +33,14 @@ const trace = (runs: readonly Run[], said: Readonly<Record<string, string>> = {}
   decided: Object.entries(said).map(([name, value]) => ({ element: 'x', name, value })),
   deviations: [],
 })
+const told = (process: string, code: string, counted: Partial<Counted>) =>
+  indicatorsOf(
+    process,
+    { traces: [], others: new Map(), suggestions: null, k: 10, now: 0, ...counted },
+    null,
+  ).find(one => one.code === code)
 const indicator = (process: string, code: string, traces: readonly Trace[]) =>
-  indicatorsOf(process, traces, 10).find(one => one.code === code)?.share
+  told(process, code, { traces })?.share
 
 describe('B-K7, partner feedback on time', () => {
   const inTime = trace([run('B_i3', HOUR, { scope: 5 })])

@@ -1,7 +1,7 @@
 // How figures stand in cells: hidden ones say so, shares that may not be told exactly give their bound.
 
 import type { Figures } from '../../api/governance.ts'
-import { translate as t } from '../../i18n/texts.ts'
+import { type TextKey, translate as t } from '../../i18n/texts.ts'
 import { length, number, percent } from '../../i18n/when.ts'
 import type { Cell } from './figure-table.tsx'
 
@@ -10,23 +10,33 @@ type ShareOf = Figures['deadlines'][number]['kept']
 /** The cells of a table, hidden figures among them. */
 export function cellsFor(k: number) {
   const few: Cell = { shown: <span className="few">{t('picture.few', { k })}</span>, file: null }
+  const share = ({ share, atLeast, atMost }: ShareOf): Cell => {
+    if (share !== null) return { shown: percent(share), file: share, bar: share }
+    if (atLeast !== null)
+      return {
+        shown: t('picture.atLeast', { share: percent(atLeast) }),
+        file: `>= ${atLeast}`,
+        bar: atLeast,
+      }
+    if (atMost !== null)
+      return { shown: t('picture.atMost', { share: percent(atMost) }), file: `<= ${atMost}` }
+    return few
+  }
   return {
     count: (cases: number | null): Cell => (cases === null ? few : { shown: number(cases), file: cases }),
     time: (seconds: number | null): Cell =>
       seconds === null ? few : { shown: length(seconds * 1000), file: seconds },
-    days: (days: number | null): Cell =>
-      days === null ? few : { shown: t('picture.days', { days: number(days) }), file: days },
-    share: ({ share, atLeast, atMost }: ShareOf): Cell => {
-      if (share !== null) return { shown: percent(share), file: share, bar: share }
-      if (atLeast !== null)
-        return {
-          shown: t('picture.atLeast', { share: percent(atLeast) }),
-          file: `>= ${atLeast}`,
-          bar: atLeast,
-        }
-      if (atMost !== null)
-        return { shown: t('picture.atMost', { share: percent(atMost) }), file: `<= ${atMost}` }
-      return few
+    share,
+    /** Its share or its value; where neither is told here, why. */
+    indicator: ({ share: of, value, unit, note }: Figures['indicators'][number]): Cell => {
+      if (note !== null) {
+        const why = t(`picture.notes.${note}` as TextKey)
+        return { shown: <span className="few">{why}</span>, file: why }
+      }
+      if (of !== null) return share(of)
+      return value === null
+        ? few
+        : { shown: t(`picture.units.${unit}` as TextKey, { value: number(value) }), file: value }
     },
   }
 }

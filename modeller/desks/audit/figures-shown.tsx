@@ -45,10 +45,10 @@ export function Shown({
             { text: t('picture.value'), figure: true },
             { text: t('picture.of'), figure: true },
           ]}
-          rows={figures.indicators.map(({ code, title, share, days }) => [
-            { shown: <span lang="en">{`${code} ${title}`}</span>, file: `${code} ${title}` },
-            share === null ? cells.days(days) : cells.share(share),
-            share === null ? { shown: '–', file: null } : cells.count(share.of),
+          rows={figures.indicators.map(indicator => [
+            plain(`${indicator.code} ${indicator.title}`),
+            cells.indicator(indicator),
+            indicator.share === null ? { shown: '–', file: null } : cells.count(indicator.share.of),
           ])}
         />
         <FigureTable

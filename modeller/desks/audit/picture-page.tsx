@@ -110,7 +110,7 @@ function Asked({
   const { t, language } = useTexts()
   const may = useMay()
   const read = useQuery(readVersionQuery(drawn.key, language))
-  const figures = useQuery(figuresQuery(drawn.processId, version, period))
+  const figures = useQuery(figuresQuery(drawn.processId, version, period, language))
   const error = figures.error ?? read.error
   if (error !== null) return <RefusalNotice error={error} onRetry={() => void figures.refetch()} />
   if (figures.data === undefined || read.data === undefined) return <Loading />
