@@ -28,6 +28,8 @@ export type Archive = {
   readonly case: string
   readonly exportedAt: string
   readonly note: string
+  /** What the export held when it was made, signed; null in exports that were made before there was one. */
+  readonly manifest: string | null
   readonly verifierKey: string
   /** The keys that open entries, by generation, in base64; none once the case is erased. */
   readonly keys: Readonly<Record<string, string>>
@@ -50,7 +52,7 @@ type Index = {
 
 /** The bytes of the ZIP. */
 export function pack(archive: Archive): Uint8Array {
-  const { note, verifierKey, keys, instances, definitions, exportedAt } = archive
+  const { note, manifest, verifierKey, keys, instances, definitions, exportedAt } = archive
   const index: Index = {
     format: FORMAT,
     case: archive.case,
@@ -62,6 +64,7 @@ export function pack(archive: Archive): Uint8Array {
     'HOW-TO-VERIFY.txt': strToU8(HOW_TO_VERIFY),
     'case.json': json(index),
     'checkpoint.txt': strToU8(note),
+    ...(manifest === null ? {} : { 'manifest.txt': strToU8(manifest) }),
     'verifier-key.txt': strToU8(`${verifierKey}\n`),
     'keys.json': json(keys),
   }
@@ -89,6 +92,7 @@ export function unpack(bytes: Uint8Array): Archive {
     case: index.case,
     exportedAt: index.exportedAt,
     note: text('checkpoint.txt'),
+    manifest: files['manifest.txt'] ? text('manifest.txt') : null,
     verifierKey: text('verifier-key.txt').trim(),
     keys: JSON.parse(text('keys.json')),
     instances: index.instances.map(instance => ({

@@ -7,7 +7,9 @@ import { ofCase } from '../store/instances.ts'
 import { lastCheckpoint, leafOf, leavesUpTo, type StoredCheckpoint } from '../store/log-tree.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 import { type ArchivedDefinition, type ArchivedInstance, pack } from './archive.ts'
+import { signManifest } from './manifest.ts'
 import { inclusionProof } from './merkle.ts'
+import type { Signer } from './note.ts'
 
 const AT_ONCE = 200
 
@@ -15,7 +17,7 @@ const AT_ONCE = 200
 export async function exportCase(
   database: Database,
   rootId: string,
-  verifierKey: string,
+  signer: Signer,
 ): Promise<Uint8Array | null> {
   const checkpoint = await lastCheckpoint(database.kysely)
   if (!checkpoint) return null
@@ -34,11 +36,20 @@ export async function exportCase(
   }
   if (instances.length === 0) return null
   const definitions = await Promise.all([...used].map(key => archivedDefinition(database, key)))
+  const exportedAt = new Date().toISOString()
+  const manifest = {
+    case: rootId,
+    exportedAt,
+    checkpoint: checkpoint.root.toString('hex'),
+    instances: instances.map(({ instance, inclusion: { seq, head } }) => ({ instance, seq, head })),
+    definitions: definitions.map(({ key, checksum }) => ({ key, checksum })),
+  }
   return pack({
     case: rootId,
-    exportedAt: new Date().toISOString(),
+    exportedAt,
     note: checkpoint.note,
-    verifierKey,
+    manifest: signManifest(manifest, signer),
+    verifierKey: signer.verifierKey,
     keys,
     instances,
     definitions,

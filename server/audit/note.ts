@@ -49,8 +49,8 @@ export function textOf({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${root.toString('base64')}\n`
 }
 
-/** What a note says, where one of these keys has signed it; null otherwise. */
-export function openNote(note: string, verifierKeys: readonly string[]): Checkpoint | null {
+/** The text of a note, where one of these keys has signed it; null otherwise. */
+export function openText(note: string, verifierKeys: readonly string[]): string | null {
   const at = note.indexOf('\n\n')
   if (at < 0) return null
   const text = note.slice(0, at + 1)
@@ -58,9 +58,14 @@ export function openNote(note: string, verifierKeys: readonly string[]): Checkpo
     .slice(at + 2)
     .split('\n')
     .filter(line => line !== '')
-  if (!verifierKeys.some(key => signatures.some(line => isSignedBy(text, line, key)))) return null
-  const [origin, size, root] = text.split('\n')
-  return { origin: origin!, size: Number(size), root: Buffer.from(root!, 'base64') }
+  return verifierKeys.some(key => signatures.some(line => isSignedBy(text, line, key))) ? text : null
+}
+
+/** What a signed checkpoint says; null where no known key has signed it, or it is something else. */
+export function openNote(note: string, verifierKeys: readonly string[]): Checkpoint | null {
+  const [origin, size, root] = openText(note, verifierKeys)?.split('\n') ?? []
+  if (!origin || !root || !/^\d+$/.test(size ?? '')) return null
+  return { origin, size: Number(size), root: Buffer.from(root, 'base64') }
 }
 
 function isSignedBy(text: string, line: string, verifierKey: string): boolean {

@@ -11,6 +11,7 @@ import type { CaseKey } from '../store/seal.ts'
 import { type Archive, type ArchivedInstance, unpack } from './archive.ts'
 import { readEnvelope } from './chain.ts'
 import type { Trusted } from './log-proof.ts'
+import { openManifest } from './manifest.ts'
 import { isIncluded } from './merkle.ts'
 import { type Checkpoint, openNote } from './note.ts'
 import { KEY_GONE, Proof } from './proof.ts'
@@ -27,6 +28,7 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
   const trusted = keys.length > 0 ? keys : [archive.verifierKey]
   const checkpoint = openNote(archive.note, trusted)
   if (!checkpoint) tell('NOTE_NOT_SIGNED', 'No known key has signed the checkpoint of the export.')
+  compareManifest(archive, checkpoint, trusted, tell)
   for (const note of kept) compareKept(note, trusted, checkpoint, tell)
   const graphs = await compiled(archive, tell)
   let entries = 0
@@ -61,12 +63,54 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
 
 type Tell = (code: string, detail: string, instanceKey?: string | null, seq?: number | null) => void
 
-/** A note of the same size must name the same root; one of another size says nothing about this export. */
+/** What left under a signature must be what is there: no less, and nothing else. */
+function compareManifest(
+  archive: Archive,
+  checkpoint: Checkpoint | null,
+  keys: readonly string[],
+  tell: Tell,
+): void {
+  const signed = archive.manifest === null ? null : openManifest(archive.manifest, keys)
+  if (!signed) {
+    tell(
+      'EXPORT_NOT_SIGNED',
+      'No known key has signed what the export held when it was made; it may have been cut.',
+    )
+    return
+  }
+  const there = new Map(archive.instances.map(found => [found.instance, found]))
+  for (const { instance, seq, head } of signed.instances) {
+    const { entries, inclusion } = there.get(instance) ?? { entries: [], inclusion: null }
+    if (entries.length < seq)
+      tell('EXPORT_CUT', `It left with ${seq} entries of this instance and has ${entries.length}.`, instance)
+    else if (entries.length > seq || inclusion?.head !== head)
+      tell('EXPORT_DIFFERS', 'It left with another last entry of this instance.', instance)
+  }
+  if (archive.instances.length > signed.instances.length)
+    tell(
+      'EXPORT_DIFFERS',
+      `It left with ${signed.instances.length} instances and has ${archive.instances.length}.`,
+    )
+  const isSame = signed.case === archive.case && signed.exportedAt === archive.exportedAt
+  if (!isSame || (checkpoint && signed.checkpoint !== checkpoint.root.toString('hex')))
+    tell('EXPORT_DIFFERS', 'What was signed is another export: of another case, or under another checkpoint.')
+  const checksums = new Map(signed.definitions.map(({ key, checksum }) => [key, checksum]))
+  for (const { key, checksum } of archive.definitions)
+    if (checksums.get(key) !== checksum) tell('EXPORT_DIFFERS', `It left with other files of version ${key}.`)
+}
+
+/** A note of the same size must name the same root; a newer one shows that the export is not the newest. */
 function compareKept(note: string, keys: readonly string[], checkpoint: Checkpoint | null, tell: Tell): void {
   const opened = openNote(note, keys)
   if (!opened) tell('NOTE_NOT_SIGNED', 'No known key has signed a note that was kept elsewhere.')
-  else if (checkpoint && opened.size === checkpoint.size && !opened.root.equals(checkpoint.root))
+  else if (!checkpoint) return
+  else if (opened.size === checkpoint.size && !opened.root.equals(checkpoint.root))
     tell('LOG_DIFFERS', 'A note that was kept elsewhere names another root for the same size.')
+  else if (opened.size > checkpoint.size)
+    tell(
+      'EXPORT_OLDER',
+      `A note that was kept elsewhere speaks of ${opened.size} leaves, the export of ${checkpoint.size}: ask for a new one, for it lacks what was logged since.`,
+    )
 }
 
 async function compiled({ definitions }: Archive, tell: Tell): Promise<Map<string, Graph>> {

@@ -90,7 +90,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
       const { number, rootKey } = await mustFind(request.params.instanceKey, request)
       // What happened up to now goes under a signature first.
       await sequencer.checkpoint().catch(refuseRewritten)
-      const archive = await exportCase(database, rootKey, signer.verifierKey)
+      const archive = await exportCase(database, rootKey, signer)
       if (!archive) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet; please try again.')
       return reply
         .type('application/zip')

@@ -10,10 +10,12 @@ import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
 import { hashOf } from '../../server/audit/chain.ts'
 import { chainLines, proveLines } from '../../server/audit/line-chain.ts'
 import { proveLog } from '../../server/audit/log-proof.ts'
-import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
-import { Signer, textOf } from '../../server/audit/note.ts'
+import { openManifest, signManifest } from '../../server/audit/manifest.ts'
+import { grow, inclusionProof, rootOfFrontier } from '../../server/audit/merkle.ts'
+import { openNote, Signer, textOf } from '../../server/audit/note.ts'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { verifyExport } from '../../server/audit/verify-export.ts'
+import { checksumOf } from '../../server/casework/deploy.ts'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { writeLog } from '../../server/store/log.ts'
@@ -479,9 +481,9 @@ describe('in an export', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  async function exported(): Promise<Archive> {
-    const instance = await begin()
-    await complete(instance)
+  async function exported(key?: string): Promise<Archive> {
+    const instance = key ?? (await begin())
+    if (!key) await complete(instance)
     const { status, bytes } = await server.as(
       'auditor',
       'GET',
@@ -500,6 +502,59 @@ describe('in an export', () => {
   }
 
   const only = ({ instances }: Archive) => instances[0]!
+  const manifestOf = ({ manifest }: Archive) => openManifest(manifest!, [server.server.signer.verifierKey])!
+
+  /** The export with the last entries of its instance left out, and the place in the log that it had then. */
+  async function cutBack(archive: Archive, seq: number): Promise<Archive> {
+    const { instance, entries } = only(archive)
+    const heads = await leavesUpTo(
+      server.database.kysely,
+      openNote(archive.note, [archive.verifierKey])!.size,
+    )
+    const index = heads.findIndex(head => head.instance === instance && head.seq === seq)
+    const proof = inclusionProof(index, heads.map(leafOf)).map(hash => hash.toString('hex'))
+    const inclusion = { seq, head: heads[index]!.head.toString('hex'), index, proof }
+    return { ...archive, instances: [{ instance, entries: entries.slice(0, seq), inclusion }] }
+  }
+
+  test('one that is cut back to an entry that was logged once is told, whatever goes with it', async () => {
+    const instance = await begin()
+    const early = await exported(instance)
+    await complete(instance)
+    await server.sequencer.checkpoint()
+    await complete(instance)
+    const late = await exported(instance)
+    expect(only(late).entries).toHaveLength(3)
+    expect(await told(late)).toEqual([])
+    for (const seq of [1, 2]) {
+      const cut = await cutBack(late, seq)
+      expect(await told(cut)).toEqual(['EXPORT_CUT'])
+      expect(await told({ ...cut, manifest: null })).toEqual(['EXPORT_NOT_SIGNED'])
+      expect(await told({ ...cut, manifest: early.manifest })).toContain('EXPORT_DIFFERS')
+    }
+    const forger = new Signer('linkspan', Buffer.alloc(32, 66))
+    const cut = await cutBack(late, 1)
+    const [signed] = manifestOf(late).instances
+    const instances = [{ ...signed!, seq: 1, head: only(cut).inclusion.head }]
+    const manifest = signManifest({ ...manifestOf(late), instances }, forger)
+    expect(await told({ ...cut, manifest })).toEqual(['EXPORT_NOT_SIGNED'])
+    // What really left earlier is whole as of its day; whoever kept a newer note hears that it is not the newest.
+    expect(await told(early)).toEqual([])
+    expect(await told(early, undefined, [early.note])).toEqual([])
+    expect(await told(early, undefined, [late.note])).toEqual(['EXPORT_OLDER'])
+  })
+
+  test('one that leaves out, doubles or takes over an instance, or changes files with their checksum, is told', async () => {
+    const [one, two] = [await exported(), await exported()]
+    const { definitions } = two
+    const files = definitions[0]!.files.map(({ name, content }) => ({ name, content: `${content} ` }))
+    const changed = [{ ...definitions[0]!, files, checksum: checksumOf(files) }]
+    expect(await told({ ...two, instances: [] })).toEqual(['EXPORT_CUT'])
+    expect(await told({ ...two, instances: [only(two), only(two)] })).toEqual(['EXPORT_DIFFERS'])
+    expect(await told({ ...two, exportedAt: one.exportedAt })).toEqual(['EXPORT_DIFFERS'])
+    expect(await told({ ...two, manifest: one.manifest })).toEqual(['EXPORT_CUT', 'EXPORT_DIFFERS'])
+    expect(await told({ ...two, definitions: changed })).toEqual(['EXPORT_DIFFERS'])
+  })
 
   test('nothing is told where nothing was changed, with or without a key at hand', async () => {
     const archive = await exported()
@@ -539,6 +594,14 @@ describe('in an export', () => {
     const forged: Archive = {
       ...archive,
       note: forger.sign(textOf({ origin: 'linkspan', size: 1, root })),
+      manifest: signManifest(
+        {
+          ...manifestOf(archive),
+          checkpoint: root.toString('hex'),
+          instances: [{ instance, seq: 1, head: head.toString('hex') }],
+        },
+        forger,
+      ),
       verifierKey: forger.verifierKey,
       instances: [
         {
@@ -549,7 +612,7 @@ describe('in an export', () => {
       ],
     }
     expect(await told(forged, [])).toEqual([])
-    expect(await told(forged)).toEqual(['NOTE_NOT_SIGNED'])
+    expect(await told(forged)).toEqual(['EXPORT_NOT_SIGNED', 'NOTE_NOT_SIGNED'])
   })
 
   test('a proof of inclusion that leads elsewhere shows', async () => {
