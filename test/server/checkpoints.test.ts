@@ -13,7 +13,7 @@ import {
   rootOf,
   rootOfFrontier,
 } from '../../server/audit/merkle.ts'
-import { openNote, Signer, textOf } from '../../server/audit/note.ts'
+import { openNote, openText, Signer, textOf } from '../../server/audit/note.ts'
 import type { Checkpoint } from '../../server/contract/checkpoints.ts'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
@@ -111,9 +111,11 @@ describe('a note', () => {
       'If you think cryptography is the answer to your problem,\n' +
       "then you don't know what your problem is.\n\n" +
       '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n'
-    expect(
-      openNote(note, ['PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW']),
-    ).not.toBeNull()
+    expect(openText(note, ['PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'])).toContain(
+      'cryptography',
+    )
+    // It is signed, and no checkpoint.
+    expect(openNote(note, ['PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'])).toBeNull()
   })
 })
 
