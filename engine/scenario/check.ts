@@ -2,7 +2,8 @@
 
 import type { Problem } from '../graph/problems.ts'
 import type { Tongue } from '../lint/index.ts'
-import { compileTogether, findings } from './deployment.ts'
+import { findings } from './deployment.ts'
+import { compileTogether } from './files.ts'
 
 /** A file and its problems, by the file's ending: of a drawing, of decisions, or of a form. */
 export type Checked = { readonly file: string; readonly ok: boolean; readonly problems: readonly Problem[] }

@@ -1,9 +1,9 @@
 // What must hold, compared with what came. Each difference is one sentence.
 
-import { isDeepStrictEqual } from 'node:util'
 import type { Problem } from '../graph/problems.ts'
 import type { Event } from '../run/event.ts'
 import { type Instance, isBody } from './instance.ts'
+import { isSame } from './same.ts'
 import type { Expectation } from './scenario.ts'
 import type { World } from './world.ts'
 
@@ -63,7 +63,7 @@ function compareStatus({ status }: Expectation, first: Instance): string[] {
 function compareWaiting({ waiting }: Expectation, world: World): string[] {
   if (waiting === undefined) return []
   const came = world.waiting().map(({ element }) => element)
-  if (isDeepStrictEqual([...came].sort(), [...waiting].sort())) return []
+  if (isSame([...came].sort(), [...waiting].sort())) return []
   return [`Expected ${words(waiting)} to wait, came ${words(came)}.`]
 }
 
@@ -100,7 +100,7 @@ function compareNever({ never }: Expectation, world: World): string[] {
 function compareVariables({ variables }: Expectation, first: Instance): string[] {
   return Object.entries(variables ?? {}).flatMap(([name, value]) => {
     const came = Object.hasOwn(first.variables, name) ? first.variables[name] : undefined
-    if (isDeepStrictEqual(came, value)) return []
+    if (isSame(came, value)) return []
     return [
       `Expected ${name} to be ${JSON.stringify(value)}, came ${came === undefined ? 'nothing' : JSON.stringify(came)}.`,
     ]
@@ -123,7 +123,7 @@ function compareIncidents({ incidents }: Expectation, world: World): string[] {
 function compareEnds({ ends }: Expectation, world: World): string[] {
   if (ends === undefined) return []
   const came = [...new Set(entries(world, event => event.elementType === 'endEvent'))]
-  if (isDeepStrictEqual([...came].sort(), [...new Set(ends)].sort())) return []
+  if (isSame([...came].sort(), [...new Set(ends)].sort())) return []
   return [`Expected the ends ${words(ends)}, came ${words(came)}.`]
 }
 

@@ -1,4 +1,4 @@
-// Plays a scenario: given the files, when the steps are done one by one, then the expectations are compared.
+// Plays a scenario: given compiled files, when the steps are done one by one, then the expectations are compared.
 // The first step that fits nothing ends the run; expectations that do not hold are all told.
 
 import type { Start } from '../graph/graph.ts'
@@ -6,7 +6,7 @@ import type { Problem } from '../graph/problems.ts'
 import type { Command } from '../run/command.ts'
 import type { Rejection } from '../run/rejection.ts'
 import { parseDuration } from './clock.ts'
-import { type Deployment, deploy, isRefused } from './deployment.ts'
+import { type Deployment, isRefused } from './deployment.ts'
 import { compareRefusal, compareRun, statusOf, words } from './expectations.ts'
 import { type Instance, isLive, type Waiting } from './instance.ts'
 import type { Begin, Placed, Scenario, Sent, Step, Which } from './scenario.ts'
@@ -21,12 +21,7 @@ export type Outcome = {
   readonly world: World | null
 }
 
-/** Plays a scenario from its files. Rejects where one of them cannot be read. */
-export async function play(scenario: Scenario, options: WorldOptions = {}): Promise<Outcome> {
-  return playOn(await deploy(scenario.files), scenario, options)
-}
-
-/** Plays a scenario on files that are compiled already. */
+/** Plays a scenario on files that are compiled. */
 export async function playOn(
   deployment: Deployment,
   scenario: Scenario,

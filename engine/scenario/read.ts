@@ -1,7 +1,6 @@
 // A scenario's file becomes a Scenario, or is refused with the line that is to blame. An unknown key is refused:
 // a misspelt expectation would otherwise hold for ever.
 
-import { basename, dirname, resolve } from 'node:path'
 import { parseDuration } from './clock.ts'
 import {
   type Begin,
@@ -49,7 +48,7 @@ export function readScenario(file: string, content: string): Scenario {
     refuse(source, start, 'files that are refused cannot be started.')
   return {
     file,
-    name: optionalText(source, root.get('name'), 'name') ?? basename(file).replace(/\.scenario\.ya?ml$/, ''),
+    name: optionalText(source, root.get('name'), 'name') ?? nameOf(file).replace(/\.scenario\.ya?ml$/, ''),
     files: readFiles(source, root.get('files')),
     start: start === undefined ? null : readBegin(source, start, true),
     at: readAt(source, start),
@@ -60,12 +59,15 @@ export function readScenario(file: string, content: string): Scenario {
   }
 }
 
+/** The last part of a path. */
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1)!
+
 function readFiles(source: Source, value: Value | undefined): string[] {
   if (value === undefined) throw new Unusable(source.file, 1, 'files names the drawings that the run needs.')
   return list(source, value, 'files').map(item => {
-    const path = resolve(dirname(source.file), text(source, item, 'each of files'))
+    const path = text(source, item, 'each of files')
     if (!/\.(bpmn|dmn|form|json|xml)$/.test(path))
-      refuse(source, item, `${basename(path)} is neither .bpmn, .dmn nor .form.`)
+      refuse(source, item, `${nameOf(path)} is neither .bpmn, .dmn nor .form.`)
     return path
   })
 }

@@ -5,7 +5,7 @@ import type { Variables } from '../run/state.ts'
 export type Scenario = {
   readonly file: string
   readonly name: string
-  /** Absolute paths of the drawings and decisions the run needs. */
+  /** Paths of the drawings and decisions the run needs, as written: from where the scenario lies. */
   readonly files: readonly string[]
   /** Null where the files are expected to be refused. */
   readonly start: Begin | null

@@ -25,7 +25,7 @@ steps:
 `)
   expect(scenario).toMatchObject({
     name: 'A case',
-    files: ['/a.bpmn', '/x/b.dmn'],
+    files: ['../a.bpmn', 'b.dmn'],
     at: Date.parse('2026-01-05T09:00:00Z'),
     start: {
       by: 'message',

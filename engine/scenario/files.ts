@@ -1,0 +1,54 @@
+// The files of a run on the disk, compiled once per process and path: a thousand scenarios of one drawing read it once.
+
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { compile } from '../graph/compile.ts'
+import { bind, type CompiledFile, compileText, type Deployment } from './deployment.ts'
+import { type Outcome, playOn } from './play.ts'
+import type { Scenario } from './scenario.ts'
+import type { WorldOptions } from './world.ts'
+
+const compiled = new Map<string, Promise<CompiledFile>>()
+const deployed = new Map<string, Promise<Deployment>>()
+
+/** Compiles and binds the files. Rejects where one cannot be read. */
+function deploy(paths: readonly string[]): Promise<Deployment> {
+  const name = paths.join('\n')
+  const known = deployed.get(name) ?? compileTogether(paths).then(withPictures).then(bind)
+  deployed.set(name, known)
+  return known
+}
+
+/** A picture of today's practice never runs, but its stories are played as those of any process. */
+const withPictures = (files: readonly CompiledFile[]): Promise<CompiledFile[]> =>
+  Promise.all(
+    files.map(async file => {
+      if (file.definitions === null || file.graphs.length > 0) return file
+      const { graphs } = await compile(await readFile(file.path, 'utf8'), { pictures: true })
+      return { ...file, graphs: [...graphs.values()] }
+    }),
+  )
+
+/** Compiles files by their endings; decision models may import each other. Rejects where one cannot be read. */
+export function compileTogether(paths: readonly string[]): Promise<CompiledFile[]> {
+  const models = paths.filter(path => path.endsWith('.dmn'))
+  return Promise.all(paths.map(path => compileFile(path, path.endsWith('.dmn') ? models : [])))
+}
+
+function compileFile(path: string, models: readonly string[]): Promise<CompiledFile> {
+  const name = [path, ...models].join('\n')
+  const known = compiled.get(name) ?? readAndCompile(path, models)
+  compiled.set(name, known)
+  return known
+}
+
+async function readAndCompile(path: string, models: readonly string[]): Promise<CompiledFile> {
+  const [text, ...others] = await Promise.all([path, ...models].map(file => readFile(file, 'utf8')))
+  return compileText(path, text!, others)
+}
+
+/** Plays a scenario from its files. Rejects where one of them cannot be read. */
+export async function play(scenario: Scenario, options: WorldOptions = {}): Promise<Outcome> {
+  const folder = dirname(scenario.file)
+  return playOn(await deploy(scenario.files.map(file => resolve(folder, file))), scenario, options)
+}
