@@ -55,6 +55,13 @@ export const CURES: Readonly<Record<string, string>> = {
   LINK_DEAD: 'Ask who sent it for another one.',
   TOO_LARGE: 'Send less at once.',
   UNSUPPORTED_MEDIA_TYPE: 'Send one of the content types that `/api/openapi.json` names.',
+  FILE_WAITS: 'Come back later; the operator sees to `LINKSPAN_VIRUS_CHECK`.',
+  FILE_EMPTY: 'Choose it again, or save it anew.',
+  FILE_NAME_UNUSABLE: 'Give the file a name of letters and an ending.',
+  FILE_TYPE_NOT_TAKEN: 'Save it as one of the kinds that the list of files names in `endings`.',
+  FILE_INFECTED: 'Ask whoever looks after your computer; add nothing of the kind.',
+  TOO_MANY_FILES: 'Remove a file that is not needed.',
+  NOT_ASKED: 'Wait until the case asks the organisation, or let it ask.',
   FORM_INVALID: 'Correct the fields that `errors` names.',
   DOES_NOT_COMPILE: 'Correct what `errors` lists; the codes are those of drawings and decisions above.',
   RETENTION_NOT_APPROVED: 'Propose a framework version with this table, and deploy once it is approved.',
@@ -62,7 +69,7 @@ export const CURES: Readonly<Record<string, string>> = {
   REASON_MISSING: 'Send a `reason` in words.',
   TOO_MANY_VIEWS: 'Remove one first.',
   NAME_RESERVED:
-    'Give the variable another name. A note is added with `POST /process-instances/{key}/notes`.',
+    'Give the variable another name. A note is added with `POST /process-instances/{key}/notes`, a file with `…/files`.',
   SEARCH_NOT_ALLOWED:
     'Look by number, reference, state or date; or have the form class the field as none or pseud, if that is what it is.',
   IDEMPOTENCY_KEY_REUSED: 'Use a new key for a new request.',

@@ -565,6 +565,17 @@ create table task_message (
 );
 CREATE INDEX task_message_username ON public.task_message USING btree (username, said_at);
 
+create table case_file (
+  instance_id uuid not null,
+  id uuid not null,
+  generation integer not null,
+  bytes bytea not null,
+  added_at timestamp with time zone not null default now(),
+  checked_at timestamp with time zone,
+  PRIMARY KEY (instance_id, id)
+);
+CREATE INDEX case_file_unchecked ON public.case_file USING btree (added_at) WHERE (checked_at IS NULL);
+
 create table line_link (
   seq integer not null,
   line_id bigint not null,

@@ -17,6 +17,7 @@ import { definitionRoutes } from './routes/definitions.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { figureRoutes } from './routes/figures.ts'
+import { fileRoutes } from './routes/files.ts'
 import { frameworkRoutes } from './routes/frameworks.ts'
 import { healthRoutes } from './routes/health.ts'
 import { incidentRoutes } from './routes/incidents.ts'
@@ -113,6 +114,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       onlineSignalRoutes(api, server)
       instanceRoutes(api, server)
       noteRoutes(api, server)
+      fileRoutes(api, server)
       userTaskRoutes(api, server)
       organisationRoutes(api, server)
       oneTimeLinkRoutes(api, server)

@@ -40,6 +40,10 @@ export type Config = {
   /** Figures over fewer cases than this are not shown. */
   readonly smallNumber: number
   readonly eventLogTimes: 'day' | 'hour' | 'minute'
+  /** Megabytes that a file of a case may have. */
+  readonly largestFile: number
+  /** clamd as tcp://host:port, or a program with its arguments; files are not checked where null. */
+  readonly virusCheck: string | null
 }
 
 type Setting = { readonly name: string; readonly fallback: string; readonly meaning: string }
@@ -137,6 +141,13 @@ export const SETTINGS: readonly Setting[] = [
     fallback: '10',
     meaning: 'figures over fewer cases than this are not shown',
   },
+  { name: 'LINKSPAN_LARGEST_FILE', fallback: '10', meaning: 'megabytes that a file of a case may have' },
+  {
+    name: 'LINKSPAN_VIRUS_CHECK',
+    fallback: '',
+    meaning:
+      'the virus check of files: a clamd as tcp://host:3310, or a program with its arguments that reads the file from its input and ends with 0 for clean, 1 for found. Where set, a file is readable only once it was called clean',
+  },
   {
     name: 'LINKSPAN_EVENT_LOG_TIMES',
     fallback: 'day',
@@ -189,6 +200,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value
   }
 
+  const virusCheck = () => {
+    const value = text('LINKSPAN_VIRUS_CHECK')
+    if (value.startsWith('tcp:')) {
+      if (!URL.canParse(value) || new URL(value).port === '')
+        problems.push('LINKSPAN_VIRUS_CHECK must name host and port, as in tcp://clamd:3310')
+    } else if (value !== '' && !path.isAbsolute(value))
+      problems.push('LINKSPAN_VIRUS_CHECK must begin with tcp:// or be the full path of a program')
+    return value || null
+  }
+
   const databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:')
   const dataDirectory = path.resolve(text('LINKSPAN_DATA'))
   const config: Config = {
@@ -216,6 +237,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     collector: url('OTEL_EXPORTER_OTLP_ENDPOINT', 'http:', 'https:'),
     serviceName: text('OTEL_SERVICE_NAME'),
     smallNumber: number('LINKSPAN_SMALL_NUMBER', 3, 1000),
+    largestFile: number('LINKSPAN_LARGEST_FILE', 1, 50),
+    virusCheck: virusCheck(),
     eventLogTimes: choice('LINKSPAN_EVENT_LOG_TIMES', 'day', 'hour', 'minute'),
   }
   if (problems.length > 0) throw new NotUsable(`The configuration is not usable: ${problems.join('; ')}.`)

@@ -36,6 +36,10 @@ const OWN = {
   LEASE_LOST: [409, 'The job is lent to somebody else by now.'],
   CALLED_INSTANCE: [409, 'Another instance called this one and waits for it.'],
   SIGNAL_NOT_EXPECTED: [409, 'No deployed process takes this signal.'],
+  FILE_WAITS: [
+    409,
+    'The virus check has not answered yet. The file is kept and can be read once it is called clean.',
+  ],
   FRAMEWORK_NOT_IN_FORCE: [409, 'This needs an approved framework that is in force.'],
   GATE_NOT_PASSED: [
     409,
@@ -49,6 +53,18 @@ const OWN = {
   LINK_DEAD: [410, 'This link does not work: it was used, withdrawn or has expired, or there never was one.'],
   TOO_LARGE: [413, 'This is larger than the server takes.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The route does not take this content type.'],
+  FILE_EMPTY: [422, 'The file is empty. Choose it again, or save it anew.'],
+  FILE_NAME_UNUSABLE: [422, 'Nothing is left of this name that a computer takes. Give the file another one.'],
+  FILE_TYPE_NOT_TAKEN: [
+    422,
+    'This kind of file is not taken, or its name says another kind than its content.',
+  ],
+  FILE_INFECTED: [422, 'The virus check found something in this file. It was not kept.'],
+  TOO_MANY_FILES: [422, 'The case has as many files as there may be. Remove one that is not needed.'],
+  NOT_ASKED: [
+    422,
+    'A file is shared only with an organisation that the case asks now: one that has an open task in it.',
+  ],
   FORM_INVALID: [422, 'The form is not filled in as it asks.'],
   DOES_NOT_COMPILE: [422, 'The files have errors and cannot be deployed.'],
   RETENTION_NOT_APPROVED: [422, 'The framework in force has not approved how long data are kept here.'],

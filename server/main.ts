@@ -11,6 +11,8 @@ import { type Config, readConfig } from './config.ts'
 import { Bell, hearOthers } from './events/bell.ts'
 import { BatchOperations } from './jobs/batch-operations.ts'
 import { Clock } from './jobs/clock.ts'
+import { FileCheck } from './jobs/file-check.ts'
+import { virusCheckOf } from './jobs/virus-check.ts'
 import { OwnWorker } from './jobs/worker.ts'
 import { Metrics } from './metrics.ts'
 import { ensurePages } from './pages.ts'
@@ -89,12 +91,15 @@ export async function start(
   )
   worker = new OwnWorker(database, dispatch, app.log)
   batches = new BatchOperations(database, dispatch, app.log, key => bell.ring('batch-operation', key))
+  const check = virusCheckOf(config.virusCheck)
+  const files = check && new FileCheck(database, dispatch, check, app.log, key => bell.ring('instance', key))
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
   sequencer.start(app.log)
   clock.wake()
   worker.wake()
   batches.wake()
+  files?.start()
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   return {
@@ -108,6 +113,7 @@ export async function start(
       await clock.stop()
       await worker.stop()
       await batches.stop()
+      await files?.stop()
       await dispatch.drain()
       await stopHearing()
       metrics.stop()

@@ -40,7 +40,7 @@ export function checkOf<Schema extends TSchema>(schema: Schema): ValidateFunctio
 export function isClean(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
   if (typeof value === 'number') return Number.isFinite(value)
-  if (typeof value !== 'object' || value === null) return true
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
   if (depth > 200) return false
   for (const name in value) {
     if (!isClean(name) || !isClean((value as Record<string, unknown>)[name], depth + 1)) return false

@@ -3,6 +3,8 @@
 // Works on bytes alone, so the same proof serves the server and an export on another machine.
 
 import { advance, type Graph, type State } from '../../engine/index.ts'
+import { listedBy } from '../casework/file-list.ts'
+import type { StoredFile } from '../contract/files.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { canonical } from './canonical.ts'
 import { type Entry, type Envelope, hashOf, openEntry, readEnvelope } from './chain.ts'
@@ -37,6 +39,8 @@ export class Proof {
   opened = 0
   head: Buffer = Buffer.alloc(0)
   state: State | null = null
+  /** The files of the case, as the newest entry that speaks of them lists them. */
+  files: readonly StoredFile[] = []
   /** From the first entry that cannot be replayed on, the second proof says nothing more. */
   private replays = true
   /** What checkpoints have signed: number of an entry → its hash. */
@@ -119,6 +123,7 @@ export class Proof {
     try {
       const entry = openEntry(envelope, key)
       this.opened = Math.max(this.opened, envelope.generation)
+      this.files = listedBy(entry.command) ?? this.files
       await this.replay(entry)
     } catch {
       this.replays = false

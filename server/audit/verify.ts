@@ -1,9 +1,11 @@
 // Proving what stands in the database.
 
+import { hash } from 'node:crypto'
 import type { State } from '../../engine/index.ts'
 import type { Definitions } from '../casework/definitions.ts'
 import { checksumOf } from '../casework/deploy.ts'
 import type { Verification } from '../contract/trail.ts'
+import { readFile } from '../store/case-files.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { stateOf } from '../store/instances.ts'
@@ -43,6 +45,7 @@ export async function proveInstance(
   }
   const state = claim ? await stateWhere(database, instance, claim.seq, proof.flaws) : null
   proof.finish(claim ? { ...claim, state } : null)
+  if (claim) await proveFiles(database, instance, claim.seq, proof)
   if (!claim)
     proof.flaws.push({
       seq: null,
@@ -57,6 +60,29 @@ export async function proveInstance(
     proof.flaws.push({ seq: null, code: 'FILES_DIFFER', detail })
   }
   return proof
+}
+
+/** The bytes of each file that the case lists are those whose hash stands in its trail. */
+async function proveFiles(
+  database: Database,
+  instance: string,
+  seq: number,
+  { files, flaws }: Proof,
+): Promise<void> {
+  for (const { id, sha256 } of files) {
+    const file = await readFile(database, instance, id).catch(error => {
+      if (isTransient(error)) throw error
+      return undefined
+    })
+    if (file && hash('sha256', file.bytes) === sha256) continue
+    // Removed meanwhile, with an entry that says so.
+    if ((await headOf(database.kysely, instance))?.seq !== seq) return
+    flaws.push(
+      file === null
+        ? { seq, code: 'FILE_MISSING', detail: `The bytes of the file ${id} are gone.` }
+        : { seq, code: 'FILE_DIFFERS', detail: `The bytes of the file ${id} are not those of its hash.` },
+    )
+  }
 }
 
 /** Whether any instance of the case has an entry that opens under a later key than the one that is gone. */

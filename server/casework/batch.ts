@@ -5,7 +5,7 @@
 import type { ClientBase } from 'pg'
 import { advance, type Command, type State } from '../../engine/index.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
-import { mayNotWriteNotes } from '../rules/notes.ts'
+import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
 import type { LockedInstance, TrailRow } from '../store/case-rows.ts'
@@ -188,7 +188,7 @@ export class Batch {
     const { work } = order
     const owed = order.due !== null
     // What an earlier transaction owes was looked at when it came.
-    const refusal = owed ? null : mayNotWriteNotes(work)
+    const refusal = owed ? null : mayNotWriteOwn(work)
     if (refusal) return refusal
     switch (work.kind) {
       case 'command':
@@ -222,7 +222,9 @@ export class Batch {
     const refusal = work.guard?.(found.state) ?? this.leaseRefusal(work) ?? this.revRefusal(work)
     if (refusal) return refusal
     const target = work.definition === undefined ? found.definition : await this.versions.get(work.definition)
-    return this.execute(found, work.command, work.actor, target)
+    const answer = await this.execute(found, work.command, work.actor, target)
+    if (answer.ok && work.files) this.ledger.files.push({ instance: found.id, key: found.key, ...work.files })
+    return answer
   }
 
   private leaseRefusal(work: CommandWork): Refusal | null {

@@ -3,7 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
-import { withoutNotes } from '../rules/notes.ts'
+import { withoutOwn } from '../rules/own-variables.ts'
 import { calledInstances } from '../store/instances.ts'
 import type { Case } from './case.ts'
 import type { Definition } from './definitions.ts'
@@ -40,7 +40,7 @@ export class Calls {
     const { process, binding, versionTag, businessKey, variables } = event
     const definition = await this.hands.versions.called(caller.definition, process, binding, versionTag)
     const parent = { ...event.parent, instance: caller.id }
-    const command = { type: 'start', variables: withoutNotes(variables), businessKey, parent } as const
+    const command = { type: 'start', variables: withoutOwn(variables), businessKey, parent } as const
     const answer = definition
       ? await this.hands.begin(definition, command, `instance:${caller.id}`, null, caller)
       : refuse('CALLED_PROCESS_NOT_FOUND', `No process or global task ${process} is deployed.`)
@@ -73,10 +73,10 @@ export class Calls {
         type: 'calledFailed',
         key,
         ...error,
-        variables: withoutNotes(variables),
+        variables: withoutOwn(variables),
       }))
     } else if (event.type !== 'process.canceled') {
-      const variables = withoutNotes(event.variables ?? {})
+      const variables = withoutOwn(event.variables ?? {})
       this.report(child, key => ({ type: 'calledCompleted', key, variables }))
     }
   }

@@ -6,7 +6,7 @@ import type { Graph, Problem } from '../../engine/index.ts'
 import { tongueOf } from '../../engine/lint/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
-import { namesOfNotes } from '../rules/notes.ts'
+import { reservedNames } from '../rules/own-variables.ts'
 
 export type Compiled = {
   /** Executable processes, by id, and the file each stands in. */
@@ -44,7 +44,7 @@ export async function judgeFiles(
       resource: file.path,
     })),
   )
-  const reserved = namesOfNotes(
+  const reserved = reservedNames(
     resources.filter(({ name }) => kindOf(name) === 'form'),
     compiled.graphs,
   )

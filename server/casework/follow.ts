@@ -3,7 +3,7 @@
 
 import type { Event } from '../../engine/index.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
-import { withoutNotes } from '../rules/notes.ts'
+import { withoutOwn } from '../rules/own-variables.ts'
 import type { Calls } from './calls.ts'
 import type { Case } from './case.ts'
 import type { Definition } from './definitions.ts'
@@ -22,7 +22,7 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
       return calls.cancel(found.id, event.key)
     case 'message.sent': {
       const { name, correlationKey, correlation, variables, target } = event
-      const message = { name, correlationKey, correlation, variables: withoutNotes(variables), target }
+      const message = { name, correlationKey, correlation, variables: withoutOwn(variables), target }
       return ledger.owe(null, 'message', { message, actor })
     }
     case 'store.written': {
@@ -31,7 +31,7 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
     }
     case 'signal.thrown': {
       const { name, variables } = event
-      return ledger.owe(null, 'signal', { name, variables: withoutNotes(variables), except: found.id, actor })
+      return ledger.owe(null, 'signal', { name, variables: withoutOwn(variables), except: found.id, actor })
     }
     case 'escalation.thrown': {
       const { code, variables, caughtBy } = event
@@ -40,7 +40,7 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
           type: 'calledEscalated',
           key,
           code,
-          variables: withoutNotes(variables),
+          variables: withoutOwn(variables),
         }))
       return
     }

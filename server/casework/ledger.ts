@@ -6,6 +6,7 @@ import type { Command, Event } from '../../engine/index.ts'
 import { contentOf } from '../audit/chain.ts'
 import { type Sealing, seal } from '../audit/sealing.ts'
 import { finishItems, type ItemResult } from '../store/batch-operations.ts'
+import { type ChangedFile, writeFiles } from '../store/case-files.ts'
 import {
   type DueRow,
   deleteRows,
@@ -51,6 +52,8 @@ export class Ledger {
   readonly messages: Waiting[] = []
   readonly delivered = new Map<string, { processes: string[]; instances: string[] }>()
   readonly signals: SignalRow[] = []
+  /** Bytes of files that come or go. */
+  readonly files: ChangedFile[] = []
   /** Names of messages that somebody has begun to listen to. */
   readonly opened = new Set<string>()
   /** What has become of items of batch operations. */
@@ -122,6 +125,7 @@ export class Ledger {
         rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
       ),
       insertTrail(client, this.trail),
+      writeFiles(client, this.files),
       this.writeProjection(client),
       insertMessages(client, this.messages),
       insertSignals(client, this.signals, this.at),

@@ -31,6 +31,11 @@ export type Told = {
 
 export type Answer = Done | Told | Refusal
 
+/** A file comes with its bytes, or the bytes of some, or of all, go. */
+export type FileChange =
+  | { readonly add: { readonly id: string; readonly bytes: Buffer; readonly checked: boolean } }
+  | { readonly remove: readonly string[] | 'all' }
+
 /** A command for an instance that exists. `guard` looks at its state under the lock. */
 export type CommandWork = {
   readonly kind: 'command'
@@ -42,8 +47,10 @@ export type CommandWork = {
   readonly lease?: number
   /** The task in `command.key` must still be in this revision. */
   readonly rev?: number
-  /** It adds a note to the case, and alone may write the variable that holds them. */
-  readonly addsNote?: true
+  /** Variables of the server's own that it alone may write: the notes of the case, the list of its files. */
+  readonly writes?: readonly string[]
+  /** What happens with the bytes of files in the same transaction. */
+  readonly files?: FileChange
   /** The version that a migration leads to. */
   readonly definition?: string
   /** The item of a batch operation that it carries out; its result is written in the same transaction. */

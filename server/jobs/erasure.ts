@@ -2,6 +2,8 @@
 // sealed are destroyed. Trails stay whole, because their hashes were made over what was sealed.
 
 import type { State, Variables } from '../../engine/index.ts'
+import { FILES } from '../contract/files.ts'
+import { NOTES } from '../contract/notes.ts'
 import { stateOf } from '../store/instances.ts'
 import type { JobContext, JobKind } from './kinds.ts'
 
@@ -61,7 +63,14 @@ async function forgetVariables({ database, dispatch, job }: JobContext, instance
   const keep = new Set([...KEPT, ...(job.headers.keep ?? '').split(/[\s,]+/)])
   for (const { scope, variables } of state ? toForget(state, keep) : []) {
     const command = { type: 'setVariables', scope, variables, by: 'system', reason: 'erasure' } as const
-    const answer = await dispatch.submit({ kind: 'command', instance, command, actor: 'system' })
+    const answer = await dispatch.submit({
+      kind: 'command',
+      instance,
+      command,
+      actor: 'system',
+      writes: [NOTES, FILES],
+      ...(Object.hasOwn(variables, FILES) && { files: { remove: 'all' } }),
+    })
     if (!answer.ok) throw new Error(answer.message)
   }
 }

@@ -32,7 +32,7 @@ import type { App, Server } from '../server.ts'
 import { latestRoles, rolesOf } from '../store/definitions.ts'
 import { gathered } from '../store/gather.ts'
 import { calledBy, findInstance, findInstances, listInstances, stateOf } from '../store/instances.ts'
-import { mustLeaveNotes } from './notes.ts'
+import { mustLeaveOwn } from './notes.ts'
 
 export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   const { kysely } = database
@@ -111,7 +111,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       schema: { params: InstanceParams, body: InstanceVariables, response: { 200: Outcome } },
     },
     async request => {
-      mustLeaveNotes(request.body.variables)
+      mustLeaveOwn(request.body.variables)
       return command(request.params.instanceKey, subjectOf(request), by => ({
         type: 'setVariables',
         ...request.body,
@@ -179,7 +179,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     },
     async request => {
       const { preview, ...changes } = request.body
-      mustLeaveNotes(changes.variables)
+      mustLeaveOwn(changes.variables)
       const modify = (by: string): Command => ({ type: 'modify', ...changes, by })
       return preview
         ? foresee(request.params.instanceKey, subjectOf(request), modify)

@@ -4,6 +4,7 @@
 import type { State } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { refuse } from '../casework/work.ts'
+import { FILES } from '../contract/files.ts'
 import { NewNote, NOTES, Note } from '../contract/notes.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
@@ -34,7 +35,7 @@ export function noteRoutes(app: App, { database, dispatch }: Server): void {
           instance: found.key,
           command: { type: 'setVariables', variables: { [NOTES]: [...seen, note] }, by },
           actor: by,
-          addsNote: true,
+          writes: [NOTES],
           guard: state =>
             notesIn(state).length === seen.length ? null : refuse('CONFLICT', 'Another note came first.'),
         })
@@ -51,10 +52,12 @@ function notesIn(state: State | null): readonly unknown[] {
   return Array.isArray(kept) ? kept : []
 }
 
-/** Variables set by hand leave the notes alone. */
-export function mustLeaveNotes(variables: Readonly<Record<string, unknown>> | undefined): void {
-  if (variables !== undefined && Object.hasOwn(variables, NOTES))
-    throw new Refused('INVALID', `Notes are only added: POST /process-instances/{key}/notes.`, [
-      { pointer: `/variables/${NOTES}`, code: 'NOTES_ARE_ADDED', detail: 'Notes are only added.' },
-    ])
+/** Variables set by hand leave the notes and the list of files alone. */
+export function mustLeaveOwn(variables: Readonly<Record<string, unknown>> | undefined): void {
+  for (const [name, code, detail] of [
+    [NOTES, 'NOTES_ARE_ADDED', 'Notes are only added: POST /process-instances/{key}/notes.'],
+    [FILES, 'FILES_ARE_ADDED', 'Files are added by POST /process-instances/{key}/files.'],
+  ] as const)
+    if (variables !== undefined && Object.hasOwn(variables, name))
+      throw new Refused('INVALID', detail, [{ pointer: `/variables/${name}`, code, detail }])
 }

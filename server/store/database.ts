@@ -99,6 +99,15 @@ export type Tables = {
     generation: number
     bytes: Buffer
   }
+  case_file: {
+    instance_id: string
+    id: string
+    generation: number
+    bytes: Buffer
+    added_at: Stamp
+    /** When the virus check called it clean; null where nobody has looked. */
+    checked_at: Stamp | null
+  }
   user_task: {
     instance_id: string
     key: Bigint

@@ -15,12 +15,13 @@ export async function liveInstances(
   return new Map(rows.map(({ root_id, ids }) => [root_id, ids]))
 }
 
-/** Messages that reached the case, and answers about it that were kept for repeated requests. */
+/** Files, messages that reached the case, and answers about it that were kept for repeated requests. */
 export async function forgetContent(client: ClientBase, caseId: string): Promise<void> {
   const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
     caseId,
   ])
   const { ids } = rows[0]
+  await client.query('delete from case_file where instance_id = any($1::uuid[])', [ids])
   await client.query(
     `update message set variables = '{}', correlation = null where instances && $1::uuid[]`,
     [ids],
