@@ -21,11 +21,11 @@ By hand:
    entry tells of the erasure.
 5. definitions/ holds the drawings, decisions and forms that were in force. The commands in the entries, given to the
    engine again, lead to exactly the recorded events.
-6. A file that was added to the case is not in this export, but the SHA-256 of its bytes is, in the entry that added it: in the list
-   "case_files". A copy of the file that has this hash is the one that was added.
 
 6. manifest.txt: a note signed like the checkpoint; its second line says how many entries of each instance left, which was the
    last, under which root, and the checksums of the files. An export that was cut short or put together anew does not fit it.
+7. A file that was added to the case is not in this export, but the SHA-256 of its bytes is, in the entry that added it: in the list
+   "case_files". A copy of the file that has this hash is the one that was added.
 
 The file proves what is in it, up to the last entry of each instance at the time that manifest.txt names. Whether more happened
 afterwards only the log of the organisation tells: linkspan verify there, with the checkpoint of this file as --old. A newer
@@ -36,7 +36,7 @@ ZO CONTROLEERT U DIT DOSSIER
     npm run -s linkspan -- verify BESTAND.zip --vkey "SLEUTEL"
 
 SLEUTEL is de sleutel die de organisatie bekendmaakt. Vergelijk die met verifier-key.txt: een sleutel die in het bestand
-zelf ligt, bewijst alleen dat het bestand in zichzelf klopt. De zes stappen hierboven kunnen ook met de hand.
+zelf ligt, bewijst alleen dat het bestand in zichzelf klopt. De zeven stappen hierboven kunnen ook met de hand.
 Het bestand bewijst wat erin staat. Of er daarna nog iets gebeurde, zegt alleen het logboek van de organisatie.
 
 COMMENT VÉRIFIER CE DOSSIER
@@ -44,6 +44,6 @@ COMMENT VÉRIFIER CE DOSSIER
     npm run -s linkspan -- verify FICHIER.zip --vkey "CLÉ"
 
 CLÉ est la clé que l’organisation publie. Comparez-la avec verifier-key.txt : une clé qui se trouve dans le fichier même
-prouve seulement que le fichier est cohérent. Les six étapes ci-dessus peuvent aussi se faire à la main.
+prouve seulement que le fichier est cohérent. Les sept étapes ci-dessus peuvent aussi se faire à la main.
 Le fichier prouve ce qu’il contient. S’il s’est passé autre chose ensuite, seul le journal de l’organisation le dit.
 `
