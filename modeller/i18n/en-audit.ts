@@ -23,13 +23,13 @@ export const enAudit = {
       'The ZIP holds the drawings, every entry, the signed checkpoint and how to verify it all; `linkspan verify` proves it without this server. The log keeps who took it, and why.',
     intact: 'The trail is intact.',
     intactMeans:
-      'Three proofs hold for {{entries}} entries in {{cases}} case(s): every entry still fits the seal of the one before it, so none was changed, removed or put in between; the recorded commands, given to the engine once more, lead to exactly the recorded events; and what was signed is what is there.',
+      'Three proofs hold for all that is recorded (cases: {{cases}}, entries: {{entries}}): every entry still fits the seal of the one before it, so none was changed, removed or put in between; the recorded commands, given to the engine once more, lead to exactly the recorded events; and what was signed is what is there.',
     signed: 'Signed: a log of {{size}} entries under the name {{origin}}.',
     notSigned: 'No checkpoint has been signed yet; the next one comes within seconds.',
     broken_one: 'The trail is not intact: {{count}} flaw.',
     broken_other: 'The trail is not intact: {{count}} flaws.',
     brokenMeans:
-      'Of {{entries}} entries in {{cases}} case(s), those named here were changed or are missing. What comes after them can no longer be relied on. Keep the database as it is and tell the administrator.',
+      'What is named here was changed or is missing (cases looked at: {{cases}}, entries: {{entries}}). What comes after them can no longer be relied on. Keep the database as it is and tell the administrator.',
     entry: 'Entry {{seq}}',
     head: 'Seal of the last entry:',
     hash: 'Seal',

@@ -26,13 +26,13 @@ export const frAudit: AuditTexts = {
       'Le ZIP contient les dessins, chaque étape, le point de contrôle signé et la manière de tout vérifier ; `linkspan verify` le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
     intact: 'Le déroulement est intact.',
     intactMeans:
-      'Trois preuves tiennent pour {{entries}} étapes dans {{cases}} dossier(s) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré ; et ce qui a été signé est ce qui s’y trouve.',
+      'Trois preuves tiennent pour tout ce qui est enregistré (dossiers : {{cases}}, étapes : {{entries}}) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré ; et ce qui a été signé est ce qui s’y trouve.',
     signed: 'Signé : un journal de {{size}} inscriptions sous le nom {{origin}}.',
     notSigned: 'Aucun point de contrôle n’est encore signé ; le prochain vient dans quelques secondes.',
     broken_one: 'Le déroulement n’est pas intact : {{count}} défaut.',
     broken_other: 'Le déroulement n’est pas intact : {{count}} défauts.',
     brokenMeans:
-      'Sur {{entries}} étapes dans {{cases}} dossier(s), celles nommées ici ont été changées ou manquent. On ne peut plus se fier à ce qui suit. Laissez la base de données telle quelle et prévenez l’administrateur.',
+      'Ce qui est nommé ici a été changé ou manque (dossiers vérifiés : {{cases}}, étapes : {{entries}}). On ne peut plus se fier à ce qui suit. Laissez la base de données telle quelle et prévenez l’administrateur.',
     entry: 'Étape {{seq}}',
     head: 'Sceau de la dernière étape :',
     hash: 'Sceau',

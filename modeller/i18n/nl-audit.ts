@@ -26,13 +26,13 @@ export const nlAudit: AuditTexts = {
       'De ZIP bevat de tekeningen, elke stap, het ondertekende controlepunt en hoe u alles nagaat; `linkspan verify` bewijst het zonder deze server. Het logboek bewaart wie het nam en waarom.',
     intact: 'Het verloop is ongeschonden.',
     intactMeans:
-      'Drie bewijzen kloppen voor {{entries}} stappen in {{cases}} dossier(s): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is; en wat ondertekend werd, is wat er staat.',
+      'Drie bewijzen kloppen voor alles wat vastgelegd is (dossiers: {{cases}}, stappen: {{entries}}): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is; en wat ondertekend werd, is wat er staat.',
     signed: 'Ondertekend: een logboek van {{size}} vermeldingen onder de naam {{origin}}.',
     notSigned: 'Er is nog geen controlepunt ondertekend; het volgende komt binnen enkele seconden.',
     broken_one: 'Het verloop is geschonden: {{count}} gebrek.',
     broken_other: 'Het verloop is geschonden: {{count}} gebreken.',
     brokenMeans:
-      'Van {{entries}} stappen in {{cases}} dossier(s) zijn de hier genoemde gewijzigd of verdwenen. Op wat erna komt, kan niet meer worden vertrouwd. Laat de databank zoals ze is en verwittig de beheerder.',
+      'Wat hier genoemd wordt, is gewijzigd of verdwenen (nagegane dossiers: {{cases}}, stappen: {{entries}}). Op wat erna komt, kan niet meer worden vertrouwd. Laat de databank zoals ze is en verwittig de beheerder.',
     entry: 'Stap {{seq}}',
     head: 'Zegel van de laatste stap:',
     hash: 'Zegel',

@@ -115,8 +115,17 @@ function DeskPages({ desk }: { desk: Desk }) {
     notices: notices?.pages.flatMap(({ items }) => items).filter(({ open }) => open).length,
   }
   const here = desk.pages.find(page => isHere(page, pathname, search))
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen the pages stand in a row that scrolls: the one that is open is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that is opened
+  useEffect(() => {
+    const [row, link] = [nav.current, nav.current?.querySelector('[aria-current="page"]')]
+    if (row == null || link == null) return
+    const [outer, inner] = [row.getBoundingClientRect(), link.getBoundingClientRect()]
+    row.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2
+  }, [here?.path])
   return (
-    <nav className="desk-nav" aria-label={t('shell.pages')}>
+    <nav className="desk-nav" ref={nav} aria-label={t('shell.pages')}>
       <ul>
         {desk.pages.map(page => (
           <li key={page.path}>

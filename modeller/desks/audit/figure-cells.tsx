@@ -31,7 +31,7 @@ export function cellsFor(k: number) {
     indicator: ({ share: of, value, unit, note }: Figures['indicators'][number]): Cell => {
       if (note !== null) {
         const why = t(`picture.notes.${note}` as TextKey)
-        return { shown: <span className="few">{why}</span>, file: why }
+        return { shown: <span className="few few-why">{why}</span>, file: why }
       }
       if (of !== null) return share(of)
       return value === null

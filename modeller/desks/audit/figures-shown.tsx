@@ -35,7 +35,6 @@ export function Shown({
       {erased && <Notice>{t('picture.erased')}</Notice>}
       <Diagram xml={xml} tree={tree} marks={marks} label={t('picture.label')} />
       <HeatLegend highest={highest} by={by} k={k} />
-      <StepTable figures={figures} drawing={drawing} />
       <div className="figure-grid">
         <FigureTable
           title={t('picture.indicators')}
@@ -184,6 +183,7 @@ export function Shown({
           )}
         />
       </div>
+      <StepTable figures={figures} drawing={drawing} />
       <p className="second-line">{t('picture.fewMeans', { k })}</p>
     </>
   )
@@ -251,7 +251,7 @@ function HeatLegend({ highest, by, k }: { highest: number; by: By; k: number }) 
         [1, 2, 3, 4].map(step => (
           <li key={step}>
             <span className={`swatch swatch-heat-${step}`} aria-hidden="true" />
-            {t('picture.upTo', { value: written((highest * step) / 4, by) })}
+            {t('picture.upTo', { value: written(Math.floor((highest * step) / 4), by) })}
           </li>
         ))}
       <li>

@@ -54,7 +54,20 @@ export default function LogPage() {
     )
   }
   return (
-    <Page title={t('log.title')} lead={t('log.lead')}>
+    <Page
+      title={t('log.title')}
+      lead={t('log.lead')}
+      actions={
+        may('log.export') && (
+          <TakeAway
+            title={t('log.export')}
+            what={t('log.exportWhat')}
+            name="log.csv"
+            fetch={reason => exportLog(filter, reason)}
+          />
+        )
+      }
+    >
       <search className="toolbar">
         <TextField label={t('log.actor')} type="search" value={given('actor')} onChange={set('actor')} />
         <SelectField
@@ -69,14 +82,6 @@ export default function LogPage() {
         <TextField label={t('log.case')} inputMode="numeric" value={given('case')} onChange={set('case')} />
         <TextField label={t('log.from')} type="date" value={given('from')} onChange={set('from')} />
         <TextField label={t('log.to')} type="date" value={given('to')} onChange={set('to')} />
-        {may('log.export') && (
-          <TakeAway
-            title={t('log.export')}
-            what={t('log.exportWhat')}
-            name="log.csv"
-            fetch={reason => exportLog(filter, reason)}
-          />
-        )}
       </search>
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
@@ -106,7 +111,7 @@ export default function LogPage() {
                   <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
                   <td data-label={t('log.subject')}>
                     {item.caseNumber === null ? (
-                      <span className="hash">{item.subject}</span>
+                      <span className="hash">{item.subject ?? '–'}</span>
                     ) : (
                       <Link to={paths.replay(item.subject?.match(CASE_KEY)?.[0] ?? '')}>
                         {t('log.caseNumber', { number: item.caseNumber })}

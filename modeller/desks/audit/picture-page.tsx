@@ -46,7 +46,7 @@ export default function PicturePage() {
   const quarters = quartersUntil(now)
   return (
     <Page wide title={t('picture.title')} lead={t('picture.lead')}>
-      <div className="toolbar">
+      <div className="toolbar picture-asked">
         <SelectField
           label={t('cases.process')}
           value={shown?.processId ?? ''}

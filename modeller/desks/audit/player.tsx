@@ -63,17 +63,19 @@ export function Player({ entries, version: current, called }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the region; everything they do is also a button
     <div className="replay" onKeyDown={event => actOnKey(event, acts)}>
-      {stop === undefined ? (
-        <Loading what={t('audit.loadingTrail')} />
-      ) : (
-        <>
-          <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
-          <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
-          <p role="status" className="visually-hidden">
-            {position}
-          </p>
-        </>
-      )}
+      <div className="replay-bars">
+        {stop === undefined ? (
+          <Loading what={t('audit.loadingTrail')} />
+        ) : (
+          <>
+            <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
+            <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
+            <p role="status" className="visually-hidden">
+              {position}
+            </p>
+          </>
+        )}
+      </div>
       <div className="replay-columns">
         <div className="replay-picture">
           {version.isError && <RefusalNotice error={version.error} />}

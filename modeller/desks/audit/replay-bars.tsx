@@ -93,49 +93,51 @@ export function JumpBar({
           <option value="time">{t('replay.byTime')}</option>
         </select>
       </label>
-      <span>{t('replay.jump')}</span>
-      {(['decision', 'human', 'deviation', 'problem'] as const).map(kind => {
-        const next = nextOf(stop => isLandmark[kind](stop, entries))
-        return (
+      <div className="replay-jumps">
+        <span>{t('replay.jump')}</span>
+        {(['decision', 'human', 'deviation', 'problem'] as const).map(kind => {
+          const next = nextOf(stop => isLandmark[kind](stop, entries))
+          return (
+            <button
+              key={kind}
+              type="button"
+              className="button button-small"
+              aria-disabled={next === null || undefined}
+              onClick={() => onGo(next)}
+            >
+              {t(`replay.to.${kind}`)}
+            </button>
+          )
+        })}
+        <label>
+          {t('replay.field')}{' '}
+          <select
+            value={field}
+            onChange={event => {
+              const { value } = event.target
+              setField(value)
+              if (value !== '') onGo(nextOf(stop => writes(stop, value)))
+            }}
+          >
+            <option value="">{t('form.pick')}</option>
+            {fields.map(name => (
+              <option key={name} value={name}>
+                {name.replaceAll('_', ' ')}
+              </option>
+            ))}
+          </select>
+        </label>
+        {field !== '' && (
           <button
-            key={kind}
             type="button"
             className="button button-small"
-            aria-disabled={next === null || undefined}
-            onClick={() => onGo(next)}
+            aria-disabled={nextChange === null || undefined}
+            onClick={() => onGo(nextChange)}
           >
-            {t(`replay.to.${kind}`)}
+            {t('replay.nextChange')}
           </button>
-        )
-      })}
-      <label>
-        {t('replay.field')}{' '}
-        <select
-          value={field}
-          onChange={event => {
-            const { value } = event.target
-            setField(value)
-            if (value !== '') onGo(nextOf(stop => writes(stop, value)))
-          }}
-        >
-          <option value="">{t('form.pick')}</option>
-          {fields.map(name => (
-            <option key={name} value={name}>
-              {name.replaceAll('_', ' ')}
-            </option>
-          ))}
-        </select>
-      </label>
-      {field !== '' && (
-        <button
-          type="button"
-          className="button button-small"
-          aria-disabled={nextChange === null || undefined}
-          onClick={() => onGo(nextChange)}
-        >
-          {t('replay.nextChange')}
-        </button>
-      )}
+        )}
+      </div>
     </div>
   )
 }
