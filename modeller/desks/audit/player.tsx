@@ -35,7 +35,8 @@ type Props = {
 
 export function Player({ entries, version: current, called }: Props) {
   const { t, language } = useTexts()
-  const { stops, at, grain, scale, element, forward, go, setGrain, setScale, setElement } = usePlace(entries)
+  const { stops, at, latest, grain, scale, element, forward, go, setGrain, setScale, setElement } =
+    usePlace(entries)
   const [playing, setPlaying] = usePlaying(at, stops.length, go)
   const replay = useMemo(() => new Replay(entries), [entries])
   const stop = stops[at]
@@ -51,9 +52,9 @@ export function Player({ entries, version: current, called }: Props) {
   const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
   const play = () => setPlaying(!playing)
   const acts = {
-    step: (by: 1 | -1) => go(at + by),
+    step: (by: 1 | -1) => go(latest.current + by),
     decision: (direction: 1 | -1) =>
-      go(findStop(stops, at, direction, candidate => isLandmark.decision(candidate, entries))),
+      go(findStop(stops, latest.current, direction, candidate => isLandmark.decision(candidate, entries))),
     to: (end: 'first' | 'last') => go(end === 'first' ? 0 : stops.length - 1),
     play,
     data: () => data.current?.focus(),
@@ -125,6 +126,11 @@ function usePlace(entries: readonly Entry[]) {
   const asked = Number(search.get('step') ?? '1')
   const at = Math.min(Math.max(1, Number.isInteger(asked) ? asked : 1), stops.length) - 1
   const [forward, setForward] = useState(false)
+  /** Where the last key led to, though the page may not show it yet: keys come faster than pages are drawn. */
+  const latest = useRef(at)
+  useEffect(() => {
+    latest.current = at
+  }, [at])
   const set = useCallback(
     (values: Readonly<Record<string, string | null>>) =>
       setSearch(
@@ -141,10 +147,12 @@ function usePlace(entries: readonly Entry[]) {
   const go = useCallback(
     (next: number | null) => {
       if (next === null) return
-      setForward(next === at + 1)
-      set({ step: String(Math.min(Math.max(0, next), stops.length - 1) + 1) })
+      const to = Math.min(Math.max(0, next), stops.length - 1)
+      setForward(to === latest.current + 1)
+      latest.current = to
+      set({ step: String(to + 1) })
     },
-    [at, set, stops.length],
+    [set, stops.length],
   )
   /** Stays at the same entry. */
   const setGrain = (chosen: Grain) => {
@@ -155,7 +163,7 @@ function usePlace(entries: readonly Entry[]) {
   const element = search.get('element')
   const setElement = useCallback((id: string | null) => set({ element: id }), [set])
   const setScale = (chosen: Scale) => set({ scale: chosen === 'time' ? 'time' : null })
-  return { stops, at, grain, scale, element, forward, go, setGrain, setScale, setElement }
+  return { stops, at, latest, grain, scale, element, forward, go, setGrain, setScale, setElement }
 }
 
 /** Nothing starts by itself, and the last step ends it. */
