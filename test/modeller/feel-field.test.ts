@@ -101,6 +101,7 @@ test('what a step leaves behind is said in the panel and stands in the file', {
 }, async () => {
   await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
   const panel = page.getByRole('complementary', { name: 'Properties' })
+  await panel.getByRole('tab', { name: 'Technical' }).click()
   await panel.getByText('Data in and out').click()
   await panel.getByRole('button', { name: 'Add: What it leaves behind' }).click()
   await panel.getByLabel('Name 1').fill('loud')

@@ -9,6 +9,7 @@ import { type Drawing, drawingOf } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
+import { TabList, tabId } from '../../ui/tab-list.tsx'
 import type { Checked } from './checking.ts'
 import { fieldsOfForm } from './feel/scope.ts'
 import { OutlineEditor } from './outline-editor.tsx'
@@ -183,22 +184,22 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           )}
         </aside>
       </div>
-      <div className="tabs board-tabs" role="tablist" aria-label={t('board.below')}>
-        {(['check', 'outline'] as const).map(part => (
-          <button
-            key={part}
-            type="button"
-            role="tab"
-            id={`board-tab-${part}`}
-            aria-selected={drawer === part}
-            aria-controls="board-drawer"
-            onClick={() => setDrawer(part)}
-          >
-            {part === 'check' ? t('board.check', { count: checked.problems.length }) : t('outline.title')}
-          </button>
-        ))}
-      </div>
-      <div id="board-drawer" role="tabpanel" aria-labelledby={`board-tab-${drawer}`} className="board-drawer">
+      <TabList
+        label={t('board.below')}
+        panel="board-drawer"
+        tabs={[
+          { name: 'check', title: t('board.check', { count: checked.problems.length }) },
+          { name: 'outline', title: t('outline.title') },
+        ]}
+        chosen={drawer}
+        onChoose={setDrawer}
+      />
+      <div
+        id="board-drawer"
+        role="tabpanel"
+        aria-labelledby={tabId('board-drawer', drawer)}
+        className="board-drawer"
+      >
         {drawer === 'check' ? (
           <>
             <p role="status">

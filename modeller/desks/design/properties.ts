@@ -138,6 +138,18 @@ export function setTimer(
   updateInner(modeler, element, definition, cleared)
 }
 
+/** Sets an expression of an inner element, such as the condition of an event; '' takes it out. */
+export function setExpression(
+  modeler: Modeler,
+  element: Element,
+  inner: Service,
+  name: string,
+  body: string,
+): void {
+  const made = body === '' ? undefined : create(modeler, 'bpmn:FormalExpression', { body }, inner)
+  updateInner(modeler, element, inner, { [name]: made })
+}
+
 export const conditionOf = (element: Element): string => businessOf(element).conditionExpression?.body ?? ''
 
 export function setCondition(modeler: Modeler, element: Element, body: string): void {
@@ -198,27 +210,33 @@ export const namesIn = (modeler: Modeler, type: string): string[] =>
     .map((root: Service) => root.errorCode ?? root.escalationCode ?? root.name)
     .filter((name: unknown) => typeof name === 'string' && name !== '')
 
-/** One line of what an activity is handed or leaves behind. */
-export type Mapping = { readonly source: string; readonly target: string }
-type MappingSide = 'inputParameters' | 'outputParameters'
+type Place = { readonly type: string; readonly list: string; readonly item: string }
 
-export const mappingsOf = (owner: Service, side: MappingSide): readonly Mapping[] =>
-  (extension(owner, 'zeebe:IoMapping')?.[side] ?? []).map(({ source, target }: Partial<Mapping>) => ({
-    source: source ?? '',
-    target: target ?? '',
-  }))
+/** The things of one kind at an element: `list` of its extension element `type`. */
+export const itemsOf = (owner: Service, { type, list }: Place): readonly Service[] =>
+  extension(owner, type)?.[list] ?? []
 
-/** Sets all lines of one side; without any line on either side the mapping is taken out. */
-export function setMappings(
+export function addItem(
   modeler: Modeler,
   element: Element,
-  side: MappingSide,
-  lines: readonly Mapping[],
+  owner: Service,
+  place: Place,
+  props: Props,
 ): void {
-  const owner = businessOf(element)
-  const type = side === 'inputParameters' ? 'zeebe:Input' : 'zeebe:Output'
-  const made = lines.map(line => create(modeler, type, line, extension(owner, 'zeebe:IoMapping') ?? owner))
-  write(modeler, element, owner, 'zeebe:IoMapping', { [side]: made.length === 0 ? undefined : made })
+  const made = create(modeler, place.item, props, extension(owner, place.type) ?? owner)
+  write(modeler, element, owner, place.type, { [place.list]: [...itemsOf(owner, place), made] })
+}
+
+/** Takes one out; with the last one goes the extension element, where it says nothing else. */
+export function removeItem(
+  modeler: Modeler,
+  element: Element,
+  owner: Service,
+  place: Place,
+  item: Service,
+): void {
+  const left = itemsOf(owner, place).filter(other => other !== item)
+  write(modeler, element, owner, place.type, { [place.list]: left.length === 0 ? undefined : left })
 }
 
 /** A number of days, hours or minutes as ISO 8601, and back; other durations are left as they are. */

@@ -1,6 +1,6 @@
 // What a new process begins with: a start, one task, an end, each with its place on the canvas.
 
-const escapeXml = (text: string) =>
+export const escapeXml = (text: string) =>
   text.replace(
     /[<>&"]/g,
     found => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[found] ?? found,

@@ -6,48 +6,27 @@ import {
   eventOf,
   isA,
   namesIn,
-  read,
+  setExpression,
   setReference,
   setTimer,
   timerKinds,
   timerOf,
   update,
-  updateInner,
-  write,
 } from '../properties.ts'
 import { Check, Pick, Section, Text } from './controls.tsx'
 import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
-export function Message({
-  modeler,
-  element,
-  resources,
-  holder,
-}: Props & { holder: ReturnType<typeof businessOf> }) {
+export function Message({ modeler, element, holder }: Props & { holder: ReturnType<typeof businessOf> }) {
   const { t } = useTexts()
-  const message = holder.messageRef
-  const catches = !isA(element, 'bpmn:ThrowEvent') && !isA(element, 'bpmn:SendTask')
   return (
     <Section title={t('panel.message')}>
       <Text
         label={t('panel.messageName')}
-        value={message?.name ?? ''}
+        value={holder.messageRef?.name ?? ''}
         suggestions={namesIn(modeler, 'bpmn:Message')}
         onSet={name => setReference(modeler, element, holder, 'messageRef', name)}
       />
-      {message !== undefined && catches && (
-        <Feel
-          element={element}
-          resources={resources}
-          label={t('panel.correlationKey')}
-          hint={t('panel.correlationHint')}
-          value={read(message, 'zeebe:Subscription', 'correlationKey')}
-          rows={1}
-          afterEquals
-          onSet={correlationKey => write(modeler, element, message, 'zeebe:Subscription', { correlationKey })}
-        />
-      )}
     </Section>
   )
 }
@@ -107,11 +86,7 @@ export function EventParts(props: Props) {
             resources={resources}
             label={t('panel.condition')}
             value={condition.condition?.body ?? ''}
-            onSet={body =>
-              updateInner(modeler, element, condition, {
-                condition: modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }),
-              })
-            }
+            onSet={body => setExpression(modeler, element, condition, 'condition', body)}
           />
         </Section>
       )}

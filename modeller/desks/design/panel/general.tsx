@@ -29,12 +29,6 @@ export function General({ modeler, element }: Props) {
         rows={3}
         onSet={text => setDocumentation(modeler, element, text)}
       />
-      <Text
-        label={t('panel.id')}
-        value={businessOf(element).id}
-        code
-        onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && update(modeler, element, { id })}
-      />
     </Section>
   )
 }

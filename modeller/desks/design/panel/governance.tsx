@@ -1,7 +1,7 @@
 // What governance asks of an element: what it is, who decides, which data on which basis.
 
 import { useTexts, wordFor } from '../../../i18n/texts.ts'
-import { businessOf, read, write } from '../properties.ts'
+import { businessOf, isA, read, write } from '../properties.ts'
 import { Check, Pick, Section, Text } from './controls.tsx'
 import type { Props } from './props.ts'
 
@@ -80,6 +80,29 @@ export function Governance({ modeler, element, resources }: Props) {
         ]}
         onSet={about => set({ about })}
       />
+      <Text
+        label={t('panel.cost')}
+        hint={t('panel.costHint')}
+        value={get('cost')}
+        onSet={cost => /^(\d+([.,]\d{1,2})?)?$/.test(cost) && set({ cost: cost.replace(',', '.') })}
+      />
+      {isA(element, 'bpmn:Activity') && (
+        <Check
+          label={t('panel.ageCheck')}
+          checked={get('ageCheck') === 'true'}
+          onSet={ageCheck => set({ ageCheck })}
+        />
+      )}
+      {isA(element, 'bpmn:EndEvent') && (
+        <Check label={t('panel.side')} checked={get('side') === 'true'} onSet={side => set({ side })} />
+      )}
+      {isA(element, 'bpmn:StartEvent') && (
+        <Check
+          label={t('panel.bySubject')}
+          checked={get('initiator') === 'subject'}
+          onSet={by => set({ initiator: by ? 'subject' : '' })}
+        />
+      )}
       <Check
         label={t('panel.emergency')}
         checked={get('emergency') === 'true'}
@@ -131,6 +154,9 @@ export function Privacy({ modeler, element }: Props) {
         value={get('retention')}
         onSet={retention => set({ retention })}
       />
+      {get('dataClass') === 'special' && (
+        <Text label={t('panel.art9')} value={get('art9')} onSet={art9 => set({ art9 })} />
+      )}
     </Section>
   )
 }

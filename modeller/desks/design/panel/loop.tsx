@@ -1,17 +1,14 @@
 // How an activity repeats.
 
 import { useTexts } from '../../../i18n/texts.ts'
-import { businessOf, loopOf, read, setLoop, updateInner, write } from '../properties.ts'
-import { Pick, Section, Text } from './controls.tsx'
+import { businessOf, loopOf, read, setExpression, setLoop, updateInner, write } from '../properties.ts'
+import { Check, Pick, Section, Text } from './controls.tsx'
 import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
 
-export function Loop({ modeler, element, resources }: Props) {
+export function Repeats({ modeler, element }: Props) {
   const { t } = useTexts()
   const kind = loopOf(element)
-  const loop = businessOf(element).loopCharacteristics
-  const set = (props: Record<string, unknown>) =>
-    write(modeler, element, loop, 'zeebe:LoopCharacteristics', props)
   return (
     <Section title={t('panel.loop')} open={kind !== 'none'}>
       <Pick
@@ -22,54 +19,69 @@ export function Loop({ modeler, element, resources }: Props) {
         )}
         onSet={next => setLoop(modeler, element, next as typeof kind)}
       />
-      {(kind === 'parallel' || kind === 'sequential') && (
+    </Section>
+  )
+}
+
+/** Over what it repeats, what each round leaves, and when it is enough. Nothing for what is done once. */
+export function LoopDetails({ modeler, element, resources }: Props) {
+  const { t } = useTexts()
+  const kind = loopOf(element)
+  if (kind === 'none') return null
+  const loop = businessOf(element).loopCharacteristics
+  const type = 'zeebe:LoopCharacteristics'
+  const value = (name: 'inputCollection' | 'outputElement') => ({
+    element,
+    resources,
+    rows: 1,
+    value: read(loop, type, name),
+    onSet: (text: string) => write(modeler, element, loop, type, { [name]: text }),
+  })
+  const name = (property: 'inputElement' | 'outputCollection') => ({
+    code: true,
+    value: read(loop, type, property),
+    onSet: (text: string) => write(modeler, element, loop, type, { [property]: text }),
+  })
+  const expression = (property: 'loopCondition' | 'loopCardinality' | 'completionCondition') => ({
+    element,
+    resources,
+    rows: 1,
+    label: t(`panel.${property}`),
+    value: loop[property]?.body ?? '',
+    onSet: (body: string) => setExpression(modeler, element, loop, property, body),
+  })
+  return (
+    <Section title={t('panel.loop')}>
+      {kind === 'standard' ? (
         <>
-          <Feel
-            element={element}
-            resources={resources}
-            label={t('panel.collection')}
-            hint={t('panel.collectionHint')}
-            value={read(loop, 'zeebe:LoopCharacteristics', 'inputCollection')}
-            rows={1}
-            onSet={inputCollection => set({ inputCollection })}
-          />
+          <Feel {...expression('loopCondition')} />
           <Text
-            label={t('panel.item')}
-            value={read(loop, 'zeebe:LoopCharacteristics', 'inputElement')}
-            code
-            onSet={inputElement => set({ inputElement })}
+            label={t('panel.loopMaximum')}
+            value={String(loop.loopMaximum ?? '')}
+            onSet={most =>
+              /^\d*$/.test(most) &&
+              updateInner(modeler, element, loop, { loopMaximum: most === '' ? undefined : Number(most) })
+            }
           />
-          <Text
-            label={t('panel.outputs')}
-            value={read(loop, 'zeebe:LoopCharacteristics', 'outputCollection')}
-            code
-            onSet={outputCollection => set({ outputCollection })}
-          />
-          <Feel
-            element={element}
-            resources={resources}
-            label={t('panel.output')}
-            value={read(loop, 'zeebe:LoopCharacteristics', 'outputElement')}
-            rows={1}
-            onSet={outputElement => set({ outputElement })}
+          <Check
+            label={t('panel.testBefore')}
+            checked={loop.testBefore === true}
+            onSet={testBefore => updateInner(modeler, element, loop, { testBefore })}
           />
         </>
-      )}
-      {kind === 'standard' && (
-        <Feel
-          element={element}
-          resources={resources}
-          label={t('panel.loopCondition')}
-          value={loop.loopCondition?.body ?? ''}
-          onSet={body =>
-            updateInner(modeler, element, loop, {
-              loopCondition:
-                body === ''
-                  ? undefined
-                  : modeler.service('bpmnFactory').create('bpmn:FormalExpression', { body }),
-            })
-          }
-        />
+      ) : (
+        <>
+          <Feel
+            label={t('panel.collection')}
+            hint={t('panel.collectionHint')}
+            {...value('inputCollection')}
+          />
+          <Text label={t('panel.item')} {...name('inputElement')} />
+          <Feel {...expression('loopCardinality')} />
+          <Text label={t('panel.outputs')} {...name('outputCollection')} />
+          <Feel label={t('panel.output')} {...value('outputElement')} />
+          <Feel {...expression('completionCondition')} />
+        </>
       )}
     </Section>
   )

@@ -2,7 +2,7 @@
 
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, read, updateInner, write } from '../properties.ts'
-import { Check, Section, Text } from './controls.tsx'
+import { Check, Pick, Section, Text } from './controls.tsx'
 import type { Props } from './props.ts'
 
 export function Process({ modeler, element, owner }: Props & { owner: ReturnType<typeof businessOf> }) {
@@ -18,18 +18,15 @@ export function Process({ modeler, element, owner }: Props & { owner: ReturnType
           onSet={name => updateInner(modeler, element, owner, { name })}
         />
       )}
-      <Text
-        label={t('panel.processId')}
-        value={owner.id}
-        code
-        onSet={id => /^[A-Za-z_][\w.-]*$/.test(id) && updateInner(modeler, element, owner, { id })}
-      />
-      <Text
-        label={t('panel.versionTag')}
-        hint={t('panel.versionTagHint')}
-        value={read(owner, 'zeebe:VersionTag', 'value')}
-        code
-        onSet={value => write(modeler, element, owner, 'zeebe:VersionTag', { value })}
+      <Pick
+        label={t('panel.variant')}
+        value={read(owner, 'gov:Process', 'variant')}
+        options={[
+          ['', t('panel.nothingSaid')],
+          ['TO-BE', t('design.toBe')],
+          ['AS-IS', t('design.asIs')],
+        ]}
+        onSet={variant => set({ variant })}
       />
       <Check
         label={t('panel.executable')}
@@ -43,6 +40,19 @@ export function Process({ modeler, element, owner }: Props & { owner: ReturnType
         checked={read(owner, 'gov:Process', 'framework') === 'required'}
         onSet={value => set({ framework: value ? 'required' : '' })}
       />
+      {(['rights', 'erasure', 'withdrawal'] as const).map(duty => (
+        <Pick
+          key={duty}
+          label={t(`panel.duties.${duty}`)}
+          value={read(owner, 'gov:Process', duty)}
+          options={[
+            ['', t('panel.byItself.here')],
+            ...(duty === 'withdrawal' ? [] : [['self', t('panel.byItself.self')] as const]),
+            ['caller', t('panel.byItself.caller')],
+          ]}
+          onSet={value => set({ [duty]: value })}
+        />
+      ))}
     </Section>
   )
 }

@@ -3,8 +3,10 @@
 import { useTexts } from '../../../i18n/texts.ts'
 import { businessOf, duration, durationParts, read, write } from '../properties.ts'
 import { Pick, Section, Text } from './controls.tsx'
-import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
+
+/** The role of those who work for another organisation; which one stands after a colon. */
+const PARTNER = 'partner-contact'
 
 export function UserTask({ modeler, element, resources }: Props) {
   const { t } = useTexts()
@@ -12,6 +14,10 @@ export function UserTask({ modeler, element, resources }: Props) {
   const set = (type: string, props: Record<string, unknown>) => write(modeler, element, owner, type, props)
   const due = read(owner, 'gov:Node', 'due')
   const parts = durationParts(due)
+  const groups = read(owner, 'zeebe:AssignmentDefinition', 'candidateGroups')
+  const partner = groups.startsWith(`${PARTNER}:`) ? groups.slice(PARTNER.length + 1) : ''
+  const role = partner === '' ? groups : PARTNER
+  const setGroups = (candidateGroups: string) => set('zeebe:AssignmentDefinition', { candidateGroups })
   const setDue = (text: string) => {
     set('gov:Node', { due: text })
     set('zeebe:TaskSchedule', { dueDate: text === '' ? '' : `=now() + duration("${text}")` })
@@ -21,10 +27,18 @@ export function UserTask({ modeler, element, resources }: Props) {
       <Text
         label={t('panel.who')}
         hint={t('panel.whoHint')}
-        value={read(owner, 'zeebe:AssignmentDefinition', 'candidateGroups')}
-        suggestions={resources.roles}
-        onSet={candidateGroups => set('zeebe:AssignmentDefinition', { candidateGroups })}
+        value={role}
+        suggestions={[...new Set([...resources.roles, PARTNER])]}
+        onSet={setGroups}
       />
+      {role === PARTNER && (
+        <Text
+          label={t('panel.partner')}
+          hint={t('panel.partnerHint')}
+          value={partner}
+          onSet={name => setGroups(name === '' ? PARTNER : `${PARTNER}:${name}`)}
+        />
+      )}
       {parts === null ? (
         <Text label={t('panel.howLong')} value={due} code onSet={setDue} />
       ) : (
@@ -51,21 +65,6 @@ export function UserTask({ modeler, element, resources }: Props) {
         value={read(owner, 'zeebe:FormDefinition', 'formId')}
         suggestions={resources.forms}
         onSet={formId => set('zeebe:FormDefinition', { formId })}
-      />
-      <Feel
-        element={element}
-        resources={resources}
-        label={t('panel.assignee')}
-        value={read(owner, 'zeebe:AssignmentDefinition', 'assignee')}
-        rows={1}
-        afterEquals
-        onSet={assignee => set('zeebe:AssignmentDefinition', { assignee })}
-      />
-      <Text
-        label={t('panel.priority')}
-        hint={t('panel.priorityHint')}
-        value={read(owner, 'zeebe:PriorityDefinition', 'priority')}
-        onSet={priority => set('zeebe:PriorityDefinition', { priority })}
       />
     </Section>
   )
