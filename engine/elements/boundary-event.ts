@@ -3,6 +3,7 @@
 
 import type { Node } from '../graph/graph.ts'
 import { idOf, report } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, terminate } from '../run/step.ts'
@@ -16,7 +17,7 @@ export const boundaryEvent: Behaviour = {
         reader,
         'BOUNDARY_WITHOUT_HOST',
         source,
-        `The boundary event ${idOf(source)} is attached to no activity.`,
+        tell`The boundary event ${idOf(source)} is attached to no activity.`,
       )
     return null
   },

@@ -6,6 +6,7 @@ import { DecisionError, type DecisionResult, evaluateDecision } from '../dmn/eva
 import type { Env } from '../feel/evaluate.ts'
 import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { complete } from '../run/step.ts'
@@ -27,14 +28,14 @@ export const businessRuleTask: Behaviour<Detail> = {
         reader,
         'DECISION_ID_MISSING',
         source,
-        `The rule task ${idOf(source)} calls a decision without an id.`,
+        tell`The rule task ${idOf(source)} calls a decision without an id.`,
       )
     if (called.resultVariable === undefined)
       report(
         reader,
         'RESULT_VARIABLE_MISSING',
         source,
-        `The rule task ${idOf(source)} does not say where the result goes.`,
+        tell`The rule task ${idOf(source)} does not say where the result goes.`,
         'warning',
       )
     return {

@@ -3,6 +3,7 @@
 
 import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { text, visible } from '../run/variables.ts'
@@ -31,7 +32,7 @@ export const callActivity: Behaviour<Detail> = {
         reader,
         'CALLED_ELEMENT_MISSING',
         source,
-        `The call activity ${idOf(source)} does not say what it calls.`,
+        tell`The call activity ${idOf(source)} does not say what it calls.`,
       )
     return {
       process: template(reader, process ?? '', source),

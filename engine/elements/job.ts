@@ -5,6 +5,7 @@ import { dueDuration } from '../feel/due.ts'
 import type { Node, Template } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { extension, type Reader, report, template } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { retriesOf } from '../run/listener.ts'
@@ -38,7 +39,7 @@ function checkBackoff(source: ModdleElement, reader: Reader, text: string): void
         reader,
         'BACKOFF_INVALID',
         source,
-        `The retryBackoff "${text}" is neither a duration nor a list of durations, such as PT10S, PT1M.`,
+        tell`The retryBackoff "${text}" is neither a duration nor a list of durations, such as PT10S, PT1M.`,
       )
   }
 }

@@ -3,6 +3,7 @@
 
 import type { Expression } from '../feel/evaluate.ts'
 import { bodyOf, expression, extension, idOf, report } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { complete } from '../run/step.ts'
 import { evaluate, receive } from '../run/variables.ts'
@@ -34,13 +35,13 @@ export const scriptTask: Behaviour<Detail> = {
     const script = bodyOf(source.script)
     const format: string | undefined = source.scriptFormat?.trim()
     if (script === null)
-      report(reader, 'SCRIPT_MISSING', source, `The script task ${idOf(source)} has no script.`)
+      report(reader, 'SCRIPT_MISSING', source, tell`The script task ${idOf(source)} has no script.`)
     if (format === undefined)
       report(
         reader,
         'SCRIPT_FORMAT_MISSING',
         source,
-        `The script task ${idOf(source)} does not say its format; write feel or javascript.`,
+        tell`The script task ${idOf(source)} does not say its format; write feel or javascript.`,
       )
     else if (JAVASCRIPT.test(format)) return { kind: 'javascript', source: script ?? '', result: null }
     else if (!FEEL.test(format))
@@ -48,7 +49,7 @@ export const scriptTask: Behaviour<Detail> = {
         reader,
         'SCRIPT_FORMAT_UNKNOWN',
         source,
-        `The script format "${format}" of ${idOf(source)} cannot be run; write feel or javascript.`,
+        tell`The script format "${format}" of ${idOf(source)} cannot be run; write feel or javascript.`,
       )
     const readable = script !== null && format !== undefined && FEEL.test(format)
     return { kind: 'feel', expression: readable ? expression(reader, script, source) : null, result: null }

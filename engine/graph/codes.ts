@@ -45,6 +45,26 @@ export const DRAWING: Explained = {
     'An attribute has a word that the standard does not list for it.',
     'Write one of the words the message lists.',
   ],
+  PART_TWICE: [
+    'A part that may stand once stands more than once; readers keep the last and forget the others.',
+    'Keep the one that is meant.',
+  ],
+  PART_MISSING: [
+    'An element lacks a part or an attribute that it must have. A warning where nothing runs by it.',
+    'Add the part that the message names.',
+  ],
+  IMPORT_NOT_READ: [
+    'Something refers to an element of another file. Imports are not read.',
+    'Put the element into this file.',
+  ],
+  EXTENSION_NOT_UNDERSTOOD: [
+    'The file says that an extension must be understood, and it is none of those that are read here.',
+    'Say what it meant with an extension that is read, and remove the claim.',
+  ],
+  TEXT_FORMAT_INVALID: [
+    'A documentation or annotation says a format that is no MIME type. A warning: it is read as plain text.',
+    'Write `text/plain`, or remove the format.',
+  ],
   UNKNOWN_ATTRIBUTE: [
     'An attribute is not of the standard. A warning.',
     'Remove it, or put it into a namespace of its own.',
@@ -59,6 +79,7 @@ export const DRAWING: Explained = {
     'An expression names another language than FEEL.',
     'Write it in FEEL and remove the language.',
   ],
+  EXPRESSION_EMPTY: ['An expression stands there and says nothing.', 'Write it, or remove its element.'],
   CONDITION_MISSING: [
     'A conditional event or a case of a complex behavior has no condition; or, as a warning, a flow behind a deciding gateway has none.',
     'Write the condition, or make the flow the default.',
@@ -69,6 +90,11 @@ export const DRAWING: Explained = {
     'Draw a start event, or leave one element without incoming flow.',
   ],
   END_WITHOUT_START: ['A scope has an end event but no start event. A warning.', 'Draw the start event.'],
+  START_WITHOUT_END: ['A scope has a start event but no end event. A warning.', 'Draw the end event.'],
+  PUBLIC_PROCESS_EXECUTABLE: [
+    'A process is said to be public and executable. A warning: it runs.',
+    'Make it private, or not executable.',
+  ],
   ELEMENT_NOT_EXECUTABLE: [
     'An element of an executable process is one that cannot be run.',
     'Use an element that runs.',
@@ -81,6 +107,14 @@ export const DRAWING: Explained = {
   FLOW_CROSSES_SCOPE: [
     'A sequence flow crosses the border of a sub-process.',
     'Go through the start and end of the sub-process.',
+  ],
+  FLOW_NOT_IMMEDIATE: [
+    'A sequence flow says that something may come in between. A warning: where a process runs, nothing does.',
+    'Remove the attribute.',
+  ],
+  FLOW_LISTED_WRONG: [
+    'A node lists a flow as its own that connects others. A warning: the ends of the flow count.',
+    'Remove it from the list, or export the drawing again.',
   ],
   CONDITION_IGNORED: [
     'A condition stands where the standard does not look at it. A warning.',
@@ -95,10 +129,13 @@ export const DRAWING: Explained = {
     'Choose one of its own outgoing flows.',
   ],
   NODE_WITHOUT_INCOMING: [
-    'Nothing leads to an element beside a start event. A warning: it begins with the scope or never.',
+    'Nothing leads to an element. A warning: it begins with the scope or never.',
     'Connect it.',
   ],
-  NODE_WITHOUT_OUTGOING: ['A boundary event leads nowhere. A warning.', 'Draw what follows it.'],
+  NODE_WITHOUT_OUTGOING: [
+    'An element that something should follow leads nowhere. A warning: its path ends there.',
+    'Draw what follows it.',
+  ],
   MESSAGE_FLOW_WITHOUT_END: [
     'A message flow lacks its source or its target.',
     'Draw it from one pool to another.',
@@ -107,6 +144,22 @@ export const DRAWING: Explained = {
   MESSAGE_FLOW_WRONG_END: [
     'An element at the end of a message flow neither sends nor receives.',
     'Attach it to a pool, task or message event.',
+  ],
+  CONVERSATION_INCOMPLETE: [
+    'A conversation has fewer than two participants. A warning.',
+    'Name its participants.',
+  ],
+  CONVERSATION_LINK_ENDS: [
+    'A conversation link does not connect a participant and a conversation. A warning.',
+    'Draw it from one to the other.',
+  ],
+  GLOBAL_CONVERSATION_WITH_PARTS: [
+    'A global conversation holds what only a collaboration may. A warning.',
+    'Make it a collaboration, or remove the part.',
+  ],
+  CLOSED_MISMATCH: [
+    'A collaboration and its choreography do not agree on being closed. A warning.',
+    'Let both say the same.',
   ],
   ASSOCIATION_WITHOUT_END: [
     'An association lacks its source or its target.',
@@ -119,6 +172,10 @@ export const DRAWING: Explained = {
   INTERFACE_INCOMPLETE: [
     'An interface has no operation, or an operation takes no message.',
     'Add what is missing, or remove the interface.',
+  ],
+  INTERFACE_NOT_BOUND: [
+    'A process or global task supports an interface and does not say which data its operations take. A warning.',
+    'Add an ioBinding for each operation.',
   ],
   // Data
   DATA_ASSOCIATION_WITHOUT_TARGET: [
@@ -133,9 +190,41 @@ export const DRAWING: Explained = {
     'A data object reference shows no data object. A warning: it holds nothing.',
     'Let it refer to a data object.',
   ],
+  DATA_OBJECT_STATE: [
+    'A data object has a state, or a reference to one an item definition. A warning: it has no effect.',
+    'Put the state on the reference, and the item definition on the object.',
+  ],
+  DATA_NOT_VISIBLE: [
+    'An activity or a reference uses data of a scope that it cannot see. A warning: it reads nothing there.',
+    'Move the data into a scope around both.',
+  ],
+  DATA_TYPE_MISMATCH: [
+    'A data association copies between two item definitions. A warning: the value is copied as it is.',
+    'Add a transformation, or use one item definition.',
+  ],
+  DATA_ASSOCIATION_WRONG_END: [
+    'A data association writes to an input of its process, or reads an output. A warning.',
+    'Use a data object or a property.',
+  ],
+  COLLECTION_MISMATCH: [
+    'Data and its item definition do not agree on being a collection. A warning.',
+    'Let both say the same.',
+  ],
+  EVENT_DATA_MISMATCH: [
+    'The data of an event does not fit what its triggers carry. A warning.',
+    'Add one item for each trigger that carries data, of its item definition.',
+  ],
   IO_SPECIFICATION_INCOMPLETE: [
-    'An ioSpecification has no input set or no output set.',
-    'Add the set; it may be empty.',
+    'An ioSpecification has no input set or no output set; or, as a warning, data that stands in none.',
+    'Add the set; it may be empty. List each input and output in one.',
+  ],
+  IO_SPECIFICATION_FORBIDDEN: [
+    'A sub-process has an ioSpecification. A warning: only tasks, call activities and processes have one.',
+    'Move it to the activities inside.',
+  ],
+  DATA_SET_INCONSISTENT: [
+    'A set calls data optional that it does not have, or a set names another that does not name it back. A warning.',
+    'Correct the lists of the sets.',
   ],
   // Activities
   QUANTITY_TOO_SMALL: ['A start or completion quantity is below 1.', 'Write a whole number of at least 1.'],
@@ -155,6 +244,10 @@ export const DRAWING: Explained = {
     'A multi-instance activity has both a collection and a cardinality. A warning: the collection counts.',
     'Remove one of the two.',
   ],
+  LOOP_DATA_FOREIGN: [
+    'The collection of a multi-instance task is none of its own inputs or outputs. A warning: it is read by its name.',
+    'Name a data input of the task, and let an association fill it.',
+  ],
   LOOP_UNBOUNDED: ['A standard loop has neither a condition nor a maximum.', 'Give it one of the two.'],
   COMPENSATION_WITH_FLOW: [
     'A compensation handler or its boundary event has sequence flows.',
@@ -167,6 +260,22 @@ export const DRAWING: Explained = {
   CALLED_PROCESS_WITHOUT_NONE_START: [
     'A call activity calls a process of the file that begins by events only. A warning: the call would be an incident.',
     'Give that process a start event without a trigger.',
+  ],
+  CALL_DATA_MISMATCH: [
+    'A call activity does not have the inputs and outputs of what it calls. A warning: variables are passed by name.',
+    'Give it those of what it calls.',
+  ],
+  OPERATION_DATA_MISMATCH: [
+    'The data of a task does not fit the message it sends or receives. A warning.',
+    'Leave one item of the item definition of the message.',
+  ],
+  RESOURCE_ROLE_AMBIGUOUS: [
+    'A resource role names a resource and has an expression. A warning: neither has an effect here.',
+    'Keep one.',
+  ],
+  RESOURCE_PARAMETER_MISSING: [
+    'A resource role does not bind what its resource requires, or binds without a resource. A warning.',
+    'Bind each required parameter.',
   ],
   DECISION_ID_MISSING: [
     'A business rule task calls a decision without an id.',
@@ -210,6 +319,10 @@ export const DRAWING: Explained = {
     'A gateway says a direction that its flows do not have.',
     'Remove the direction, or draw the flows it needs.',
   ],
+  GATEWAY_WITHOUT_BRANCHES: [
+    'A gateway has neither several incoming nor several outgoing flows. A warning: tokens pass.',
+    'Remove it, or draw the branches.',
+  ],
   EVENT_GATEWAY_TOO_FEW: [
     'An event-based gateway has fewer than two outgoing flows.',
     'Draw a second event, or catch the one event alone.',
@@ -252,6 +365,10 @@ export const DRAWING: Explained = {
     'Two handlers of one activity or scope catch the same error or escalation. A warning: the first is heard.',
     'Remove one, or let it catch another code.',
   ],
+  EVENT_DEFINITION_NOT_SHARED: [
+    'An event shares a definition that belongs to another event. A warning.',
+    'Define it beside the processes.',
+  ],
   CANCEL_OUTSIDE_TRANSACTION: [
     'A cancel event stands outside a transaction.',
     'Put it inside, or on the border of, a transaction.',
@@ -259,6 +376,11 @@ export const DRAWING: Explained = {
   NODE_IN_TWO_LANES: [
     'An element stands in two lanes of one lane set. A warning: the last one has it.',
     'Draw it into one lane.',
+  ],
+  LANE_FOREIGN_NODE: ['A lane lists an element of another process. A warning.', 'Remove it from the lane.'],
+  LANES_MIXED: [
+    'The lanes of one set divide by different kinds of things. A warning.',
+    'Use a lane set for each kind.',
   ],
   COMPENSATION_HANDLER_MISSING: [
     'A compensation boundary event is associated with no handler. A warning: nothing is undone.',
@@ -286,6 +408,10 @@ export const DRAWING: Explained = {
     'Draw it, or remove the catch event.',
   ],
   LINK_AMBIGUOUS: ['Several link catch events of a scope bear one name.', 'Leave one.'],
+  LINK_PAIR_MISMATCH: [
+    'A link event names another as its counterpart that bears another name. A warning: the names decide.',
+    'Give both one name.',
+  ],
   LINK_WITH_FLOW: ['A link event has a flow on the side where its link is.', 'Remove the flow.'],
   ERROR_CODE_MISSING: [
     'An error end event names no error, or one without a code.',

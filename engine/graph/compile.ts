@@ -11,6 +11,7 @@ import { type ModdleElement, parse } from './moddle.ts'
 import { buildNodes } from './nodes.ts'
 import type { Problem } from './problems.ts'
 import { extension, type Reader } from './reader.ts'
+import type { Words } from './sentences.ts'
 import { startsOf } from './starts.ts'
 import { storesOf } from './stores.ts'
 import { explanationsOf, translationsOf } from './translations.ts'
@@ -27,6 +28,8 @@ export type CompileResult = {
 export type CompileOptions = {
   /** True to compile pictures of today's practice as well, so that their stories can be told on a virtual clock. */
   readonly pictures?: boolean
+  /** The language problems are told in; English where there is none. */
+  readonly words?: Words | undefined
 }
 
 /** A picture of how it is (AS-IS) is never executable: informal practice is not run with real data (GOV-25). */
@@ -35,7 +38,7 @@ const isPicture = (process: ModdleElement): boolean =>
 
 /** Compiles BPMN 2.0 XML. Never throws on a file: all that is wrong with it is in `problems`. */
 export async function compile(xml: string, options: CompileOptions = {}): Promise<CompileResult> {
-  const { definitions, problems } = await parse(xml)
+  const { definitions, problems } = await parse(xml, options.words)
   if (definitions === null) return { graphs: new Map(), problems, definitions }
   return compileDefinitions(definitions, problems, options)
 }
@@ -44,7 +47,7 @@ export async function compile(xml: string, options: CompileOptions = {}): Promis
 export function compileDefinitions(
   definitions: ModdleElement,
   found: readonly Problem[] = [],
-  { pictures = false }: CompileOptions = {},
+  { pictures = false, words }: CompileOptions = {},
 ): CompileResult {
   nameAll(definitions)
   const processes = roots(definitions).filter(root => root.$type === 'bpmn:Process')
@@ -55,6 +58,7 @@ export function compileDefinitions(
     definitions,
     problems: [...found],
     executable: new Set(executable.map(process => process.id!)),
+    words,
   }
   const graphs = new Map<string, Graph>()
   for (const process of executable) {
@@ -115,6 +119,8 @@ function isGlobalTask(root: ModdleElement): boolean {
 function compileGlobalTask(task: ModdleElement, reader: Reader): Graph {
   const inner = Object.create(task, {
     $type: { value: GLOBAL_TASKS[task.$type] },
+    // What a script task calls its format is the language of a global one (10.3.7).
+    scriptFormat: { value: task.scriptLanguage },
   }) as ModdleElement
   const process = {
     $type: 'bpmn:Process',

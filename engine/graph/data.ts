@@ -1,11 +1,12 @@
 // Data that moves into and out of an element: `zeebe:ioMapping`, and the standard's data associations with their
 // transformations and assignments (10.4).
 
-import type { Env, Expression } from '../feel/evaluate.ts'
+import type { Expression } from '../feel/evaluate.ts'
 import type { Mapping } from './graph.ts'
 import { nameOfData } from './loop.ts'
 import type { ModdleElement } from './moddle.ts'
-import { bodyOf, expression, extension, idOf, type Reader, report } from './reader.ts'
+import { bodyOf, expression, extension, idOf, type Reader, report, variable } from './reader.ts'
+import { tell } from './sentences.ts'
 
 type Mappings = { readonly inputs: readonly Mapping[]; readonly outputs: readonly Mapping[] }
 
@@ -25,7 +26,7 @@ function mappings(
 ): Mapping[] {
   return (parameters ?? []).flatMap(({ source: from, target }) => {
     if (target === undefined || target === '') {
-      report(reader, 'MAPPING_TARGET_MISSING', source, `A mapping of ${idOf(source)} has no target.`)
+      report(reader, 'MAPPING_TARGET_MISSING', source, tell`A mapping of ${idOf(source)} has no target.`)
       return []
     }
     const value = fixedOrFeel(from ?? '', source, reader)
@@ -40,12 +41,6 @@ function fixedOrFeel(text: string, source: ModdleElement, reader: Reader): Expre
 
 function constant(value: unknown): Expression {
   return { text: JSON.stringify(value), names: [], evaluate: () => value, evaluateValue: () => value }
-}
-
-/** Reads one variable by its exact name, whatever characters it has. */
-function variable(name: string): Expression {
-  const get = (env: Env) => env.get(name) ?? null
-  return { text: name, names: [name], evaluate: get, evaluateValue: get }
 }
 
 /** The data associations of an activity or event. `scope` is the drawing of what surrounds it. */

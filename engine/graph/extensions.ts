@@ -2,6 +2,7 @@
 
 import type { ModdleElement } from './moddle.ts'
 import { type Reader, report } from './reader.ts'
+import { tell } from './sentences.ts'
 
 const KNOWN = new Set([
   'zeebe',
@@ -30,7 +31,7 @@ export function reportUnknown(definitions: ModdleElement, reader: Reader): void 
         reader,
         'UNKNOWN_EXTENSION',
         element,
-        `The extension ${value.$type} is kept but has no effect here.`,
+        tell`The extension ${value.$type} is kept but has no effect here.`,
         'warning',
       )
     }

@@ -3,6 +3,7 @@
 import type { Listener } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
 import { extension, type Reader, report, template } from './reader.ts'
+import { tell } from './sentences.ts'
 
 const STAGES: readonly string[] = [
   'beforeAll',
@@ -34,7 +35,7 @@ export function listenersOf(source: ModdleElement, reader: Reader): readonly Lis
         reader,
         'LISTENER_NOT_RUN',
         source,
-        `Listeners for "${listener.eventType}" are kept but not run.`,
+        tell`Listeners for "${listener.eventType}" are kept but not run.`,
         'warning',
       )
       return []

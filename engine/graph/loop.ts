@@ -4,7 +4,8 @@ import type { Expression } from '../feel/evaluate.ts'
 import { DEFINITIONS, triggers } from '../triggers/index.ts'
 import type { Loop, Trigger } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
-import { bodyOf, expression, expressionOf, extension, idOf, type Reader, report } from './reader.ts'
+import { bodyOf, expression, expressionOf, extension, idOf, type Reader, report, variable } from './reader.ts'
+import { tell } from './sentences.ts'
 
 /** The loop of an activity; null where it runs once. */
 export function compileLoop(source: ModdleElement, reader: Reader): Loop | null {
@@ -27,7 +28,7 @@ function standard(characteristics: ModdleElement, source: ModdleElement, reader:
       reader,
       'LOOP_UNBOUNDED',
       source,
-      `The loop of ${idOf(source)} has neither a condition nor a maximum.`,
+      tell`The loop of ${idOf(source)} has neither a condition nor a maximum.`,
     )
   return {
     kind: 'standard',
@@ -42,14 +43,16 @@ const BEHAVIORS = { None: 'none', One: 'one', All: 'all', Complex: 'complex' } a
 function multiInstance(characteristics: ModdleElement, source: ModdleElement, reader: Reader): Loop {
   const zeebe = extension(characteristics, 'zeebe:LoopCharacteristics')
   const cardinality = expressionOf(reader, characteristics.loopCardinality, source)
-  const input = bodyOf(zeebe?.inputCollection) ?? nameOf(characteristics.loopDataInputRef, source)
-  const collection = input === null ? null : expression(reader, input, source)
-  if (cardinality === null && input === null) {
+  const input = bodyOf(zeebe?.inputCollection)
+  const data = nameOf(characteristics.loopDataInputRef, source)
+  const collection =
+    input !== null ? expression(reader, input, source) : data === null ? null : variable(data)
+  if (cardinality === null && input === null && data === null) {
     report(
       reader,
       'MULTI_INSTANCE_WITHOUT_COUNT',
       source,
-      `The multi-instance activity ${idOf(source)} has neither a collection nor a cardinality.`,
+      tell`The multi-instance activity ${idOf(source)} has neither a collection nor a cardinality.`,
     )
   }
   const behavior = BEHAVIORS[characteristics.behavior as keyof typeof BEHAVIORS] ?? 'all'
@@ -101,10 +104,10 @@ function outputItem(
   source: ModdleElement,
   reader: Reader,
 ): Expression | null {
-  const text =
-    bodyOf(zeebe?.outputElement) ??
-    (characteristics.outputDataItem === undefined ? null : nameOfData(characteristics.outputDataItem))
-  return text === null ? null : expression(reader, text, source)
+  const text = bodyOf(zeebe?.outputElement)
+  if (text !== null) return expression(reader, text, source)
+  const item: ModdleElement | undefined = characteristics.outputDataItem
+  return item === undefined ? null : variable(nameOfData(item))
 }
 
 function complexOf(characteristics: ModdleElement, source: ModdleElement, reader: Reader) {

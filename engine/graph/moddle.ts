@@ -4,6 +4,8 @@ import { BpmnModdle } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import governance from '../lint/governance.json' with { type: 'json' }
 import type { Problem } from './problems.ts'
+import { type Sentence, say, tell, type Words } from './sentences.ts'
+import { decoded, encoded, type NoBoolean, readXml, type Twice } from './xml-schema.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements have the properties of the standard, untyped
 export type ModdleElement = { $type: string; id?: string; $parent?: ModdleElement; [property: string]: any }
@@ -16,40 +18,58 @@ const MOST_TAGS = 60_000
 /** A BPMN file of more characters than this is refused before it is parsed: 4 MB take about six seconds. */
 const LARGEST = 8_000_000
 
-/** Reads BPMN XML into a moddle tree. Never throws: what cannot be read is a problem. */
-export async function parse(xml: string): Promise<Parsed> {
-  const refused = refuse(xml)
+/** Reads BPMN XML into a moddle tree. Never throws: what cannot be read is a problem, told in `words`. */
+export async function parse(xml: string, words?: Words): Promise<Parsed> {
+  const refused = refuse(xml, words)
   if (refused !== null) return { definitions: null, problems: [refused] }
   try {
     const moddle = new BpmnModdle({ zeebe, gov: governance })
-    const { rootElement, warnings, elementsById } = await moddle.fromXML(xml)
+    const { rootElement, warnings, elementsById, twice, noBooleans } = await readXml(moddle, xml)
+    const definitions = rootElement as ModdleElement
+    const imported = importsOf(definitions)
     return {
-      definitions: rootElement as ModdleElement,
-      problems: warnings.filter(warning => !resolveName(warning, elementsById)).map(problemOf),
+      definitions,
+      problems: [
+        ...warnings
+          .filter(warning => !resolveName(warning, elementsById) && !isOutside(warning))
+          .map(warning => problemOf(warning, imported, words)),
+        ...twice.map(one => partTwice(one, words)),
+        ...noBooleans.map(one => noBoolean(one, words)),
+      ],
     }
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error)
     const warnings = (error as { warnings?: Warning[] }).warnings ?? []
-    return { definitions: null, problems: [unreadable(sentence), ...warnings.map(problemOf)] }
+    return {
+      definitions: null,
+      problems: [
+        unreadable(sentence, words),
+        ...warnings.map(warning => problemOf(warning, new Map(), words)),
+      ],
+    }
   }
 }
 
-function refuse(xml: string): Problem | null {
+function refuse(xml: string, words: Words | undefined): Problem | null {
+  const refused = (code: string, sentence: Sentence) => problem(code, null, sentence, words)
   if (xml.length > LARGEST)
-    return error('FILE_TOO_LARGE', `The file has ${xml.length} characters; at most ${LARGEST} are read.`)
+    return refused(
+      'FILE_TOO_LARGE',
+      tell`The file has ${xml.length} characters; at most ${LARGEST} are read.`,
+    )
   if (tagsIn(xml) > MOST_TAGS)
-    return error(
+    return refused(
       'TOO_MANY_ELEMENTS',
-      `The file has more than ${MOST_TAGS} tags; split it into processes that call each other.`,
+      tell`The file has more than ${MOST_TAGS} tags; split it into processes that call each other.`,
     )
   if (/<!DOCTYPE/i.test(xml))
-    return error(
+    return refused(
       'DOCTYPE_REFUSED',
-      'The file has a document type declaration; remove it, entities are not read.',
+      tell`The file has a document type declaration; remove it, entities are not read.`,
     )
   if (hasForbiddenCharacter(xml))
-    return error('FORBIDDEN_CHARACTER', 'The file holds a NUL or half a character; save it as UTF-8.')
-  if (!xml.trimStart().startsWith('<')) return error('NOT_XML', 'The file is not XML.')
+    return refused('FORBIDDEN_CHARACTER', tell`The file holds a NUL or half a character; save it as UTF-8.`)
+  if (!xml.trimStart().startsWith('<')) return refused('NOT_XML', tell`The file is not XML.`)
   return null
 }
 
@@ -63,63 +83,111 @@ function hasForbiddenCharacter(xml: string): boolean {
   return xml.includes('\0') || !xml.isWellFormed() || /&#(x0*|0*);|&#x0*d[89a-f][0-9a-f]{2};/i.test(xml)
 }
 
-/** A reference may be a qualified name, such as `tns:Order`; moddle finds only bare ids. Says whether it was one. */
+/** A reference may be a qualified name, such as `tns:Order`, or in letters moddle does not look up. Says whether it was. */
 function resolveName({ message, element, property, value }: Warning, byId: Record<string, unknown>): boolean {
   if (!/^unresolved reference/.test(message) || element === undefined || property === undefined) return false
-  const target = value?.includes(':') ? byId[value.slice(value.indexOf(':') + 1)] : undefined
+  const name = value?.slice(value.indexOf(':') + 1)
+  const target = byId[String(encoded(name))]
   if (target === undefined) return false
-  const name = property.replace(/^\w+:/, '')
+  const local = property.replace(/^\w+:/, '')
   if (element.$descriptor?.propertiesByName[property]?.isMany)
-    element[name] = [...(element[name] ?? []), target]
-  else element[name] = target
+    element[local] = [...(element[local] ?? []), target]
+  else element[local] = target
   return true
+}
+
+/**
+ * Whether a warning is about things outside BPMN, such as the UML model or schema that a relationship or an extension
+ * speaks of (8.3.3, 8.3.4).
+ */
+function isOutside({ message, element, value }: Warning): boolean {
+  // What is read here is text, which has no encoding any more.
+  if (/^unsupported document encoding/.test(message)) return true
+  if (!/^unresolved reference/.test(message)) return false
+  if (element?.$type === 'bpmn:Relationship') return true
+  return (
+    element?.$type === 'bpmn:Extension' && (element.mustUnderstand !== true || isUnderstood(element, value))
+  )
+}
+
+/** Whether an extension is of a vocabulary that is read here. */
+function isUnderstood(element: ModdleElement, name: string | undefined): boolean {
+  const uri = element.$parent?.$attrs?.[`xmlns:${name?.split(':')[0]}`]
+  return uri === zeebe.uri || uri === governance.uri
+}
+
+/** The other BPMN files this one imports, by the prefix their names bear here. */
+function importsOf(definitions: ModdleElement): ReadonlyMap<string, string> {
+  const imports: readonly ModdleElement[] = definitions.imports ?? []
+  const prefixes = Object.entries((definitions.$attrs ?? {}) as Record<string, string>).flatMap(
+    ([name, uri]) => (name.startsWith('xmlns:') ? [[name.slice(6), uri] as const] : []),
+  )
+  return new Map(
+    prefixes.flatMap(([prefix, uri]) =>
+      imports.filter(one => one.namespace === uri).map(one => [prefix, String(one.location ?? uri)] as const),
+    ),
+  )
 }
 
 type Warning = { message: string; element?: ModdleElement; property?: string; value?: string }
 
-function problemOf(warning: Warning): Problem {
-  const { message } = warning
+function problemOf(
+  { message, element, property, value }: Warning,
+  imported: ReadonlyMap<string, string>,
+  words: Words | undefined,
+): Problem {
+  const place = idOf(element)
+  const named = (code: string, sentence: Sentence, at = place) => problem(code, at, sentence, words)
   if (/^unresolved reference/.test(message)) {
-    return {
-      code: 'DANGLING_REFERENCE',
-      element: idOf(warning.element),
-      message: `${short(warning.property)} refers to "${warning.value}", which is not in the file.`,
-      severity: warning.element?.$type.startsWith('bpmndi:') ? 'warning' : 'error',
-    }
+    if (element?.$type === 'bpmn:Extension')
+      return named(
+        'EXTENSION_NOT_UNDERSTOOD',
+        tell`The file says that the extension "${value}" must be understood, and it is not.`,
+      )
+    const file = imported.get(value?.split(':')[0] ?? '')
+    const dangling =
+      file === undefined
+        ? named(
+            'DANGLING_REFERENCE',
+            tell`${short(property)} refers to "${value}", which is not in the file.`,
+          )
+        : named(
+            'IMPORT_NOT_READ',
+            tell`${short(property)} refers to "${value}" in ${file}, which is not read; put it into this file.`,
+          )
+    return element?.$type.startsWith('bpmndi:') ? { ...dangling, severity: 'warning' } : dangling
   }
-  const duplicate = /duplicate ID <([^>]*)>/.exec(message)
-  if (duplicate !== null)
-    return {
-      code: 'DUPLICATE_ID',
-      element: duplicate[1]!,
-      message: `The id "${duplicate[1]}" is used more than once.`,
-      severity: 'error',
-    }
-  const illegal = /illegal ID <([^>]*)>/.exec(message)
-  if (illegal !== null)
-    return {
-      code: 'INVALID_ID',
-      element: illegal[1]!,
-      message: `"${illegal[1]}" is not a valid XML id.`,
-      severity: 'error',
-    }
+  const [, kind, id] = /(duplicate|illegal) ID <([^>]*)>/.exec(message) ?? []
+  if (kind === 'duplicate') {
+    const twice = decoded(id!)
+    return named('DUPLICATE_ID', tell`The id "${twice}" is used more than once.`, twice)
+  }
+  if (kind === 'illegal') return named('INVALID_ID', tell`"${id}" is not a valid XML id.`, id!)
   if (/unknown attribute/.test(message))
     return {
-      code: 'UNKNOWN_ATTRIBUTE',
-      element: idOf(warning.element),
-      message: firstLine(message),
+      ...named('UNKNOWN_ATTRIBUTE', tell`The attribute "${short(property)}" is not one of the standard.`),
       severity: 'warning',
     }
-  return {
-    code: 'UNREADABLE_ELEMENT',
-    element: idOf(warning.element),
-    message: firstLine(message),
-    severity: 'error',
-  }
+  const [, tag, line] = /^unparsable content <?([\w:.-]*)[\s\S]*?line: (\d+)/.exec(message) ?? []
+  if (tag) return named('UNREADABLE_ELEMENT', tell`"${tag}" in line ${Number(line) + 1} cannot stand there.`)
+  return named('UNREADABLE_ELEMENT', tell`Something cannot be read: ${firstLine(message)}`)
+}
+
+function partTwice({ element, part }: Twice, words: Words | undefined): Problem {
+  return problem(
+    'PART_TWICE',
+    idOf(element),
+    tell`"${part}" stands more than once in "${short(element.$type)}", which may have one. Keep the one that is meant.`,
+    words,
+  )
+}
+
+function noBoolean({ id, attribute, value }: NoBoolean, words: Words | undefined): Problem {
+  return problem('VALUE_NOT_LISTED', id, tell`${attribute} is "${value}"; it must be true or false.`, words)
 }
 
 function short(property: string | undefined): string {
-  return property?.replace(/^\w+:/, '') ?? 'A reference'
+  return property?.replace(/^\w+:/, '') ?? ''
 }
 
 function firstLine(message: string): string {
@@ -131,10 +199,15 @@ function idOf(element: ModdleElement | undefined): string | null {
   return null
 }
 
-function unreadable(sentence: string): Problem {
-  return error('NOT_BPMN', `The file cannot be read as BPMN: ${firstLine(sentence)}`)
+function unreadable(sentence: string, words: Words | undefined): Problem {
+  return problem('NOT_BPMN', null, tell`The file cannot be read as BPMN: ${firstLine(sentence)}`, words)
 }
 
-function error(code: string, message: string): Problem {
-  return { code, element: null, message, severity: 'error' }
+function problem(
+  code: string,
+  element: string | null,
+  sentence: Sentence,
+  words: Words | undefined,
+): Problem {
+  return { code, element, message: say(sentence, words), severity: 'error' }
 }

@@ -11,7 +11,7 @@ import { listenersOf } from './listeners.ts'
 import { compileLoop } from './loop.ts'
 import type { ModdleElement } from './moddle.ts'
 import { cyclicNodes } from './reach.ts'
-import { bodyOf, definitionsOf, expression, extension, type Reader } from './reader.ts'
+import { definitionsOf, expressionOf, extension, type Reader } from './reader.ts'
 
 /** A node while it is being put together. */
 export type Draft = { -readonly [K in keyof Node]: Node[K] }
@@ -144,11 +144,9 @@ function connect(build: Build, scope: Draft): void {
 
 /** Conditions count where the standard lets them: not behind events, parallel and event-based gateways. */
 function conditionOf(flow: ModdleElement, from: Draft, build: Build) {
-  const body = bodyOf(flow.conditionExpression)
   const ignored =
     from.type === 'parallelGateway' || from.type === 'eventBasedGateway' || /Event$/.test(from.type)
-  if (body === null || ignored) return null
-  return expression(build.reader, body, flow)
+  return ignored ? null : expressionOf(build.reader, flow.conditionExpression, flow)
 }
 
 function attach(build: Build, node: Draft): void {

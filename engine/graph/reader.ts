@@ -1,15 +1,18 @@
 // What compiling an element may ask for: parsed expressions, extension elements, and a place to put problems.
 
-import { compileExpression, type Expression } from '../feel/evaluate.ts'
+import { compileExpression, type Env, type Expression } from '../feel/evaluate.ts'
 import type { Template } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
 import type { Problem } from './problems.ts'
+import { type Sentence, say, tell, type Words } from './sentences.ts'
 
 export type Reader = {
   readonly definitions: ModdleElement
   readonly problems: Problem[]
   /** The processes of the file that run, by id, for checks across them. */
   readonly executable: ReadonlySet<string>
+  /** The language problems are told in; English where there is none. */
+  readonly words?: Words | undefined
 }
 
 /** Notes that something is wrong. */
@@ -17,11 +20,11 @@ export function report(
   reader: Reader,
   code: string,
   element: ModdleElement | string | null,
-  message: string,
+  sentence: Sentence,
   severity: Problem['severity'] = 'error',
 ): void {
   const id = typeof element === 'string' || element === null ? element : idOf(element)
-  reader.problems.push({ code, element: id, message, severity })
+  reader.problems.push({ code, element: id, message: say(sentence, reader.words), severity })
 }
 
 /** The id of an element, or of the nearest one around it that has one. */
@@ -38,9 +41,15 @@ export function expression(reader: Reader, text: string, element: ModdleElement)
     reader,
     'EXPRESSION_INVALID',
     element,
-    `The expression "${text.trim()}" cannot be parsed: ${compiled.problem}`,
+    tell`The expression "${text.trim()}" cannot be parsed: ${compiled.problem}`,
   )
   return null
+}
+
+/** Reads one variable by its exact name, whatever characters it has. */
+export function variable(name: string): Expression {
+  const get = (env: Env) => env.get(name) ?? null
+  return { text: name, names: [name], evaluate: get, evaluateValue: get }
 }
 
 /** A text that is fixed, or FEEL when it begins with `=`. */
@@ -66,7 +75,7 @@ export function expressionOf(
   const body = bodyOf(source)
   if (body !== null) return foreign(reader, source!, element) ? null : expression(reader, body, element)
   if (missing !== undefined)
-    report(reader, missing, element, `${idOf(element)} has no expression where it needs one.`)
+    report(reader, missing, element, tell`${idOf(element)} has no expression where it needs one.`)
   return null
 }
 
@@ -77,7 +86,7 @@ function foreign(reader: Reader, source: ModdleElement, element: ModdleElement):
     reader,
     'EXPRESSION_LANGUAGE_UNKNOWN',
     element,
-    `The expression language "${language}" is not known; write FEEL.`,
+    tell`The expression language "${language}" is not known; write FEEL.`,
   )
   return true
 }

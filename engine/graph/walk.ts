@@ -22,3 +22,10 @@ function partsOf(element: ModdleElement): ModdleElement[] {
   }
   return parts
 }
+
+/** The root elements of the file an element stands in. */
+export function rootsAround(element: ModdleElement): readonly ModdleElement[] {
+  let at: ModdleElement | undefined = element
+  while (at !== undefined && at.$type !== 'bpmn:Definitions') at = at.$parent
+  return at?.rootElements ?? []
+}

@@ -3,6 +3,7 @@
 
 import type { Trigger } from '../graph/graph.ts'
 import { expression, expressionOf, extension, idOf, report } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
@@ -18,7 +19,7 @@ export const conditional: TriggerBehaviour<'conditional'> = {
     const condition = expressionOf(reader, definition.condition, event, 'CONDITION_MISSING')
     const filter = extension(definition, 'zeebe:ConditionalFilter')
     if (condition === null && definition.condition !== undefined)
-      report(reader, 'CONDITION_MISSING', event, `The condition of ${idOf(event)} is empty.`, 'warning')
+      report(reader, 'CONDITION_MISSING', event, tell`The condition of ${idOf(event)} is empty.`, 'warning')
     return {
       kind: 'conditional',
       condition: condition ?? expression(reader, 'false', event)!,

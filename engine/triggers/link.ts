@@ -2,6 +2,7 @@
 // (10.5.5). It never waits.
 
 import { report } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { enter, hold } from '../run/step.ts'
 import type { TriggerBehaviour } from './trigger.ts'
@@ -9,7 +10,7 @@ import type { TriggerBehaviour } from './trigger.ts'
 export const link: TriggerBehaviour<'link'> = {
   compile: (definition, event, reader) => {
     if (definition.name === undefined)
-      report(reader, 'LINK_NAME_MISSING', event, `The link event ${event.id} has no link name.`)
+      report(reader, 'LINK_NAME_MISSING', event, tell`The link event ${event.id} has no link name.`)
     return { kind: 'link', name: definition.name ?? '' }
   },
 

@@ -2,6 +2,7 @@
 
 import type { Node } from '../graph/graph.ts'
 import { idOf, report, template } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
@@ -14,7 +15,7 @@ export const signal: TriggerBehaviour<'signal'> = {
   compile: (definition, event, reader) => {
     const name: string | undefined = definition.signalRef?.name ?? definition.signalRef?.id
     if (name === undefined)
-      report(reader, 'SIGNAL_MISSING', event, `The signal event ${idOf(event)} names no signal.`)
+      report(reader, 'SIGNAL_MISSING', event, tell`The signal event ${idOf(event)} names no signal.`)
     return { kind: 'signal', name: template(reader, name ?? '', event) }
   },
 

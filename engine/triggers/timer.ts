@@ -6,6 +6,7 @@ import { dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
 import type { Trigger } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { bodyOf, idOf, type Reader, report, template } from '../graph/reader.ts'
+import { tell } from '../graph/sentences.ts'
 import type { Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
@@ -27,15 +28,10 @@ export const timer: TriggerBehaviour<'timer'> = {
         reader,
         'TIMER_MISSING',
         event,
-        `The timer of ${idOf(event)} says neither date, duration nor cycle.`,
+        tell`The timer of ${idOf(event)} says neither date, duration nor cycle.`,
       )
     if (given.length > 1)
-      report(
-        reader,
-        'TIMER_AMBIGUOUS',
-        event,
-        `The timer of ${idOf(event)} says ${given.join(' and ')}; keep one.`,
-      )
+      report(reader, 'TIMER_AMBIGUOUS', event, tell`The timer of ${idOf(event)} says ${given}; keep one.`)
     const name = given[0] ?? 'timeDuration'
     const body = bodyOf(definition[name]) ?? 'PT0S'
     return { kind: 'timer', timer: KINDS[name], value: timerValue(body, KINDS[name], event, reader) }
@@ -88,7 +84,7 @@ function timerValue(
       reader,
       'TIMER_INVALID',
       event,
-      `The ${kind} "${body}" of ${idOf(event)} cannot be read: ${read.problem}`,
+      tell`The ${kind} "${body}" of ${idOf(event)} cannot be read: ${read.problem}`,
     )
     return { text: body }
   }

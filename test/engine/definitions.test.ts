@@ -85,7 +85,7 @@ const inside: readonly [what: string, xml: string, told: readonly string[], besi
   [
     'a message event without a message',
     '<bpmn:startEvent id="a"><bpmn:messageEventDefinition id="def" /></bpmn:startEvent>',
-    ['warning START_WITHOUT_OUTGOING a', 'warning MESSAGE_MISSING a'],
+    ['warning START_WITHOUT_END p', 'warning START_WITHOUT_OUTGOING a', 'warning MESSAGE_MISSING a'],
   ],
 ]
 

@@ -2,9 +2,13 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf, extension } from '../reader.ts'
+import { tell } from '../sentences.ts'
+import { rootsAround } from '../walk.ts'
 import { checkDefault, checkInstantiate } from './gateways.ts'
 import type { Checked } from './index.ts'
 import { checkLoop } from './loops.ts'
+import { checkConnected } from './nodes.ts'
+import { checkCalledData, checkOperationData } from './services.ts'
 
 /** The checks of one activity. */
 export function checkActivity(checked: Checked): void {
@@ -14,48 +18,47 @@ export function checkActivity(checked: Checked): void {
   checkConnections(checked)
   checkMessage(checked)
   checkCalled(checked)
+  checkOperationData(checked)
+  if (checked.element.$type === 'bpmn:CallActivity') checkCalledData(checked)
 }
 
 function checkQuantities({ element, wrong }: Checked): void {
   for (const name of ['startQuantity', 'completionQuantity']) {
     const value: unknown = element[name]
     if (value !== undefined && !(Number.isInteger(value) && (value as number) >= 1)) {
-      wrong('QUANTITY_TOO_SMALL', `${name} of ${element.id} must be a whole number of at least 1.`)
+      wrong('QUANTITY_TOO_SMALL', tell`${name} of ${element.id} must be a whole number of at least 1.`)
     }
   }
 }
 
-function checkConnections({ element, scope, incoming, outgoing, wrong }: Checked): void {
+function checkConnections(checked: Checked): void {
+  const { element, scope, incoming, outgoing, wrong } = checked
   const connected = incoming.length + outgoing.length > 0
   if (element.isForCompensation === true && connected) {
-    wrong('COMPENSATION_WITH_FLOW', `${element.id} is for compensation and cannot stand in the normal flow.`)
+    wrong(
+      'COMPENSATION_WITH_FLOW',
+      tell`${element.id} is for compensation and cannot stand in the normal flow.`,
+    )
   }
   if (element.triggeredByEvent === true && connected) {
-    wrong('EVENT_SUB_PROCESS_WITH_FLOW', `The event sub-process ${element.id} cannot have sequence flows.`)
+    wrong(
+      'EVENT_SUB_PROCESS_WITH_FLOW',
+      tell`The event sub-process ${element.id} cannot have sequence flows.`,
+    )
   }
   if (element.$type === 'bpmn:ReceiveTask' && element.instantiate === true && incoming.length > 0) {
-    wrong('INSTANTIATE_WITH_INCOMING', `${element.id} creates instances and cannot have incoming flows.`)
+    wrong('INSTANTIATE_WITH_INCOMING', tell`${element.id} creates instances and cannot have incoming flows.`)
   }
   checkInstantiate(element, scope, wrong)
   const [only, ...others] = outgoing
   if (only?.conditionExpression !== undefined && others.length === 0) {
     wrong(
       'CONDITIONAL_FLOW_ALONE',
-      `The conditional flow ${only.id} is the only one that leaves ${element.id}; add another.`,
+      tell`The conditional flow ${only.id} is the only one that leaves ${element.id}; add another.`,
       'warning',
     )
   }
-  if (incoming.length === 0 && unreachable(element, scope)) {
-    wrong('NODE_WITHOUT_INCOMING', `Nothing leads to ${element.id}.`, 'warning')
-  }
-}
-
-/** Where a scope has a start event, every activity needs an incoming flow, but for handlers and ad-hoc work. */
-function unreachable(element: ModdleElement, scope: ModdleElement): boolean {
-  if (element.isForCompensation === true || element.triggeredByEvent === true || element.instantiate === true)
-    return false
-  if (scope.$type === 'bpmn:AdHocSubProcess') return false
-  return (scope.flowElements ?? []).some((one: ModdleElement) => one.$type === 'bpmn:StartEvent')
+  checkConnected(checked)
 }
 
 /** What a task sends or awaits is a message (10.3.3); one whose work is a job may say it to the worker. */
@@ -65,7 +68,7 @@ function checkMessage({ element, wrong }: Checked): void {
   if (!said && extension(element, 'zeebe:TaskDefinition') === undefined)
     wrong(
       'MESSAGE_MISSING',
-      `The task ${element.id} names no message; its own name is taken for it.`,
+      tell`The task ${element.id} names no message; its own name is taken for it.`,
       'warning',
     )
 }
@@ -80,17 +83,11 @@ function checkCalled({ element, wrong }: Checked): void {
   if (starts.length > 0 && starts.every(triggered))
     wrong(
       'CALLED_PROCESS_WITHOUT_NONE_START',
-      `${element.id} calls ${id}, which begins by events only.`,
+      tell`${element.id} calls ${id}, which begins by events only.`,
       'warning',
     )
 }
 
 function elementsIn(scope: ModdleElement | undefined): readonly ModdleElement[] {
   return scope?.flowElements ?? []
-}
-
-function rootsAround(element: ModdleElement): readonly ModdleElement[] {
-  let at: ModdleElement | undefined = element
-  while (at !== undefined && at.$type !== 'bpmn:Definitions') at = at.$parent
-  return at?.rootElements ?? []
 }

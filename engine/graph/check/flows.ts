@@ -1,6 +1,7 @@
 // Sequence flows connect two nodes of one scope (7.6.1, 8.4.13).
 
 import type { ModdleElement } from '../moddle.ts'
+import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one sequence flow. */
@@ -9,19 +10,25 @@ export function checkFlow({ element: flow, wrong }: Checked): void {
   if (from === undefined || to === undefined) {
     return wrong(
       'FLOW_WITHOUT_END',
-      `The sequence flow ${id} has no ${from === undefined ? 'source' : 'target'}.`,
+      tell`The sequence flow ${id} has no ${from === undefined ? tell`source` : tell`target`}.`,
     )
   }
   if (!isFlowNode(from) || !isFlowNode(to)) {
-    return wrong('FLOW_WITHOUT_END', `The sequence flow ${id} must go from one flow node to another.`)
+    return wrong('FLOW_WITHOUT_END', tell`The sequence flow ${id} must go from one flow node to another.`)
   }
   if (processOf(from) !== processOf(to)) {
-    wrong('FLOW_CROSSES_POOL', `The sequence flow ${id} leaves its pool; draw a message flow.`)
+    wrong('FLOW_CROSSES_POOL', tell`The sequence flow ${id} leaves its pool; draw a message flow.`)
   } else if (from.$parent !== to.$parent || from.$parent !== flow.$parent) {
-    wrong('FLOW_CROSSES_SCOPE', `The sequence flow ${id} crosses the border of a sub-process.`)
+    wrong('FLOW_CROSSES_SCOPE', tell`The sequence flow ${id} crosses the border of a sub-process.`)
   }
+  if (flow.isImmediate === false)
+    wrong(
+      'FLOW_NOT_IMMEDIATE',
+      tell`The sequence flow ${id} says isImmediate="false"; where a process runs, nothing comes in between.`,
+      'warning',
+    )
   if (flow.conditionExpression !== undefined && !mayHaveCondition(from)) {
-    wrong('CONDITION_IGNORED', `The condition on ${id} has no effect behind ${from.id}.`, 'warning')
+    wrong('CONDITION_IGNORED', tell`The condition on ${id} has no effect behind ${from.id}.`, 'warning')
   }
 }
 

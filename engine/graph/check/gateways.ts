@@ -1,13 +1,17 @@
 // How gateways may be connected (8.4.9, 10.6).
 
 import type { ModdleElement } from '../moddle.ts'
+import { tell } from '../sentences.ts'
 import { kindsOf } from './events.ts'
 import type { Checked } from './index.ts'
+import { checkConnected } from './nodes.ts'
 
 /** The checks of one gateway. */
 export function checkGateway(checked: Checked): void {
   checkDirection(checked)
   checkDefault(checked)
+  checkConnected(checked)
+  checkBranches(checked)
   if (checked.element.$type === 'bpmn:EventBasedGateway') checkEventBased(checked)
   else checkConditions(checked)
 }
@@ -15,22 +19,37 @@ export function checkGateway(checked: Checked): void {
 function checkDirection({ element, incoming, outgoing, wrong }: Checked): void {
   const direction: string | undefined = element.gatewayDirection
   if (direction === 'Converging' && outgoing.length > 1)
-    wrong('GATEWAY_DIRECTION', `${element.id} is said to converge but has ${outgoing.length} outgoing flows.`)
+    wrong(
+      'GATEWAY_DIRECTION',
+      tell`${element.id} is said to converge but has ${outgoing.length} outgoing flows.`,
+    )
   if (direction === 'Diverging' && incoming.length > 1)
-    wrong('GATEWAY_DIRECTION', `${element.id} is said to diverge but has ${incoming.length} incoming flows.`)
+    wrong(
+      'GATEWAY_DIRECTION',
+      tell`${element.id} is said to diverge but has ${incoming.length} incoming flows.`,
+    )
   if (direction === 'Mixed' && (incoming.length < 2 || outgoing.length < 2)) {
     wrong(
       'GATEWAY_DIRECTION',
-      `${element.id} is said to be mixed but does not have several flows on both sides.`,
+      tell`${element.id} is said to be mixed but does not have several flows on both sides.`,
     )
   }
+}
+
+/** A gateway joins or splits (10.6.1). */
+function checkBranches({ element, incoming, outgoing, wrong }: Checked): void {
+  if (incoming.length < 2 && outgoing.length < 2 && element.$type !== 'bpmn:EventBasedGateway')
+    wrong('GATEWAY_WITHOUT_BRANCHES', tell`The gateway ${element.id} neither joins nor splits.`, 'warning')
 }
 
 /** The default flow of a gateway or activity must be one of its outgoing flows. */
 export function checkDefault({ element, outgoing, wrong }: Checked): void {
   const flow: ModdleElement | undefined = element.default
   if (flow !== undefined && !outgoing.includes(flow)) {
-    wrong('DEFAULT_FLOW_NOT_OUTGOING', `The default flow ${flow.id} of ${element.id} does not start there.`)
+    wrong(
+      'DEFAULT_FLOW_NOT_OUTGOING',
+      tell`The default flow ${flow.id} of ${element.id} does not start there.`,
+    )
   }
 }
 
@@ -40,7 +59,7 @@ function checkConditions({ element, outgoing, wrong }: Checked): void {
     if (flow.conditionExpression === undefined && element.default !== flow) {
       wrong(
         'CONDITION_MISSING',
-        `The flow ${flow.id} behind ${element.id} has no condition and is not the default: it is always taken.`,
+        tell`The flow ${flow.id} behind ${element.id} has no condition and is not the default: it is always taken.`,
         'warning',
       )
     }
@@ -52,23 +71,26 @@ const AWAITABLE = new Set(['Message', 'Timer', 'Conditional', 'Signal'])
 function checkEventBased(checked: Checked): void {
   const { element, incoming, outgoing, scope, wrong } = checked
   if (outgoing.length < 2)
-    wrong('EVENT_GATEWAY_TOO_FEW', `The event-based gateway ${element.id} needs two or more outgoing flows.`)
+    wrong(
+      'EVENT_GATEWAY_TOO_FEW',
+      tell`The event-based gateway ${element.id} needs two or more outgoing flows.`,
+    )
   for (const flow of outgoing) {
     const target: ModdleElement | undefined = flow.targetRef
     if (target !== undefined && !isAwaitable(target)) {
       wrong(
         'EVENT_GATEWAY_TARGET',
-        `${target.id} cannot follow the event-based gateway ${element.id}: only catch events and receive tasks can.`,
+        tell`${target.id} cannot follow the event-based gateway ${element.id}: only catch events and receive tasks can.`,
       )
     } else if (target !== undefined && flowsTo(scope, target) > 1) {
       wrong(
         'EVENT_GATEWAY_TARGET',
-        `${target.id} behind the event-based gateway ${element.id} must have no other incoming flow.`,
+        tell`${target.id} behind the event-based gateway ${element.id} must have no other incoming flow.`,
       )
     } else if (target?.$type === 'bpmn:ReceiveTask' && hasBoundary(scope, target)) {
       wrong(
         'EVENT_GATEWAY_TARGET',
-        `The receive task ${target.id} behind the event-based gateway ${element.id} cannot have boundary events.`,
+        tell`The receive task ${target.id} behind the event-based gateway ${element.id} cannot have boundary events.`,
       )
     }
   }
@@ -81,13 +103,13 @@ function checkEventBased(checked: Checked): void {
   ) {
     wrong(
       'EVENT_GATEWAY_MIXED',
-      `Behind ${element.id} stand message events and receive tasks; use one of the two.`,
+      tell`Behind ${element.id} stand message events and receive tasks; use one of the two.`,
     )
   }
   checkParallel(checked, targets)
   checkInstantiate(element, scope, wrong)
   if (element.instantiate === true && incoming.length > 0)
-    wrong('INSTANTIATE_WITH_INCOMING', `${element.id} creates instances and cannot have incoming flows.`)
+    wrong('INSTANTIATE_WITH_INCOMING', tell`${element.id} creates instances and cannot have incoming flows.`)
 }
 
 /** Only a process can be begun by an element of its own (10.3.3, 10.6.6). */
@@ -99,7 +121,7 @@ export function checkInstantiate(
   if (element.instantiate === true && scope.$type !== 'bpmn:Process')
     wrong(
       'INSTANTIATE_IN_SUB_PROCESS',
-      `${element.id} is said to create instances, but stands inside ${scope.id}.`,
+      tell`${element.id} is said to create instances, but stands inside ${scope.id}.`,
     )
 }
 
@@ -108,7 +130,7 @@ function checkParallel({ element, wrong }: Checked, targets: readonly (ModdleEle
   if (element.instantiate !== true)
     wrong(
       'EVENT_GATEWAY_PARALLEL',
-      `A parallel event-based gateway such as ${element.id} can only begin a process.`,
+      tell`A parallel event-based gateway such as ${element.id} can only begin a process.`,
     )
   if (
     targets.some(
@@ -120,7 +142,7 @@ function checkParallel({ element, wrong }: Checked, targets: readonly (ModdleEle
   ) {
     wrong(
       'EVENT_GATEWAY_PARALLEL',
-      `The parallel event-based gateway ${element.id} can only wait for messages.`,
+      tell`The parallel event-based gateway ${element.id} can only wait for messages.`,
     )
   }
 }

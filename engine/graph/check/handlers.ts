@@ -2,6 +2,7 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
+import { tell } from '../sentences.ts'
 import { kindOf } from './events.ts'
 import type { Checked } from './index.ts'
 
@@ -25,7 +26,7 @@ export function checkHandlers(
       else
         at(event).wrong(
           'HANDLER_TWICE',
-          `${event.id} is never heard: ${first.id} catches the same.`,
+          tell`${event.id} is never heard: ${first.id} catches the same.`,
           'warning',
         )
     }

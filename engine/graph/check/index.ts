@@ -4,6 +4,7 @@
 import type { ModdleElement } from '../moddle.ts'
 import type { Problem } from '../problems.ts'
 import { type Reader, report } from '../reader.ts'
+import type { Sentence } from '../sentences.ts'
 import { elementsOf } from '../walk.ts'
 import { checkActivity } from './activities.ts'
 import { checkDefinition } from './definitions.ts'
@@ -13,6 +14,7 @@ import { checkGateway } from './gateways.ts'
 import { checkHandlers } from './handlers.ts'
 import { checkLanes } from './lanes.ts'
 import { checkMessageFlows } from './message-flows.ts'
+import { checkListed } from './nodes.ts'
 import { checkScope } from './scopes.ts'
 import { checkValues } from './values.ts'
 
@@ -23,7 +25,7 @@ export type Checked = {
   readonly scope: ModdleElement
   readonly incoming: readonly ModdleElement[]
   readonly outgoing: readonly ModdleElement[]
-  readonly wrong: (code: string, message: string, severity?: Problem['severity']) => void
+  readonly wrong: (code: string, sentence: Sentence, severity?: Problem['severity']) => void
 }
 
 /** Adds every violation in the file to the reader's problems. */
@@ -54,9 +56,9 @@ function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): vo
     scope,
     incoming: flows.filter(flow => flow.targetRef === element),
     outgoing: flows.filter(flow => flow.sourceRef === element),
-    wrong: (code, message, severity = 'error') => {
+    wrong: (code, sentence, severity = 'error') => {
       const drawing = process.isExecutable !== true && !STRUCTURAL.has(code)
-      report(reader, code, element, message, drawing ? 'warning' : severity)
+      report(reader, code, element, sentence, drawing ? 'warning' : severity)
     },
   })
   checkScope(checked(scope), elements)
@@ -64,6 +66,7 @@ function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): vo
   checkHandlers(elements, checked)
   for (const element of elements) {
     const one = checked(element)
+    checkListed(one)
     if (element.$type === 'bpmn:SequenceFlow') checkFlow(one)
     else if (/Event$/.test(element.$type)) checkEvent(one)
     else if (/Gateway$/.test(element.$type)) checkGateway(one)

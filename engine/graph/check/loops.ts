@@ -2,7 +2,8 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf, extension } from '../reader.ts'
-import { kindOf } from './events.ts'
+import { tell } from '../sentences.ts'
+import { kindOf, triggerNamed } from './events.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of the loop of an activity. */
@@ -11,6 +12,7 @@ export function checkLoop(checked: Checked): void {
   if (loop === undefined) return
   checkCount(checked, loop)
   checkBehavior(checked, loop)
+  checkData(checked, loop)
 }
 
 function checkCount({ element, wrong }: Checked, loop: ModdleElement): void {
@@ -19,15 +21,32 @@ function checkCount({ element, wrong }: Checked, loop: ModdleElement): void {
   if (literal === 'NaN' || (literal !== null && /^-?[\d.]+$/.test(literal) && !/^\d+$/.test(literal)))
     wrong(
       'CARDINALITY_INVALID',
-      `The loop of ${element.id} says ${literal === 'NaN' ? 'no number' : literal}; it must be a whole number of 0 or more.`,
+      tell`The loop of ${element.id} says ${literal === 'NaN' ? tell`no number` : literal}; it must be a whole number of 0 or more.`,
     )
   const collection = loop.loopDataInputRef ?? extension(loop, 'zeebe:LoopCharacteristics')?.inputCollection
   if (bodyOf(loop.loopCardinality) !== null && collection !== undefined)
     wrong(
       'MULTI_INSTANCE_COUNT_TWICE',
-      `${element.id} says both a collection and a cardinality; the collection counts.`,
+      tell`${element.id} says both a collection and a cardinality; the collection counts.`,
       'warning',
     )
+}
+
+/** The collection of a task is one of its own inputs; that of a sub-process any data it can see (table 10.31). */
+function checkData({ element, wrong }: Checked, loop: ModdleElement): void {
+  if (/(SubProcess|Transaction)$/.test(element.$type)) return
+  for (const [part, own] of [
+    ['loopDataInputRef', 'dataInputs'],
+    ['loopDataOutputRef', 'dataOutputs'],
+  ] as const) {
+    const data: ModdleElement | undefined = loop[part]
+    if (data !== undefined && !(element.ioSpecification?.[own] ?? []).includes(data))
+      wrong(
+        'LOOP_DATA_FOREIGN',
+        tell`${part} of ${element.id} names ${data.id}, which is not in the ioSpecification of ${element.id}.`,
+        'warning',
+      )
+  }
 }
 
 /** What may be thrown from inside an activity without being drawn there. */
@@ -43,12 +62,12 @@ function checkBehavior({ element, wrong }: Checked, loop: ModdleElement): void {
   const events = thrown[loop.behavior]
   if (events === undefined) return
   if (events.length === 0 || events.includes(undefined))
-    wrong('BEHAVIOR_EVENT_MISSING', `The behavior ${loop.behavior} of ${element.id} names no event.`)
+    wrong('BEHAVIOR_EVENT_MISSING', tell`The behavior ${loop.behavior} of ${element.id} names no event.`)
   for (const event of events) {
     if (event !== undefined && !MAY_THROW.includes(kindOf(event)))
       wrong(
         'TRIGGER_FORBIDDEN',
-        `The behavior of ${element.id} cannot throw a ${kindOf(event).toLowerCase()} event.`,
+        tell`The behavior of ${element.id} cannot throw what it names: ${triggerNamed(kindOf(event))}.`,
       )
   }
 }

@@ -2,6 +2,7 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { type Reader, report } from '../reader.ts'
+import { tell } from '../sentences.ts'
 import { isActivity, kindsOf } from './events.ts'
 
 /** The checks of all message flows of a collaboration. */
@@ -13,7 +14,7 @@ export function checkMessageFlows(collaboration: ModdleElement, reader: Reader):
         reader,
         'MESSAGE_FLOW_WITHOUT_END',
         flow,
-        `The message flow ${id} has no ${from === undefined ? 'source' : 'target'}.`,
+        tell`The message flow ${id} has no ${from === undefined ? tell`source` : tell`target`}.`,
       )
       continue
     }
@@ -22,13 +23,13 @@ export function checkMessageFlows(collaboration: ModdleElement, reader: Reader):
         reader,
         'MESSAGE_FLOW_IN_POOL',
         flow,
-        `The message flow ${id} stays within one pool; draw a sequence flow.`,
+        tell`The message flow ${id} stays within one pool; draw a sequence flow.`,
       )
     }
     if (!maySend(from))
-      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, `${from.id} cannot send the message of ${id}.`)
+      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, tell`${from.id} cannot send the message of ${id}.`)
     if (!mayReceive(to))
-      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, `${to.id} cannot receive the message of ${id}.`)
+      report(reader, 'MESSAGE_FLOW_WRONG_END', flow, tell`${to.id} cannot receive the message of ${id}.`)
   }
 }
 

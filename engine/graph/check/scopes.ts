@@ -2,6 +2,7 @@
 
 import { behaviours } from '../../elements/index.ts'
 import type { ModdleElement } from '../moddle.ts'
+import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one scope and what stands directly inside it. */
@@ -11,17 +12,25 @@ export function checkScope({ element: scope, wrong }: Checked, elements: readonl
   if (scope.triggeredByEvent === true && starts.length !== 1) {
     wrong(
       'EVENT_SUB_PROCESS_START',
-      `The event sub-process ${scope.id} must have exactly one start event; it has ${starts.length}.`,
+      tell`The event sub-process ${scope.id} must have exactly one start event; it has ${starts.length}.`,
     )
   }
   if (scope.$type === 'bpmn:AdHocSubProcess') checkAdHoc(scope, elements, wrong)
   else if (starts.length === 0 && scope.triggeredByEvent !== true)
     checkBeginning(scope, elements, ends, wrong)
+  if (starts.length > 0 && ends.length === 0 && scope.$type !== 'bpmn:AdHocSubProcess')
+    wrong('START_WITHOUT_END', tell`${scope.id} has a start event but no end event.`, 'warning')
+  if (scope.processType === 'Public' && scope.isExecutable === true)
+    wrong(
+      'PUBLIC_PROCESS_EXECUTABLE',
+      tell`${scope.id} is said to be public, and a public process is not run. Make it private, or not executable.`,
+      'warning',
+    )
   for (const one of elements) {
     if (isUnknown(one))
       wrong(
         'ELEMENT_NOT_EXECUTABLE',
-        `${one.id} is a ${one.$type.replace(/^bpmn:/, '')}, which cannot be run.`,
+        tell`${one.id} is a ${one.$type.replace(/^bpmn:/, '')}, which cannot be run.`,
       )
   }
 }
@@ -31,10 +40,10 @@ function checkAdHoc(scope: ModdleElement, elements: readonly ModdleElement[], wr
   if (forbidden !== undefined)
     wrong(
       'AD_HOC_WITH_EVENT',
-      `The ad-hoc sub-process ${scope.id} cannot have the start or end event ${forbidden.id}.`,
+      tell`The ad-hoc sub-process ${scope.id} cannot have the start or end event ${forbidden.id}.`,
     )
   if (!elements.some(one => /(Task|SubProcess|CallActivity|Transaction)$/.test(one.$type))) {
-    wrong('AD_HOC_EMPTY', `The ad-hoc sub-process ${scope.id} has no activity.`)
+    wrong('AD_HOC_EMPTY', tell`The ad-hoc sub-process ${scope.id} has no activity.`)
   }
 }
 
@@ -57,10 +66,10 @@ function checkBeginning(
   if (nodes.length > 0 && nodes.every(node => reached.has(node))) {
     wrong(
       'NO_START_EVENT',
-      `${scope.id} has no start event and every element waits for another: nothing can begin.`,
+      tell`${scope.id} has no start event and every element waits for another: nothing can begin.`,
     )
   } else if (ends.length > 0)
-    wrong('END_WITHOUT_START', `${scope.id} has an end event but no start event.`, 'warning')
+    wrong('END_WITHOUT_START', tell`${scope.id} has an end event but no start event.`, 'warning')
 }
 
 function isUnknown(element: ModdleElement): boolean {

@@ -3,6 +3,7 @@
 
 import type { ModdleElement } from '../moddle.ts'
 import { type Reader, report } from '../reader.ts'
+import { tell } from '../sentences.ts'
 
 type Property = {
   readonly name: string
@@ -26,14 +27,14 @@ export function checkValues(element: ModdleElement, reader: Reader): void {
 
 function checkReference(element: ModdleElement, property: Property, value: unknown, reader: Reader): void {
   const { localName } = property.ns
-  if (CHECKED_ELSEWHERE.has(localName)) return
+  if (CHECKED_ELSEWHERE.has(localName) || property.type === 'Element') return
   for (const target of Array.isArray(value) ? value : [value]) {
     if (target?.$instanceOf === undefined || target.$instanceOf(property.type)) continue
     report(
       reader,
       'REFERENCE_OF_WRONG_KIND',
       element,
-      `${localName} of ${nameOf(element)} must lead to ${kind(property.type)}; ${nameOf(target)} is ${kind(target.$type)}.`,
+      tell`${localName} of ${nameOf(element)} must lead to an element of the kind "${kind(property.type)}"; ${nameOf(target)} is of the kind "${kind(target.$type)}".`,
     )
   }
 }
@@ -45,7 +46,7 @@ function checkWord(element: ModdleElement, property: Property, value: unknown, r
     reader,
     'VALUE_NOT_LISTED',
     element,
-    `${property.ns.localName} of ${nameOf(element)} is "${value}"; it must be ${words.join(', ')}.`,
+    tell`${property.ns.localName} of ${nameOf(element)} is "${String(value)}"; it must be one of these: ${words.join(', ')}.`,
   )
 }
 
@@ -85,11 +86,8 @@ function nameOf(element: ModdleElement): string {
   return element.id ?? kind(element.$type)
 }
 
-/** A type in words, as in `an intermediate catch event`. */
+/** A type as the XML writes it, as in `intermediateCatchEvent`. */
 function kind(type: string): string {
-  const words = type
-    .replace(/^\w+:/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
+  const name = type.replace(/^\w+:/, '')
+  return name.charAt(0).toLowerCase() + name.slice(1)
 }

@@ -1,0 +1,40 @@
+// What a problem or a finding says: a sentence with places for what it is about. It is written in English where the rule
+// is, and said in another language by the same sentence in `words/`.
+
+/** `{0} has no due time. Say until when it is done.` and what stands at `{0}`. */
+export type Sentence = { readonly template: string; readonly values: readonly Value[] }
+
+/** A name as it is drawn, words that have a language too, or several names. */
+export type Value = string | Sentence | readonly (string | Sentence)[]
+
+/** A language beside English: sentences by their English template, and how the last of several is joined. */
+export type Words = {
+  readonly and: string
+  readonly sentences: Readonly<Record<string, string>>
+}
+
+/** A sentence is written as a template literal, with names in its places. */
+export function tell(
+  strings: TemplateStringsArray,
+  ...values: readonly (Value | number | null | undefined)[]
+): Sentence {
+  return {
+    template: strings.reduce((text, part, at) => `${text}{${at - 1}}${part}`),
+    values: values.map(value => (typeof value === 'object' && value !== null ? value : String(value))),
+  }
+}
+
+/** The sentence in a language; in English where that does not know it. */
+export function say({ template, values }: Sentence, words: Words = english): string {
+  const said = words.sentences[template] ?? template
+  return said.replace(/\{(\d+)\}/g, (_, at) => valueIn(values[Number(at)] ?? '', words))
+}
+
+const english: Words = { and: 'and', sentences: {} }
+
+function valueIn(value: Value, words: Words): string {
+  if (typeof value === 'string') return value
+  if ('template' in value) return say(value, words)
+  const said = value.map(each => valueIn(each, words))
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${words.and} ${said.at(-1)}`
+}
