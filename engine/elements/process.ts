@@ -1,11 +1,13 @@
 // A process instance begins at one start event, or at every node without incoming flow where it has none, and is done
-// when no token is left and nothing is active (13.2).
+// when no token is left and nothing is active (13.2). Its start listeners come before the start event; before its end
+// listeners it stops listening itself, so that nothing begins beside them.
 
 import type { Node, Start } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
+import { hasListeners } from '../run/listener.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, later } from '../run/step.ts'
-import { open } from '../run/subscribe.ts'
+import { close, open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
@@ -15,10 +17,19 @@ export const process: Behaviour = {
     armEventSubProcesses(step, node, run)
     hold(step, run, () => enterStart(step, node, run))
   },
-  emptied: (step, _node, run) => {
+  emptied: (step, node, run) => {
     if (step.state.ending !== undefined) return emit(step, step.state.ending)
-    emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
+    if (!hasListeners(node, 'end')) return completeProcess(step, run)
+    // Its end listeners are under way.
+    if (run.wait !== null) return
+    close(step, run, () => true)
+    complete(step, run)
   },
+}
+
+/** The instance is done, its end listeners included. */
+export function completeProcess(step: Step, run: Run): void {
+  emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
 }
 
 /** Puts the first token into a new instance: where the trigger struck, or at its none start. */

@@ -179,7 +179,7 @@ export const zeebeFeatures: readonly Feature[] = [
   {
     what: '`zeebe:executionListeners`',
     status: 'partly',
-    how: '`start` and `end`, as jobs that hold the element, in order; `beforeAll`, as jobs that hold a multi-instance activity before it is counted; `cancel`, as jobs that hold the end of the instance, not the flow. A process and a flow have none.',
+    how: '`start` and `end`, as jobs that hold the element, in order; `beforeAll`, as jobs that hold a multi-instance activity before it is counted; `cancel`, as jobs that hold the end of the instance, not the flow. Those of a process come before its start event, and before the instance completes; one that is terminated or cancelled has no end listeners.',
   },
   {
     what: '`zeebe:taskListeners`',

@@ -17,9 +17,10 @@ const STAGES: readonly string[] = [
   'canceling',
 ]
 
-/** A process has no listeners, and only a multi-instance activity a moment before all. */
+/** A process has a start and an end, and only a multi-instance activity a moment before all. */
 function isHeard(stage: string, source: ModdleElement): boolean {
-  if (source.$type === 'bpmn:Process' || !STAGES.includes(stage)) return false
+  if (source.$type === 'bpmn:Process') return stage === 'start' || stage === 'end'
+  if (!STAGES.includes(stage)) return false
   return (
     stage !== 'beforeAll' || source.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics'
   )

@@ -2,7 +2,7 @@
 // A released applier never changes its meaning: an event that must mean something else gets a new name.
 
 import type { Event } from './event.ts'
-import type { CompensationRecord, Run, State } from './state.ts'
+import type { Beginning, CompensationRecord, Run, State } from './state.ts'
 
 type Applier<T extends Event['type']> = (state: State, event: Extract<Event, { type: T }>) => void
 
@@ -151,7 +151,10 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     live(state, event.key).wait = null
   },
   'job.created': (state, event) => {
-    live(state, event.key).wait = {
+    const of = live(state, event.key)
+    const begins = beginningOf(of.wait)
+    of.wait = {
+      ...(begins === null ? {} : { begins }),
       kind: 'job',
       jobType: event.jobType,
       retries: event.retries,
@@ -162,7 +165,9 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   },
   'job.completed': (state, event) => {
     const run = live(state, event.key)
-    if (run.wait?.kind !== 'job' || run.wait.pending === null) run.wait = null
+    if (run.wait?.kind === 'job' && run.wait.pending !== null) return
+    const begins = beginningOf(run.wait)
+    run.wait = begins === null ? null : { kind: 'start', ...begins }
   },
   'job.failed': (state, event) => {
     jobOf(state, event.key).retries = event.retries
@@ -392,6 +397,14 @@ function live(state: State, key: number): Run {
 function looping(scope: Run) {
   if (scope.loop === null) throw new RangeError(`Run ${scope.key} is no loop`)
   return scope.loop
+}
+
+/** What began a process and has not been taken yet, for its start listeners hold it. */
+function beginningOf(wait: Run['wait']): Beginning | null {
+  if (wait?.kind === 'job') return wait.begins ?? null
+  if (wait?.kind !== 'start') return null
+  const { element, trigger, values } = wait
+  return { element, trigger, values }
 }
 
 /** The open task of a run, given back by its listeners if they held it. */

@@ -78,6 +78,8 @@ export type Wait =
       readonly stage: ListenerStage | null
       readonly listener: number
       readonly pending: PendingChange | null
+      /** Of a start listener of a process: the trigger that waits behind it. */
+      readonly begins?: Beginning
     }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }

@@ -1,6 +1,7 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
 import { nextListener } from '../elements/cancel-listener.ts'
+import { completeProcess } from '../elements/process.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
 import { openTask } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
@@ -308,6 +309,7 @@ function resumeListener(
     )
   if (stage === 'start' || stage === 'beforeAll') activate(step, node, run)
   else if (run.type === 'cancelListener') nextListener(step, node, run, { stage, listener: wait.listener })
+  else if (stage === 'end' && run.type === 'process') completeProcess(step, run)
   else if (stage === 'end') leave(step, node, run)
   else if (stage === 'creating')
     attempt(step, run, 'activate', () => openTask(step, node as Node<never>, run))

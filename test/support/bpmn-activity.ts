@@ -105,6 +105,14 @@ export function writeExtensions(node: Sketch): string[] {
   ]
 }
 
+/** The listeners of a process. */
+export function writeProcessListeners(options: readonly Option[]): string[] {
+  return wrap(
+    'zeebe:executionListeners',
+    writeListeners('zeebe:executionListener', ['start', 'end'], options),
+  )
+}
+
 /** `on-start=JOB` and the like, by the moment. */
 function writeListeners(name: string, moments: readonly string[], options: readonly Option[]): string[] {
   return moments.flatMap(eventType =>

@@ -1,7 +1,7 @@
 // A sketch in the line notation becomes a real BPMN file, so every test goes the way a drawing goes.
 // The notation is told in README.md beside this file; the tables below are all its words.
 
-import { writeExtensions } from './bpmn-activity.ts'
+import { writeExtensions, writeProcessListeners } from './bpmn-activity.ts'
 import { writeScope } from './bpmn-scope.ts'
 import { type Roots, root } from './bpmn-trigger.ts'
 import { type Arrow, type Drawing, type Option, readDrawing, type Sketch } from './notation.ts'
@@ -60,6 +60,7 @@ function writeProcess(file: File, id: string, options: readonly Option[], drawin
   const extensions = has(options, 'version')
     ? [element('zeebe:versionTag', { value: value(options, 'version') })]
     : []
+  extensions.push(...writeProcessListeners(options))
   const lanes = drawing.nodes.filter(node => node.type === 'lane').map(writeLane)
   return element('bpmn:process', { id, isExecutable: executable, name: value(options, 'name') }, [
     ...wrap('bpmn:extensionElements', extensions),
