@@ -19,7 +19,7 @@ export class Refusal extends Error {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-const offline: Problem = {
+export const offline: Problem = {
   type: 'about:blank',
   title: 'Offline',
   status: 0,

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
+import type { FILES } from '../../../server/contract/files.ts'
 import type { NOTES, Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, writeNote } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
@@ -15,6 +16,7 @@ import { useSay } from '../../ui/status.tsx'
 import { valueInWords } from '../../ui/value.ts'
 
 const NOTES_NAME: typeof NOTES = 'notes'
+const FILES_NAME: typeof FILES = 'case_files'
 
 export function CaseData({
   detail,
@@ -29,7 +31,7 @@ export function CaseData({
   const may = useMay()
   const notes = (detail.variables.find(({ name, value }) => name === NOTES_NAME && Array.isArray(value))
     ?.value ?? []) as Note[]
-  const shown = detail.variables.filter(({ name }) => name !== NOTES_NAME)
+  const shown = detail.variables.filter(({ name }) => name !== NOTES_NAME && name !== FILES_NAME)
   const { status } = detail.instance
   const local = (scope: string) => scope !== detail.instance.processId
   return (

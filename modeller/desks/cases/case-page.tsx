@@ -1,8 +1,8 @@
 // One case: what was done, what is to be done now, what comes next; the task's form in the middle.
 // Everything can be done without the diagram.
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useInfiniteQuery, useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, incidentsQuery, instanceQuery } from '../../api/instances.ts'
@@ -28,10 +28,14 @@ import { lastList } from './return.ts'
 import { StatusTag } from './status-tag.tsx'
 import { TaskPanel } from './task-panel.tsx'
 
+const CaseFiles = lazy(() => import('./files/case-files.tsx'))
+
 export default function CasePage() {
   const { t } = useTexts()
+  const may = useMay()
   const { instanceKey = '' } = useParams()
-  const detail = useQuery(instanceQuery(instanceKey))
+  const detail = useQuery({ ...instanceQuery(instanceKey), enabled: may('instance.read') })
+  if (!may('instance.read')) return <OwnTasks instanceKey={instanceKey} />
   if (detail.isError)
     return (
       <Page title={t('cases.notFound')}>
@@ -41,6 +45,50 @@ export default function CasePage() {
     )
   if (detail.data === undefined) return <Loading />
   return <Case key={instanceKey} detail={detail.data} />
+}
+
+/** What staff of a partner see of a case: their own tasks, and what was shared with them for those. */
+function OwnTasks({ instanceKey }: { instanceKey: string }) {
+  const { t } = useTexts()
+  const queries = useQueryClient()
+  const [search] = useSearchParams()
+  const open = useTasks(instanceKey, 'open')
+  const tasks = [...open, ...useTasks(instanceKey, 'completed')]
+  const chosen = tasks.find(({ key }) => key === search.get('task')) ?? tasks[0]
+  const looking = useIsFetching({ queryKey: ['user-task', 'list'] }) > 0
+  if (chosen === undefined && looking) return <Loading />
+  if (chosen === undefined)
+    return (
+      <Page title={t('partnerCase.none')}>
+        <p>{t('partnerCase.noneNext')}</p>
+        <Link to={lastList()}>{t('cases.backToWork')}</Link>
+      </Page>
+    )
+  const { key, status, suspended, instanceNumber: number, processName, processId } = chosen
+  return (
+    <Page
+      title={t('cases.heading', { number, process: processName ?? processId })}
+      lead={<p>{t('partnerCase.lead')}</p>}
+    >
+      <TaskPanel
+        key={key}
+        suggestions={{}}
+        handover={undefined}
+        task={chosen}
+        onDone={() => {
+          for (const name of ['user-task', 'task-form']) void queries.invalidateQueries({ queryKey: [name] })
+        }}
+        waiting={open.filter(task => task.key !== key)}
+      />
+      <Suspense fallback={<Loading />}>
+        <CaseFiles
+          of={{ task: key }}
+          tasks={tasks}
+          whyNot={status !== 'open' ? t('files.taskEnded') : suspended ? t('files.onHold') : null}
+        />
+      </Suspense>
+    </Page>
+  )
 }
 
 /** The tasks of a case that are in a state, as far as they may be seen. */
@@ -154,6 +202,17 @@ function Case({ detail }: { detail: InstanceDetail }) {
         </div>
         <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
       </div>
+      <Suspense fallback={<Loading />}>
+        <CaseFiles
+          of={{ case: instance.key }}
+          tasks={tasks}
+          whyNot={
+            instance.status === 'active'
+              ? null
+              : t(instance.status === 'suspended' ? 'files.onHold' : 'files.ended')
+          }
+        />
+      </Suspense>
       {drawing.data !== undefined && (
         <Disclosure title={t('cases.diagram')} keptAs="case-diagram">
           <LiveDiagram detail={detail} tasks={tasks} xml={drawing.data.xml} drawing={drawing.data.drawing} />

@@ -1,0 +1,164 @@
+// Files of a case as people add, share and remove them, and a partner who sees their own task and no more.
+
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 120_000 }
+const drawing = bpmn(
+  `asks(pool) { s(start) > help(user groups='="partner-contact:school"') > done(user groups=coordinator) > e(end) }`,
+).replace('id="help"', 'id="help" name="Say what the school can do"')
+
+let linkspan: Linkspan
+let key: string
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  const dora = await linkspan.as('Dora Designer')
+  await post(dora, '/deployments', { resources: [{ name: 'asks.bpmn', content: drawing }] })
+  const cleo = await linkspan.as('Cleo Coordinator')
+  key = (await post(cleo, '/process-instances', { processId: 'asks' })).instance.key
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of several shapes
+const post = (page: Page, path: string, body: object): Promise<any> =>
+  page.evaluate(
+    async ([address, text]) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`/api/v1${address}`, { method: 'POST', headers, body: text })
+      return response.json()
+    },
+    [path, JSON.stringify(body)] as const,
+  )
+
+const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nA letter.') }
+
+/** Chooses a file, says what it is, and sends it with Enter. */
+async function add(page: Page, file: typeof letter, about: string): Promise<void> {
+  await page.getByLabel('New file').setInputFiles(file)
+  await page.getByLabel('What is it, and why does the case need it?').fill(about)
+  await page.keyboard.press('Enter')
+}
+
+const SHOTS = process.env.SHOTS
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  await mkdir(SHOTS, { recursive: true })
+  await writeFile(`${SHOTS}/${name}.png`, await page.screenshot({ fullPage: true }))
+}
+
+test(
+  'a file is added with what it is, and what cannot be taken is told before it is sent',
+  PATIENCE,
+  async () => {
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true })
+    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    const form = cleo.getByRole('button', { name: 'Add the file' })
+    await form.click()
+    await cleo.getByText('Choose a file first.').waitFor()
+    await cleo.getByText('Say what it is and why the case needs it.').waitFor()
+    expect(await findings(cleo)).toEqual([])
+    await cleo.getByLabel('New file').setInputFiles({ ...letter, name: 'page.html' })
+    await cleo.getByText(/This kind of file is not taken\. Save it as one of these: \.pdf/).waitFor()
+    await cleo.getByLabel('New file').setInputFiles({ ...letter, buffer: Buffer.alloc(11_000_000, 'x') })
+    await cleo.getByText('The file has 11 MB; 10 MB are taken at most.').waitFor()
+    await shot(cleo, 'refused-390-dark')
+    // The name fits, but the content does not: that the server tells.
+    await add(cleo, { ...letter, buffer: Buffer.from('GIF89a\0') }, 'A letter.')
+    await cleo.getByText(/This kind of file is not taken, or its name says another kind/).waitFor()
+    await add(cleo, letter, 'Letter of the school about Monday.')
+    await cleo.getByText('“letter.pdf” is added.').waitFor()
+    const item = cleo.getByRole('listitem').filter({ hasText: 'Letter of the school about Monday.' })
+    await item.getByText(/^Added by cleo, /).waitFor()
+    const coming = cleo.waitForEvent('download')
+    await item.getByRole('link', { name: 'letter.pdf' }).click()
+    expect((await coming).suggestedFilename()).toBe('letter.pdf')
+    await expect.poll(() => findings(cleo), PATIENCE).toEqual([])
+    expect(await tooWide(cleo)).toBe(0)
+    await shot(cleo, 'case-390-dark')
+    expect(linkspan.errors).toEqual([])
+  },
+)
+
+test('a file that is dropped is sent like one that is chosen', PATIENCE, async () => {
+  const cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
+  await cleo.goto(`${linkspan.url}/cases/${key}`)
+  await cleo.getByLabel('New file').waitFor()
+  const dropped = await cleo.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['What was said on the phone.'], 'phone.txt', { type: 'text/plain' }))
+    return data
+  })
+  await cleo.locator('.file-form').dispatchEvent('drop', { dataTransfer: dropped })
+  await cleo.keyboard.type('Minutes of the call.')
+  await cleo.keyboard.press('Enter')
+  await cleo.getByText('“phone.txt” is added.').waitFor()
+  await cleo.getByRole('listitem').filter({ hasText: 'Minutes of the call.' }).waitFor()
+  expect(linkspan.errors).toEqual([])
+})
+
+test('an upload that breaks off says so, and is sent again as it stands', PATIENCE, async () => {
+  const cleo = await linkspan.as('Cleo Coordinator')
+  await cleo.goto(`${linkspan.url}/cases/${key}`)
+  await cleo.getByLabel('New file').waitFor()
+  await cleo.context().setOffline(true)
+  await add(cleo, { ...letter, name: 'later.pdf' }, 'Sent in a tunnel.')
+  await cleo
+    .getByText(/^The server cannot be reached\./)
+    .first()
+    .waitFor()
+  await cleo.context().setOffline(false)
+  await cleo.getByRole('button', { name: 'Add the file' }).click()
+  await cleo.getByText('“later.pdf” is added.').waitFor()
+})
+
+test(
+  'a coordinator shares a file with an organisation that is asked, which then sees it and nothing else',
+  PATIENCE,
+  async () => {
+    const pia = await linkspan.as('Pia Partner', { width: 390 })
+    await pia.goto(`${linkspan.url}/cases/tasks?view=team`)
+    await pia.getByRole('link', { name: 'Say what the school can do' }).click()
+    await pia.getByText('No file is shared with you for this task.').waitFor()
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
+    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    await cleo.getByRole('button', { name: 'Share “letter.pdf”' }).click()
+    const dialog = cleo.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Share…' }).click()
+    await dialog.getByText('Say why; the trail keeps it.').waitFor()
+    expect(await findings(cleo)).toEqual([])
+    await dialog.getByLabel('With whom, for which task?').selectOption({ index: 1 })
+    await dialog.getByLabel('Legal basis').selectOption({ label: 'agreement of the person' })
+    await dialog.getByLabel('Reason').fill('They prepare the talk.')
+    await shot(cleo, 'share-1440')
+    await dialog.getByRole('button', { name: 'Share…' }).click()
+    await cleo.getByText('“letter.pdf” is shared.').waitFor()
+    await cleo.getByText(/They prepare the talk\. \(agreement of the person\)/).waitFor()
+    await shot(cleo, 'case-1440')
+    await pia.reload()
+    await pia.getByRole('link', { name: 'letter.pdf' }).waitFor()
+    expect(await pia.getByText('phone.txt').count()).toBe(0)
+    await pia.getByRole('button', { name: 'Take on', exact: true }).click()
+    await pia.getByRole('button', { name: 'Give back' }).waitFor()
+    await add(pia, { ...letter, name: 'timetable.pdf' }, 'When there is time to talk.')
+    await pia.getByText('“timetable.pdf” is added.').waitFor()
+    await expect.poll(() => findings(pia), PATIENCE).toEqual([])
+    expect(await tooWide(pia)).toBe(0)
+    await shot(pia, 'partner-390')
+    await cleo.getByText(/To the task “Say what the school can do”\./).waitFor()
+    await cleo.getByRole('button', { name: 'Remove “later.pdf”' }).click()
+    await cleo.getByRole('dialog').getByLabel('Reason').fill('Added twice.')
+    await cleo.getByRole('dialog').getByRole('button', { name: 'Remove…' }).click()
+    await cleo.getByText('“later.pdf” is removed.').waitFor()
+    await expect.poll(() => cleo.getByRole('link', { name: 'later.pdf' }).count(), PATIENCE).toBe(0)
+    // Being offline is told as an error of the network.
+    expect(linkspan.errors.filter(error => !error.includes('INTERNET_DISCONNECTED'))).toEqual([])
+  },
+)
