@@ -31,10 +31,29 @@ export const enAudit = {
     brokenMeans:
       'What is named here was changed or is missing (cases looked at: {{cases}}, entries: {{entries}}). What comes after them can no longer be relied on. Keep the database as it is and tell the administrator.',
     entry: 'Entry {{seq}}',
+    caseNumber: 'Case {{number}}',
+    caseGone: 'a case that is gone',
+    whatToDo: 'What it may mean, and what to do',
+    suspect: {
+      changed:
+        'Something was written into the database past Linkspan. Compare the entry with a package that was exported before, or with a backup from before it was changed.',
+      missing:
+        'Something was taken out of the database, or an older backup was put back. A package exported before, or a newer backup, may still hold it.',
+      engine:
+        'The entries may be whole, but what they led to cannot be shown again: a drawing was changed in the database, or another version of Linkspan decides otherwise. Ask the administrator which version runs, and verify with the version of that day.',
+      key: 'What is sealed cannot be opened: a key was lost, taken or exchanged. The database of keys may have a backup of its own.',
+      signed:
+        'The signed checkpoints do not fit what is there: an older backup was put back, or somebody signed who may not. Compare with a checkpoint that is kept elsewhere, at the witness.',
+      log: 'Lines about who looked into what were changed past Linkspan. The cases themselves are not touched by it; compare with a log that was taken as CSV before.',
+    },
     head: 'Seal of the last entry:',
     hash: 'Seal',
   },
   replay: {
+    erasedStep: 'What was done here was erased with the data of the case',
+    unreadable: 'This entry cannot be read',
+    erased:
+      'The data of this case were erased. That something was done, when and by whom can still be shown, and that nothing was changed since can be proved; what was said cannot, and from there on neither can the state of the case.',
     passes: 'Passes of a step',
     passesOf: 'Step',
     noPass: 'The case has not come here.',

@@ -34,10 +34,29 @@ export const frAudit: AuditTexts = {
     brokenMeans:
       'Ce qui est nommé ici a été changé ou manque (dossiers vérifiés : {{cases}}, étapes : {{entries}}). On ne peut plus se fier à ce qui suit. Laissez la base de données telle quelle et prévenez l’administrateur.',
     entry: 'Étape {{seq}}',
+    caseNumber: 'Dossier {{number}}',
+    caseGone: 'un dossier qui n’est plus là',
+    whatToDo: 'Ce que cela peut vouloir dire, et que faire',
+    suspect: {
+      changed:
+        'On a écrit dans la base de données sans passer par Linkspan. Comparez l’étape avec un paquet exporté auparavant, ou avec une sauvegarde d’avant le changement.',
+      missing:
+        'Quelque chose a été retiré de la base de données, ou une sauvegarde plus ancienne a été remise. Un paquet exporté auparavant ou une sauvegarde plus récente le contient peut-être encore.',
+      engine:
+        'Les étapes sont peut-être entières, mais ce à quoi elles ont mené ne peut plus être montré : un schéma a été changé dans la base de données, ou une autre version de Linkspan décide autrement. Demandez à l’administrateur quelle version tourne, et vérifiez avec la version de ce jour-là.',
+      key: 'Ce qui est scellé ne s’ouvre pas : une clé est perdue, enlevée ou échangée. La base des clés a peut-être sa propre sauvegarde.',
+      signed:
+        'Les points de contrôle signés ne correspondent pas à ce qui est là : une sauvegarde plus ancienne a été remise, ou quelqu’un a signé sans en avoir le droit. Comparez avec un point de contrôle gardé ailleurs, chez le témoin.',
+      log: 'Des lignes sur qui a consulté quoi ont été changées sans passer par Linkspan. Les dossiers eux-mêmes ne sont pas touchés ; comparez avec un journal emporté auparavant en CSV.',
+    },
     head: 'Sceau de la dernière étape :',
     hash: 'Sceau',
   },
   replay: {
+    erasedStep: 'Ce qui a été fait ici a été effacé avec les données du dossier',
+    unreadable: 'Cette étape ne peut pas être lue',
+    erased:
+      'Les données de ce dossier ont été effacées. On peut encore montrer que quelque chose a été fait, quand et par qui, et prouver que rien n’a été changé depuis ; pas ce qui a été dit, ni, à partir de là, l’état du dossier.',
     passes: 'Passages d’une étape',
     passesOf: 'Étape',
     noPass: 'Le dossier n’est pas passé par ici.',

@@ -34,10 +34,29 @@ export const nlAudit: AuditTexts = {
     brokenMeans:
       'Wat hier genoemd wordt, is gewijzigd of verdwenen (nagegane dossiers: {{cases}}, stappen: {{entries}}). Op wat erna komt, kan niet meer worden vertrouwd. Laat de databank zoals ze is en verwittig de beheerder.',
     entry: 'Stap {{seq}}',
+    caseNumber: 'Dossier {{number}}',
+    caseGone: 'een dossier dat weg is',
+    whatToDo: 'Wat het kan betekenen, en wat te doen',
+    suspect: {
+      changed:
+        'Er werd buiten Linkspan om in de databank geschreven. Vergelijk de stap met een pakket dat eerder geëxporteerd werd, of met een reservekopie van voor de wijziging.',
+      missing:
+        'Er werd iets uit de databank gehaald, of een oudere reservekopie werd teruggezet. Een eerder geëxporteerd pakket of een nieuwere reservekopie bevat het misschien nog.',
+      engine:
+        'De stappen zijn misschien heel, maar waartoe ze leidden kan niet opnieuw worden getoond: een tekening werd in de databank gewijzigd, of een andere versie van Linkspan beslist anders. Vraag de beheerder welke versie loopt, en ga na met de versie van die dag.',
+      key: 'Wat verzegeld is, gaat niet open: een sleutel is verloren, weggenomen of verwisseld. De databank met sleutels heeft misschien een eigen reservekopie.',
+      signed:
+        'De ondertekende controlepunten passen niet bij wat er staat: een oudere reservekopie werd teruggezet, of iemand tekende die dat niet mag. Vergelijk met een controlepunt dat elders bewaard wordt, bij de getuige.',
+      log: 'Regels over wie wat inkeek, werden buiten Linkspan om gewijzigd. De dossiers zelf zijn er niet door geraakt; vergelijk met een logboek dat eerder als CSV werd meegenomen.',
+    },
     head: 'Zegel van de laatste stap:',
     hash: 'Zegel',
   },
   replay: {
+    erasedStep: 'Wat hier gedaan werd, is gewist met de gegevens van het dossier',
+    unreadable: 'Deze stap kan niet gelezen worden',
+    erased:
+      'De gegevens van dit dossier zijn gewist. Dat er iets gedaan werd, wanneer en door wie, kan nog getoond worden, en dat sindsdien niets gewijzigd is, kan bewezen worden; wat er gezegd werd niet, en vanaf daar ook niet hoe het dossier ervoor stond.',
     passes: 'Keren dat een stap liep',
     passesOf: 'Stap',
     noPass: 'Het dossier is hier niet geweest.',

@@ -39,6 +39,7 @@ export const Flaw = Exact({
   seq: Nullable(Type.Integer()),
   code: Type.String(),
   detail: Type.String(),
+  caseNumber: Type.Optional(Type.Integer({ description: 'of the case, where it is still there' })),
 })
 export type Flaw = Static<typeof Flaw>
 

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { openEntry, readEnvelope } from '../audit/chain.ts'
+import { type Envelope, openEntry, readEnvelope } from '../audit/chain.ts'
 import { exportCase } from '../audit/export.ts'
 import { LogRewritten } from '../audit/memory.ts'
 import { knownKeys } from '../audit/note.ts'
@@ -29,6 +29,7 @@ import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
 import { lineOf, logAsCsv, readLog } from '../store/read-log.ts'
+import type { CaseKey } from '../store/seal.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 
 export function trailRoutes(app: App, { config, database, dispatch, sequencer, signer }: Server): void {
@@ -70,7 +71,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
     },
     async request => {
       const { key } = await mustFind(request.params.instanceKey, request)
-      return verifyInstance(database, dispatch.definitions, key, trusted)
+      return numbered(await verifyInstance(database, dispatch.definitions, key, trusted))
     },
   )
 
@@ -102,7 +103,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
   app.get(
     '/verification',
     { config: { action: 'trail.verify' }, schema: { response: { 200: Verification } } },
-    async () => verifyAll(database, dispatch.definitions, trusted),
+    async () => numbered(await verifyAll(database, dispatch.definitions, trusted)),
   )
 
   app.get(
@@ -134,6 +135,23 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
         .send(Readable.from(logAsCsv(kysely, request.query))),
   )
 
+  /** People know a case by its number. */
+  async function numbered(proof: Static<typeof Verification>): Promise<Static<typeof Verification>> {
+    const keys = new Set(proof.flaws.flatMap(({ instanceKey }) => instanceKey ?? []))
+    if (keys.size === 0) return proof
+    const rows = await kysely
+      .selectFrom('instance')
+      .select(['id', 'number'])
+      .where('id', 'in', [...keys])
+      .execute()
+    const numbers = new Map(rows.map(({ id, number }) => [id, Number(number)]))
+    const flaws = proof.flaws.map(flaw => {
+      const caseNumber = numbers.get(flaw.instanceKey ?? '')
+      return caseNumber === undefined ? flaw : { ...flaw, caseNumber }
+    })
+    return { ...proof, flaws }
+  }
+
   async function mustFind(key: string, request: Parameters<typeof subjectOf>[0]): Promise<Instance> {
     const instance = await findInstance(kysely, key, subjectOf(request))
     if (!instance) throw new Refused('NO_SUCH_INSTANCE')
@@ -143,7 +161,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
 
 function viewOf({ seq, at, definition, hash, bytes, key }: StoredEntry): Static<typeof Entry> {
   const envelope = readEnvelope(bytes)
-  const { command, events } = envelope && key ? openEntry(envelope, key) : { command: {}, events: [] }
+  const { command, events } = opened(envelope, key)
   return {
     seq,
     at: at.toISOString(),
@@ -154,6 +172,17 @@ function viewOf({ seq, at, definition, hash, bytes, key }: StoredEntry): Static<
     erased: key === null,
     command: command as unknown as Record<string, unknown>,
     events: events as unknown as Record<string, unknown>[],
+  }
+}
+
+/** Nothing where the key was destroyed or the entry is broken: a proof tells what is wrong, and the others are still shown. */
+function opened(envelope: Envelope | null, key: CaseKey | null) {
+  const nothing = { command: {}, events: [] }
+  if (envelope === null || key === null) return nothing
+  try {
+    return openEntry(envelope, key)
+  } catch {
+    return nothing
   }
 }
 

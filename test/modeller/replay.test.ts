@@ -5,7 +5,7 @@ import type { Event } from '../../engine/run/event.ts'
 import type { Entry } from '../../modeller/api/trail.ts'
 import { passesOf } from '../../modeller/desks/audit/passes.ts'
 import { nearestStop, timeScale } from '../../modeller/desks/audit/real-time.ts'
-import { deviationsUntil, findStop, isLandmark, stopsOf } from '../../modeller/desks/audit/replay.ts'
+import { deviationsUntil, findStop, isLandmark, Replay, stopsOf } from '../../modeller/desks/audit/replay.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -70,6 +70,12 @@ test('who hears that a step was cancelled makes no pass of it', () => {
   const ended = (type: string, key: number) => ({ type: `element.${type}`, key, element: 'a' })
   const events = [activated('a'), ended('terminated', 2), heard, ended('completed', 3)] as Event[]
   expect(passesOf([entry('trigger', events)]).get('a')).toMatchObject([{ key: 2, how: 'left' }])
+})
+
+test('nobody tells the state of a case from a step on that cannot be read', () => {
+  const erased = { ...entry('start', []), command: {}, erased: true } as unknown as Entry
+  const replay = new Replay([erased, entry('complete', [activated('a')])])
+  expect([replay.stateAt(0, 0), replay.stateAt(1, 1)]).toEqual([null, null])
 })
 
 const activated = (element: string) =>

@@ -7,6 +7,7 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { readConfig } from '../../server/config.ts'
 import { start } from '../../server/main.ts'
 import { ensurePages } from '../../server/pages.ts'
+import type { Database } from '../../server/store/connect.ts'
 import { databasesOn } from './database.ts'
 
 /** What is looked for on a page comes with one request; half a minute is for a machine that does much else. */
@@ -14,6 +15,8 @@ const PATIENCE = 30_000
 
 export type Linkspan = {
   readonly url: string
+  /** What the server works on, for those who reach past it. */
+  readonly database: Database
   /** Opens a browser of its own and signs in as a demo person, by the name on the sign-in page. */
   as(name: string, options?: { readonly width?: number; readonly dark?: boolean }): Promise<Page>
   /** Opens a browser of its own without signing in. */
@@ -53,6 +56,7 @@ export async function openLinkspan(environment: Record<string, string> = {}): Pr
   }
   return {
     url,
+    database,
     errors,
     visit,
     async as(name, options) {

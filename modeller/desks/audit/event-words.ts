@@ -7,7 +7,7 @@ import { nameIn } from '../../drawing/words.ts'
 import { doerInWords, groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
-import type { Grain, Stop } from './replay.ts'
+import { type Grain, isReadable, type Stop } from './replay.ts'
 
 /** What the event says, with the words of the drawing. */
 export function eventInWords(event: Event, drawing: Drawing | undefined): string {
@@ -131,6 +131,7 @@ export function stopInWords(stop: Stop, entry: Entry, grain: Grain, drawing: Dra
 
 /** What somebody did, as the heading of an entry. */
 export function entryInWords(entry: Entry, drawing: Drawing | undefined): string {
+  if (!isReadable(entry)) return t(entry.erased ? 'replay.erasedStep' : 'replay.unreadable')
   const main = entry.events.find(event => headline.has(event.type))
   const type = String(entry.command.type)
   if (

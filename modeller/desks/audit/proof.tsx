@@ -45,20 +45,7 @@ export function Proof({ proof }: { proof: Verification }) {
         <p>{t('audit.linesIntact', { lines: number(proof.lines) })}</p>
       )}
       {proof.intact && <p>{t('audit.freshness')}</p>}
-      {proof.flaws.length > 0 && (
-        <ul>
-          {proof.flaws.map(flaw => (
-            <li key={`${flaw.instanceKey}${flaw.seq}${flaw.code}`}>
-              {flaw.instanceKey === null ? null : (
-                <Link to={paths.replay(flaw.instanceKey, flaw.seq === null ? {} : { step: flaw.seq })}>
-                  {t('audit.entry', { seq: flaw.seq ?? '?' })}
-                </Link>
-              )}{' '}
-              {wordFor('flaws', flaw.code)}: {flaw.detail}
-            </li>
-          ))}
-        </ul>
-      )}
+      {proof.flaws.length > 0 && <Flaws flaws={proof.flaws} />}
       <p className="second-line">
         {exactTime(proof.verifiedAt)}
         {proof.head !== null && (
@@ -69,5 +56,84 @@ export function Proof({ proof }: { proof: Verification }) {
         )}
       </p>
     </Notice>
+  )
+}
+
+type Flaw = Verification['flaws'][number]
+
+/** What each flaw lets one suspect, and so what to do about it. */
+const suspicion: Readonly<Record<string, 'changed' | 'missing' | 'engine' | 'key' | 'signed' | 'log'>> = {
+  CHAIN_BROKEN: 'changed',
+  HASH_DIFFERS: 'changed',
+  NOT_CANONICAL: 'changed',
+  WRONG_PLACE: 'changed',
+  LOG_DIFFERS: 'changed',
+  HEAD_DIFFERS: 'changed',
+  STATE_DIFFERS: 'changed',
+  ENTRIES_MISSING: 'missing',
+  CASE_MISSING: 'missing',
+  EVENTS_DIFFER: 'engine',
+  NOT_REPLAYED: 'engine',
+  FILES_DIFFER: 'engine',
+  SEAL_BROKEN: 'key',
+  KEY_GONE: 'key',
+  LOG_CUT: 'signed',
+  NOTE_NOT_SIGNED: 'signed',
+  NOTE_DIFFERS: 'signed',
+  NOT_LOGGED: 'signed',
+  LINE_MISSING: 'log',
+  LINE_DIFFERS: 'log',
+  LINE_NOT_CHAINED: 'log',
+  LINES_CUT: 'log',
+}
+
+/** Each flaw where it lies, then once for each kind what it may mean and what to do. */
+function Flaws({ flaws }: { flaws: readonly Flaw[] }) {
+  const { t } = useTexts()
+  const kinds = [...new Set(flaws.map(({ code }) => suspicion[code] ?? 'signed'))]
+  return (
+    <>
+      <ul>
+        {flaws.map((flaw, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two flaws may say the same, and none moves
+          <li key={at}>
+            <strong>{wordFor('flaws', flaw.code)}</strong>
+            <FlawPlace flaw={flaw} />
+            <span className="second-line" lang="en">
+              {flaw.detail}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h4>{t('audit.whatToDo')}</h4>
+      <ul>
+        {kinds.map(kind => (
+          <li key={kind}>{t(`audit.suspect.${kind}`)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Where a flaw lies: the case, and the entry where it is one. */
+function FlawPlace({ flaw: { instanceKey, caseNumber, seq } }: { flaw: Flaw }) {
+  const { t } = useTexts()
+  if (instanceKey === null) return null
+  const isEntry = seq !== null && seq > 0
+  const place = [
+    caseNumber === undefined ? t('audit.caseGone') : t('audit.caseNumber', { number: caseNumber }),
+    isEntry ? t('audit.entry', { seq }) : null,
+  ]
+    .filter(part => part !== null)
+    .join(', ')
+  return (
+    <>
+      {': '}
+      {caseNumber === undefined ? (
+        place
+      ) : (
+        <Link to={paths.replay(instanceKey, isEntry ? { step: seq } : {})}>{place}</Link>
+      )}
+    </>
   )
 }

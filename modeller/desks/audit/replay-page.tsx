@@ -14,7 +14,7 @@ import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading } from '../../ui/state.tsx'
+import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { StatusTag } from '../cases/status-tag.tsx'
 import { TakeAway } from './lazy-take-away.tsx'
 import { Player } from './player.tsx'
@@ -122,6 +122,7 @@ function CaseReplay({
           <CaseProof key={proofs} instanceKey={instance.key} />
         </Suspense>
       )}
+      {entries?.some(({ erased }) => erased) && <Notice>{t('replay.erased')}</Notice>}
       <Player entries={entries ?? none} version={instance.processDefinitionKey} called={detail.called} />
     </Page>
   )

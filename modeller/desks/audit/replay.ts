@@ -55,19 +55,27 @@ export function stopsOf(entries: readonly Entry[], grain: Grain): Stop[] {
   })
 }
 
+/** Erased with the data of its case, or broken: what it says is gone, and so is the state that it led to. */
+export const isReadable = ({ command }: Entry): boolean => command.type !== undefined
+
 const every = 50
 
 /** Gives the state after any stop. */
 export class Replay {
   private readonly entries: readonly Entry[]
   private readonly snapshots: (State | null)[] = [null]
+  /** From this entry on nobody can tell the state. */
+  private readonly lost: number
 
   constructor(entries: readonly Entry[]) {
     this.entries = entries
+    const lost = entries.findIndex(entry => !isReadable(entry))
+    this.lost = lost === -1 ? entries.length : lost
   }
 
-  /** The state once `upTo` events of the entry have happened; null before the first event. */
+  /** The state once `upTo` events of the entry have happened; null before the first event, and where it is lost. */
   stateAt(entry: number, upTo: number): State | null {
+    if (entry >= this.lost) return null
     const from = Math.min(Math.floor(entry / every), this.snapshots.length - 1)
     let state = structuredClone(this.snapshots[from] ?? null)
     for (let at = from * every; at <= entry; at++) {
