@@ -250,6 +250,8 @@ export const enCases = {
     events_other: '{{count}} changes, step by step',
   },
   migrate: {
+    noCases: 'No cases are chosen.',
+    noCasesNext: 'Choose cases in the list of all cases, and move them from there.',
     title: 'Move to another version',
     open: 'Other version…',
     chosen_one: '{{count}} case of “{{process}}”, version {{version}}',

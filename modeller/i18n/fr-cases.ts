@@ -256,6 +256,9 @@ export const frCases: CasesTexts = {
     events_other: '{{count}} changements, pas à pas',
   },
   migrate: {
+    noCases: 'Aucun dossier n’est choisi.',
+    noCasesNext:
+      'Choisissez des dossiers dans la liste de tous les dossiers, et changez leur version à partir de là.',
     title: 'Passer à une autre version',
     open: 'Autre version…',
     chosen_one: '{{count}} dossier de « {{process}} », version {{version}}',

@@ -254,6 +254,8 @@ export const nlCases: CasesTexts = {
     events_other: '{{count}} wijzigingen, stap voor stap',
   },
   migrate: {
+    noCases: 'Er zijn geen dossiers gekozen.',
+    noCasesNext: 'Kies dossiers in de lijst van alle dossiers, en breng ze van daar naar een andere versie.',
     title: 'Naar een andere versie brengen',
     open: 'Andere versie…',
     chosen_one: '{{count}} dossier van “{{process}}”, versie {{version}}',

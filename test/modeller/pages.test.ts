@@ -2,21 +2,20 @@
 // of a small screen.
 
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
-let axe: string
 let instance: string
 let draft: string
 let version: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   const ines = await linkspan.as('Ines Intake')
   instance = await ines.evaluate(async () => {
     const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
@@ -45,19 +44,28 @@ afterAll(async () => {
   await linkspan?.close()
 })
 
-/** Who opens what, and what shows that the page is there. */
+/** Who opens what, nobody where it is empty, and what shows that the page is there. */
 const pages: readonly (readonly [who: string, path: () => string, ready: string])[] = [
+  ['', () => '/about', 'a'],
+  ['', () => '/about/signal_to_support', 'h2'],
+  ['', () => '/link', 'h1'],
   ['Ines Intake', () => '/cases/tasks?view=team', 'table'],
   ['Ines Intake', () => '/cases/all', 'table'],
   ['Ines Intake', () => '/cases/report', 'form'],
   ['Ines Intake', () => `/cases/${instance}`, '.task-panel form'],
+  ['Ines Intake', () => `/cases/open/${instance}`, '.task-panel form'],
   ['Cleo Coordinator', () => '/cases/problems', '.empty'],
+  ['Cleo Coordinator', () => '/cases/notices', '.empty'],
+  ['Cleo Coordinator', () => '/cases/absences', 'form'],
+  ['Cleo Coordinator', () => '/cases/migrate', '.empty'],
+  ['Cleo Coordinator', () => `/cases/${instance}/modify`, '.djs-shape'],
   ['Dora Designer', () => '/design', 'table'],
   ['Dora Designer', () => `/design/drafts/${draft}`, '.djs-shape'],
   ['Dora Designer', () => `/design/drafts/${draft}/forms`, '.task-form'],
   ['Dora Designer', () => `/design/drafts/${draft}/decisions`, '.rules'],
   ['Dora Designer', () => `/design/drafts/${draft}/try`, '.djs-shape'],
   ['Dora Designer', () => `/design/drafts/${draft}/versions`, '.versions, .empty'],
+  ['Dora Designer', () => `/design/drafts/${draft}/gaps`, 'h2'],
   ['Dora Designer', () => `/design/versions/${version}`, '.djs-shape'],
   ['Dora Designer', () => `/design/compare?from=draft:${draft}&to=${version}`, '.compare-list'],
   ['Axel Auditor', () => '/audit', 'table'],
@@ -65,26 +73,12 @@ const pages: readonly (readonly [who: string, path: () => string, ready: string]
   ['Axel Auditor', () => `/audit/picture?version=${version}`, '.picture-table'],
   ['Axel Auditor', () => '/audit/log', 'table'],
   ['Ada Admin', () => '/admin/people', 'table'],
+  ['Ada Admin', () => '/admin/organisations', '.empty'],
   ['Ada Admin', () => '/admin/tokens', '.empty'],
+  ['Ada Admin', () => '/admin/frameworks', 'table'],
   ['Ada Admin', () => '/account', 'form'],
   ['Ada Admin', () => '/nowhere', 'main a'],
 ]
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
-    const run = (
-      globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<Found> } }
-    ).axe.run
-    const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
-    // The drawing board's own tools are not ours to change; the outline offers the same in words.
-    const { violations } = await run({ exclude: ['.djs-container'] }, rules)
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-    )
-  })
-}
 
 describe.each([
   ['light', 1280],
@@ -92,7 +86,8 @@ describe.each([
 ] as const)('%s, %i px wide', (theme, width) => {
   const people = new Map<string, Promise<Page>>()
   const pageOf = (who: string) => {
-    const page = people.get(who) ?? linkspan.as(who, { width, dark: theme === 'dark' })
+    const screen = { width, dark: theme === 'dark' }
+    const page = people.get(who) ?? (who === '' ? linkspan.visit(screen) : linkspan.as(who, screen))
     people.set(who, page)
     return page
   }
@@ -118,12 +113,20 @@ describe.each([
       .first()
       .waitFor({ state: 'attached' })
     expect(await findings(page)).toEqual([])
-    const { wide, screen } = await page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      screen: document.documentElement.clientWidth,
-    }))
-    expect(wide).toBeLessThanOrEqual(screen)
+    expect(await tooWide(page)).toBe(0)
   })
+})
+
+test('every route is among these pages', async () => {
+  const source = await readFile(new URL('../../modeller/routes.tsx', import.meta.url), 'utf8')
+  const routes = [...source.matchAll(/path: '([^']+)'/g)]
+    .map(([, path]) => path!)
+    // The pages below /about are written below it.
+    .map(path => ({ path: path.startsWith(':') ? `/about/${path}` : `/${path.replace(/^\//, '')}` }))
+    .filter(({ path }) => path !== '/')
+  expect(routes.length).toBeGreaterThan(25)
+  const opened = pages.map(([, path]) => matchRoutes(routes, path().replace(/\?.*/, ''))?.at(-1)?.route.path)
+  expect(routes.map(({ path }) => path).filter(path => !opened.includes(path))).toEqual([])
 })
 
 test('the first load of Cases is at most 180 kB of script, gzipped', async () => {

@@ -58,6 +58,11 @@ export default function MigratePage() {
     >
       {!may('instance.operate') ? (
         <Notice kind="warning">{t('common.notAllowed')}</Notice>
+      ) : from === '' ? (
+        <Empty title={t('migrate.noCases')}>
+          <p>{t('migrate.noCasesNext')}</p>
+          <Link to={paths.cases()}>{t('cases.title')}</Link>
+        </Empty>
       ) : version.isError ? (
         <RefusalNotice error={version.error} />
       ) : version.data === undefined ? (
