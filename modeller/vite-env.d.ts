@@ -8,6 +8,11 @@ declare module 'diagram-js-minimap' {
   export default module
 }
 
+declare module 'diagram-js/lib/util/Elements.js' {
+  // biome-ignore lint/suspicious/noExplicitAny: shapes are untyped
+  export function selfAndAllChildren(element: any, allowDuplicates: boolean): any[]
+}
+
 declare module 'dmn-js/lib/Modeler'
 
 declare module 'bpmn-auto-layout' {

@@ -9,7 +9,11 @@ import '../styles/modeler.css'
 import BpmnModeler from 'bpmn-js/lib/Modeler.js'
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
 import minimap from 'diagram-js-minimap'
+import { type Block, type BlockName, loadBlock } from '../blocks/index.ts'
 import { vocabularies } from '../drawing/moddle.ts'
+import { currentLanguage } from '../i18n/texts.ts'
+import { blockMenu } from './block-menu.ts'
+import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
@@ -35,6 +39,8 @@ export class Modeler {
   private readonly watcher: ResizeObserver
   /** After every change of the drawing, and after opening. */
   onChange: () => void = () => {}
+  /** After a building block was placed: its form belongs to the draft. */
+  onBlock: (block: Block) => void = () => {}
   /** The one selected element, or null for none or several. */
   onSelection: (element: Element | null) => void = () => {}
 
@@ -44,13 +50,16 @@ export class Modeler {
       moddleExtensions: vocabularies,
       bpmnRenderer: paint,
       textRenderer: letters,
-      additionalModules: [CreateAppendAnythingModule, minimap, translations, together],
+      additionalModules: [CreateAppendAnythingModule, minimap, translations, together, blocks, blockMenu],
     })
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', () => this.onChange())
     bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) =>
       this.onSelection(newSelection.length === 1 ? newSelection[0] : null),
     )
+    bus.on('linkspan.block.chosen', ({ name, after }: { name: BlockName; after: Element | null }) => {
+      void this.placeBlock(name, after)
+    })
     this.watcher = new ResizeObserver(() => {
       if (!this.gone) this.service('canvas').resized()
     })
@@ -135,6 +144,20 @@ export class Modeler {
       const { width, height } = canvas.viewbox()
       canvas.viewbox({ x: inner.x - 240, y: inner.y - 40, width, height })
     }
+  }
+
+  /** Places a building block after a step, or by itself, in the language of the page. Answers its first step. */
+  async placeBlock(name: BlockName, after: Element | null): Promise<Element> {
+    const block = await loadBlock(name)
+    const { rootElement } = await this.service('moddle').fromXML(block.xml)
+    const context: { fragment: unknown; after: Element | null; placed?: Element } = {
+      fragment: fragmentOf(rootElement, currentLanguage()),
+      after,
+    }
+    this.service('commandStack').execute('linkspan.block', context)
+    this.onBlock(block)
+    this.select(context.placed.id)
+    return context.placed
   }
 
   undo(): void {

@@ -26,9 +26,11 @@ type Props = {
   name: string
   onXml: (xml: string) => void
   onOpen: (xml: string) => void
+  /** A form that came with a building block. */
+  onForm: (form: Resource) => void
 }
 
-export function Board({ shown, checked, resources, readOnly, visible, name, onXml, onOpen }: Props) {
+export function Board({ shown, checked, resources, readOnly, visible, name, onXml, onOpen, onForm }: Props) {
   const { t } = useTexts()
   const holder = useRef<HTMLDivElement>(null)
   const [modeler, setModeler] = useState<Modeler | null>(null)
@@ -39,6 +41,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
   const [drawer, setDrawer] = useState<'check' | 'outline'>('check')
   const tell = useRef(onXml)
   tell.current = onXml
+  const bringForm = useRef(onForm)
+  bringForm.current = onForm
 
   useEffect(() => {
     const made = new Modeler(holder.current as HTMLElement)
@@ -49,6 +53,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
     if (modeler === null) return
     let live = true
     let opening = true
+    modeler.onBlock = ({ form }) => live && form !== null && bringForm.current(form)
     modeler.onSelection = chosen => live && setElement(chosen)
     modeler.onChange = () => {
       if (!live) return

@@ -165,6 +165,10 @@ function Editor({ draft: first }: { draft: Draft }) {
           name={work.name}
           onXml={xml => change({ xml })}
           onOpen={bring}
+          onForm={form =>
+            work.resources.some(({ name }) => name === form.name) ||
+            change({ resources: [...work.resources, form] })
+          }
         />
       </div>
       {tab === 'forms' && (

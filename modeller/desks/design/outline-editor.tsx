@@ -2,6 +2,7 @@
 // canvas's own command stack and places itself, so the picture and the list are always the same drawing.
 
 import { type FormEvent, useState } from 'react'
+import { blockNames, isBlock } from '../../blocks/index.ts'
 import type { Modeler } from '../../canvas/modeler.ts'
 import { outlineOf } from '../../drawing/outline.ts'
 import { Outline } from '../../drawing/outline-view.tsx'
@@ -137,7 +138,14 @@ function Ask({
       if (text !== '' && flow) modeling.updateLabel(flow, text)
       onDone(t('outline.connected', { name }))
     } else {
-      const made = modeler.service('elementFactory').createShape({ type: String(data.get('type')) })
+      const type = String(data.get('type'))
+      if (isBlock(type)) {
+        void modeler
+          .placeBlock(type, source)
+          .then(() => onDone(t('blocks.placed', { name: t(`blocks.${type}.title`), after: name })))
+        return onClose()
+      }
+      const made = modeler.service('elementFactory').createShape({ type })
       const added = modeler.service('autoPlace').append(source, made)
       if (text !== '') modeling.updateLabel(added, text)
       modeler.select(added.id)
@@ -167,7 +175,13 @@ function Ask({
           <SelectField
             label={t('outline.kind')}
             name="type"
-            options={addable.map(type => ({ value: type, label: wordFor('bpmn', localName(type)) }))}
+            options={[
+              ...addable.map(type => ({ value: type, label: wordFor('bpmn', localName(type)) })),
+              ...blockNames.map(block => ({
+                value: block,
+                label: `${t('blocks.title')}: ${t(`blocks.${block}.title`)}`,
+              })),
+            ]}
           />
         )}
         {act === 'connect' && (

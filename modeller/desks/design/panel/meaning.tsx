@@ -5,6 +5,7 @@ import { businessOf, isA, read, write } from '../properties.ts'
 import { Section, Text } from './controls.tsx'
 import { EventParts, Message } from './events.tsx'
 import { Way } from './flow.tsx'
+import { FromBlock } from './from-block.tsx'
 import { General } from './general.tsx'
 import { Governance, Privacy } from './governance.tsx'
 import { Repeats } from './loop.tsx'
@@ -21,6 +22,7 @@ export function Meaning(props: Props) {
   const owner = businessOf(element)
   return (
     <>
+      <FromBlock {...props} />
       <General {...props} />
       <Translations {...props} />
       {isA(element, 'bpmn:UserTask') && <UserTask {...props} />}

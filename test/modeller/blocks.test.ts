@@ -1,0 +1,169 @@
+// Building blocks: each is a sound process by itself, and once it is placed the check finds no error that was not there.
+
+import { glob, readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compile } from '../../engine/graph/compile.ts'
+import { lint } from '../../engine/lint/index.ts'
+import { blockNames, isBlock } from '../../modeller/blocks/index.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const files = (await Array.fromAsync(glob('modeller/blocks/*.bpmn'))).sort()
+const nameOf = (file: string) => file.replace(/.*\/|\.bpmn$/g, '')
+
+test('every block is in the table, and the table has no other', () => {
+  expect(files.map(nameOf)).toEqual([...blockNames].sort())
+})
+
+describe.each(files)('%s', file => {
+  test('has nothing that could be found', async () => {
+    const { problems, definitions } = await compile(await readFile(file, 'utf8'))
+    expect([...problems, ...lint(definitions!)]).toEqual([])
+  })
+
+  test('says of each step where it comes from, and speaks three languages', async () => {
+    const xml = await readFile(file, 'utf8')
+    const marks = [...xml.matchAll(/ block="([^"]+)"/g)].map(found => found[1]!)
+    expect(marks.length).toBeGreaterThan(0)
+    expect(marks.every(mark => isBlock(mark) && mark === nameOf(file))).toBe(true)
+    const named = xml.match(/<bpmn:(?!process|message)\w+ id="[^"]*" name="/g)!.length
+    expect(xml.match(/<gov:translation lang="nl"/g)).toHaveLength(named)
+    expect(xml.match(/<gov:translation lang="fr"/g)).toHaveLength(named)
+  })
+})
+
+describe('on the drawing board', () => {
+  let linkspan: Linkspan
+  let page: Page
+
+  beforeAll(async () => {
+    linkspan = await openLinkspan()
+    page = await linkspan.as('Dora Designer', { width: 1440 })
+  }, 120_000)
+
+  afterAll(() => linkspan?.close())
+
+  const xmlOf = (id: string) =>
+    page.evaluate(
+      async draft => ((await (await fetch(`/api/v1/drafts/${draft}`)).json()) as { xml: string }).xml,
+      id,
+    )
+  const draftOf = () => new URL(page.url()).pathname.split('/')[3]!
+  const check = () => page.getByRole('tab', { name: /^Check/ })
+  const outline = () => page.getByRole('tab', { name: 'Outline in words' })
+
+  async function place(title: string, after: string): Promise<void> {
+    await outline().click()
+    await page.getByRole('button', { name: `Add a step after “${after}”` }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('What kind of step').selectOption({ label: `Building blocks: ${title}` })
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await page.getByText(`Building block “${title}” stands after “${after}”.`).first().waitFor()
+  }
+
+  async function newProcess(name: string): Promise<void> {
+    await page.goto(`${linkspan.url}/design`)
+    await page.getByRole('button', { name: 'New process' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill(name)
+    await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+    await page.locator('.djs-element[data-element-id="first_task"]').waitFor({ state: 'attached' })
+  }
+
+  test('the append and the create menu offer the blocks before the single elements', {
+    timeout: 90_000,
+  }, async () => {
+    await newProcess('Menus')
+    const entries = () => page.locator('.djs-popup .entry .djs-popup-label').allTextContents()
+    const titles = [
+      'Ask a partner',
+      'Decide with a reason',
+      'Legal gate',
+      'Feedback to the reporter',
+      'Erase',
+    ]
+    await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
+    await page.getByTitle('Append element').click()
+    await expect.poll(async () => (await entries()).slice(0, 5).map(text => text.trim())).toEqual(titles)
+    await expect.poll(async () => (await entries()).length).toBeGreaterThan(25)
+    await page.keyboard.press('Escape')
+    await page.locator('.djs-popup').waitFor({ state: 'detached' })
+    await page.locator('.djs-palette [data-action="create"]').click()
+    await expect.poll(async () => (await entries()).slice(0, 5).map(text => text.trim())).toEqual(titles)
+    await page.locator('.djs-popup .entry', { hasText: 'Feedback to the reporter' }).click()
+    await page.locator('.djs-shape', { hasText: 'Tell the reporter' }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('a legal gate brings its task, choice, ways, role, time and form, and undo takes all of it back', {
+    timeout: 90_000,
+  }, async () => {
+    await newProcess('Gate')
+    const before = await xmlOf(draftOf())
+    await place('Legal gate', 'First step')
+    const panel = page.getByRole('complementary', { name: 'Properties' })
+    await panel.getByText('From the building block “Legal gate”').waitFor()
+    await panel.getByText('Nothing is left to be filled in.').waitFor()
+    await panel.getByLabel('Form', { exact: true }).fill('')
+    await panel.getByLabel('Form', { exact: true }).press('Tab')
+    await panel.getByRole('listitem').filter({ hasText: 'Form' }).waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await panel.getByText('Nothing is left to be filled in.').waitFor()
+    for (const written of [
+      'mandate="mandated-official"',
+      'gate="legal proportionality"',
+      'formId="F-legal-gate"',
+    ])
+      await expect.poll(() => xmlOf(draftOf()), { timeout: 30_000 }).toContain(written)
+    await check().click()
+    await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.djs-shape', { hasText: 'Decide: lawful' }).waitFor({ state: 'detached' })
+    const steps = (xml: string) => xml.match(/<bpmn:(?:\w+Task|\w+Event|\w+Gateway|sequenceFlow) id="[^"]+"/g)
+    await expect.poll(async () => steps(await xmlOf(draftOf())), { timeout: 30_000 }).toEqual(steps(before))
+  })
+
+  const places = [
+    ['Legal gate', 'Register the signal with minimum data'],
+    ['Ask a partner', 'Register the signal with minimum data'],
+    ['Decide with a reason', 'Decide support mode and partner'],
+    ['Feedback to the reporter', 'Confirm receipt and explain next steps'],
+    ['Erase', 'Confirm receipt and explain next steps'],
+  ] as const
+
+  test.each(places)(
+    '“%s” after “%s” of a governed process breaks no rule',
+    { timeout: 90_000 },
+    async (title, after) => {
+      const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
+      const draft = drafts.find(
+        ({ name }: { name: string }) => name === 'From online signal to offline support',
+      ).id
+      await page.goto(`${linkspan.url}/design/drafts/${draft}`)
+      await page.locator('.djs-element[data-element-id="B_t16"]').waitFor({ state: 'attached' })
+      await place(title, after)
+      await check().click()
+      await expect.poll(() => xmlOf(draft), { timeout: 30_000 }).toContain(' block="')
+      await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect.poll(() => xmlOf(draft), { timeout: 30_000 }).not.toContain(' block="')
+    },
+  )
+
+  test('a block speaks the language of the page, and keeps the others beside it', {
+    timeout: 90_000,
+  }, async () => {
+    await newProcess('Taal')
+    await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
+    await page.reload()
+    await page.locator('.djs-element[data-element-id="first_task"]').waitFor({ state: 'attached' })
+    await page.getByRole('tab', { name: 'Overzicht in woorden' }).click()
+    await page.getByRole('button', { name: 'Stap toevoegen na “First step”' }).click()
+    await page.getByLabel('Welke soort stap').selectOption({ label: 'Bouwstenen: Wissen' })
+    await page.getByRole('dialog').getByRole('button', { name: 'Toevoegen' }).click()
+    await page.locator('.djs-shape', { hasText: 'Bewaren voor' }).waitFor()
+    await expect
+      .poll(() => xmlOf(draftOf()), { timeout: 30_000 })
+      .toContain('<gov:translation lang="en" text="Keep for the set time, then erase"')
+    expect(linkspan.errors).toEqual([])
+  })
+})
