@@ -6,6 +6,7 @@ import { decide } from '../../engine/index.ts'
 import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
+import { partnersOf } from '../casework/partners.ts'
 import { searchByVariable } from '../casework/search.ts'
 import type { Done, Refusal } from '../casework/work.ts'
 import { Resolution, Resolved } from '../contract/incidents.ts'
@@ -23,9 +24,11 @@ import {
   Outcome,
   StartedInstance,
 } from '../contract/instances.ts'
+import { Partners } from '../contract/partners.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import { isOwn } from '../jobs/kinds.ts'
+import { languageOf } from '../names.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
@@ -101,6 +104,15 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
         holdReason: state.hold?.reason ?? null,
         ...inside(state, id => graph.nodes.get(id)?.name ?? null, called),
       }
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey/partners',
+    { config: { action: 'instance.read' }, schema: { params: InstanceParams, response: { 200: Partners } } },
+    async request => {
+      const { key } = await mustFind(request.params.instanceKey, subjectOf(request))
+      return partnersOf(database, key, languageOf(request.headers['accept-language']))
     },
   )
 

@@ -28,6 +28,7 @@ import { lastList } from './return.ts'
 import { StatusTag } from './status-tag.tsx'
 import { TaskPanel } from './task-panel.tsx'
 
+const CasePartners = lazy(() => import('./case-partners.tsx'))
 const CaseFiles = lazy(() => import('./files/case-files.tsx'))
 
 export default function CasePage() {
@@ -203,6 +204,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
         <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
       </div>
       <Suspense fallback={<Loading />}>
+        <CasePartners caseKey={instance.key} />
         <CaseFiles
           of={{ case: instance.key }}
           tasks={tasks}
