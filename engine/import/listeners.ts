@@ -65,8 +65,6 @@ function reasonAgainst(
   moment: string | undefined,
   type: string | undefined,
 ): string | null {
-  if (element.$type === 'bpmn:Process')
-    return 'A process has no listeners here; put a task at its start or end.'
   if (element.$type === 'bpmn:SequenceFlow') return 'A sequence flow has no listeners here; put a task on it.'
   if (moment === undefined) return `The moment "${event}" has no listeners here.`
   if ((listener.fields ?? []).length > 0)

@@ -255,6 +255,156 @@ const rows: readonly Row[] = [
       'refused camunda:errorEventDefinition',
     ],
   ],
+  ...(
+    [
+      ['create', 'creating'],
+      ['assignment', 'assigning'],
+      ['update', 'updating'],
+      ['complete', 'completing'],
+      ['delete', 'canceling'],
+    ] as const
+  ).map(
+    ([theirs, ours]): Row => [
+      `a task listener for ${theirs}`,
+      `<userTask id="x"><extensionElements><camunda:taskListener class="A" event="${theirs}" /></extensionElements></userTask>`,
+      [`converted camunda:taskListener ${theirs} A → zeebe:taskListener eventType="${ours}" type="A"`],
+    ],
+  ),
+  [
+    'listeners of the process itself',
+    '<extensionElements><camunda:executionListener class="A" event="start" /><camunda:executionListener expression="#{audit.end()}" event="end" /></extensionElements><task id="x" />',
+    [
+      'converted camunda:executionListener start A → zeebe:executionListener eventType="start" type="A"',
+      'converted camunda:executionListener end #{audit.end()} → zeebe:executionListener eventType="end" type="#{audit.end()}"',
+    ],
+  ],
+  [
+    'a listener of a sequence flow',
+    '<task id="x" /><task id="y" /><sequenceFlow id="f" sourceRef="x" targetRef="y"><extensionElements><camunda:executionListener class="A" event="take" /></extensionElements></sequenceFlow>',
+    ['refused camunda:executionListener take'],
+  ],
+  [
+    'a listener with fields',
+    '<userTask id="x"><extensionElements><camunda:executionListener class="A" event="start"><camunda:field name="f" stringValue="v" /></camunda:executionListener></extensionElements></userTask>',
+    ['refused camunda:executionListener start'],
+  ],
+  [
+    'save points',
+    '<userTask id="x" camunda:asyncBefore="true" camunda:asyncAfter="true" camunda:exclusive="false" camunda:jobPriority="7" />',
+    [
+      'kept camunda:asyncBefore="true"',
+      'kept camunda:asyncAfter="true"',
+      'kept camunda:exclusive="false"',
+      'kept camunda:jobPriority="7"',
+    ],
+  ],
+  [
+    'the people of a task',
+    '<userTask id="x" camunda:assignee="bo" camunda:candidateUsers="an,#{who}" camunda:candidateGroups="clerks" camunda:followUpDate="2026-01-01T00:00:00Z" camunda:priority="#{p}" />',
+    [
+      'converted camunda:assignee="bo" → zeebe:assignmentDefinition assignee="bo"',
+      'converted camunda:candidateGroups="clerks" → zeebe:assignmentDefinition candidateGroups="clerks"',
+      'converted camunda:candidateUsers="an,#{who}" → zeebe:assignmentDefinition candidateUsers="=string join(["an,", string(who)])"',
+      'converted camunda:followUpDate="2026-01-01T00:00:00Z" → zeebe:taskSchedule followUpDate="2026-01-01T00:00:00Z"',
+      'converted camunda:priority="#{p}" → zeebe:priorityDefinition priority="=p"',
+    ],
+  ],
+  [
+    'a form of a version',
+    '<userTask id="x" camunda:formRef="f" camunda:formRefBinding="version" camunda:formRefVersion="2" />',
+    [
+      'converted camunda:formRef="f" → zeebe:formDefinition formId="f"',
+      'refused camunda:formRefVersion="2"',
+      'refused camunda:formRefBinding="version"',
+    ],
+  ],
+  [
+    'an embedded form',
+    '<userTask id="x" camunda:formKey="embedded:app:form.html" />',
+    [
+      'converted camunda:formKey="embedded:app:form.html" → zeebe:formDefinition formKey="embedded:app:form.html"',
+    ],
+  ],
+  [
+    'a called process of a version',
+    '<callActivity id="x" calledElement="q" camunda:calledElementBinding="version" camunda:calledElementVersion="3" />',
+    [
+      'converted calledElement="q" → zeebe:calledElement processId="q"',
+      'refused camunda:calledElementVersion="3"',
+      'refused camunda:calledElementBinding="version"',
+      'converted camunda:in and camunda:out → zeebe:calledElement propagateAllParentVariables="false" propagateAllChildVariables="false"',
+    ],
+  ],
+  [
+    'a called process of a tag',
+    '<callActivity id="x" calledElement="q" camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="1.2" />',
+    [
+      'converted calledElement="q" → zeebe:calledElement processId="q"',
+      'converted camunda:calledElementBinding="versionTag" → zeebe:calledElement bindingType="versionTag" versionTag="1.2"',
+      'converted camunda:in and camunda:out → zeebe:calledElement propagateAllParentVariables="false" propagateAllChildVariables="false"',
+    ],
+  ],
+  [
+    'a called process that is computed, with values in and out',
+    '<callActivity id="x" calledElement="#{which}"><extensionElements><camunda:in source="a" target="b" local="true" /><camunda:out sourceExpression="#{r + 1}" target="c" /></extensionElements></callActivity>',
+    [
+      'converted calledElement="#{which}" → zeebe:calledElement processId="=which"',
+      'converted camunda:in and camunda:out → zeebe:calledElement propagateAllParentVariables="false" propagateAllChildVariables="false"',
+      'kept camunda:in local="true"',
+      'converted camunda:in a → b → zeebe:input source="=a" target="b"',
+      'converted camunda:out #{r + 1} → c → zeebe:output source="=r + 1" target="c"',
+    ],
+  ],
+  ...(['singleResult', 'collectEntries'] as const).map(
+    (shape): Row => [
+      `a decision as ${shape}`,
+      `<businessRuleTask id="x" camunda:decisionRef="d" camunda:resultVariable="r" camunda:mapDecisionResult="${shape}" />`,
+      [
+        'converted camunda:decisionRef="d" → zeebe:calledDecision decisionId="d" resultVariable="r"',
+        `converted camunda:mapDecisionResult="${shape}" → the result of the decision`,
+      ],
+    ],
+  ),
+  ['who started it', '<startEvent id="x" camunda:initiator="me" />', ['refused camunda:initiator="me"']],
+  [
+    'what is caught of an error',
+    '<task id="a" /><boundaryEvent id="x" attachedToRef="a"><errorEventDefinition camunda:errorCodeVariable="c" camunda:errorMessageVariable="m" /></boundaryEvent>',
+    [
+      'converted camunda:errorCodeVariable="c" → zeebe:output source="=errorCode" target="c"',
+      'converted camunda:errorMessageVariable="m" → zeebe:output source="=errorMessage" target="m"',
+    ],
+  ],
+  [
+    'what is caught of an escalation',
+    '<subProcess id="a" /><boundaryEvent id="x" attachedToRef="a"><escalationEventDefinition camunda:escalationCodeVariable="c" /></boundaryEvent>',
+    ['converted camunda:escalationCodeVariable="c" → zeebe:output source="=escalationCode" target="c"'],
+  ],
+  [
+    'a variable that is deleted',
+    '<intermediateCatchEvent id="x"><conditionalEventDefinition camunda:variableEvents="delete"><condition>#{a}</condition></conditionalEventDefinition></intermediateCatchEvent>',
+    ['refused camunda:variableEvents="delete"', 'converted #{a} → =a'],
+  ],
+  [
+    'a template of the modeler',
+    '<serviceTask id="x" camunda:class="A" camunda:modelerTemplate="t" camunda:modelerTemplateVersion="2" />',
+    [
+      'converted camunda:class="A" → zeebe:taskDefinition type="A"',
+      'kept camunda:modelerTemplate="t"',
+      'kept camunda:modelerTemplateVersion="2"',
+    ],
+  ],
+  [
+    'items one after the other',
+    '<userTask id="x"><multiInstanceLoopCharacteristics isSequential="true" camunda:collection="items" camunda:elementVariable="i" /></userTask>',
+    [
+      'converted camunda:collection="items" → zeebe:loopCharacteristics inputCollection="=items" inputElement="i"',
+    ],
+  ],
+  [
+    'a condition that calls a method',
+    '<task id="x" /><task id="y" /><sequenceFlow id="f" sourceRef="x" targetRef="y"><conditionExpression>#{order.isLarge()}</conditionExpression></sequenceFlow>',
+    ['refused #{order.isLarge()}'],
+  ],
 ]
 
 describe('each thing is converted, kept or refused by name', () => {
@@ -281,6 +431,21 @@ test('what writing the file anew leaves out is told', async () => {
   expect(report.map(({ what, from }) => `${what} ${from}`)).toEqual([
     'refused XML comments (1)',
     'refused bpmn:outgoing="gone"',
+  ])
+})
+
+test('what a process says of itself is told', async () => {
+  const attributes =
+    'camunda:candidateStarterUsers="bo" camunda:candidateStarterGroups="g" camunda:versionTag="1" camunda:historyTimeToLive="5" camunda:isStartableInTasklist="false"'
+  const { report } = await importCamunda7(
+    diagram('<task id="x" />').replace('<process ', `<process ${attributes} `),
+  )
+  expect(report.map(({ what, from }) => `${what} ${from}`)).toEqual([
+    'converted camunda:versionTag="1"',
+    'refused camunda:candidateStarterUsers="bo"',
+    'refused camunda:candidateStarterGroups="g"',
+    'kept camunda:historyTimeToLive="5"',
+    'kept camunda:isStartableInTasklist="false"',
   ])
 })
 
