@@ -3,7 +3,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { tongueOf } from '../lint/index.ts'
 import { checkFiles, describeProblem } from './check.ts'
 import { Coverage, describeCoverage, isWhole } from './coverage.ts'
 import { play } from './files.ts'
@@ -58,9 +57,8 @@ export async function check(args: string[]): Promise<number> {
       allowPositionals: true,
       options: { json: { type: 'boolean' }, lang: { type: 'string', default: 'en' } },
     })
-    const tongue = await tongueOf(values.lang)
     const files = await find(positionals, /\.(bpmn|dmn|form|form\.json)$/, 'drawing, decision or form')
-    const checked = await checkFiles(files, tongue)
+    const checked = await checkFiles(files, values.lang)
     for (const one of checked) {
       if (values.json) print(JSON.stringify(one))
       else for (const problem of one.problems) print(describeProblem(one.file, problem))

@@ -5,6 +5,7 @@ import { compile } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
+import type { Words } from '../graph/sentences.ts'
 import { decisionOutputs, type FormField, formFields, type LintOptions, lint } from '../lint/index.ts'
 import { readForm } from './form.ts'
 
@@ -26,11 +27,15 @@ export type Deployment = {
   readonly problems: readonly Problem[]
 }
 
-/** Compiles the text of a file; a decision model may import from `models`, the texts of those beside it. */
+/**
+ * Compiles the text of a file; a decision model may import from `models`, the texts of those beside it. What is wrong
+ * with a drawing is told in `words`.
+ */
 export async function compileText(
   path: string,
   text: string,
   models: readonly string[] = [],
+  words?: Words,
 ): Promise<CompiledFile> {
   const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null }
   if (path.endsWith('.dmn')) {
@@ -41,7 +46,7 @@ export async function compileText(
     const { form, problems } = readForm(text)
     return { ...empty, form: form && { id: form.id, fields: formFields(form) }, problems }
   }
-  const { graphs, problems, definitions } = await compile(text)
+  const { graphs, problems, definitions } = await compile(text, { words })
   return { ...empty, graphs: [...graphs.values()], problems, definitions }
 }
 

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { compile } from '../graph/compile.ts'
+import type { Words } from '../graph/sentences.ts'
 import { bind, type CompiledFile, compileText, type Deployment } from './deployment.ts'
 import { type Outcome, playOn } from './play.ts'
 import type { Scenario } from './scenario.ts'
@@ -30,9 +31,14 @@ const withPictures = (files: readonly CompiledFile[]): Promise<CompiledFile[]> =
   )
 
 /** Compiles files by their endings; decision models may import each other. Rejects where one cannot be read. */
-export function compileTogether(paths: readonly string[]): Promise<CompiledFile[]> {
+export function compileTogether(paths: readonly string[], words?: Words): Promise<CompiledFile[]> {
   const models = paths.filter(path => path.endsWith('.dmn'))
-  return Promise.all(paths.map(path => compileFile(path, path.endsWith('.dmn') ? models : [])))
+  return Promise.all(
+    paths.map(path => {
+      const beside = path.endsWith('.dmn') ? models : []
+      return words === undefined ? compileFile(path, beside) : readAndCompile(path, beside, words)
+    }),
+  )
 }
 
 function compileFile(path: string, models: readonly string[]): Promise<CompiledFile> {
@@ -42,9 +48,9 @@ function compileFile(path: string, models: readonly string[]): Promise<CompiledF
   return known
 }
 
-async function readAndCompile(path: string, models: readonly string[]): Promise<CompiledFile> {
+async function readAndCompile(path: string, models: readonly string[], words?: Words): Promise<CompiledFile> {
   const [text, ...others] = await Promise.all([path, ...models].map(file => readFile(file, 'utf8')))
-  return compileText(path, text!, others)
+  return compileText(path, text!, others, words)
 }
 
 /** Plays a scenario from its files. Rejects where one of them cannot be read. */

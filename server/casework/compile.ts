@@ -2,6 +2,8 @@
 // always decides as it did on the day it was deployed.
 
 import type { Decision } from '../../engine/dmn/compile.ts'
+import type { Words } from '../../engine/graph/sentences.ts'
+import { wordsOf } from '../../engine/graph/words.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
 import { tongueOf } from '../../engine/lint/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
@@ -35,8 +37,8 @@ export async function judgeFiles(
   resources: readonly Resource[],
   language: string | null = null,
 ): Promise<Compiled> {
-  const { files, compiled } = await read(resources)
-  const tongue = await tongueOf(language ?? 'en')
+  const [words, tongue] = await Promise.all([wordsOf(language ?? 'en'), tongueOf(language ?? 'en')])
+  const { files, compiled } = await read(resources, words)
   const today = new Date().toISOString().slice(0, 10)
   const linted = files.flatMap(file =>
     findings(file, files, { style: false, today, ...(tongue ? { tongue } : {}) }).map(finding => ({
@@ -51,7 +53,10 @@ export async function judgeFiles(
   return { ...compiled, findings: [...compiled.findings, ...linted, ...reserved] }
 }
 
-async function read(resources: readonly Resource[]): Promise<{ files: CompiledFile[]; compiled: Compiled }> {
+async function read(
+  resources: readonly Resource[],
+  words?: Words,
+): Promise<{ files: CompiledFile[]; compiled: Compiled }> {
   const files: CompiledFile[] = []
   const found: Finding[] = []
   const decisions = new Map<string, Decision>()
@@ -65,7 +70,7 @@ async function read(resources: readonly Resource[]): Promise<{ files: CompiledFi
     if (kind === null) tell(name, [unknownKind])
     else if (DECLARES.test(content) && kind !== 'form') tell(name, [entityProblem])
     else {
-      const file = await compileText(name, content, models)
+      const file = await compileText(name, content, models, words)
       files.push(file)
       tell(name, file.problems)
       for (const [id, decision] of file.decisions) decisions.set(id, decision)

@@ -134,6 +134,25 @@ describe('governance at deployment', () => {
     expect(errors.find(({ code }) => code === 'GOV_02')?.detail).toMatch(/beslis/)
   })
 
+  test('what the compiler finds is told in the language that is asked for', async () => {
+    const content = gated.replace(
+      '<bpmn:startEvent id="s"/>',
+      '<bpmn:startEvent id="s"/><bpmn:boundaryEvent id="lost"/>',
+    )
+    const { status, body } = await server.as(
+      'designer',
+      'POST',
+      '/deployments',
+      { resources: [{ name: 'gated.bpmn', content }] },
+      { 'accept-language': 'fr' },
+    )
+    expect(status).toBe(422)
+    const { errors } = body as { errors: { code: string; detail: string }[] }
+    expect(errors.find(({ code }) => code === 'BOUNDARY_WITHOUT_HOST')?.detail).toBe(
+      'L’événement de bord lost n’est attaché à aucune activité.',
+    )
+  })
+
   test('the same drawing as a picture of today, or without a word on governance, is not', async () => {
     expect(
       await deploy(governed.replace('TO-BE', 'AS-IS').replace('isExecutable="true"', 'isExecutable="false"')),

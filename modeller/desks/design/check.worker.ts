@@ -3,6 +3,7 @@
 
 import { compile } from '../../../engine/graph/compile.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
+import { wordsOf } from '../../../engine/graph/words.ts'
 import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
 
 export type CheckQuestion = { readonly id: number; readonly xml: string; readonly language: string }
@@ -15,7 +16,8 @@ export type CheckAnswer = {
 }
 
 addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
-  const [{ problems, definitions }, tongue] = await Promise.all([compile(data.xml), tongueOf(data.language)])
+  const [words, tongue] = await Promise.all([wordsOf(data.language), tongueOf(data.language)])
+  const { problems, definitions } = await compile(data.xml, { words })
   const found =
     definitions === null ? problems : [...problems, ...lint(definitions, tongue ? { tongue } : {})]
   const broken = new Set(found.map(({ code }) => code))

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { compile } from '../../../engine/graph/compile.ts'
 import type { Graph } from '../../../engine/graph/graph.ts'
+import { wordsOf } from '../../../engine/graph/words.ts'
 import { visibleVariables, type Waiting } from '../../../engine/scenario/instance.ts'
 import { World } from '../../../engine/scenario/world.ts'
 import type { Resource } from '../../api/drawings.ts'
@@ -29,11 +30,11 @@ type Ready = {
   readonly xml: string
 }
 
-async function prepare(xml: string, resources: readonly Resource[]): Promise<Ready> {
+async function prepare(xml: string, resources: readonly Resource[], language: string): Promise<Ready> {
   const models = resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => content)
   const decided = await Promise.all(models.map(content => compileDecisions(content, models)))
   const decisions = new Map(decided.flatMap(({ decisions: found }) => [...found]))
-  const { graphs, problems } = await compile(xml)
+  const { graphs, problems } = await compile(xml, { words: await wordsOf(language) })
   const bound = new Map([...graphs].map(([id, graph]) => [id, { ...graph, decisions }]))
   return {
     graphs: bound,
@@ -44,15 +45,15 @@ async function prepare(xml: string, resources: readonly Resource[]): Promise<Rea
 }
 
 export default function TryTab({ xml, resources }: { xml: string; resources: readonly Resource[] }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [ready, setReady] = useState<Ready | null>(null)
   useEffect(() => {
     let live = true
-    void prepare(xml, resources).then(made => live && setReady(made))
+    void prepare(xml, resources, language).then(made => live && setReady(made))
     return () => {
       live = false
     }
-  }, [xml, resources])
+  }, [xml, resources, language])
   if (ready === null) return <Loading />
   if (ready.graphs.size === 0)
     return (

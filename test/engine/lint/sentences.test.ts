@@ -8,30 +8,10 @@ import { translate } from '../../../engine/graph/translations.ts'
 import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
 import { lint, tongueOf } from '../../../engine/lint/index.ts'
 import { say, tell } from '../../../engine/lint/sentences.ts'
-
-/** The templates that a file of the lint writes: what stands between the backticks, its places numbered. */
-function templatesIn(source: string): string[] {
-  const found: string[] = []
-  for (let at = source.indexOf('tell`'); at >= 0; at = source.indexOf('tell`', at + 5)) {
-    let template = ''
-    let places = 0
-    let depth = 0
-    for (let index = at + 5; depth > 0 || source[index] !== '`'; index++) {
-      if (source.startsWith('${', index)) {
-        if (depth === 0) template += `{${places++}}`
-        depth++
-        index++
-      } else if (depth > 0 && source[index] === '}') depth--
-      else if (depth === 0) template += source[index]
-    }
-    found.push(template)
-  }
-  return found
-}
+import { places, templatesIn } from '../../support/templates.ts'
 
 const files = await Array.fromAsync(glob('engine/lint/*.ts'))
 const templates = [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()
-const places = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort()
 
 describe.each(['nl', 'fr'])('in %s', language => {
   test('every sentence is there, with the same places, and none is left over', async () => {

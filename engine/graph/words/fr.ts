@@ -1,0 +1,295 @@
+// What problems of a drawing say in French.
+
+import type { Words } from '../sentences.ts'
+
+export const fr: Words = {
+  and: 'et',
+  sentences: {
+    '"{0}" in line {1} cannot stand there.': '« {0} » à la ligne {1} ne peut pas se trouver là.',
+    '"{0}" is not a valid XML id.': '« {0} » n’est pas un identifiant XML valable.',
+    '"{0}" stands more than once in "{1}", which may have one. Keep the one that is meant.':
+      '« {0} » figure plus d’une fois dans « {1} », qui peut en avoir un. Gardez celui qui est voulu.',
+    'A mapping of {0} has no target.': 'Une affectation de {0} n’a pas de cible.',
+    'A parallel event-based gateway such as {0} can only begin a process.':
+      'Un branchement parallèle sur événements comme {0} ne peut que commencer un processus.',
+    'A retrieval expression of {0} does not say where in the message it looks.':
+      'Une expression de lecture de {0} ne dit pas où elle regarde dans le message.',
+    'A retrieval expression of {0} names no message.':
+      'Une expression de lecture de {0} ne nomme aucun message.',
+    'Behind {0} stand message events and receive tasks; use one of the two.':
+      'Derrière {0} se trouvent des événements de message et des tâches de réception ; employez l’un des deux.',
+    'Listeners for "{0}" are kept but not run.':
+      'Les écouteurs pour « {0} » sont conservés mais pas exécutés.',
+    'No link catch event in the same scope is named "{0}".':
+      'Aucun événement de lien récepteur du même niveau ne s’appelle « {0} ».',
+    'No link throw event is named "{0}".': 'Aucun événement de lien émetteur ne s’appelle « {0} ».',
+    'Nothing can follow the end event {0}.': 'Rien ne peut suivre l’événement de fin {0}.',
+    'Nothing can lead to the boundary event {0}.': 'Rien ne peut mener à l’événement de bord {0}.',
+    'Nothing can lead to the start event {0}.': 'Rien ne peut mener à l’événement de début {0}.',
+    'Nothing leads to the end event {0}.': 'Rien ne mène à l’événement de fin {0}.',
+    'Nothing leads to {0}.': 'Rien ne mène à {0}.',
+    'Several link catch events of one scope are named "{0}".':
+      'Plusieurs événements de lien récepteurs d’un même niveau s’appellent « {0} ».',
+    'Something cannot be read: {0}': 'Quelque chose ne peut pas être lu : {0}',
+    'The ad-hoc sub-process {0} cannot have the start or end event {1}.':
+      'Le sous-processus ad hoc {0} ne peut pas avoir l’événement de début ou de fin {1}.',
+    'The ad-hoc sub-process {0} has no activity.': 'Le sous-processus ad hoc {0} n’a pas d’activité.',
+    'The association {0} has no {1}.': 'L’association {0} n’a pas de {1}.',
+    'The attribute "{0}" is not one of the standard.': 'L’attribut « {0} » n’est pas de la norme.',
+    'The behavior of {0} cannot throw what it names: {1}.':
+      'Le comportement de {0} ne peut pas émettre ce qu’il nomme : {1}.',
+    'The behavior {0} of {1} names no event.': 'Le comportement {0} de {1} ne nomme aucun événement.',
+    'The boundary event': 'L’événement de bord',
+    'The boundary event {0} is attached to no activity.':
+      'L’événement de bord {0} n’est attaché à aucune activité.',
+    'The boundary event {0} leads nowhere.': 'L’événement de bord {0} ne mène nulle part.',
+    'The boundary event {0} must be attached to an activity of the same scope, not to {1}.':
+      'L’événement de bord {0} doit être attaché à une activité du même niveau, pas à {1}.',
+    'The boundary event {0} must be interrupting because of its trigger: {1}.':
+      'L’événement de bord {0} doit interrompre à cause de son déclencheur : {1}.',
+    'The boundary event {0} needs a trigger.': 'L’événement de bord {0} a besoin d’un déclencheur.',
+    'The call activity {0} does not say what it calls.':
+      'L’activité d’appel {0} ne dit pas ce qu’elle appelle.',
+    'The cancel boundary event {0} must be attached to a transaction.':
+      'L’événement d’annulation {0} doit être attaché à une transaction.',
+    'The cancel end event {0} must stand inside a transaction.':
+      'L’événement de fin d’annulation {0} doit se trouver dans une transaction.',
+    'The catch event': 'L’événement récepteur',
+    'The catch event {0} needs a trigger.': 'L’événement récepteur {0} a besoin d’un déclencheur.',
+    'The compensation boundary event {0} leads to its handler by an association, not by a sequence flow.':
+      'L’événement de compensation {0} mène à son traitement par une association, pas par un flux de séquence.',
+    'The condition of {0} is empty.': 'La condition de {0} est vide.',
+    'The condition on {0} has no effect behind {1}.': 'La condition sur {0} n’a pas d’effet derrière {1}.',
+    'The conditional flow {0} is the only one that leaves {1}; add another.':
+      'Le flux conditionnel {0} est le seul qui quitte {1} ; ajoutez-en un autre.',
+    'The conversation link {0} must connect a participant and a conversation.':
+      'Le lien de conversation {0} doit relier un participant et une conversation.',
+    'The conversation {0} needs two or more participants.':
+      'La conversation {0} a besoin de deux participants ou plus.',
+    'The correlation key {0} has no property, so every message matches it.':
+      'La clé de corrélation {0} n’a pas de propriété, donc tout message lui correspond.',
+    'The correlation property {0} does not say how a message tells it.':
+      'La propriété de corrélation {0} ne dit pas comment un message l’indique.',
+    'The data association {0} of {1} has {2} sources and does not say what it makes of them.':
+      'L’association de données {0} de {1} a {2} sources et ne dit pas ce qu’elle en fait.',
+    'The data association {0} of {1} writes to nothing.':
+      'L’association de données {0} de {1} n’écrit nulle part.',
+    'The data object reference {0} cannot have an item definition; its data object can.':
+      'La référence {0} à un objet de données ne peut pas avoir de définition d’élément ; l’objet le peut.',
+    'The data object reference {0} does not say which data object it shows.':
+      'La référence {0} ne dit pas quel objet de données elle montre.',
+    'The data object {0} cannot have a state; references to it can.':
+      'L’objet de données {0} ne peut pas avoir d’état ; les références à lui le peuvent.',
+    'The data {0} of {1} is of another item definition than the message {2}.':
+      'La donnée {0} de {1} a une autre définition d’élément que le message {2}.',
+    'The data {0} of {1} is of another item definition than what its trigger carries.':
+      'La donnée {0} de {1} a une autre définition d’élément que ce que porte son déclencheur.',
+    'The default flow {0} of {1} does not start there.': 'Le flux par défaut {0} de {1} ne commence pas là.',
+    'The end event': 'L’événement de fin',
+    'The event sub-process {0} cannot have sequence flows.':
+      'Le sous-processus événementiel {0} ne peut pas avoir de flux de séquence.',
+    'The event sub-process {0} must have exactly one start event; it has {1}.':
+      'Le sous-processus événementiel {0} doit avoir exactement un événement de début ; il en a {1}.',
+    'The event-based gateway {0} needs two or more outgoing flows.':
+      'Le branchement sur événements {0} a besoin de deux flux sortants ou plus.',
+    'The expression "{0}" cannot be parsed: {1}': 'L’expression « {0} » ne peut pas être lue : {1}',
+    'The expression "{0}" of {1} is empty.': 'L’expression « {0} » de {1} est vide.',
+    'The expression language "{0}" is not known; write FEEL.':
+      'Le langage d’expression « {0} » n’est pas connu ; écrivez en FEEL.',
+    'The extension {0} is kept but has no effect here.':
+      'L’extension {0} est conservée mais n’a pas d’effet ici.',
+    'The file cannot be read as BPMN: {0}': 'Le fichier ne peut pas être lu comme BPMN : {0}',
+    'The file has a document type declaration; remove it, entities are not read.':
+      'Le fichier a une déclaration de type de document ; ôtez-la, les entités ne sont pas lues.',
+    'The file has more than {0} tags; split it into processes that call each other.':
+      'Le fichier a plus de {0} balises ; divisez-le en processus qui s’appellent.',
+    'The file has {0} characters; at most {1} are read.':
+      'Le fichier a {0} caractères ; on en lit {1} au plus.',
+    'The file holds a NUL or half a character; save it as UTF-8.':
+      'Le fichier contient un NUL ou un demi-caractère ; enregistrez-le en UTF-8.',
+    'The file is not XML.': 'Le fichier n’est pas du XML.',
+    'The file says its expressions are in "{0}"; they are read as FEEL.':
+      'Le fichier dit que ses expressions sont en « {0} » ; elles sont lues comme FEEL.',
+    'The file says that the extension "{0}" must be understood, and it is not.':
+      'Le fichier dit que l’extension « {0} » doit être comprise, et elle ne l’est pas.',
+    'The flow {0} behind {1} has no condition and is not the default: it is always taken.':
+      'Le flux {0} derrière {1} n’a pas de condition et n’est pas le flux par défaut : il est toujours pris.',
+    'The gateway {0} neither joins nor splits.': 'Le branchement {0} ne réunit ni ne sépare.',
+    'The global conversation {0} cannot have "{1}".':
+      'La conversation globale {0} ne peut pas avoir « {1} ».',
+    'The id "{0}" is used more than once.': 'L’identifiant « {0} » est employé plus d’une fois.',
+    'The interface {0} has no operation.': 'L’interface {0} n’a pas d’opération.',
+    'The ioSpecification of {0} needs at least one {1}, if an empty one.':
+      'L’ioSpecification de {0} a besoin d’au moins un {1}, fût-il vide.',
+    'The lane {0} lists {1}, which stands in another process.':
+      'Le couloir {0} cite {1}, qui se trouve dans un autre processus.',
+    'The lanes of {0} divide by different kinds of things.':
+      'Les couloirs de {0} divisent selon des choses de sortes différentes.',
+    'The link catch event {0} is reached by its link, not by a sequence flow.':
+      'L’événement de lien récepteur {0} est atteint par son lien, pas par un flux de séquence.',
+    'The link event {0} has no link name.': 'L’événement de lien {0} n’a pas de nom de lien.',
+    'The link throw event {0} goes on at its target, not along a sequence flow.':
+      'L’événement de lien émetteur {0} continue à sa cible, pas le long d’un flux de séquence.',
+    'The loop of {0} has neither a condition nor a maximum.': 'La boucle de {0} n’a ni condition ni maximum.',
+    'The loop of {0} says {1}; it must be a whole number of 0 or more.':
+      'La boucle de {0} dit {1} ; ce doit être un nombre entier de 0 ou plus.',
+    'The message event {0} names no message; its own name is taken for it.':
+      'L’événement de message {0} ne nomme aucun message ; son propre nom en tient lieu.',
+    'The message flow {0} has no {1}.': 'Le flux de message {0} n’a pas de {1}.',
+    'The message flow {0} stays within one pool; draw a sequence flow.':
+      'Le flux de message {0} reste dans un bassin ; dessinez un flux de séquence.',
+    'The multi-instance activity {0} has neither a collection nor a cardinality.':
+      'L’activité à instances multiples {0} n’a ni collection ni nombre.',
+    'The operation {0} names no message that it takes.':
+      'L’opération {0} ne nomme aucun message qu’elle accepte.',
+    'The parallel event-based gateway {0} can only wait for messages.':
+      'Le branchement parallèle sur événements {0} ne peut attendre que des messages.',
+    'The pool {0} is said to stand for {1} to {2} participants.':
+      'Le bassin {0} représenterait de {1} à {2} participants.',
+    'The receive task {0} behind the event-based gateway {1} cannot have boundary events.':
+      'La tâche de réception {0} derrière le branchement sur événements {1} ne peut pas avoir d’événements de bord.',
+    'The retryBackoff "{0}" is neither a duration nor a list of durations, such as PT10S, PT1M.':
+      'Le retryBackoff « {0} » n’est ni une durée ni une liste de durées, comme PT10S, PT1M.',
+    'The rule task {0} calls a decision without an id.':
+      'La tâche de règle {0} appelle une décision sans identifiant.',
+    'The rule task {0} does not say where the result goes.':
+      'La tâche de règle {0} ne dit pas où va le résultat.',
+    'The script format "{0}" of {1} cannot be run; write feel or javascript.':
+      'Le format de script « {0} » de {1} ne peut pas être exécuté ; écrivez feel ou javascript.',
+    'The script task {0} does not say its format; write feel or javascript.':
+      'La tâche de script {0} ne dit pas son format ; écrivez feel ou javascript.',
+    'The script task {0} has no script.': 'La tâche de script {0} n’a pas de script.',
+    'The sequence flow {0} crosses the border of a sub-process.':
+      'Le flux de séquence {0} traverse le bord d’un sous-processus.',
+    'The sequence flow {0} has no {1}.': 'Le flux de séquence {0} n’a pas de {1}.',
+    'The sequence flow {0} leaves its pool; draw a message flow.':
+      'Le flux de séquence {0} quitte son bassin ; dessinez un flux de message.',
+    'The sequence flow {0} must go from one flow node to another.':
+      'Le flux de séquence {0} doit aller d’une étape, d’un événement ou d’un branchement à un autre.',
+    'The sequence flow {0} says isImmediate="false"; where a process runs, nothing comes in between.':
+      'Le flux de séquence {0} dit isImmediate="false" ; là où un processus s’exécute, rien ne vient entre les deux.',
+    'The set {0} names {1} in {2}, which does not name it back.':
+      'L’ensemble {0} nomme {1} dans {2}, qui ne le nomme pas en retour.',
+    'The signal event {0} names no signal.': 'L’événement de signal {0} ne nomme aucun signal.',
+    'The start event': 'L’événement de début',
+    'The start event {0} leads nowhere.': 'L’événement de début {0} ne mène nulle part.',
+    'The start event {0} must be interrupting because of its trigger: {1}.':
+      'L’événement de début {0} doit interrompre à cause de son déclencheur : {1}.',
+    'The start event {0} of an embedded sub-process cannot have a trigger.':
+      'L’événement de début {0} d’un sous-processus intégré ne peut pas avoir de déclencheur.',
+    'The start event {0} of an event sub-process needs a trigger.':
+      'L’événement de début {0} d’un sous-processus événementiel a besoin d’un déclencheur.',
+    'The sub-process {0} cannot have an ioSpecification; its tasks can.':
+      'Le sous-processus {0} ne peut pas avoir d’ioSpecification ; ses tâches le peuvent.',
+    'The task {0} names no message; its own name is taken for it.':
+      'La tâche {0} ne nomme aucun message ; son propre nom en tient lieu.',
+    'The text format "{0}" of {1} is no MIME type, such as text/plain.':
+      'Le format de texte « {0} » de {1} n’est pas un type MIME, comme text/plain.',
+    'The throw event': 'L’événement émetteur',
+    'The timer of {0} says neither date, duration nor cycle.':
+      'La minuterie de {0} ne dit ni date, ni durée, ni cycle.',
+    'The timer of {0} says {1}; keep one.': 'La minuterie de {0} dit {1} ; gardez-en un.',
+    'The {0} "{1}" of {2} cannot be read: {3}': '{0} « {1} » de {2} ne peut pas être lu : {3}',
+    cancel: 'annulation',
+    compensation: 'compensation',
+    condition: 'condition',
+    error: 'erreur',
+    escalation: 'escalade',
+    link: 'lien',
+    message: 'message',
+    'no number': 'aucun nombre',
+    signal: 'signal',
+    source: 'source',
+    target: 'cible',
+    terminate: 'terminaison',
+    timer: 'minuterie',
+    '{0} and its item definition {1} do not agree on isCollection.':
+      '{0} et sa définition d’élément {1} ne s’accordent pas sur isCollection.',
+    '{0} and the choreography {1} do not agree on isClosed.':
+      '{0} et la chorégraphie {1} ne s’accordent pas sur isClosed.',
+    '{0} behind the event-based gateway {1} must have no other incoming flow.':
+      '{0} derrière le branchement sur événements {1} ne doit avoir aucun autre flux entrant.',
+    '{0} binds parameters but names no resource.': '{0} lie des paramètres mais ne nomme aucune ressource.',
+    '{0} binds {1}, which is no property of the key {2}.':
+      '{0} lie {1}, qui n’est pas une propriété de la clé {2}.',
+    '{0} calls {1}, which begins by events only.': '{0} appelle {1}, qui ne commence que par des événements.',
+    '{0} cannot follow the event-based gateway {1}: only catch events and receive tasks can.':
+      '{0} ne peut pas suivre le branchement sur événements {1} : seuls le peuvent des événements récepteurs et des tâches de réception.',
+    '{0} cannot receive the message of {1}.': '{0} ne peut pas recevoir le message de {1}.',
+    '{0} cannot see the activity {1} it compensates.': '{0} ne peut pas voir l’activité {1} qu’il compense.',
+    '{0} cannot see {1}, which stands in another scope.':
+      '{0} ne peut pas voir {1}, qui se trouve à un autre niveau.',
+    '{0} cannot send the message of {1}.': '{0} ne peut pas envoyer le message de {1}.',
+    '{0} copies {1} to {2}, which is of another item definition. Add a transformation.':
+      '{0} copie {1} vers {2}, qui a une autre définition d’élément. Ajoutez une transformation.',
+    '{0} creates instances and cannot have incoming flows.':
+      '{0} crée des instances et ne peut pas avoir de flux entrants.',
+    '{0} does not bind the parameter {1}, which {2} requires.':
+      '{0} ne lie pas le paramètre {1}, qu’exige {2}.',
+    '{0} has a start event but no end event.': '{0} a un événement de début mais pas d’événement de fin.',
+    '{0} has an end event but no start event.': '{0} a un événement de fin mais pas d’événement de début.',
+    '{0} has no "{1}", which it must have.': '{0} n’a pas de « {1} », ce qu’il doit avoir.',
+    '{0} has no expression where it needs one.': '{0} n’a pas d’expression là où il en faut une.',
+    '{0} has no start event and every element waits for another: nothing can begin.':
+      '{0} n’a pas d’événement de début et chaque élément en attend un autre : rien ne peut commencer.',
+    '{0} has {1} data items for {2} triggers that carry data.':
+      '{0} a {1} données pour {2} déclencheurs qui en portent.',
+    '{0} has {1} {2} and {3}, which it calls, has {4}.': '{0} a {1} {2} et {3}, qu’il appelle, en a {4}.',
+    '{0} is "{1}"; it must be true or false.': '{0} vaut « {1} » ; ce doit être true ou false.',
+    '{0} is a {1}, which cannot be run.': '{0} est un {1}, qui ne peut pas être exécuté.',
+    '{0} is associated with no handler: nothing is undone.':
+      '{0} n’est associé à aucun traitement : rien n’est défait.',
+    '{0} is associated with {1} handlers; put them into one sub-process.':
+      '{0} est associé à {1} traitements ; mettez-les dans un sous-processus.',
+    '{0} is for compensation and cannot stand in the normal flow.':
+      '{0} sert à la compensation et ne peut pas se trouver dans le flux normal.',
+    '{0} is never heard: {1} catches the same.': '{0} n’est jamais entendu : {1} capte la même chose.',
+    '{0} is said to be mixed but does not have several flows on both sides.':
+      '{0} serait mixte mais n’a pas plusieurs flux des deux côtés.',
+    '{0} is said to be public, and a public process is not run. Make it private, or not executable.':
+      '{0} serait public, et un processus public ne s’exécute pas. Rendez-le privé, ou non exécutable.',
+    '{0} is said to converge but has {1} outgoing flows.': '{0} réunirait des flux mais a {1} flux sortants.',
+    '{0} is said to create instances, but stands inside {1}.':
+      '{0} créerait des instances, mais se trouve dans {1}.',
+    '{0} is said to diverge but has {1} incoming flows.': '{0} séparerait des flux mais a {1} flux entrants.',
+    '{0} is the handler of {1} but not marked as being for compensation.':
+      '{0} est le traitement de {1} mais n’est pas marqué comme servant à la compensation.',
+    '{0} leads nowhere.': '{0} ne mène nulle part.',
+    '{0} lists {1} as "{2}", but that flow connects others.':
+      '{0} cite {1} comme « {2} », mais ce flux en relie d’autres.',
+    '{0} names a resource and has an expression as well; keep one.':
+      '{0} nomme une ressource et a aussi une expression ; gardez-en une.',
+    '{0} names the link "{1}" as its counterpart; the names decide.':
+      '{0} nomme le lien « {1} » comme son pendant ; ce sont les noms qui décident.',
+    '{0} of {1} is "{2}"; it must be one of these: {3}.':
+      '{0} de {1} vaut « {2} » ; ce doit être l’un de ceux-ci : {3}.',
+    '{0} of {1} must be a whole number of at least 1.': '{0} de {1} doit être un nombre entier d’au moins 1.',
+    '{0} of {1} must lead to an element of the kind "{2}"; {3} is of the kind "{4}".':
+      '{0} de {1} doit mener à un élément de la sorte « {2} » ; {3} est de la sorte « {4} ».',
+    '{0} of {1} names {2}, which is not in the ioSpecification of {3}.':
+      '{0} de {1} nomme {2}, qui n’est pas dans l’ioSpecification de {3}.',
+    '{0} reads {1}, an output of the process, which only its caller reads.':
+      '{0} lit {1}, une sortie du processus, que seul son appelant lit.',
+    '{0} refers to "{1}" in {2}, which is not read; put it into this file.':
+      '{0} renvoie à « {1} » dans {2}, qui n’est pas lu ; mettez-le dans ce fichier.',
+    '{0} refers to "{1}", which is not in the file.': '{0} renvoie à « {1} », qui n’est pas dans le fichier.',
+    '{0} says both a collection and a cardinality; the collection counts.':
+      '{0} dit à la fois une collection et un nombre ; c’est la collection qui compte.',
+    '{0} sends or receives one message, so it has one data item in one set.':
+      '{0} envoie ou reçoit un message, et a donc une donnée dans un ensemble.',
+    '{0} stands in no {1}.': '{0} ne figure dans aucun {1}.',
+    '{0} stands in the lanes {1} and {2}; the last one has it.':
+      '{0} se trouve dans les couloirs {1} et {2} ; c’est le dernier qui l’a.',
+    '{0} stands in {1} of a set that it is not part of.':
+      '{0} figure dans {1} d’un ensemble dont il ne fait pas partie.',
+    '{0} supports an interface but has no ioBinding for its operations.':
+      '{0} offre une interface mais n’a pas d’ioBinding pour ses opérations.',
+    '{0} throws an error without a code.': '{0} émet une erreur sans code.',
+    '{0} throws an escalation without a code.': '{0} émet une escalade sans code.',
+    '{0} uses {1}, which belongs to {2}. Define it beside the processes.':
+      '{0} emploie {1}, qui appartient à {2}. Définissez-le à côté des processus.',
+    '{0} writes to {1}, an input of the process, which only its caller fills.':
+      '{0} écrit dans {1}, une entrée du processus, que seul son appelant remplit.',
+    '{0} {1} cannot have this trigger: {2}.': '{0} {1} ne peut pas avoir ce déclencheur : {2}.',
+  },
+}

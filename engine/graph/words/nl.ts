@@ -1,0 +1,298 @@
+// What problems of a drawing say in Dutch.
+
+import type { Words } from '../sentences.ts'
+
+export const nl: Words = {
+  and: 'en',
+  sentences: {
+    '"{0}" in line {1} cannot stand there.': '"{0}" op regel {1} mag daar niet staan.',
+    '"{0}" is not a valid XML id.': '"{0}" is geen geldige XML-id.',
+    '"{0}" stands more than once in "{1}", which may have one. Keep the one that is meant.':
+      '"{0}" staat meer dan eens in "{1}", dat er één mag hebben. Houd wat bedoeld is.',
+    'A mapping of {0} has no target.': 'Een toewijzing van {0} heeft geen doel.',
+    'A parallel event-based gateway such as {0} can only begin a process.':
+      'Een parallelle gateway op gebeurtenissen zoals {0} kan alleen een proces beginnen.',
+    'A retrieval expression of {0} does not say where in the message it looks.':
+      'Een opzoekuitdrukking van {0} zegt niet waar in het bericht ze kijkt.',
+    'A retrieval expression of {0} names no message.': 'Een opzoekuitdrukking van {0} noemt geen bericht.',
+    'Behind {0} stand message events and receive tasks; use one of the two.':
+      'Achter {0} staan berichtgebeurtenissen en ontvangsttaken; gebruik een van beide.',
+    'Listeners for "{0}" are kept but not run.':
+      'Luisteraars voor "{0}" blijven staan maar worden niet uitgevoerd.',
+    'No link catch event in the same scope is named "{0}".':
+      'Geen ontvangende linkgebeurtenis op hetzelfde niveau heet "{0}".',
+    'No link throw event is named "{0}".': 'Geen werpende linkgebeurtenis heet "{0}".',
+    'Nothing can follow the end event {0}.': 'Na de eindgebeurtenis {0} kan niets volgen.',
+    'Nothing can lead to the boundary event {0}.': 'Niets kan naar de randgebeurtenis {0} leiden.',
+    'Nothing can lead to the start event {0}.': 'Niets kan naar de startgebeurtenis {0} leiden.',
+    'Nothing leads to the end event {0}.': 'Niets leidt naar de eindgebeurtenis {0}.',
+    'Nothing leads to {0}.': 'Niets leidt naar {0}.',
+    'Several link catch events of one scope are named "{0}".':
+      'Meerdere ontvangende linkgebeurtenissen op één niveau heten "{0}".',
+    'Something cannot be read: {0}': 'Iets kan niet gelezen worden: {0}',
+    'The ad-hoc sub-process {0} cannot have the start or end event {1}.':
+      'Het ad-hocsubproces {0} kan de start- of eindgebeurtenis {1} niet hebben.',
+    'The ad-hoc sub-process {0} has no activity.': 'Het ad-hocsubproces {0} heeft geen activiteit.',
+    'The association {0} has no {1}.': 'De associatie {0} heeft geen {1}.',
+    'The attribute "{0}" is not one of the standard.': 'Het attribuut "{0}" is er geen van de standaard.',
+    'The behavior of {0} cannot throw what it names: {1}.':
+      'Het gedrag van {0} kan niet werpen wat het noemt: {1}.',
+    'The behavior {0} of {1} names no event.': 'Het gedrag {0} van {1} noemt geen gebeurtenis.',
+    'The boundary event': 'De randgebeurtenis',
+    'The boundary event {0} is attached to no activity.':
+      'De randgebeurtenis {0} zit aan geen activiteit vast.',
+    'The boundary event {0} leads nowhere.': 'De randgebeurtenis {0} leidt nergens heen.',
+    'The boundary event {0} must be attached to an activity of the same scope, not to {1}.':
+      'De randgebeurtenis {0} moet aan een activiteit van hetzelfde niveau vastzitten, niet aan {1}.',
+    'The boundary event {0} must be interrupting because of its trigger: {1}.':
+      'De randgebeurtenis {0} moet onderbreken vanwege haar aanleiding: {1}.',
+    'The boundary event {0} needs a trigger.': 'De randgebeurtenis {0} heeft een aanleiding nodig.',
+    'The call activity {0} does not say what it calls.': 'De oproepactiviteit {0} zegt niet wat ze oproept.',
+    'The cancel boundary event {0} must be attached to a transaction.':
+      'De annuleringsgebeurtenis {0} moet aan een transactie vastzitten.',
+    'The cancel end event {0} must stand inside a transaction.':
+      'De annulerende eindgebeurtenis {0} moet in een transactie staan.',
+    'The catch event': 'De ontvangende gebeurtenis',
+    'The catch event {0} needs a trigger.': 'De ontvangende gebeurtenis {0} heeft een aanleiding nodig.',
+    'The compensation boundary event {0} leads to its handler by an association, not by a sequence flow.':
+      'De compensatiegebeurtenis {0} leidt naar haar afhandeling met een associatie, niet met een volgordestroom.',
+    'The condition of {0} is empty.': 'De voorwaarde van {0} is leeg.',
+    'The condition on {0} has no effect behind {1}.': 'De voorwaarde op {0} heeft achter {1} geen effect.',
+    'The conditional flow {0} is the only one that leaves {1}; add another.':
+      'De voorwaardelijke stroom {0} is de enige die {1} verlaat; voeg er een toe.',
+    'The conversation link {0} must connect a participant and a conversation.':
+      'De conversatielink {0} moet een deelnemer en een conversatie verbinden.',
+    'The conversation {0} needs two or more participants.':
+      'De conversatie {0} heeft twee of meer deelnemers nodig.',
+    'The correlation key {0} has no property, so every message matches it.':
+      'De correlatiesleutel {0} heeft geen eigenschap, dus past elk bericht erop.',
+    'The correlation property {0} does not say how a message tells it.':
+      'De correlatie-eigenschap {0} zegt niet hoe een bericht ze vermeldt.',
+    'The data association {0} of {1} has {2} sources and does not say what it makes of them.':
+      'De gegevensassociatie {0} van {1} heeft {2} bronnen en zegt niet wat ze ervan maakt.',
+    'The data association {0} of {1} writes to nothing.':
+      'De gegevensassociatie {0} van {1} schrijft nergens heen.',
+    'The data object reference {0} cannot have an item definition; its data object can.':
+      'De verwijzing {0} naar een gegevensobject kan geen itemdefinitie hebben; het gegevensobject wel.',
+    'The data object reference {0} does not say which data object it shows.':
+      'De verwijzing {0} zegt niet welk gegevensobject ze toont.',
+    'The data object {0} cannot have a state; references to it can.':
+      'Het gegevensobject {0} kan geen toestand hebben; verwijzingen ernaar wel.',
+    'The data {0} of {1} is of another item definition than the message {2}.':
+      'Het gegeven {0} van {1} heeft een andere itemdefinitie dan het bericht {2}.',
+    'The data {0} of {1} is of another item definition than what its trigger carries.':
+      'Het gegeven {0} van {1} heeft een andere itemdefinitie dan wat zijn aanleiding meebrengt.',
+    'The default flow {0} of {1} does not start there.': 'De standaardstroom {0} van {1} begint daar niet.',
+    'The end event': 'De eindgebeurtenis',
+    'The event sub-process {0} cannot have sequence flows.':
+      'Het gebeurtenis-subproces {0} kan geen volgordestromen hebben.',
+    'The event sub-process {0} must have exactly one start event; it has {1}.':
+      'Het gebeurtenis-subproces {0} moet precies één startgebeurtenis hebben; het heeft er {1}.',
+    'The event-based gateway {0} needs two or more outgoing flows.':
+      'De gateway op gebeurtenissen {0} heeft twee of meer uitgaande stromen nodig.',
+    'The expression "{0}" cannot be parsed: {1}': 'De uitdrukking "{0}" kan niet gelezen worden: {1}',
+    'The expression "{0}" of {1} is empty.': 'De uitdrukking "{0}" van {1} is leeg.',
+    'The expression language "{0}" is not known; write FEEL.':
+      'De uitdrukkingstaal "{0}" is niet bekend; schrijf FEEL.',
+    'The extension {0} is kept but has no effect here.':
+      'De uitbreiding {0} blijft staan maar heeft hier geen effect.',
+    'The file cannot be read as BPMN: {0}': 'Het bestand kan niet als BPMN gelezen worden: {0}',
+    'The file has a document type declaration; remove it, entities are not read.':
+      'Het bestand heeft een documenttypedeclaratie; haal ze weg, entiteiten worden niet gelezen.',
+    'The file has more than {0} tags; split it into processes that call each other.':
+      'Het bestand heeft meer dan {0} tags; splits het in processen die elkaar oproepen.',
+    'The file has {0} characters; at most {1} are read.':
+      'Het bestand heeft {0} tekens; er worden er hoogstens {1} gelezen.',
+    'The file holds a NUL or half a character; save it as UTF-8.':
+      'Het bestand bevat een NUL of een half teken; bewaar het als UTF-8.',
+    'The file is not XML.': 'Het bestand is geen XML.',
+    'The file says its expressions are in "{0}"; they are read as FEEL.':
+      'Het bestand zegt dat zijn uitdrukkingen in "{0}" zijn; ze worden als FEEL gelezen.',
+    'The file says that the extension "{0}" must be understood, and it is not.':
+      'Het bestand zegt dat de uitbreiding "{0}" begrepen moet worden, en dat wordt ze niet.',
+    'The flow {0} behind {1} has no condition and is not the default: it is always taken.':
+      'De stroom {0} achter {1} heeft geen voorwaarde en is niet de standaard: hij wordt altijd genomen.',
+    'The gateway {0} neither joins nor splits.': 'De gateway {0} voegt niet samen en splitst niet.',
+    'The global conversation {0} cannot have "{1}".': 'De globale conversatie {0} kan geen "{1}" hebben.',
+    'The id "{0}" is used more than once.': 'De id "{0}" wordt meer dan eens gebruikt.',
+    'The interface {0} has no operation.': 'De interface {0} heeft geen operatie.',
+    'The ioSpecification of {0} needs at least one {1}, if an empty one.':
+      'De ioSpecification van {0} heeft minstens één {1} nodig, desnoods een lege.',
+    'The lane {0} lists {1}, which stands in another process.':
+      'De baan {0} noemt {1}, dat in een ander proces staat.',
+    'The lanes of {0} divide by different kinds of things.':
+      'De banen van {0} verdelen volgens verschillende soorten dingen.',
+    'The link catch event {0} is reached by its link, not by a sequence flow.':
+      'De ontvangende linkgebeurtenis {0} wordt door haar link bereikt, niet door een volgordestroom.',
+    'The link event {0} has no link name.': 'De linkgebeurtenis {0} heeft geen linknaam.',
+    'The link throw event {0} goes on at its target, not along a sequence flow.':
+      'De werpende linkgebeurtenis {0} gaat verder bij haar doel, niet langs een volgordestroom.',
+    'The loop of {0} has neither a condition nor a maximum.':
+      'De lus van {0} heeft geen voorwaarde en geen maximum.',
+    'The loop of {0} says {1}; it must be a whole number of 0 or more.':
+      'De lus van {0} zegt {1}; het moet een geheel getal van 0 of meer zijn.',
+    'The message event {0} names no message; its own name is taken for it.':
+      'De berichtgebeurtenis {0} noemt geen bericht; haar eigen naam dient ervoor.',
+    'The message flow {0} has no {1}.': 'De berichtenstroom {0} heeft geen {1}.',
+    'The message flow {0} stays within one pool; draw a sequence flow.':
+      'De berichtenstroom {0} blijft binnen één pool; teken een volgordestroom.',
+    'The multi-instance activity {0} has neither a collection nor a cardinality.':
+      'De activiteit met meerdere exemplaren {0} heeft geen verzameling en geen aantal.',
+    'The operation {0} names no message that it takes.':
+      'De operatie {0} noemt geen bericht dat ze aanneemt.',
+    'The parallel event-based gateway {0} can only wait for messages.':
+      'De parallelle gateway op gebeurtenissen {0} kan alleen op berichten wachten.',
+    'The pool {0} is said to stand for {1} to {2} participants.':
+      'De pool {0} zou voor {1} tot {2} deelnemers staan.',
+    'The receive task {0} behind the event-based gateway {1} cannot have boundary events.':
+      'De ontvangsttaak {0} achter de gateway op gebeurtenissen {1} kan geen randgebeurtenissen hebben.',
+    'The retryBackoff "{0}" is neither a duration nor a list of durations, such as PT10S, PT1M.':
+      'De retryBackoff "{0}" is geen duur en geen lijst van duren, zoals PT10S, PT1M.',
+    'The rule task {0} calls a decision without an id.':
+      'De regeltaak {0} roept een beslissing zonder id op.',
+    'The rule task {0} does not say where the result goes.':
+      'De regeltaak {0} zegt niet waar het resultaat heen gaat.',
+    'The script format "{0}" of {1} cannot be run; write feel or javascript.':
+      'Het scriptformaat "{0}" van {1} kan niet uitgevoerd worden; schrijf feel of javascript.',
+    'The script task {0} does not say its format; write feel or javascript.':
+      'De scripttaak {0} zegt haar formaat niet; schrijf feel of javascript.',
+    'The script task {0} has no script.': 'De scripttaak {0} heeft geen script.',
+    'The sequence flow {0} crosses the border of a sub-process.':
+      'De volgordestroom {0} gaat over de rand van een subproces.',
+    'The sequence flow {0} has no {1}.': 'De volgordestroom {0} heeft geen {1}.',
+    'The sequence flow {0} leaves its pool; draw a message flow.':
+      'De volgordestroom {0} verlaat zijn pool; teken een berichtenstroom.',
+    'The sequence flow {0} must go from one flow node to another.':
+      'De volgordestroom {0} moet van de ene stap, gebeurtenis of gateway naar een andere gaan.',
+    'The sequence flow {0} says isImmediate="false"; where a process runs, nothing comes in between.':
+      'De volgordestroom {0} zegt isImmediate="false"; waar een proces loopt, komt niets ertussen.',
+    'The set {0} names {1} in {2}, which does not name it back.':
+      'De set {0} noemt {1} in {2}, en die noemt ze niet terug.',
+    'The signal event {0} names no signal.': 'De signaalgebeurtenis {0} noemt geen signaal.',
+    'The start event': 'De startgebeurtenis',
+    'The start event {0} leads nowhere.': 'De startgebeurtenis {0} leidt nergens heen.',
+    'The start event {0} must be interrupting because of its trigger: {1}.':
+      'De startgebeurtenis {0} moet onderbreken vanwege haar aanleiding: {1}.',
+    'The start event {0} of an embedded sub-process cannot have a trigger.':
+      'De startgebeurtenis {0} van een ingebed subproces kan geen aanleiding hebben.',
+    'The start event {0} of an event sub-process needs a trigger.':
+      'De startgebeurtenis {0} van een gebeurtenis-subproces heeft een aanleiding nodig.',
+    'The sub-process {0} cannot have an ioSpecification; its tasks can.':
+      'Het subproces {0} kan geen ioSpecification hebben; zijn taken wel.',
+    'The task {0} names no message; its own name is taken for it.':
+      'De taak {0} noemt geen bericht; haar eigen naam dient ervoor.',
+    'The text format "{0}" of {1} is no MIME type, such as text/plain.':
+      'Het tekstformaat "{0}" van {1} is geen MIME-type, zoals text/plain.',
+    'The throw event': 'De werpende gebeurtenis',
+    'The timer of {0} says neither date, duration nor cycle.':
+      'De tijdklok van {0} zegt geen datum, duur of cyclus.',
+    'The timer of {0} says {1}; keep one.': 'De tijdklok van {0} zegt {1}; houd er één.',
+    'The {0} "{1}" of {2} cannot be read: {3}': '{0} "{1}" van {2} kan niet gelezen worden: {3}',
+    cancel: 'annulering',
+    compensation: 'compensatie',
+    condition: 'voorwaarde',
+    error: 'fout',
+    escalation: 'escalatie',
+    link: 'link',
+    message: 'bericht',
+    'no number': 'geen getal',
+    signal: 'signaal',
+    source: 'bron',
+    target: 'doel',
+    terminate: 'beëindiging',
+    timer: 'tijdklok',
+    '{0} and its item definition {1} do not agree on isCollection.':
+      '{0} en zijn itemdefinitie {1} zijn het niet eens over isCollection.',
+    '{0} and the choreography {1} do not agree on isClosed.':
+      '{0} en de choreografie {1} zijn het niet eens over isClosed.',
+    '{0} behind the event-based gateway {1} must have no other incoming flow.':
+      '{0} achter de gateway op gebeurtenissen {1} mag geen andere inkomende stroom hebben.',
+    '{0} binds parameters but names no resource.': '{0} bindt parameters maar noemt geen hulpbron.',
+    '{0} binds {1}, which is no property of the key {2}.':
+      '{0} bindt {1}, dat geen eigenschap van de sleutel {2} is.',
+    '{0} calls {1}, which begins by events only.': '{0} roept {1} op, dat alleen door gebeurtenissen begint.',
+    '{0} cannot follow the event-based gateway {1}: only catch events and receive tasks can.':
+      '{0} kan niet op de gateway op gebeurtenissen {1} volgen: dat kunnen alleen ontvangende gebeurtenissen en ontvangsttaken.',
+    '{0} cannot receive the message of {1}.': '{0} kan het bericht van {1} niet ontvangen.',
+    '{0} cannot see the activity {1} it compensates.':
+      '{0} kan de activiteit {1} die ze compenseert niet zien.',
+    '{0} cannot see {1}, which stands in another scope.':
+      '{0} kan {1} niet zien, want dat staat op een ander niveau.',
+    '{0} cannot send the message of {1}.': '{0} kan het bericht van {1} niet sturen.',
+    '{0} copies {1} to {2}, which is of another item definition. Add a transformation.':
+      '{0} kopieert {1} naar {2}, dat een andere itemdefinitie heeft. Voeg een transformatie toe.',
+    '{0} creates instances and cannot have incoming flows.':
+      '{0} maakt exemplaren en kan geen inkomende stromen hebben.',
+    '{0} does not bind the parameter {1}, which {2} requires.':
+      '{0} bindt de parameter {1} niet, die {2} verlangt.',
+    '{0} has a start event but no end event.': '{0} heeft een startgebeurtenis maar geen eindgebeurtenis.',
+    '{0} has an end event but no start event.': '{0} heeft een eindgebeurtenis maar geen startgebeurtenis.',
+    '{0} has no "{1}", which it must have.': '{0} heeft geen "{1}", en dat moet.',
+    '{0} has no expression where it needs one.': '{0} heeft geen uitdrukking waar er een nodig is.',
+    '{0} has no start event and every element waits for another: nothing can begin.':
+      '{0} heeft geen startgebeurtenis en elk element wacht op een ander: niets kan beginnen.',
+    '{0} has {1} data items for {2} triggers that carry data.':
+      '{0} heeft {1} gegevens voor {2} aanleidingen die gegevens meebrengen.',
+    '{0} has {1} {2} and {3}, which it calls, has {4}.':
+      '{0} heeft {1} {2} en {3}, dat het oproept, heeft er {4}.',
+    '{0} is "{1}"; it must be true or false.': '{0} is "{1}"; het moet true of false zijn.',
+    '{0} is a {1}, which cannot be run.': '{0} is een {1}, en dat kan niet uitgevoerd worden.',
+    '{0} is associated with no handler: nothing is undone.':
+      '{0} is met geen afhandeling verbonden: niets wordt ongedaan gemaakt.',
+    '{0} is associated with {1} handlers; put them into one sub-process.':
+      '{0} is met {1} afhandelingen verbonden; zet ze in één subproces.',
+    '{0} is for compensation and cannot stand in the normal flow.':
+      '{0} is voor compensatie en kan niet in de gewone stroom staan.',
+    '{0} is never heard: {1} catches the same.': '{0} wordt nooit gehoord: {1} vangt hetzelfde op.',
+    '{0} is said to be mixed but does not have several flows on both sides.':
+      '{0} zou gemengd zijn maar heeft niet aan beide kanten meerdere stromen.',
+    '{0} is said to be public, and a public process is not run. Make it private, or not executable.':
+      '{0} zou publiek zijn, en een publiek proces wordt niet uitgevoerd. Maak het privé, of niet uitvoerbaar.',
+    '{0} is said to converge but has {1} outgoing flows.':
+      '{0} zou samenvoegen maar heeft {1} uitgaande stromen.',
+    '{0} is said to create instances, but stands inside {1}.': '{0} zou exemplaren maken, maar staat in {1}.',
+    '{0} is said to diverge but has {1} incoming flows.':
+      '{0} zou splitsen maar heeft {1} inkomende stromen.',
+    '{0} is the handler of {1} but not marked as being for compensation.':
+      '{0} is de afhandeling van {1} maar niet gemerkt als bedoeld voor compensatie.',
+    '{0} leads nowhere.': '{0} leidt nergens heen.',
+    '{0} lists {1} as "{2}", but that flow connects others.':
+      '{0} noemt {1} als "{2}", maar die stroom verbindt andere.',
+    '{0} names a resource and has an expression as well; keep one.':
+      '{0} noemt een hulpbron en heeft ook een uitdrukking; houd er één.',
+    '{0} names the link "{1}" as its counterpart; the names decide.':
+      '{0} noemt de link "{1}" als tegenhanger; de namen beslissen.',
+    '{0} of {1} is "{2}"; it must be one of these: {3}.':
+      '{0} van {1} is "{2}"; het moet een van deze zijn: {3}.',
+    '{0} of {1} must be a whole number of at least 1.':
+      '{0} van {1} moet een geheel getal van minstens 1 zijn.',
+    '{0} of {1} must lead to an element of the kind "{2}"; {3} is of the kind "{4}".':
+      '{0} van {1} moet naar een element van de soort "{2}" leiden; {3} is van de soort "{4}".',
+    '{0} of {1} names {2}, which is not in the ioSpecification of {3}.':
+      '{0} van {1} noemt {2}, dat niet in de ioSpecification van {3} staat.',
+    '{0} reads {1}, an output of the process, which only its caller reads.':
+      '{0} leest {1}, een uitvoer van het proces, die alleen de oproeper leest.',
+    '{0} refers to "{1}" in {2}, which is not read; put it into this file.':
+      '{0} verwijst naar "{1}" in {2}, dat niet gelezen wordt; zet het in dit bestand.',
+    '{0} refers to "{1}", which is not in the file.':
+      '{0} verwijst naar "{1}", dat niet in het bestand staat.',
+    '{0} says both a collection and a cardinality; the collection counts.':
+      '{0} zegt een verzameling en een aantal; de verzameling telt.',
+    '{0} sends or receives one message, so it has one data item in one set.':
+      '{0} stuurt of ontvangt één bericht, en heeft dus één gegeven in één set.',
+    '{0} stands in no {1}.': '{0} staat in geen {1}.',
+    '{0} stands in the lanes {1} and {2}; the last one has it.':
+      '{0} staat in de banen {1} en {2}; de laatste heeft het.',
+    '{0} stands in {1} of a set that it is not part of.':
+      '{0} staat in {1} van een set waar het niet bij hoort.',
+    '{0} supports an interface but has no ioBinding for its operations.':
+      '{0} ondersteunt een interface maar heeft geen ioBinding voor de operaties.',
+    '{0} throws an error without a code.': '{0} werpt een fout zonder code.',
+    '{0} throws an escalation without a code.': '{0} werpt een escalatie zonder code.',
+    '{0} uses {1}, which belongs to {2}. Define it beside the processes.':
+      '{0} gebruikt {1}, dat bij {2} hoort. Bepaal het naast de processen.',
+    '{0} writes to {1}, an input of the process, which only its caller fills.':
+      '{0} schrijft naar {1}, een invoer van het proces, die alleen de oproeper vult.',
+    '{0} {1} cannot have this trigger: {2}.': '{0} {1} kan deze aanleiding niet hebben: {2}.',
+  },
+}
