@@ -161,6 +161,50 @@ test('it plays by itself until it is stopped, and without motion nothing travels
   expect(await place(axel)).toBe(stopped)
 })
 
+test('with motion a dot travels along the way that was just taken', async () => {
+  const page = await linkspan.as('Axel Auditor')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await open(page)
+  await page.locator('.djs-element[data-element-id="talk"]').waitFor()
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { dots: number }
+    seen.dots = 0
+    new MutationObserver(changes => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof Element && node.classList.contains('travelling-dot')) seen.dots += 1
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await jump(page, 'Next ›')
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { dots: number }).dots), { timeout: 20_000 })
+    .toBe(1)
+  // It is gone once it has arrived, and going back moves nothing.
+  await page.locator('.travelling-dot').waitFor({ state: 'detached' })
+})
+
+test('it plays at the speed that is chosen, and what the case passed by turns pale', async () => {
+  await open(axel)
+  await axel.getByRole('combobox', { name: 'Speed' }).selectOption('fast')
+  await jump(axel, 'Play')
+  // Nothing plays beyond the last step.
+  await axel.getByRole('button', { name: 'Play', exact: true }).waitFor()
+  await expect.poll(() => place(axel)).toMatch(/^Step (\d+) of \1:/)
+  await axel.locator('.djs-element.mark-pale[data-element-id]').first().waitFor({ state: 'attached' })
+  await axel.getByText('passed by').waitFor()
+})
+
+test('keys outside the replay lead nowhere', async () => {
+  await open(axel)
+  await axel.getByRole('button', { name: 'Verify this case' }).focus()
+  await axel.keyboard.press('ArrowRight')
+  await axel.keyboard.press('End')
+  // The next key inside goes on from where it stood.
+  await axel.getByRole('button', { name: 'Next ›' }).focus()
+  await axel.keyboard.press('ArrowRight')
+  await expect.poll(() => place(axel)).toMatch(/^Step 2 of/)
+})
+
 test('keys lead through it: step, choice, end, data, list', async () => {
   await open(axel)
   await axel.getByRole('button', { name: 'Next ›' }).focus()

@@ -3,9 +3,11 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../../engine/run/event.ts'
 import type { Entry } from '../../modeller/api/trail.ts'
+import { leftAside } from '../../modeller/desks/audit/left-aside.ts'
 import { passesOf } from '../../modeller/desks/audit/passes.ts'
 import { nearestStop, timeScale } from '../../modeller/desks/audit/real-time.ts'
 import { deviationsUntil, findStop, isLandmark, Replay, stopsOf } from '../../modeller/desks/audit/replay.ts'
+import type { Drawing } from '../../modeller/drawing/read.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -76,6 +78,21 @@ test('nobody tells the state of a case from a step on that cannot be read', () =
   const erased = { ...entry('start', []), command: {}, erased: true } as unknown as Entry
   const replay = new Replay([erased, entry('complete', [activated('a')])])
   expect([replay.stateAt(0, 0), replay.stateAt(1, 1)]).toEqual([null, null])
+})
+
+test('ways that a choice did not take are left aside until they are taken, and at the end all that was not reached', () => {
+  const node = (id: string, outgoing: string[] = []) => [id, { id, outgoing }] as const
+  const drawing = {
+    nodes: new Map([node('g', ['yes', 'no']), node('a'), node('b'), node('c')]),
+    flows: new Map(['yes', 'no', 'on'].map(id => [id, { id }] as const)),
+  } as unknown as Drawing
+  const decided = { type: 'gateway.decided', element: 'g', flows: ['yes'] } as unknown as Event
+  const taken = (flow: string) => ({ type: 'flow.taken', flow }) as unknown as Event
+  const once = [activated('g'), decided, taken('yes'), activated('a')]
+  expect(leftAside(drawing, once)).toEqual(['no'])
+  expect(leftAside(drawing, [...once, taken('no'), activated('b')])).toEqual([])
+  const ended = { type: 'process.completed' } as unknown as Event
+  expect(leftAside(drawing, [...once, ended])).toEqual(['no', 'b', 'c', 'on'])
 })
 
 const activated = (element: string) =>

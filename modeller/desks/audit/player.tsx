@@ -12,7 +12,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { stopInWords } from './event-words.ts'
 import { changesBetween, findStop, type Grain, isLandmark, Replay, stopsOf } from './replay.ts'
-import { JumpBar, MoveBar } from './replay-bars.tsx'
+import { JumpBar, MoveBar, type Speed } from './replay-bars.tsx'
 import { actOnKey } from './replay-keys.ts'
 import { Legend, ReplayPicture } from './replay-picture.tsx'
 import { StepData } from './step-data.tsx'
@@ -22,8 +22,8 @@ import { ThisStep } from './this-step.tsx'
 
 const Passes = lazy(() => import('./pass-list.tsx').then(({ Passes }) => ({ default: Passes })))
 
-/** How long a step stands while the replay plays by itself. */
-const BEAT = 1400
+/** How long a step stands while the replay plays by itself, in milliseconds. */
+const BEATS: Readonly<Record<Speed, number>> = { slow: 3000, usual: 1400, fast: 500 }
 
 type Props = {
   /** None while they are fetched: the drawing is opened meanwhile. */
@@ -37,7 +37,8 @@ export function Player({ entries, version: current, called }: Props) {
   const { t, language } = useTexts()
   const { stops, at, latest, grain, scale, element, forward, go, setGrain, setScale, setElement } =
     usePlace(entries)
-  const [playing, setPlaying] = usePlaying(at, stops.length, go)
+  const [speed, setSpeed] = useState<Speed>('usual')
+  const [playing, setPlaying] = usePlaying(at, stops.length, BEATS[speed], go)
   const replay = useMemo(() => new Replay(entries), [entries])
   const stop = stops[at]
   const entry = entries[stop?.entry ?? -1]
@@ -70,7 +71,15 @@ export function Player({ entries, version: current, called }: Props) {
         ) : (
           <>
             <MoveBar {...way} playing={playing} onPlay={play} scale={scale} position={position} />
-            <JumpBar {...way} grain={grain} onGrain={setGrain} scale={scale} onScale={setScale} />
+            <JumpBar
+              {...way}
+              grain={grain}
+              onGrain={setGrain}
+              scale={scale}
+              onScale={setScale}
+              speed={speed}
+              onSpeed={setSpeed}
+            />
             <p role="status" className="visually-hidden">
               {position}
             </p>
@@ -125,7 +134,8 @@ function usePlace(entries: readonly Entry[]) {
   const stops = useMemo(() => stopsOf(entries, grain), [entries, grain])
   const asked = Number(search.get('step') ?? '1')
   const at = Math.min(Math.max(1, Number.isInteger(asked) ? asked : 1), stops.length) - 1
-  const [forward, setForward] = useState(false)
+  /** The stop that was reached from the one before it. */
+  const [onward, setOnward] = useState<number | null>(null)
   /** Where the last key led to, though the page may not show it yet: keys come faster than pages are drawn. */
   const latest = useRef(at)
   useEffect(() => {
@@ -148,7 +158,7 @@ function usePlace(entries: readonly Entry[]) {
     (next: number | null) => {
       if (next === null) return
       const to = Math.min(Math.max(0, next), stops.length - 1)
-      setForward(to === latest.current + 1)
+      setOnward(to === latest.current + 1 ? to : null)
       latest.current = to
       set({ step: String(to + 1) })
     },
@@ -163,11 +173,12 @@ function usePlace(entries: readonly Entry[]) {
   const element = search.get('element')
   const setElement = useCallback((id: string | null) => set({ element: id }), [set])
   const setScale = (chosen: Scale) => set({ scale: chosen === 'time' ? 'time' : null })
+  const forward = onward === at
   return { stops, at, latest, grain, scale, element, forward, go, setGrain, setScale, setElement }
 }
 
 /** Nothing starts by itself, and the last step ends it. */
-function usePlaying(at: number, total: number, go: (next: number) => void) {
+function usePlaying(at: number, total: number, beat: number, go: (next: number) => void) {
   const [playing, setPlaying] = useState(false)
   useEffect(() => {
     if (!playing) return
@@ -175,8 +186,8 @@ function usePlaying(at: number, total: number, go: (next: number) => void) {
       setPlaying(false)
       return
     }
-    const timer = setTimeout(() => go(at + 1), BEAT)
+    const timer = setTimeout(() => go(at + 1), beat)
     return () => clearTimeout(timer)
-  }, [playing, at, total, go])
+  }, [playing, at, total, beat, go])
   return [playing, setPlaying] as const
 }

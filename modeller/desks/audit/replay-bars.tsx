@@ -16,6 +16,9 @@ type Way = {
   onGo: (at: number | null) => void
 }
 
+/** How fast it plays by itself. */
+export type Speed = 'slow' | 'usual' | 'fast'
+
 export function MoveBar({
   stops,
   entries,
@@ -66,11 +69,15 @@ export function JumpBar({
   onGrain,
   scale,
   onScale,
+  speed,
+  onSpeed,
 }: Way & {
   grain: Grain
   onGrain: (grain: Grain) => void
   scale: Scale
   onScale: (scale: Scale) => void
+  speed: Speed
+  onSpeed: (speed: Speed) => void
 }) {
   const { t } = useTexts()
   const [field, setField] = useState('')
@@ -91,6 +98,16 @@ export function JumpBar({
         <select value={scale} onChange={event => onScale(event.target.value as Scale)}>
           <option value="step">{t('replay.byStep')}</option>
           <option value="time">{t('replay.byTime')}</option>
+        </select>
+      </label>
+      <label>
+        {t('replay.speed')}{' '}
+        <select value={speed} onChange={event => onSpeed(event.target.value as Speed)}>
+          {(['slow', 'usual', 'fast'] as const).map(each => (
+            <option key={each} value={each}>
+              {t(`replay.speeds.${each}`)}
+            </option>
+          ))}
         </select>
       </label>
       <div className="replay-jumps">

@@ -7,6 +7,7 @@ import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../canvas/run-marks.ts'
 import type { ReadVersion } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { leftAside } from './left-aside.ts'
 import { deviationsUntil, happened, type Stop } from './replay.ts'
 
 export function ReplayPicture({
@@ -26,13 +27,18 @@ export function ReplayPicture({
   onElement: (id: string) => void
 }) {
   const { t } = useTexts()
-  const marks = useMemo(
-    () =>
-      stop === undefined
-        ? undefined
-        : runMarks(drawing, happened(entries, stop), stop.events, state, deviationsUntil(entries, stop)),
-    [drawing, entries, stop, state],
-  )
+  const marks = useMemo(() => {
+    if (stop === undefined) return undefined
+    const { classes, badges } = runMarks(
+      drawing,
+      happened(entries, stop),
+      stop.events,
+      state,
+      deviationsUntil(entries, stop),
+    )
+    const aside = leftAside(drawing, happened(entries, stop)).map(id => [id, ['mark-pale']] as const)
+    return { classes: { ...Object.fromEntries(aside), ...classes }, ...(badges && { badges }) }
+  }, [drawing, entries, stop, state])
   const flow = stop?.events.findLast(event => event.type === 'flow.taken')
   const flowId = flow?.type === 'flow.taken' ? flow.flow : null
   const travel = useMemo(
@@ -79,6 +85,10 @@ export function Legend() {
       <li>
         <span className="swatch swatch-path" aria-hidden="true" />
         {t('replay.legend.path')}
+      </li>
+      <li>
+        <span className="swatch swatch-aside" aria-hidden="true" />
+        {t('replay.legend.aside')}
       </li>
       <li>
         <span className="swatch swatch-problem" aria-hidden="true">
