@@ -18,6 +18,7 @@ import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 import { type Phase, phasesOf, turnTo } from './phases.ts'
+import { steps } from './steps.ts'
 import { together } from './together.ts'
 import { translations } from './translate.ts'
 
@@ -50,7 +51,15 @@ export class Modeler {
       moddleExtensions: vocabularies,
       bpmnRenderer: paint,
       textRenderer: letters,
-      additionalModules: [CreateAppendAnythingModule, minimap, translations, together, blocks, blockMenu],
+      additionalModules: [
+        CreateAppendAnythingModule,
+        minimap,
+        translations,
+        together,
+        blocks,
+        blockMenu,
+        steps,
+      ],
     })
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', () => this.onChange())
@@ -158,6 +167,24 @@ export class Modeler {
     this.onBlock(block)
     this.select(context.placed.id)
     return context.placed
+  }
+
+  /**
+   * Adds a step after another: between it and the one that follows, on its border, or as another way. Answers it.
+   * @param shape its type, and that of its event definition
+   */
+  addAfter(after: Element, shape: { type: string; eventDefinitionType?: string }, name: string): Element {
+    const [ways, many] = [after.outgoing, after.outgoing.length !== 1 || after.type.endsWith('Gateway')]
+    const context = {
+      after,
+      shape,
+      name,
+      between: ways.length > 0 && !many && shape.type !== 'bpmn:EndEvent',
+    }
+    this.service('commandStack').execute('linkspan.step', context)
+    const { placed } = context as { placed?: Element }
+    this.select(placed.id)
+    return placed
   }
 
   undo(): void {

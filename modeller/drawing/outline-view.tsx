@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/texts.ts'
-import { outlineOf } from './outline.ts'
+import { outlineOf, type Way } from './outline.ts'
 import type { Drawing, DrawnNode } from './read.ts'
 import { kindOf, nameOf } from './words.ts'
 
@@ -11,9 +11,10 @@ type Props = {
   onSelect?: (id: string) => void
   selected?: string | null
   tools?: (node: DrawnNode) => ReactNode
+  wayTools?: (way: Way, from: DrawnNode) => ReactNode
 }
 
-export function Outline({ drawing, onSelect, selected = null, tools }: Props) {
+export function Outline({ drawing, onSelect, selected = null, tools, wayTools }: Props) {
   const { t } = useTexts()
   return outlineOf(drawing).map(part => (
     <section key={part.process} className="outline-part">
@@ -52,14 +53,15 @@ export function Outline({ drawing, onSelect, selected = null, tools }: Props) {
                   {ways.map(way => (
                     <li key={way.flow}>
                       {way.label ?? (way.isDefault ? t('outline.otherwise') : (way.condition ?? ''))} →{' '}
-                      {way.toNumber} {nameOf(drawing.nodes.get(way.to), way.to)}
+                      {way.toNumber} {nameOf(drawing.nodes.get(way.to), way.to)} {wayTools?.(way, node)}
                     </li>
                   ))}
                 </ul>
               )}
               {ways.length === 1 && !ways[0]?.label && (
                 <span className="second-line">
-                  → {ways[0]?.toNumber} {nameOf(drawing.nodes.get(ways[0]?.to ?? ''), ways[0]?.to ?? '')}
+                  → {ways[0]?.toNumber} {nameOf(drawing.nodes.get(ways[0]?.to ?? ''), ways[0]?.to ?? '')}{' '}
+                  {ways[0] !== undefined && wayTools?.(ways[0], node)}
                 </span>
               )}
             </span>

@@ -30,6 +30,11 @@ export const enDesign = {
     warnings_other: 'The file was read with {{count}} remarks:',
   },
   outline: {
+    propertiesOf: 'Properties of “{{name}}”',
+    way: '{{from}} → {{name}}',
+    changeKind: 'Kind',
+    kindOf: 'Change the kind of “{{name}}”',
+    kindChanged: '“{{name}}” is now: {{kind}}.',
     title: 'Outline in words',
     empty: 'No steps yet.',
     otherwise: 'otherwise',

@@ -32,6 +32,11 @@ export const frDesign: DesignTexts = {
     warnings_other: 'Le fichier a été lu avec {{count}} remarques :',
   },
   outline: {
+    propertiesOf: 'Propriétés de « {{name}} »',
+    way: '{{from}} → {{name}}',
+    changeKind: 'Type',
+    kindOf: 'Changer le type de « {{name}} »',
+    kindChanged: '« {{name}} » est maintenant : {{kind}}.',
     title: 'Aperçu en mots',
     empty: 'Pas encore d’étapes.',
     otherwise: 'sinon',

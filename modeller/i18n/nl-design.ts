@@ -32,6 +32,11 @@ export const nlDesign: DesignTexts = {
     warnings_other: 'Het bestand werd gelezen met {{count}} opmerkingen:',
   },
   outline: {
+    propertiesOf: 'Eigenschappen van “{{name}}”',
+    way: '{{from}} → {{name}}',
+    changeKind: 'Soort',
+    kindOf: 'De soort van “{{name}}” wijzigen',
+    kindChanged: '“{{name}}” is nu: {{kind}}.',
     title: 'Overzicht in woorden',
     empty: 'Nog geen stappen.',
     otherwise: 'anders',

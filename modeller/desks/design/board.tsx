@@ -1,7 +1,7 @@
 // The drawing board: canvas, panel, and below them what the check found and the outline, from which a whole drawing
 // can be built with the keyboard alone.
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Resource } from '../../api/drawings.ts'
 import { type Element, Modeler } from '../../canvas/modeler.ts'
 import { PhasePicker } from '../../canvas/phase-picker.tsx'
@@ -33,6 +33,7 @@ type Props = {
 export function Board({ shown, checked, resources, readOnly, visible, name, onXml, onOpen, onForm }: Props) {
   const { t } = useTexts()
   const holder = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const [modeler, setModeler] = useState<Modeler | null>(null)
   const [element, setElement] = useState<Element | null>(null)
   const [changed, setChanged] = useState(0)
@@ -91,6 +92,16 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
   const select = (id: string) => {
     modeler?.select(id)
     modeler?.focus()
+  }
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const toPanel = () => {
+    cameFrom.current = document.activeElement as HTMLElement | null
+    panel.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+  }
+  const leavePanel = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || cameFrom.current === null) return
+    cameFrom.current.focus()
+    cameFrom.current = null
   }
   const errors = checked.problems.filter(({ severity }) => severity === 'error').length
   return (
@@ -175,7 +186,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           aria-label={t('board.canvas')}
           inert={readOnly}
         />
-        <aside className="board-panel" aria-label={t('panel.title')}>
+        <aside ref={panel} className="board-panel" aria-label={t('panel.title')} onKeyDown={leavePanel}>
           {modeler !== null && inPanel !== null ? (
             <Panel
               modeler={modeler}
@@ -244,6 +255,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
               drawing={drawing}
               readOnly={readOnly}
               selected={element?.id ?? null}
+              onProperties={toPanel}
             />
           )
         )}

@@ -1,48 +1,36 @@
-// The drawing as a list that can be changed: add after, branch, connect, rename, delete. Every change goes through the
+// The drawing as a list that can be changed: add, branch, connect, rename, turn into another kind, delete.
+// What a step or a way says beside that is said in the panel, to which each line leads and Escape leads back. Every change goes through the
 // canvas's own command stack and places itself, so the picture and the list are always the same drawing.
 
 import { type FormEvent, useState } from 'react'
 import { blockNames, isBlock } from '../../blocks/index.ts'
 import type { Modeler } from '../../canvas/modeler.ts'
-import { outlineOf } from '../../drawing/outline.ts'
+import { outlineOf, type Way } from '../../drawing/outline.ts'
 import { Outline } from '../../drawing/outline-view.tsx'
 import type { Drawing, DrawnNode } from '../../drawing/read.ts'
 import { nameOf } from '../../drawing/words.ts'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { useTexts } from '../../i18n/texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { addable, type Kind, kindFrom, kindOf, kindValue, kindWord, othersLike, shapeOf } from './kinds.ts'
+import { isA } from './properties.ts'
 
-const addable = [
-  'bpmn:UserTask',
-  'bpmn:SendTask',
-  'bpmn:ReceiveTask',
-  'bpmn:ServiceTask',
-  'bpmn:BusinessRuleTask',
-  'bpmn:CallActivity',
-  'bpmn:ExclusiveGateway',
-  'bpmn:ParallelGateway',
-  'bpmn:InclusiveGateway',
-  'bpmn:EndEvent',
-] as const
-
-const localName = (type: string) => {
-  const name = type.replace('bpmn:', '')
-  return name.charAt(0).toLowerCase() + name.slice(1)
-}
-
-type Asked = { readonly act: 'add' | 'connect' | 'rename'; readonly node: DrawnNode }
+type Asked = { readonly act: 'add' | 'connect' | 'rename' | 'kind'; readonly node: DrawnNode }
 
 export function OutlineEditor({
   modeler,
   drawing,
   readOnly,
   selected,
+  onProperties,
 }: {
   modeler: Modeler
   drawing: Drawing
   readOnly: boolean
   selected: string | null
+  /** Goes to the panel, where what is chosen says the rest. */
+  onProperties: () => void
 }) {
   const { t } = useTexts()
   const say = useSay()
@@ -51,12 +39,51 @@ export function OutlineEditor({
     modeler.service('modeling').removeElements([modeler.element(node.id)])
     say(t('outline.removed', { name: nameOf(node, node.id) }))
   }
+  const properties = (id: string, name: string) => (
+    <button
+      type="button"
+      className="button button-small"
+      aria-label={t('outline.propertiesOf', { name })}
+      onClick={() => {
+        modeler.select(id)
+        onProperties()
+      }}
+    >
+      {t('panel.title')}
+    </button>
+  )
+  const wayName = (way: Way) => way.label ?? nameOf(drawing.nodes.get(way.to), way.to)
   return (
     <>
       <Outline
         drawing={drawing}
         selected={selected}
         onSelect={id => modeler.select(id)}
+        wayTools={
+          readOnly
+            ? undefined
+            : (way, from) => (
+                <span className="outline-tools">
+                  {properties(
+                    way.flow,
+                    t('outline.way', { from: nameOf(from, from.id), name: wayName(way) }),
+                  )}
+                  <button
+                    type="button"
+                    className="button button-small"
+                    aria-label={t('outline.removeNamed', {
+                      name: t('outline.way', { from: nameOf(from, from.id), name: wayName(way) }),
+                    })}
+                    onClick={() => {
+                      modeler.service('modeling').removeElements([modeler.element(way.flow)])
+                      say(t('outline.removed', { name: wayName(way) }))
+                    }}
+                  >
+                    {t('common.remove')}
+                  </button>
+                </span>
+              )
+        }
         tools={
           readOnly
             ? undefined
@@ -80,6 +107,17 @@ export function OutlineEditor({
                       onClick={() => setAsked({ act: 'connect', node })}
                     >
                       {t('outline.connect')}
+                    </button>
+                  )}
+                  {properties(node.id, nameOf(node, node.id))}
+                  {othersLike(modeler.element(node.id)).length > 0 && (
+                    <button
+                      type="button"
+                      className="button button-small"
+                      aria-label={t('outline.kindOf', { name: nameOf(node, node.id) })}
+                      onClick={() => setAsked({ act: 'kind', node })}
+                    >
+                      {t('outline.changeKind')}
                     </button>
                   )}
                   <button
@@ -109,6 +147,15 @@ export function OutlineEditor({
   )
 }
 
+const verbs = {
+  add: 'common.add',
+  connect: 'outline.connect',
+  rename: 'outline.rename',
+  kind: 'outline.changeKind',
+} as const
+
+const option = (kind: Kind) => ({ value: kindValue(kind), label: kindWord(kind) })
+
 function Ask({
   asked: { act, node },
   modeler,
@@ -137,6 +184,11 @@ function Ask({
       const flow = modeling.connect(source, modeler.element(String(data.get('target'))))
       if (text !== '' && flow) modeling.updateLabel(flow, text)
       onDone(t('outline.connected', { name }))
+    } else if (act === 'kind') {
+      const kind = kindFrom(String(data.get('type')))
+      const changed = modeler.service('bpmnReplace').replaceElement(source, shapeOf(kind))
+      modeler.select(changed.id)
+      onDone(t('outline.kindChanged', { name, kind: kindWord(kind) }))
     } else {
       const type = String(data.get('type'))
       if (isBlock(type)) {
@@ -145,11 +197,8 @@ function Ask({
           .then(() => onDone(t('blocks.placed', { name: t(`blocks.${type}.title`), after: name })))
         return onClose()
       }
-      const made = modeler.service('elementFactory').createShape({ type })
-      const added = modeler.service('autoPlace').append(source, made)
-      if (text !== '') modeling.updateLabel(added, text)
-      modeler.select(added.id)
-      onDone(t('outline.added', { name: text, after: name }))
+      modeler.addAfter(source, shapeOf(kindFrom(type)), text)
+      onDone(t('outline.added', { name: text || kindWord(kindFrom(type)), after: name }))
     }
     onClose()
   }
@@ -167,7 +216,9 @@ function Ask({
       ? t('outline.addAfter', { name })
       : act === 'connect'
         ? t('outline.connectFrom', { name })
-        : t('outline.renameNamed', { name })
+        : act === 'kind'
+          ? t('outline.kindOf', { name })
+          : t('outline.renameNamed', { name })
   return (
     <Dialog title={title} open onClose={onClose}>
       <form onSubmit={submit}>
@@ -176,12 +227,20 @@ function Ask({
             label={t('outline.kind')}
             name="type"
             options={[
-              ...addable.map(type => ({ value: type, label: wordFor('bpmn', localName(type)) })),
+              ...addable(isA(modeler.element(node.id), 'bpmn:Activity')).map(option),
               ...blockNames.map(block => ({
                 value: block,
                 label: `${t('blocks.title')}: ${t(`blocks.${block}.title`)}`,
               })),
             ]}
+          />
+        )}
+        {act === 'kind' && (
+          <SelectField
+            label={t('outline.kind')}
+            name="type"
+            defaultValue={kindValue(kindOf(modeler.element(node.id)))}
+            options={othersLike(modeler.element(node.id)).map(option)}
           />
         )}
         {act === 'connect' && (
@@ -194,15 +253,17 @@ function Ask({
             }))}
           />
         )}
-        <TextField
-          label={act === 'connect' ? t('outline.wayName') : t('common.name')}
-          name="name"
-          defaultValue={act === 'rename' ? (node.name ?? '') : ''}
-          autoFocus
-        />
+        {act !== 'kind' && (
+          <TextField
+            label={act === 'connect' ? t('outline.wayName') : t('common.name')}
+            name="name"
+            defaultValue={act === 'rename' ? (node.name ?? '') : ''}
+            autoFocus
+          />
+        )}
         <div className="button-row">
           <button type="submit" className="button button-main">
-            {act === 'add' ? t('common.add') : act === 'connect' ? t('outline.connect') : t('outline.rename')}
+            {t(verbs[act])}
           </button>
           <button type="button" className="button" onClick={onClose}>
             {t('common.cancel')}

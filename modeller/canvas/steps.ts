@@ -1,0 +1,68 @@
+// Adds one step after another, as one step of undo.
+
+import type { Service } from './bpmn-js.ts'
+
+type Context = {
+  readonly after: Service
+  readonly shape: { readonly type: string; readonly eventDefinitionType?: string }
+  readonly name: string
+  /** Whether it comes between the step and the one that follows it. */
+  readonly between: boolean
+  placed?: Service
+}
+
+/** Pixels that a step and the way to it take. */
+const ROOM = 180
+
+function StepHandler(
+  this: Service,
+  modeling: Service,
+  elementFactory: Service,
+  autoPlace: Service,
+  spaceTool: Service,
+  elementRegistry: Service,
+) {
+  this.preExecute = (context: Context) => {
+    const { after, shape, name, between } = context
+    const made = elementFactory.createShape(shape)
+    if (shape.type === 'bpmn:BoundaryEvent') context.placed = onBorder(after, made)
+    else if (between) context.placed = insert(after, made)
+    else context.placed = autoPlace.append(after, made)
+    if (name !== '') modeling.updateLabel(context.placed, name)
+  }
+  this.execute = () => []
+  this.revert = () => []
+
+  /** Each further event on a border stands left of the last one. */
+  function onBorder(host: Service, made: Service): Service {
+    const at = { x: host.x + host.width - 20 - host.attachers.length * 45, y: host.y + host.height }
+    return modeling.createShape(made, at, host, { attach: true })
+  }
+
+  function insert(after: Service, made: Service): Service {
+    const [way] = after.outgoing
+    const from = after.x + after.width + 1
+    const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(
+      elementRegistry.filter(({ waypoints, parent }: Service) => waypoints === undefined && parent),
+      'x',
+      ROOM,
+      from,
+    )
+    spaceTool.makeSpace(movingShapes, resizingShapes, { x: ROOM, y: 0 }, 'e', from)
+    const at = { x: after.x + after.width + 60 + made.width / 2, y: after.y + after.height / 2 }
+    const placed = modeling.createShape(made, at, after.parent)
+    const next = way.target
+    modeling.reconnectEnd(way, placed, at)
+    modeling.connect(placed, next)
+    return placed
+  }
+}
+StepHandler.$inject = ['modeling', 'elementFactory', 'autoPlace', 'spaceTool', 'elementRegistry']
+
+function register(commandStack: Service) {
+  commandStack.registerHandler('linkspan.step', StepHandler)
+}
+register.$inject = ['commandStack']
+
+/** The module that teaches the canvas the command `linkspan.step`. */
+export const steps = { __init__: [register] }

@@ -1,0 +1,133 @@
+// A whole process is built, said and deployed with the keyboard alone: every control is reached by Tab and used by keys.
+
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let page: Page
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer', { width: 1440 })
+}, 120_000)
+
+afterAll(() => linkspan?.close())
+
+const focused = (locator: Locator) => locator.evaluate(element => element === document.activeElement)
+
+/** Presses Tab until the control has the focus: it fails where that can never be. */
+async function reach(locator: Locator): Promise<void> {
+  await locator.waitFor()
+  for (let presses = 0; presses < 400; presses += 1) {
+    if (await focused(locator)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${locator}.`)
+}
+
+async function press(locator: Locator): Promise<void> {
+  await reach(locator)
+  await page.keyboard.press('Enter')
+}
+
+async function write(locator: Locator, text: string): Promise<void> {
+  await reach(locator)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Tab')
+}
+
+/** A choice is made by typing its first letters, as the browser offers it. */
+async function choose(locator: Locator, label: string): Promise<void> {
+  await reach(locator)
+  await page.keyboard.type(label)
+  await expect
+    .poll(() => locator.evaluate(select => (select as HTMLSelectElement).selectedOptions[0]?.label))
+    .toBe(label)
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const dialog = () => page.getByRole('dialog')
+const panel = () => page.getByRole('complementary', { name: 'Properties' })
+
+async function add(after: string, kind: string, name: string): Promise<void> {
+  await press(button(`Add a step after “${after}”`))
+  await choose(dialog().getByLabel('What kind of step'), kind)
+  await reach(dialog().getByLabel('Name'))
+  await page.keyboard.insertText(name)
+  await page.keyboard.press('Enter')
+  await page.getByText(`“${name}” stands after “${after}”.`).first().waitFor()
+}
+
+/** Goes from a line of the outline to the panel, and back with Escape; a way is called by what was said of it. */
+async function say(line: string, inPanel: () => Promise<void>, nowCalled = line): Promise<void> {
+  const from = button(`Properties of “${line}”`)
+  await press(from)
+  await expect.poll(() => focused(panel().getByRole('tab', { selected: true }))).toBe(true)
+  await inPanel()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focused(button(`Properties of “${nowCalled}”`))).toBe(true)
+}
+
+test('a process with a choice, conditions, a deadline and a building block', {
+  timeout: 240_000,
+}, async () => {
+  await page.goto(`${linkspan.url}/design`)
+  await press(button('New process'))
+  await write(dialog().getByLabel('Name'), 'Lend a bicycle')
+  await press(dialog().getByRole('button', { name: 'Create' }))
+  await page.getByRole('heading', { level: 1, name: 'Lend a bicycle' }).waitFor()
+  await reach(page.getByRole('tab', { name: /^Check/ }))
+  await page.keyboard.press('ArrowRight')
+
+  await add('First step', 'choice', 'Is one free?')
+  await add('Is one free?', 'end', 'None is free')
+  await add('First step', 'event at a step, timer', 'It takes too long')
+  await add('It takes too long', 'end, ends everything', 'Given up')
+
+  await say(
+    'Is one free? → It ends',
+    async () => {
+      await write(panel().getByLabel('Name', { exact: true }), 'yes')
+      await write(panel().getByRole('textbox', { name: 'Condition', exact: true }), '=free = "yes"')
+    },
+    'Is one free? → yes',
+  )
+  await say('Is one free? → None is free', async () => {
+    await reach(panel().getByLabel('Taken when no other condition is met'))
+    await page.keyboard.press('Space')
+    await expect.poll(() => panel().getByLabel('Taken when no other condition is met').isChecked()).toBe(true)
+  })
+  await say('It takes too long', () => write(panel().getByLabel('When', { exact: true }), 'P3D'))
+
+  await press(button('Change the kind of “None is free”'))
+  await choose(dialog().getByLabel('What kind of step'), 'end, signal')
+  await press(dialog().getByRole('button', { name: 'Kind' }))
+  await page.getByText('“None is free” is now: end, signal.').first().waitFor()
+  await say('None is free', () => write(panel().getByLabel('Name of the signal'), 'no bicycle'))
+
+  await press(button('Add a step after “First step”'))
+  await choose(dialog().getByLabel('What kind of step'), 'Building blocks: Decide with a reason')
+  await press(dialog().getByRole('button', { name: 'Add' }))
+  await page.getByText('Building block “Decide with a reason” stands after “First step”.').first().waitFor()
+  expect(await findings(page)).toEqual([])
+
+  await reach(page.getByRole('tab', { name: 'Outline in words' }))
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
+  await press(button('Deploy…'))
+  await write(dialog().getByLabel('Note'), 'Built by keyboard')
+  await press(dialog().getByRole('button', { name: 'Deploy…' }))
+  await page.getByText('Deployed: Lend a bicycle 1.').waitFor()
+
+  const xml = await page.evaluate(
+    async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
+    new URL(page.url()).pathname.split('/')[3]!,
+  )
+  for (const said of ['=free = "yes"', 'P3D', 'name="no bicycle"', 'block="decide-with-reason"'])
+    expect(xml.replaceAll('&#34;', '"')).toContain(said)
+  expect(xml).toMatch(/<bpmn:boundaryEvent [^>]*attachedToRef="first_task"/)
+  expect(linkspan.errors).toEqual([])
+})
