@@ -17,7 +17,8 @@ const queries: QueryClient = new QueryClient({
       retry: (times, error) => error instanceof Refusal && error.code === 'OFFLINE' && times < 3,
       staleTime: 10_000,
     },
-    mutations: { onError: signedOut },
+    // Without a connection a change fails at once and says so, instead of waiting unseen for one.
+    mutations: { onError: signedOut, networkMode: 'always' },
   },
 })
 

@@ -2,6 +2,8 @@
 
 export const enCases = {
   cases: {
+    erased:
+      'What this case knew was erased {{when}}, with its notes and files, and nobody can read it any more. What happened before is still proved, but without its content.',
     acts: { onlyRead: 'The case has ended, so it can only be read.' },
     byHand: {
       button: 'It was done by hand…',
@@ -203,6 +205,8 @@ export const enCases = {
     why: 'On hold: {{reason}}',
   },
   tasks: {
+    releaseWithNote: 'Give back with a note…',
+    releaseNote: 'Note to whoever takes it on next',
     give: 'Give to…',
     giveTitle: 'Give this task to somebody',
     gave: '“{{task}}” is with {{name}}.',

@@ -4,6 +4,8 @@ import type { CasesTexts } from './texts.ts'
 
 export const frCases: CasesTexts = {
   cases: {
+    erased:
+      'Ce que ce dossier savait a été effacé {{when}}, avec ses notes et ses fichiers, et plus personne ne peut le lire. Ce qui s’est passé avant reste prouvé, mais sans son contenu.',
     acts: { onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.' },
     byHand: {
       button: 'Cela a été fait à la main…',
@@ -209,6 +211,8 @@ export const frCases: CasesTexts = {
     why: 'Suspendu : {{reason}}',
   },
   tasks: {
+    releaseWithNote: 'Rendre avec une note…',
+    releaseNote: 'Note pour qui s’en chargera ensuite',
     give: 'Donner à…',
     giveTitle: 'Donner cette tâche à quelqu’un',
     gave: '« {{task}} » est chez {{name}}.',

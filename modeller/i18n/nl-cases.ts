@@ -4,6 +4,8 @@ import type { CasesTexts } from './texts.ts'
 
 export const nlCases: CasesTexts = {
   cases: {
+    erased:
+      'Wat deze zaak wist is {{when}} gewist, met de notities en bestanden, en kan door niemand meer worden gelezen. Wat ervoor gebeurde blijft bewezen, maar zonder inhoud.',
     acts: { onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.' },
     byHand: {
       button: 'Het werd met de hand gedaan…',
@@ -207,6 +209,8 @@ export const nlCases: CasesTexts = {
     why: 'Aangehouden: {{reason}}',
   },
   tasks: {
+    releaseWithNote: 'Teruggeven met een notitie…',
+    releaseNote: 'Notitie voor wie de taak hierna opneemt',
     give: 'Geven aan…',
     giveTitle: 'Deze taak aan iemand geven',
     gave: '“{{task}}” is bij {{name}}.',

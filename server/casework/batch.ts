@@ -272,7 +272,13 @@ export class Batch {
       return { ok: true, instance: found.id, seq: found.seq, events }
     this.ledger.append(found, given, actor, events)
     await countSuggestion(this.client, target.processId, events, followed)
-    const place = { instance: found.id, process: target.processId, definition: target.key, at: this.at }
+    const place = {
+      instance: found.id,
+      process: target.processId,
+      definition: target.key,
+      at: this.at,
+      nameOf: (element: string) => target.graph.nodes.get(element)?.name ?? null,
+    }
     project(this.ledger.projection, place, before, state, events)
     for (const event of events) await follow(this, found, event)
     return { ok: true, instance: found.id, seq: found.seq, events }

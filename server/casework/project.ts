@@ -32,6 +32,8 @@ export type Place = {
   readonly process: string
   readonly definition: string
   readonly at: string
+  /** What a step is called in that version. */
+  readonly nameOf: (element: string) => string | null
 }
 
 /** What was open before the command, so that the difference shows what it opened and closed. */
@@ -153,7 +155,7 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
     case 'process.migrated':
       for (const { key, element } of event.elements) {
         const moved = { element, definition_key: place.definition, process_id: place.process }
-        to.tasks.patch(idOf(place.instance, key), moved)
+        to.tasks.patch(idOf(place.instance, key), { ...moved, name: place.nameOf(element) })
         to.jobs.patch(idOf(place.instance, key), moved)
       }
       break

@@ -97,6 +97,11 @@ export const InstanceDetail = Exact({
   holdReason: Nullable(
     Type.String({ description: 'why a case is on hold that has a time to look at it again' }),
   ),
+  erasedAt: Nullable(
+    Type.Union([Time], {
+      description: 'when what the case knew until then was erased; null where it was not',
+    }),
+  ),
   elements: Type.Array(ElementRun),
   variables: Type.Array(
     Exact({ scope: Type.Integer(), element: Type.String(), name: Type.String(), value: Type.Unknown() }),

@@ -32,6 +32,7 @@ import { languageOf } from '../names.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
+import { erasureOf } from '../store/data-keys.ts'
 import { latestRoles, rolesOf } from '../store/definitions.ts'
 import { gathered } from '../store/gather.ts'
 import { calledBy, findInstance, findInstances, listInstances, stateOf } from '../store/instances.ts'
@@ -97,11 +98,21 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       const { graph } = await dispatch.definitions.get(database.pool, instance.processDefinitionKey)
       const state = await stateOf(database, instance.key)
       const called = await calledBy(kysely, instance.key)
+      const erasedAt = await erasureOf(kysely, instance.rootKey)
       if (!state)
-        return { instance, holdReason: null, elements: [], variables: [], subscriptions: [], called: [] }
+        return {
+          instance,
+          holdReason: null,
+          erasedAt,
+          elements: [],
+          variables: [],
+          subscriptions: [],
+          called: [],
+        }
       return {
         instance,
         holdReason: state.hold?.reason ?? null,
+        erasedAt,
         ...inside(state, id => graph.nodes.get(id)?.name ?? null, called),
       }
     },
@@ -318,7 +329,7 @@ function inside(
   state: State,
   nameOf: (element: string) => string | null,
   called: Called,
-): Omit<InstanceDetail, 'instance' | 'holdReason'> {
+): Omit<InstanceDetail, 'instance' | 'holdReason' | 'erasedAt'> {
   const runs = Object.values(state.runs)
   const failed = new Set(Object.values(state.incidents).map(incident => incident.run))
   return {

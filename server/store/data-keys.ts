@@ -44,6 +44,16 @@ export async function destroyKeys(client: ClientBase, caseId: string, before: nu
   )
 }
 
+/** When a case was erased last; null where it never was. */
+export async function erasureOf(db: Kysely<Tables>, caseId: string): Promise<string | null> {
+  const { at } = await db
+    .selectFrom('data_key')
+    .select(({ fn }) => fn.max('destroyed_at').as('at'))
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  return at?.toISOString() ?? null
+}
+
 /** Wraps the keys of all cases anew, a thousand at a time; answers with how many. */
 export async function rewrapKeys(db: Kysely<Tables>, keyring: Keyring, next: Keyring): Promise<number> {
   let count = 0

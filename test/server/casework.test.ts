@@ -407,6 +407,7 @@ describe.each(backends)('cases on %s', backend => {
     expect((await detail(key)).instance.version).toBe(1)
     expect(await migrate(false)).toMatchObject({ status: 200, body: { seq: 2 } })
     expect((await detail(key)).instance.version).toBe(2)
+    expect((await taskIn(key)).name).toBe('New')
     await complete(key)
     expect((await taskIn(key)).element).toBe('b')
   })

@@ -279,6 +279,9 @@ describe.each(backends)('files on %s', backend => {
     await expect.poll(() => taskOf(key).catch(() => task), { timeout: 20_000 }).not.toBe(task)
     expect(await rowsOf(key)).toEqual([])
     expect(await listOf(key)).toEqual([])
+    expect((await server.as('coordinator', 'GET', `/process-instances/${key}`)).body).toMatchObject({
+      erasedAt: expect.stringMatching(/Z$/),
+    })
     const { body } = await server.as('auditor', 'GET', `/process-instances/${key}/verification`)
     expect(body).toMatchObject({ intact: true, flaws: [] })
   })

@@ -158,6 +158,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
       <p className="print-only">
         {t('cases.printed', { name: me.name, when: dateTime(new Date(now).toISOString()) })}
       </p>
+      {detail.erasedAt !== null && <Notice>{t('cases.erased', { when: dateTime(detail.erasedAt) })}</Notice>}
       {detail.holdReason !== null && (
         <Notice kind={hold?.over ? 'warning' : 'info'}>{t('hold.why', { reason: detail.holdReason })}</Notice>
       )}
@@ -233,10 +234,12 @@ function suggestionsIn({ variables }: InstanceDetail): Record<string, unknown> {
   )
 }
 
-/** The last note that came with a task when it was given to whoever has it now. */
+/** The last note that came with a task when it was given to whoever has it now, or was given back. */
 function handoverOf({ variables }: InstanceDetail, { key, assignee }: UserTask): Note | undefined {
   const notes = variables.find(({ name, value }) => name === 'notes' && Array.isArray(value))?.value
-  return ((notes ?? []) as Note[]).findLast(({ task, to }) => task === key && to === assignee)
+  return ((notes ?? []) as Note[]).findLast(
+    ({ task, to }) => task === key && (to === undefined || to === assignee),
+  )
 }
 
 function LiveDiagram({

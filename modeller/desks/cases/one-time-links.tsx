@@ -9,7 +9,6 @@ import {
   revokeLink,
   sendLink,
 } from '../../api/organisations.ts'
-import { useMay } from '../../api/session.ts'
 import type { UserTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
@@ -19,13 +18,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
-export function OneTimeLinks({ task }: { task: UserTask }) {
-  const may = useMay()
-  const forPartner = task.candidateGroups.some(group => group.includes(':'))
-  return may('link.send') && forPartner ? <Links task={task} /> : null
-}
-
-function Links({ task }: { task: UserTask }) {
+export default function OneTimeLinks({ task }: { task: UserTask }) {
   const { t } = useTexts()
   const say = useSay()
   const queries = useQueryClient()

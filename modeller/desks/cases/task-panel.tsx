@@ -1,10 +1,11 @@
 // The task that is open in the middle of a case: its form, who is on it, and what may be done with it.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import type { Note } from '../../../server/contract/notes.ts'
 import { useStandingIn } from '../../api/absences.ts'
+import { writeNote } from '../../api/instances.ts'
 import { useMay, useMe } from '../../api/session.ts'
 import {
   claimTask,
@@ -27,8 +28,10 @@ import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { GiveTo, giveTask } from './give-to.tsx'
 import { heldSince } from './held-since.ts'
-import { OneTimeLinks } from './one-time-links.tsx'
 import { lastList } from './return.ts'
+
+const GiveBack = lazy(() => import('./give-back.tsx'))
+const OneTimeLinks = lazy(() => import('./one-time-links.tsx'))
 
 type Suggestions = Readonly<Record<string, unknown>>
 
@@ -47,6 +50,7 @@ export function TaskPanel({
   onDone: () => void
 }) {
   const { t } = useTexts()
+  const may = useMay()
   const now = useNow()
   const ended = task.status !== 'open'
   return (
@@ -78,7 +82,11 @@ export function TaskPanel({
         <Notice>{t('tasks.handover', { name: handover.by, note: handover.text })}</Notice>
       )}
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
-      <OneTimeLinks task={task} />
+      {may('link.send') && task.candidateGroups.some(group => group.includes(':')) && (
+        <Suspense fallback={null}>
+          <OneTimeLinks task={task} />
+        </Suspense>
+      )}
       {ended && waiting[0] !== undefined && (
         <Notice>
           <p>
@@ -125,7 +133,10 @@ function TaskWork({
     onSettled: () => setAsking(false),
   })
   const release = useMutation({
-    mutationFn: () => releaseTask(task),
+    mutationFn: async (note: string) => {
+      await releaseTask(task)
+      if (note !== '') await writeNote(task.instanceKey, note, { task: task.key })
+    },
     onSuccess: after(t('tasks.released', named)),
     onError: onDone,
   })
@@ -198,9 +209,10 @@ function TaskWork({
       {!ended && may('task.plan') && <Give task={task} onDone={onDone} />}
       {!ended && mine && (
         <div className="button-row task-more">
-          <button type="button" className="button" onClick={() => release.mutate()}>
+          <button type="button" className="button" onClick={() => release.mutate('')}>
             {t('tasks.release')}
           </button>
+          {may('note.write') && <WithNote onGiveBack={note => release.mutate(note)} />}
           <Raise task={task} onDone={onDone} />
         </div>
       )}
@@ -216,6 +228,30 @@ function TaskWork({
           </button>
         </div>
       </Dialog>
+    </>
+  )
+}
+
+/** Giving back with a word to whoever takes the task on next. */
+function WithNote({ onGiveBack }: { onGiveBack: (note: string) => void }) {
+  const { t } = useTexts()
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <button type="button" className="button" onClick={() => setAsked(true)}>
+        {t('tasks.releaseWithNote')}
+      </button>
+      {asked && (
+        <Suspense fallback={null}>
+          <GiveBack
+            onClose={() => setAsked(false)}
+            onGiveBack={note => {
+              setAsked(false)
+              onGiveBack(note)
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

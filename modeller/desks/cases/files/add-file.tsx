@@ -32,8 +32,6 @@ export function AddFile({
   const [share, setShare] = useState(0)
   const [wrong, setWrong] = useState(NOTHING_WRONG)
   const add = useMutation({
-    // Without a connection it fails at once, instead of waiting unseen for one.
-    networkMode: 'always',
     mutationFn: (wish: { file: File; about: string }) => addFile({ of, ...wish }, setShare),
     onSettled: () => queries.invalidateQueries({ queryKey: filesQuery(of).queryKey }),
   })

@@ -1,0 +1,101 @@
+// What somebody types into a task stays while the connection is away and the page is loaded anew; and a task is given back
+// with a word to the next person.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findings, tooWide } from '../support/axe.ts'
+import { bpmn } from '../support/bpmn.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+const PATIENCE = { timeout: 120_000 }
+const drawing = bpmn('typed(pool) { s(start) > write(user groups=intake) > e(end) }').replace(
+  '<zeebe:userTask/>',
+  '<zeebe:userTask/><zeebe:formDefinition formId="words"/>',
+)
+const form = {
+  id: 'words',
+  type: 'default',
+  components: [
+    { type: 'textarea', key: 'told', label: 'What was said', validate: { required: true } },
+    { type: 'textfield', key: 'next', label: 'What comes next', validate: { required: true } },
+  ],
+}
+
+let linkspan: Linkspan
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  const resources = [
+    { name: 'typed.bpmn', content: drawing },
+    { name: 'words.form', content: JSON.stringify(form) },
+  ]
+  await post(await linkspan.as('Dora Designer'), '/deployments', { resources })
+}, 120_000)
+
+afterAll(async () => {
+  await linkspan?.close()
+})
+
+const post = (page: Page, path: string, body: object): Promise<{ instance: { key: string } }> =>
+  page.evaluate(
+    async ([address, text]) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`/api/v1${address}`, { method: 'POST', headers, body: text })
+      return response.json()
+    },
+    [path, JSON.stringify(body)] as const,
+  )
+
+/** A case whose task this person has taken on. */
+async function takenOn(page: Page): Promise<string> {
+  const { instance } = await post(page, '/process-instances', { processId: 'typed' })
+  const address = `${linkspan.url}/cases/${instance.key}`
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Take on', exact: true }).click()
+  await page.getByRole('button', { name: 'Give back', exact: true }).waitFor()
+  return address
+}
+
+test(
+  'what is missing takes the focus, and what is typed outlives a lost connection and a new page',
+  PATIENCE,
+  async () => {
+    const ines = await linkspan.as('Ines Intake', { width: 390 })
+    await takenOn(ines)
+    await ines.getByLabel('What was said').fill('The school calls on Monday.')
+    await ines.getByRole('button', { name: 'Complete' }).click()
+    const summary = ines.getByRole('alert').filter({ hasText: 'What comes next' })
+    await expect.poll(() => summary.evaluate(box => box === document.activeElement), PATIENCE).toBe(true)
+    await ines.getByLabel('What comes next').fill('Ask the tutor.')
+    await ines.context().setOffline(true)
+    await ines.getByRole('button', { name: 'Complete' }).click()
+    await ines
+      .getByText(/^The server cannot be reached\. Check your connection; what you typed is kept/)
+      .waitFor()
+    expect(await findings(ines)).toEqual([])
+    expect(await tooWide(ines)).toBe(0)
+    await ines.context().setOffline(false)
+    await ines.reload()
+    await expect
+      .poll(() => ines.getByLabel('What was said').inputValue(), PATIENCE)
+      .toBe('The school calls on Monday.')
+    expect(await ines.getByLabel('What comes next').inputValue()).toBe('Ask the tutor.')
+    await ines.getByRole('button', { name: 'Complete' }).click()
+    await ines.getByText('“write” is completed.').waitFor()
+  },
+)
+
+test('a task is given back with a note, which whoever opens it reads', PATIENCE, async () => {
+  const ines = await linkspan.as('Ines Intake', { width: 1440, dark: true })
+  const address = await takenOn(ines)
+  await ines.getByRole('button', { name: 'Give back with a note…' }).click()
+  const dialog = ines.getByRole('dialog')
+  await dialog.getByLabel('Note to whoever takes it on next').fill('The tutor is away until Friday.')
+  expect(await findings(ines)).toEqual([])
+  await dialog.getByRole('button', { name: 'Give back' }).click()
+  await ines.getByText('You have given “write” back to the team.').waitFor()
+  const cleo = await linkspan.as('Cleo Coordinator', { width: 390 })
+  await cleo.goto(address)
+  await cleo.getByText('ines handed this over: The tutor is away until Friday.').waitFor()
+  expect(await findings(cleo)).toEqual([])
+})
