@@ -94,11 +94,11 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
 /** Runs until nothing moves by itself. */
 function settle(step: Step): void {
   do {
+    if (step.changed.size > 0) lookAround(step)
     while (step.head < step.queue.length) {
       runNext(step)
       if (step.changed.size > 0) lookAround(step)
     }
-    if (step.changed.size > 0) lookAround(step)
   } while (step.head < step.queue.length || settleJoins(step))
 }
 

@@ -40,6 +40,11 @@ export function later(step: Step, task: () => void): void {
   step.queue.push(task)
 }
 
+/** Does something before all that is under way: what has happened already, and must be heard before tokens go on. */
+export function first(step: Step, tasks: readonly (() => void)[]): void {
+  step.queue.splice(step.head, 0, ...tasks)
+}
+
 /** A token reaches the target of its flow. */
 export function arrive(step: Step, scope: Run, flow: Flow): void {
   const node = flow.target
@@ -228,6 +233,15 @@ export function hold(step: Step, scope: Run, part: () => void): void {
     if (!held) step.entering.splice(step.entering.indexOf(scope), 1)
   }
   if (!held && alive(step, scope)) touched(step, scope)
+}
+
+/** Keeps a scope from being done until it is released, although it may be empty. */
+export function keep(step: Step, scope: Run): () => void {
+  step.entering.push(scope)
+  return () => {
+    step.entering.splice(step.entering.indexOf(scope), 1)
+    if (alive(step, scope)) touched(step, scope)
+  }
 }
 
 /** Ends one repetition of an activity and tells the body around it. */

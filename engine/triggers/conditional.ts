@@ -7,7 +7,7 @@ import { tell } from '../graph/sentences.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
-import { alive, later, raise } from '../run/step.ts'
+import { alive, first, raise } from '../run/step.ts'
 import { evaluate } from '../run/variables.ts'
 import { fire } from './fire.ts'
 import type { TriggerBehaviour } from './trigger.ts'
@@ -38,12 +38,12 @@ function words(list: string | undefined): readonly string[] | null {
   return said.length === 0 ? null : said
 }
 
-/** Looks at every open condition; those that turned true fire after what is under way. */
+/** Looks at every open condition; those that turned true fire before tokens go on, which may end who listens. */
 export function evaluateConditions(step: Step): void {
   const changes = changesOf(step)
   step.changed.clear()
   step.created.clear()
-  let fired = false
+  const fired: (() => void)[] = []
   for (const subscription of Object.values(step.state.subscriptions)) {
     if (subscription.kind !== 'conditional') continue
     const owner = step.state.runs[subscription.owner]!
@@ -51,11 +51,15 @@ export function evaluateConditions(step: Step): void {
     if (value === subscription.value) continue
     emit(step, { type: 'subscription.changed', key: subscription.key, changes: { value } })
     if (!value) continue
-    fired = true
-    if (step.rounds < MOST_ROUNDS) later(step, () => alive(step, owner) && fire(step, subscription.key, {}))
+    if (step.rounds < MOST_ROUNDS)
+      fired.push(() => {
+        if (alive(step, owner)) fire(step, subscription.key, {})
+      })
     else if (owner.incident === null) raise(step, owner, 'continue', endless(subscription))
   }
-  if (fired) step.rounds += 1
+  if (fired.length === 0) return
+  first(step, fired)
+  step.rounds += 1
 }
 
 /** What has changed, by name; the empty name stands for an ear that has just opened. */

@@ -6,7 +6,7 @@ import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
-import { later, type Step } from '../run/step.ts'
+import { keep, later, type Step } from '../run/step.ts'
 import { text } from '../run/variables.ts'
 import { fire } from './fire.ts'
 import type { TriggerBehaviour } from './trigger.ts'
@@ -52,9 +52,12 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
   if (step.told > MOST_TOLD)
     throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)
   step.told += ears.length
+  // Whoever listened when it was thrown hears it, though the thrower may have been the last thing in its scope.
+  const release = keep(step, step.state.runs[run.scope]!)
   for (const { key, owner } of ears) {
     // What an activity throws is heard on its own boundary at once, for it may be about to complete.
     if (owner === run.key) fire(step, key, payload)
     else later(step, () => fire(step, key, payload))
   }
+  later(step, release)
 }
