@@ -1,7 +1,7 @@
 // What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
 import { noticesQuery } from '../api/governance.ts'
@@ -50,8 +50,10 @@ function SignedIn({ me }: { me: Me }) {
   const { pathname } = useLocation()
   const queries = useQueryClient()
   const main = useRef<HTMLElement>(null)
+  const row = useRef<HTMLElement>(null)
   const desks = desksFor(me.permissions)
   const desk = desks.find(({ under }) => pathname.startsWith(under))
+  useCurrentInSight(row, desk?.name)
   useEffect(() => listen(queries), [queries])
   return (
     <div className="shell">
@@ -71,7 +73,7 @@ function SignedIn({ me }: { me: Me }) {
           <img src="/linkspan.svg" alt="" />
           Linkspan
         </Link>
-        <nav className="desks" aria-label={t('shell.desks')}>
+        <nav className="desks" ref={row} aria-label={t('shell.desks')}>
           {desks.map(({ name, text, pages }) => (
             <Link
               key={name}
@@ -99,6 +101,17 @@ function SignedIn({ me }: { me: Me }) {
   )
 }
 
+/** On a narrow screen links stand in a row that scrolls: the one that is open is in sight. */
+function useCurrentInSight(row: RefObject<HTMLElement | null>, open: string | undefined) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time another one is open
+  useEffect(() => {
+    const link = row.current?.querySelector('[aria-current]')
+    if (row.current === null || link == null) return
+    const [outer, inner] = [row.current.getBoundingClientRect(), link.getBoundingClientRect()]
+    row.current.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2
+  }, [row, open])
+}
+
 function DeskPages({ desk }: { desk: Desk }) {
   const { t } = useTexts()
   const { pathname, search } = useLocation()
@@ -116,14 +129,7 @@ function DeskPages({ desk }: { desk: Desk }) {
   }
   const here = desk.pages.find(page => isHere(page, pathname, search))
   const nav = useRef<HTMLElement>(null)
-  // On a narrow screen the pages stand in a row that scrolls: the one that is open is in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that is opened
-  useEffect(() => {
-    const [row, link] = [nav.current, nav.current?.querySelector('[aria-current="page"]')]
-    if (row == null || link == null) return
-    const [outer, inner] = [row.getBoundingClientRect(), link.getBoundingClientRect()]
-    row.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2
-  }, [here?.path])
+  useCurrentInSight(nav, here?.path)
   return (
     <nav className="desk-nav" ref={nav} aria-label={t('shell.pages')}>
       <ul>

@@ -1,5 +1,6 @@
 // Every language says everything, with the same values in its sentences.
 
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { en as enPages } from '../../modeller/i18n/en.ts'
 import { enAdmin } from '../../modeller/i18n/en-admin.ts'
@@ -43,4 +44,20 @@ test.each([
 
 test('no text is empty', () => {
   for (const texts of [en, nl, fr]) expect(flat(texts).filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test('every role to which a process gives its tasks has a name', () => {
+  const folder = new URL('../../processes/', import.meta.url)
+  const drawings = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.endsWith('.bpmn'),
+  )
+  const roles = new Set(
+    drawings
+      .flatMap(name => [
+        ...readFileSync(new URL(name, folder), 'utf8').matchAll(/candidateGroups="([a-z][a-z, -]*)"/g),
+      ])
+      .flatMap(([, groups]) => groups!.split(',').map(group => group.trim())),
+  )
+  expect(roles.size).toBeGreaterThan(20)
+  expect([...roles].filter(role => !(role in enPages.roles))).toEqual([])
 })

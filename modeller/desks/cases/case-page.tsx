@@ -23,11 +23,13 @@ import { CaseActions } from './case-actions.tsx'
 import { CaseData } from './case-data.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { holdInWords } from './hold.ts'
-import { IncidentTable } from './incident-table.tsx'
 import { lastList } from './return.ts'
 import { StatusTag } from './status-tag.tsx'
 import { TaskPanel } from './task-panel.tsx'
 
+const IncidentTable = lazy(() =>
+  import('./incident-table.tsx').then(({ IncidentTable }) => ({ default: IncidentTable })),
+)
 const CasePartners = lazy(() => import('./case-partners.tsx'))
 const CaseFiles = lazy(() => import('./files/case-files.tsx'))
 
@@ -180,7 +182,9 @@ function Case({ detail }: { detail: InstanceDetail }) {
       {incidents.length > 0 && (
         <section aria-labelledby="case-problems">
           <h2 id="case-problems">{t('problems.title')}</h2>
-          <IncidentTable incidents={incidents} />
+          <Suspense fallback={<Loading />}>
+            <IncidentTable incidents={incidents} />
+          </Suspense>
         </section>
       )}
       <div className="case-columns">

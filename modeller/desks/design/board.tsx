@@ -154,30 +154,31 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         >
           {t('board.find')}
         </button>
-        <span className="spacer" />
-        {!readOnly && (
-          <label className="button button-small file-button">
-            {t('board.open')}
-            <input
-              type="file"
-              accept=".bpmn,.xml,application/xml"
-              className="visually-hidden"
-              onChange={event => {
-                const file = event.target.files?.[0]
-                if (file !== undefined) void file.text().then(onOpen)
-                event.target.value = ''
-              }}
+        <div className="file-tools">
+          {!readOnly && (
+            <label className="button button-small file-button">
+              {t('board.open')}
+              <input
+                type="file"
+                accept=".bpmn,.xml,application/xml"
+                className="visually-hidden"
+                onChange={event => {
+                  const file = event.target.files?.[0]
+                  if (file !== undefined) void file.text().then(onOpen)
+                  event.target.value = ''
+                }}
+              />
+            </label>
+          )}
+          {modeler !== null && (
+            <TakePicture
+              name={name}
+              xml={() => modeler.xml()}
+              svg={() => modeler.svg()}
+              phases={async () => phases}
             />
-          </label>
-        )}
-        {modeler !== null && (
-          <TakePicture
-            name={name}
-            xml={() => modeler.xml()}
-            svg={() => modeler.svg()}
-            phases={async () => phases}
-          />
-        )}
+          )}
+        </div>
       </div>
       <div className="board">
         <section
