@@ -4,7 +4,11 @@ export const enCases = {
   cases: {
     erased:
       'What this case knew was erased {{when}}, with its notes and files, and nobody can read it any more. What happened before is still proved, but without its content.',
-    acts: { onlyRead: 'The case has ended, so it can only be read.' },
+    acts: {
+      onlyCoordinator: 'Only a coordinator puts a case on hold, moves it or cancels it.',
+      called: 'The case that called this one waits for it. Cancel that one.',
+      onlyRead: 'The case has ended, so it can only be read.',
+    },
     byHand: {
       button: 'It was done by hand…',
       title: 'Confirm: {{name}}',

@@ -6,7 +6,11 @@ export const frCases: CasesTexts = {
   cases: {
     erased:
       'Ce que ce dossier savait a été effacé {{when}}, avec ses notes et ses fichiers, et plus personne ne peut le lire. Ce qui s’est passé avant reste prouvé, mais sans son contenu.',
-    acts: { onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.' },
+    acts: {
+      onlyCoordinator: 'Seul un coordinateur met un dossier en attente, le déplace ou l’annule.',
+      called: 'Le dossier qui a appelé celui-ci l’attend. Annulez celui-là.',
+      onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.',
+    },
     byHand: {
       button: 'Cela a été fait à la main…',
       title: 'Confirmer : {{name}}',

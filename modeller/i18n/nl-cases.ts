@@ -6,7 +6,11 @@ export const nlCases: CasesTexts = {
   cases: {
     erased:
       'Wat deze zaak wist is {{when}} gewist, met de notities en bestanden, en kan door niemand meer worden gelezen. Wat ervoor gebeurde blijft bewezen, maar zonder inhoud.',
-    acts: { onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.' },
+    acts: {
+      onlyCoordinator: 'Alleen een coördinator houdt een zaak aan, verplaatst of annuleert ze.',
+      called: 'De zaak die deze heeft opgeroepen, wacht erop. Annuleer die.',
+      onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.',
+    },
     byHand: {
       button: 'Het werd met de hand gedaan…',
       title: 'Bevestigen: {{name}}',

@@ -76,7 +76,7 @@ test('the deputy is told, takes the task on, and the case says in whose place', 
     .getByText('Ines Intake is away, and you stand in. If you take this task on, the trail says so.')
     .waitFor()
   await cleo.getByRole('button', { name: 'Take on', exact: true }).click()
-  await cleo.getByRole('button', { name: 'Give back' }).waitFor()
+  await cleo.getByRole('button', { name: 'Give back', exact: true }).waitFor()
   await cleo.getByText('as deputy of ines').first().waitFor()
   await cleo.getByRole('link', { name: 'Replay' }).click()
   await cleo

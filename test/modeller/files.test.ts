@@ -156,7 +156,7 @@ test(
     await pia.getByRole('link', { name: 'letter.pdf' }).waitFor()
     expect(await pia.getByText('phone.txt').count()).toBe(0)
     await pia.getByRole('button', { name: 'Take on', exact: true }).click()
-    await pia.getByRole('button', { name: 'Give back' }).waitFor()
+    await pia.getByRole('button', { name: 'Give back', exact: true }).waitFor()
     await add(pia, { ...letter, name: 'timetable.pdf' }, 'When there is time to talk.')
     await pia.getByText('“timetable.pdf” is added.').waitFor()
     await expect.poll(() => findings(pia), PATIENCE).toEqual([])

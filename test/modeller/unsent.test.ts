@@ -88,11 +88,13 @@ test(
 test('a task is given back with a note, which whoever opens it reads', PATIENCE, async () => {
   const ines = await linkspan.as('Ines Intake', { width: 1440, dark: true })
   const address = await takenOn(ines)
+  // What this role may not do is said, and by whom it is done.
+  await ines.getByText('Only a coordinator puts a case on hold, moves it or cancels it.').waitFor()
   await ines.getByRole('button', { name: 'Give back with a note…' }).click()
   const dialog = ines.getByRole('dialog')
   await dialog.getByLabel('Note to whoever takes it on next').fill('The tutor is away until Friday.')
   expect(await findings(ines)).toEqual([])
-  await dialog.getByRole('button', { name: 'Give back' }).click()
+  await dialog.getByRole('button', { name: 'Give back', exact: true }).click()
   await ines.getByText('You have given “write” back to the team.').waitFor()
   const cleo = await linkspan.as('Cleo Coordinator', { width: 390 })
   await cleo.goto(address)

@@ -141,7 +141,7 @@ test('back from a case, the view is as it was', PATIENCE, async () => {
   await ines.getByRole('link', { name: TASK }).first().click()
   await ines
     .getByRole('button', { name: 'Take on', exact: true })
-    .or(ines.getByRole('button', { name: 'Give back' }))
+    .or(ines.getByRole('button', { name: 'Give back', exact: true }))
     .first()
     .waitFor()
   await ines.goBack()

@@ -114,7 +114,7 @@ export async function doTask(
   await page.goto(`${url}/cases/tasks?view=team`)
   await page.getByRole('link', { name: task }).first().click()
   await page.getByRole('button', { name: 'Take on', exact: true }).click()
-  await page.getByRole('button', { name: 'Give back' }).waitFor()
+  await page.getByRole('button', { name: 'Give back', exact: true }).waitFor()
   await answer(page, answers)
   await page.getByRole('button', { name: 'Complete' }).click()
   await page.getByText(`“${task}” is completed.`).waitFor()

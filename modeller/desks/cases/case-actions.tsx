@@ -8,6 +8,7 @@ import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
+import { inWords } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import type { Act } from './with-reason.tsx'
 
@@ -57,10 +58,18 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
           >
             {t('migrate.open')}
           </Link>
-          <Button look="danger" onClick={() => setAsked('cancel')}>
+          <Button
+            look="danger"
+            whyNot={instance.parentKey === null ? null : t('cases.acts.called')}
+            onClick={() => setAsked('cancel')}
+          >
             {t('cases.acts.cancel')}
           </Button>
+          {resume.isError && <span className="late">{inWords(resume.error)}</span>}
         </>
+      )}
+      {live && !may('instance.operate') && (
+        <span className="second-line">{t('cases.acts.onlyCoordinator')}</span>
       )}
       {!live && may('instance.operate') && <span className="second-line">{t('cases.acts.onlyRead')}</span>}
       {asked !== null && (
