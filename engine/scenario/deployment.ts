@@ -29,7 +29,7 @@ export type Deployment = {
 
 /**
  * Compiles the text of a file; a decision model may import from `models`, the texts of those beside it. What is wrong
- * with a drawing is told in `words`.
+ * with a drawing or a form is told in `words`.
  */
 export async function compileText(
   path: string,
@@ -43,7 +43,7 @@ export async function compileText(
     return { ...empty, decisions, problems }
   }
   if (/\.(form|json)$/.test(path)) {
-    const { form, problems } = readForm(text)
+    const { form, problems } = readForm(text, words)
     return { ...empty, form: form && { id: form.id, fields: formFields(form) }, problems }
   }
   const { graphs, problems, definitions } = await compile(text, { words })

@@ -1,10 +1,11 @@
-// What problems of a drawing say in three languages: the same sentence, the same places.
+// What problems of a drawing or a form say in three languages: the same sentence, the same places.
 
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from '../../engine/graph/words.ts'
 import { compile } from '../../engine/index.ts'
+import { readForm } from '../../engine/scenario/form.ts'
 import { places, templatesIn } from '../support/templates.ts'
 import { activities } from './constraints/activities.ts'
 import { collaboration } from './constraints/collaboration.ts'
@@ -13,7 +14,7 @@ import { data } from './constraints/data.ts'
 import { xmlOf } from './constraints/drawing.ts'
 import { eventsAndGateways } from './constraints/events-and-gateways.ts'
 
-const files = await Array.fromAsync(glob('engine/{graph,elements,triggers}/**/*.ts'))
+const files = await Array.fromAsync(glob('engine/{{graph,elements,triggers}/**/*,scenario/form}.ts'))
 const templates = [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()
 const examples = Object.entries({
   ...coreStructure,
@@ -21,6 +22,15 @@ const examples = Object.entries({
   ...activities,
   ...data,
   ...eventsAndGateways,
+})
+
+test('a form is told of in the language that is asked for', async () => {
+  const words = await wordsOf('nl')
+  const { problems } = readForm('{"components": [{"type": "textfield", "key": "1"}]}', words)
+  expect(problems.map(({ message }) => message)).toEqual([
+    'De sleutel "1" is geen naam van een variabele.',
+    'Een formulier heeft een id, waarmee taken ernaar verwijzen.',
+  ])
 })
 
 describe.each(['nl', 'fr'])('in %s', language => {

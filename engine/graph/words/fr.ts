@@ -1,10 +1,17 @@
-// What problems of a drawing say in French.
+// What problems of a drawing or a form say in French.
 
 import type { Words } from '../sentences.ts'
 
 export const fr: Words = {
   and: 'et',
   sentences: {
+    'A component of a form says its type.': 'Un composant d’un formulaire dit son type.',
+    'A form has a list of components.': 'Un formulaire a une liste de composants.',
+    'A form has an id, by which tasks refer to it.':
+      'Un formulaire a un identifiant, par lequel les tâches y renvoient.',
+    'The form is not a JSON object.': 'Le formulaire n’est pas un objet JSON.',
+    'The key {0} is no name of a variable.': 'La clé {0} n’est pas un nom de variable.',
+    'The key {0} is used twice in the form.': 'La clé {0} est employée deux fois dans le formulaire.',
     '"{0}" in line {1} cannot stand there.': '« {0} » à la ligne {1} ne peut pas se trouver là.',
     '"{0}" is not a valid XML id.': '« {0} » n’est pas un identifiant XML valable.',
     '"{0}" stands more than once in "{1}", which may have one. Keep the one that is meant.':

@@ -1,10 +1,17 @@
-// What problems of a drawing say in Dutch.
+// What problems of a drawing or a form say in Dutch.
 
 import type { Words } from '../sentences.ts'
 
 export const nl: Words = {
   and: 'en',
   sentences: {
+    'A component of a form says its type.': 'Een onderdeel van een formulier zegt zijn type.',
+    'A form has a list of components.': 'Een formulier heeft een lijst van onderdelen.',
+    'A form has an id, by which tasks refer to it.':
+      'Een formulier heeft een id, waarmee taken ernaar verwijzen.',
+    'The form is not a JSON object.': 'Het formulier is geen JSON-object.',
+    'The key {0} is no name of a variable.': 'De sleutel {0} is geen naam van een variabele.',
+    'The key {0} is used twice in the form.': 'De sleutel {0} wordt in het formulier twee keer gebruikt.',
     '"{0}" in line {1} cannot stand there.': '"{0}" op regel {1} mag daar niet staan.',
     '"{0}" is not a valid XML id.': '"{0}" is geen geldige XML-id.',
     '"{0}" stands more than once in "{1}", which may have one. Keep the one that is meant.':
