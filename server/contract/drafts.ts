@@ -11,11 +11,21 @@ export const Resource = Exact({
   name: Type.String({
     minLength: 1,
     maxLength: 255,
-    description: 'a file name; its ending tells the kind: .bpmn, .dmn, .form.json or .form',
+    description:
+      'a file name; its ending tells the kind: .bpmn, .dmn, .form.json or .form; with a draft also .scenario.yaml, which is not deployed',
   }),
   content: Type.String({ maxLength: 4_000_000 }),
 })
 export type Resource = Static<typeof Resource>
+
+/** The file that the drawing of a draft is deployed as, made of the title. */
+export function drawingFile(title: string): string {
+  const base = title
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+    .toLowerCase()
+  return `${base === '' ? 'drawing' : base}.bpmn`
+}
 
 export const Severity = Type.Union([Type.Literal('error'), Type.Literal('warning')])
 
@@ -44,7 +54,9 @@ export type DraftSummary = Static<typeof DraftSummary>
 export const Draft = Exact({
   ...DraftSummary.properties,
   xml: Type.String(),
-  resources: Type.Array(Resource, { description: 'decisions (.dmn) and forms (.form.json)' }),
+  resources: Type.Array(Resource, {
+    description: 'decisions (.dmn), forms (.form.json) and scenarios (.scenario.yaml)',
+  }),
 })
 export type Draft = Static<typeof Draft>
 

@@ -49,7 +49,7 @@ test.each([
   ['Audit', 240, ['desks/audit/replay-page.tsx', ...diagram]],
   ['the process picture', 240, ['desks/audit/picture-page.tsx', ...diagram]],
   ['the Design desk', 230, ['desks/design/processes-page.tsx']],
-  ['the drawing board with its panel', 650, ['desks/design/draft-page.tsx', 'desks/design/try-tab.tsx']],
+  ['the drawing board with its panel', 650, ['desks/design/draft-page.tsx', 'desks/design/try/try-tab.tsx']],
   ['a public page in Dutch', 180, ['desks/about/about-shell.tsx', 'desks/about/process-page.tsx', dutch]],
 ] as const)('%s loads at most %i kB', async (_, most, pages) => {
   expect(await kilobytesOf(...pages)).toBeLessThanOrEqual(most)

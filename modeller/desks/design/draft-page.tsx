@@ -25,13 +25,13 @@ import { useSay } from '../../ui/status.tsx'
 import { Board } from './board.tsx'
 import { useChecking } from './checking.ts'
 import { DecisionsTab } from './decisions-tab.tsx'
-import { recovered, type SaveState, useDraft } from './draft-state.ts'
+import { forget, recovered, type SaveState, useDraft } from './draft-state.ts'
 import { FormsTab } from './forms-tab.tsx'
 import { FrameworkInForce } from './framework-in-force.tsx'
 import { VersionList } from './version-list.tsx'
 import '../../styles/design.css'
 
-const TryTab = lazy(() => import('./try-tab.tsx'))
+const TryTab = lazy(() => import('./try/try-tab.tsx'))
 
 const tabs: readonly DraftTab[] = ['draw', 'forms', 'decisions', 'try', 'versions']
 
@@ -130,7 +130,14 @@ function Editor({ draft: first }: { draft: Draft }) {
             >
               {t('design.takeRecovered')}
             </button>
-            <button type="button" className="button" onClick={() => setFound(null)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                forget(opened.id)
+                setFound(null)
+              }}
+            >
               {t('design.dropRecovered')}
             </button>
           </div>
@@ -188,7 +195,13 @@ function Editor({ draft: first }: { draft: Draft }) {
       )}
       {tab === 'try' && (
         <Suspense fallback={<Loading />}>
-          <TryTab xml={work.xml} resources={resources} />
+          <TryTab
+            name={work.name}
+            xml={work.xml}
+            resources={resources}
+            readOnly={readOnly}
+            onChange={next => change({ resources: next })}
+          />
         </Suspense>
       )}
       {tab === 'versions' && (

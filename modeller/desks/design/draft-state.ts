@@ -25,17 +25,24 @@ export type SaveState = 'saved' | 'changed' | 'saving' | 'conflict' | 'failed'
 
 const kept = (id: string) => `linkspan.draft.${id}`
 
+/** All that a person can change of a draft, as one text. */
+const said = ({ name, variant, xml, resources }: Work): string =>
+  JSON.stringify([name, variant, xml, ...resources.map(one => [one.name, one.content])])
+
 /** What an earlier visit could not save; null where there is nothing newer than the server has. */
 export function recovered(draft: Draft): Work | null {
   const stored = localStorage.getItem(kept(draft.id))
   if (stored === null) return null
   try {
     const { rev, work } = JSON.parse(stored) as { rev: number; work: Work }
-    return rev === draft.rev && work.xml !== draft.xml ? work : null
+    return rev === draft.rev && said(work) !== said(draft) ? work : null
   } catch {
     return null
   }
 }
+
+/** Lets go of what an earlier visit could not save. */
+export const forget = (id: string): void => localStorage.removeItem(kept(id))
 
 const workOf = ({ name, variant, xml, resources }: Draft): Work => ({ name, variant, xml, resources })
 const inputOf = (work: Work): DraftInput => ({ ...work, resources: [...work.resources] })
@@ -56,7 +63,7 @@ export function useDraft(draft: Draft, readOnly: boolean) {
     onSuccess: (saved, input) => {
       setRev(saved.rev)
       queries.setQueryData(draftQuery(draft.id).queryKey, saved)
-      localStorage.removeItem(kept(draft.id))
+      forget(draft.id)
       setState(latest.current === input ? 'saved' : 'changed')
     },
     onError: error =>
@@ -99,7 +106,7 @@ export function useDraft(draft: Draft, readOnly: boolean) {
     saveNow: async () => (state === 'saved' ? rev : (await mutateAsync(latest.current)).rev),
     /** Takes the server's draft as it is now; what was drawn here is given up. */
     takeTheirs: (theirs: Draft) => {
-      localStorage.removeItem(kept(draft.id))
+      forget(draft.id)
       const next = workOf(theirs)
       latest.current = next
       setWork(next)
