@@ -18,7 +18,7 @@ export type Fact = {
 
 /** Things of their own, derived ends, and marks of the tool that wrote the file. */
 const skipped = new Set(
-  'id di incoming outgoing flowElements artifacts laneSets lanes childLaneSet flowNodeRef participants messageFlows rootElements diagrams extensions exporter exporterVersion'.split(
+  'id di incoming outgoing flowElements artifacts lanes flowNodeRef participants messageFlows rootElements diagrams exporter exporterVersion'.split(
     ' ',
   ),
 )
@@ -37,7 +37,7 @@ const shortened: Readonly<Record<string, string>> = {
 }
 
 /** Ids inside a thing are names a tool gave; nobody means anything by them. */
-const inside = new Set(['id', 'di', 'extensions'])
+const inside = new Set(['id', 'di', 'lanes'])
 
 export function factsOf(thing: Thing): Facts {
   const facts = new Map<string, Fact>()
@@ -88,16 +88,17 @@ function note(value: unknown, path: string, facts: Map<string, Fact>): void {
   else if (value.$type === 'bpmn:ExtensionElements') read(value, path, facts, inside)
   else if (/Expression$/.test(value.$type)) noteElement(value, path, facts)
   else {
-    facts.set(unused(path, facts), plain(typeName(value)))
+    if (value.$type !== 'bpmn:LaneSet') facts.set(unused(path, facts), plain(typeName(value)))
     read(value, path, facts, inside)
   }
 }
 
-/** An element whose type stands in the path. One that says nothing more is told by being there. */
+/** An element whose type stands in the path. One that says nothing more is told by being there; lanes are, by theirs. */
 function noteElement(element: ModdleElement, path: string, facts: Map<string, Fact>): void {
   const before = facts.size
   read(element, path, facts, inside)
-  if (facts.size === before) facts.set(unused(path, facts), plain(typeName(element)))
+  if (facts.size === before && element.$type !== 'bpmn:LaneSet')
+    facts.set(unused(path, facts), plain(typeName(element)))
 }
 
 function refer(value: unknown, path: string, facts: Map<string, Fact>): void {

@@ -3,4 +3,4 @@
 export { type Change, type Comparison, compare, type FactChange } from './compare.ts'
 export type { Figures } from './figures.ts'
 export type { ThingKind } from './things.ts'
-export { changeInWords, factInWords, summaryInWords } from './words.ts'
+export { changeInWords, factInWords, factParts, summaryInWords } from './words.ts'

@@ -29,24 +29,28 @@ export type Thing = {
   readonly lane: Thing | null
 }
 
+const COLLABORATIONS = /^bpmn:(Collaboration|Choreography|GlobalConversation|GlobalChoreographyTask)$/
+
 /** All things of a file, in the order in which a reader meets them. */
 export function thingsOf(definitions: ModdleElement): readonly Thing[] {
   const things: Thing[] = []
   const roots: ModdleElement[] = definitions.rootElements ?? []
   const processes = new Set(roots.filter(root => root.$type === 'bpmn:Process'))
   add(things, 'file', definitions, null, null)
-  for (const collaboration of roots.filter(root => root.$type === 'bpmn:Collaboration')) {
+  const together = roots.filter(root => COLLABORATIONS.test(root.$type))
+  for (const collaboration of together) {
     const around = add(things, 'process', collaboration, null, null)
     for (const pool of collaboration.participants ?? []) {
       const owner = add(things, 'pool', pool, around, null)
       if (processes.delete(pool.processRef)) addProcess(things, pool.processRef, owner)
     }
     for (const flow of collaboration.messageFlows ?? []) add(things, 'message', flow, around, null)
-    for (const artifact of collaboration.artifacts ?? []) add(things, 'artifact', artifact, around, null)
+    // Of these, a choreography alone has a flow of its own, and lists its artifacts with it.
+    addScope(things, collaboration, around, null, new Map())
   }
   for (const process of processes) addProcess(things, process, null)
-  const known = new Set(['bpmn:Process', 'bpmn:Collaboration'])
-  for (const root of roots.filter(each => !known.has(each.$type))) add(things, 'root', root, null, null)
+  for (const root of roots.filter(each => each.$type !== 'bpmn:Process' && !together.includes(each)))
+    add(things, 'root', root, null, null)
   return things
 }
 

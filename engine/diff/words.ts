@@ -18,10 +18,18 @@ export function changeInWords(change: Change, language: Language = 'en'): string
 }
 
 /** One differing fact: `time "7 days" → "14 days"`. */
-export function factInWords({ path, before, after }: FactChange, language: Language = 'en'): string {
-  const said = words[language]
+export function factInWords(fact: FactChange, language: Language = 'en'): string {
+  const { name, before, after } = factParts(fact, language)
+  return words[language].fact(name, before, after)
+}
+
+/** The same in its parts, for those who set them apart: what it is called, what was and what is. */
+export function factParts(
+  { path, before, after }: FactChange,
+  language: Language = 'en',
+): { readonly name: string; readonly before: string | null; readonly after: string | null } {
   const value = (text: string | null) => (text === null ? null : durationInWords(text, twinWords[language]))
-  return said.fact(factName(path, said), value(before), value(after))
+  return { name: factName(path, words[language]), before: value(before), after: value(after) }
 }
 
 /** The whole comparison in a sentence, as it may stand in a note to the council. */
@@ -148,6 +156,37 @@ const en: Words = {
     retention: 'kept for',
     order: 'order',
     loopCharacteristics: 'repetition',
+    'timerEventDefinition.timeDuration': 'time of the timer',
+    'timerEventDefinition.timeDate': 'date of the timer',
+    'timerEventDefinition.timeCycle': 'rhythm of the timer',
+    'zeebe:assignmentDefinition.candidateGroups': 'role',
+    'zeebe:taskSchedule.dueDate': 'due',
+    'zeebe:formDefinition.formId': 'form',
+    'zeebe:calledDecision.decisionId': 'decision table',
+    'zeebe:calledElement.processId': 'calls',
+    'gov:node.due': 'time for it',
+    'gov:node.kind': 'governance kind',
+    'gov:node.mandate': 'mandate',
+    'gov:node.gate': 'gate',
+    'gov:privacy.dataClass': 'data class',
+    'gov:privacy.basis': 'legal basis',
+    'gov:privacy.purpose': 'purpose',
+    'gov:privacy.retention': 'kept for',
+    messageRef: 'message',
+    signalRef: 'signal',
+    errorRef: 'error',
+    escalationRef: 'escalation',
+    errorCode: 'code of the error',
+    escalationCode: 'code of the escalation',
+    correlationKey: 'key of the case',
+    retries: 'retries',
+    decisionId: 'decision table',
+    source: 'taken from',
+    triggeredByEvent: 'begins by an event',
+    inputCollection: 'for each of',
+    loopCardinality: 'how often',
+    completionCondition: 'done once',
+    processRef: 'process',
   },
 }
 
@@ -223,6 +262,37 @@ const nl: Words = {
     retention: 'bewaard',
     order: 'volgorde',
     loopCharacteristics: 'herhaling',
+    'timerEventDefinition.timeDuration': 'tijd van de timer',
+    'timerEventDefinition.timeDate': 'datum van de timer',
+    'timerEventDefinition.timeCycle': 'ritme van de timer',
+    'zeebe:assignmentDefinition.candidateGroups': 'rol',
+    'zeebe:taskSchedule.dueDate': 'uiterste datum',
+    'zeebe:formDefinition.formId': 'formulier',
+    'zeebe:calledDecision.decisionId': 'beslissingstabel',
+    'zeebe:calledElement.processId': 'roept op',
+    'gov:node.due': 'tijd ervoor',
+    'gov:node.kind': 'rol in het kader',
+    'gov:node.mandate': 'mandaat',
+    'gov:node.gate': 'toetsmoment',
+    'gov:privacy.dataClass': 'gegevensklasse',
+    'gov:privacy.basis': 'rechtsgrond',
+    'gov:privacy.purpose': 'doel',
+    'gov:privacy.retention': 'bewaard',
+    messageRef: 'bericht',
+    signalRef: 'signaal',
+    errorRef: 'fout',
+    escalationRef: 'escalatie',
+    errorCode: 'code van de fout',
+    escalationCode: 'code van de escalatie',
+    correlationKey: 'sleutel van de zaak',
+    retries: 'pogingen',
+    decisionId: 'beslissingstabel',
+    source: 'komt van',
+    triggeredByEvent: 'begint met een gebeurtenis',
+    inputCollection: 'voor elk van',
+    loopCardinality: 'hoe vaak',
+    completionCondition: 'klaar zodra',
+    processRef: 'proces',
   },
 }
 
@@ -298,6 +368,37 @@ const fr: Words = {
     retention: 'conservé',
     order: 'ordre',
     loopCharacteristics: 'répétition',
+    'timerEventDefinition.timeDuration': 'durée de la minuterie',
+    'timerEventDefinition.timeDate': 'date de la minuterie',
+    'timerEventDefinition.timeCycle': 'rythme de la minuterie',
+    'zeebe:assignmentDefinition.candidateGroups': 'rôle',
+    'zeebe:taskSchedule.dueDate': 'échéance',
+    'zeebe:formDefinition.formId': 'formulaire',
+    'zeebe:calledDecision.decisionId': 'table de décision',
+    'zeebe:calledElement.processId': 'appelle',
+    'gov:node.due': 'temps prévu',
+    'gov:node.kind': 'rôle dans le cadre',
+    'gov:node.mandate': 'mandat',
+    'gov:node.gate': 'point de contrôle',
+    'gov:privacy.dataClass': 'classe de données',
+    'gov:privacy.basis': 'base légale',
+    'gov:privacy.purpose': 'finalité',
+    'gov:privacy.retention': 'conservé',
+    messageRef: 'message',
+    signalRef: 'signal',
+    errorRef: 'erreur',
+    escalationRef: 'escalade',
+    errorCode: 'code de l’erreur',
+    escalationCode: 'code de l’escalade',
+    correlationKey: 'clé du dossier',
+    retries: 'essais',
+    decisionId: 'table de décision',
+    source: 'vient de',
+    triggeredByEvent: 'commence par un événement',
+    inputCollection: 'pour chacun de',
+    loopCardinality: 'combien de fois',
+    completionCondition: 'fini dès que',
+    processRef: 'processus',
   },
 }
 

@@ -27,13 +27,16 @@ const CORRECTIONS: readonly [type: string, property: string, schema: Readonly<Re
   ['ParticipantAssociation', 'outerParticipantRef', { isAttr: false }],
   ['Collaboration', 'conversationAssociations', { isMany: true }],
   ['GlobalScriptTask', 'script', { isAttr: false }],
+  ['CorrelationPropertyRetrievalExpression', 'messagePath', { xml: { serialize: 'xsi:type' } }],
+  ['CorrelationPropertyBinding', 'dataPath', { xml: { serialize: 'xsi:type' } }],
+  ['Extension', 'definition', { type: 'String', isReference: false }],
 ]
 
 type Type = { properties: Record<string, unknown>[]; propertiesByName: Record<string, unknown> }
 
-/** Puts the schema's properties in place of bpmn-moddle's, which all its instances share. */
-function correct(moddle: BpmnModdle): void {
-  const { typeMap } = (moddle as unknown as { registry: { typeMap: Record<string, Type> } }).registry
+/** Puts the schema's properties in place of bpmn-moddle's, so that what is read is written again as it was. */
+export function correct<T>(moddle: T): T {
+  const { typeMap } = (moddle as { registry: { typeMap: Record<string, Type> } }).registry
   for (const [name, property, { name: renamed = property, ...schema }] of CORRECTIONS) {
     const type = typeMap[`bpmn:${name}`]!
     const at = type.properties.findIndex(one => one.name === `bpmn:${property}`)
@@ -41,6 +44,7 @@ function correct(moddle: BpmnModdle): void {
     type.properties[at] = { ...type.properties[at], ...schema, name: ns.name, ns }
     type.propertiesByName[ns.name] = type.properties[at]
   }
+  return moddle
 }
 
 /** Reads XML as XML Schema has it. Rejects where `fromXML` does. */

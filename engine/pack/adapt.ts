@@ -5,6 +5,7 @@ import { BpmnModdle } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import { type ModdleElement, parse } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
+import { correct } from '../graph/xml-schema.ts'
 import governance from '../lint/governance.json' with { type: 'json' }
 
 export type Adaptation = {
@@ -27,7 +28,7 @@ export async function adapt(
   collect(definitions, byId)
   const unfit = adaptations.flatMap(adaptation => apply(adaptation, byId.get(adaptation.element)))
   if (unfit.length > 0) return { problems: unfit }
-  const written = await new BpmnModdle({ zeebe, gov: governance }).toXML(definitions as never, {
+  const written = await correct(new BpmnModdle({ zeebe, gov: governance })).toXML(definitions as never, {
     format: true,
   })
   return { xml: written.xml }

@@ -5,6 +5,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
 import 'diagram-js-minimap/assets/diagram-js-minimap.css'
 import '../styles/canvas.css'
+import { correct } from '../../engine/graph/xml-schema.ts'
 import '../styles/modeler.css'
 import BpmnModeler from 'bpmn-js/lib/Modeler.js'
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
@@ -61,6 +62,7 @@ export class Modeler {
         steps,
       ],
     })
+    correct(this.service('moddle'))
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', () => this.onChange())
     bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) =>

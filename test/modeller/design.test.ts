@@ -128,7 +128,7 @@ test('as it is and as it shall be are compared in words and figures', { timeout:
   await dora
     .getByLabel('After')
     .selectOption({ label: 'From online signal to offline support, Draft (TO-BE)' })
-  await dora.getByText(/After adds \d+ steps, removes \d+/).waitFor()
+  await dora.getByText(/Adds \d+ steps, removes \d+/).waitFor()
   await dora
     .getByRole('region', { name: 'Differences' })
     .getByRole('button', { name: /Added:/ })

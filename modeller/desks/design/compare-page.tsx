@@ -4,23 +4,27 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import {
+  type Change,
+  type Comparison,
+  compare,
+  factParts,
+  summaryInWords,
+} from '../../../engine/diff/index.ts'
 import { api } from '../../api/client.ts'
 import { type Draft, definitionsQuery, draftsQuery } from '../../api/drawings.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
 import { moddle } from '../../drawing/moddle.ts'
-import { type Drawing, drawingOf } from '../../drawing/read.ts'
-import { nameIn } from '../../drawing/words.ts'
-import { type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
-import { type Change, type Comparison, compare } from './compare/differ.ts'
 import '../../styles/design.css'
 import '../../styles/compare.css'
 
-type Side = { readonly xml: string; readonly drawing: Drawing; readonly root: ReturnType<typeof Object> }
+type Side = { readonly xml: string; readonly root: Parameters<typeof compare>[0] }
 
 /** A side is a version by its key, or a draft as `draft:ID`. */
 const sideQuery = (which: string) => ({
@@ -30,7 +34,7 @@ const sideQuery = (which: string) => ({
       ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml
       : await api.text(`/process-definitions/${which}/xml`)
     const { rootElement } = await moddle().fromXML(xml)
-    return { xml, root: rootElement, drawing: drawingOf(rootElement) }
+    return { xml, root: rootElement }
   },
   enabled: which !== '',
 })
@@ -132,7 +136,7 @@ function Both({
   chosen: string | null
   onChoose: (id: string) => void
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const result = useMemo(() => compare(before.root, after.root), [before, after])
   const [tied, setTied] = useState(true)
   const [left, setLeft] = useState<Viewer | null>(null)
@@ -141,8 +145,7 @@ function Both({
   const list = useRef<HTMLElement>(null)
   const shown = result.changes.filter(({ kind }) => kind !== 'moved')
   const moved = result.changes.filter(({ kind }) => kind === 'moved')
-  const idOf = (change: Change) => change.after ?? change.before ?? ''
-  const current = result.changes.find(change => idOf(change) === chosen) ?? null
+  const current = result.changes.find(change => change.id === chosen) ?? null
   const [oldMarks, newMarks] = useMemo(
     () => [marksFor(result, 'before', current), marksFor(result, 'after', current)] as const,
     [result, current],
@@ -150,32 +153,33 @@ function Both({
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'n' ? 1 : event.key === 'p' ? -1 : 0
     if (step === 0 || shown.length === 0) return
-    const at = shown.findIndex(change => idOf(change) === chosen)
+    const at = shown.findIndex(change => change.id === chosen)
     const next = shown[(at + step + shown.length) % shown.length] as Change
-    onChoose(idOf(next))
+    onChoose(next.id)
     list.current?.querySelectorAll<HTMLElement>('button.change')[shown.indexOf(next)]?.focus()
   }
   const row = (change: Change) => (
-    <li key={`${change.kind}${idOf(change)}`}>
+    <li key={`${change.kind}${change.id}`}>
       <button
         type="button"
         className={`change change-${change.kind}`}
-        aria-current={idOf(change) === chosen ? 'true' : undefined}
-        onClick={() => onChoose(idOf(change))}
+        aria-current={change.id === chosen ? 'true' : undefined}
+        onClick={() => onChoose(change.id)}
       >
         <span className="sign" aria-hidden="true">
           {signs[change.kind]}
         </span>
         <span>
-          <strong>{t(`compare.kinds.${change.kind}`)}</strong> {change.name ?? wordFor('bpmn', change.type)}{' '}
+          <strong>{t(`compare.kinds.${change.kind}`)}</strong> {nameOf(change)}{' '}
           <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
-          {change.facts.map(fact => (
-            <span className="fact" key={fact.path}>
-              {factName(fact.path)}:{' '}
-              <del>{inDrawing(before.drawing, fact.before) ?? t('compare.nothing')}</del> →{' '}
-              <ins>{inDrawing(after.drawing, fact.after) ?? t('compare.nothing')}</ins>
-            </span>
-          ))}
+          {renamed(change).map(fact => {
+            const { name, before: was, after: is } = factParts(fact, language)
+            return (
+              <span className="fact" key={fact.path}>
+                {name}: <del>{was ?? t('compare.nothing')}</del> → <ins>{is ?? t('compare.nothing')}</ins>
+              </span>
+            )
+          })}
         </span>
       </button>
     </li>
@@ -184,7 +188,7 @@ function Both({
     // biome-ignore lint/a11y/noStaticElementInteractions: N and P walk the rows, which are buttons
     <div onKeyDown={onKey}>
       <p className="compare-summary" role="status">
-        {summary(result, t)}
+        {summaryInWords(result, language)}
       </p>
       <FiguresTable result={result} />
       <label className="choice no-print">
@@ -198,7 +202,7 @@ function Both({
             asDrawn
             xml={before.xml}
             marks={oldMarks}
-            center={current?.before ?? null}
+            center={current === null ? null : idOn('before', current)}
             onViewer={setLeft}
             label={t('compare.oldPicture')}
             className="compare-diagram"
@@ -208,7 +212,7 @@ function Both({
             asDrawn
             xml={after.xml}
             marks={newMarks}
-            center={current?.after ?? null}
+            center={current === null ? null : idOn('after', current)}
             onViewer={setRight}
             label={t('compare.newPicture')}
             className="compare-diagram"
@@ -231,20 +235,25 @@ function Both({
   )
 }
 
-/** Reference to an element by its name, everything else as it stands. */
-function inDrawing(drawing: Drawing, value: string | null): string | null {
-  return value !== null && (drawing.nodes.has(value) || drawing.flows.has(value))
-    ? nameIn(drawing, value)
-    : value
-}
+/** What it is called; a flow without a name by its two ends. */
+const nameOf = ({ name, ends, type }: Change): string =>
+  name || (ends === null ? wordFor('bpmn', type) : ends.join(' → '))
 
-const factName = (path: string) => wordFor('facts', path.replaceAll('.', '_'))
+/** The facts, and first among them the id where that is another. */
+const renamed = ({ facts, formerId, id }: Change): Change['facts'] =>
+  formerId === null ? facts : [{ path: 'id', before: formerId, after: id }, ...facts]
+
+/** The id of a changed element on one side; null where it is not there. */
+function idOn(side: 'before' | 'after', { kind, id, formerId }: Change): string | null {
+  if (side === 'before') return kind === 'added' ? null : (formerId ?? id)
+  return kind === 'removed' ? null : id
+}
 
 function marksFor({ changes }: Comparison, side: 'before' | 'after', current: Change | null): Marks {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
   for (const change of changes) {
-    const id = change[side]
+    const id = idOn(side, change)
     if (id === null) continue
     classes[id] = [`mark-${change.kind}`, ...(change === current ? ['mark-step'] : [])]
     if (change.kind !== 'moved')
@@ -276,31 +285,9 @@ function useTie(left: Viewer | null, right: Viewer | null, tied: boolean): void 
   }, [left, right, tied])
 }
 
-/** The sentence for the council's note. */
-function summary(
-  { changes, before, after }: Comparison,
-  t: (key: TextKey, values?: Record<string, unknown>) => string,
-): string {
-  const count = (kind: Change['kind']) =>
-    changes.filter(
-      change => change.kind === kind && /task$|activity|event$|gateway$|process$/i.test(change.type),
-    ).length
-  const hands = after.handOvers - before.handOvers
-  const parts = [
-    t('compare.adds', { count: count('added') }),
-    t('compare.removes', { count: count('removed') }),
-    t('compare.changes', { count: count('changed') }),
-  ]
-  const overs =
-    hands === 0
-      ? t('compare.sameHands')
-      : t(hands < 0 ? 'compare.fewerHands' : 'compare.moreHands', { count: Math.abs(hands) })
-  return `${parts.join(', ')}; ${overs}.`
-}
-
 function FiguresTable({ result }: { result: Comparison }) {
   const { t } = useTexts()
-  const rows = ['steps', 'choices', 'handOvers', 'messages'] as const
+  const rows = ['steps', 'decisions', 'handOvers', 'messages'] as const
   return (
     <div className="table-frame figures">
       <table>

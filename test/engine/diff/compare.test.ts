@@ -248,10 +248,10 @@ describe('in words', () => {
   test('a change says what it is, what was and what is', async () => {
     const [change] = await changes(edited('>P7D<', '>P14D<'))
     expect(changeInWords(change!)).toBe(
-      'Changed: event waited for "Wait": time (timerEventDefinition.timeDuration) "7 days" → "14 days".',
+      'Changed: event waited for "Wait": time of the timer "7 days" → "14 days".',
     )
     expect(changeInWords(change!, 'nl')).toBe(
-      'Gewijzigd: gebeurtenis waarop gewacht wordt "Wait": tijd (timerEventDefinition.timeDuration) "7 dagen" → "14 dagen".',
+      'Gewijzigd: gebeurtenis waarop gewacht wordt "Wait": tijd van de timer "7 dagen" → "14 dagen".',
     )
     expect(changeInWords(change!, 'fr')).toContain('« 7 jours » → « 14 jours »')
   })
