@@ -3,6 +3,7 @@
 // standing twice.
 
 import type { BpmnModdle } from 'bpmn-moddle'
+import { correct } from './metamodel.ts'
 import type { ModdleElement } from './moddle.ts'
 
 /** A part that stood more than once: bpmn-moddle keeps the last and forgets the others. */
@@ -18,34 +19,6 @@ export type Read = Awaited<ReturnType<BpmnModdle['fromXML']>> & {
 
 // biome-ignore lint/suspicious/noExplicitAny: how moddle keeps properties is not typed
 type Properties = { get: (...args: any[]) => any; set: (...args: any[]) => any; getProperty: any }
-
-/** Where bpmn-moddle's metamodel is not the schema: the type, its property, and how the schema has it. */
-const CORRECTIONS: readonly [type: string, property: string, schema: Readonly<Record<string, unknown>>][] = [
-  ['ConversationNode', 'messageFlowRefs', { name: 'messageFlowRef' }],
-  ['Participant', 'endPointRefs', { name: 'endPointRef' }],
-  ['ParticipantAssociation', 'innerParticipantRef', { isAttr: false }],
-  ['ParticipantAssociation', 'outerParticipantRef', { isAttr: false }],
-  ['Collaboration', 'conversationAssociations', { isMany: true }],
-  ['GlobalScriptTask', 'script', { isAttr: false }],
-  ['CorrelationPropertyRetrievalExpression', 'messagePath', { xml: { serialize: 'xsi:type' } }],
-  ['CorrelationPropertyBinding', 'dataPath', { xml: { serialize: 'xsi:type' } }],
-  ['Extension', 'definition', { type: 'String', isReference: false }],
-]
-
-type Type = { properties: Record<string, unknown>[]; propertiesByName: Record<string, unknown> }
-
-/** Puts the schema's properties in place of bpmn-moddle's, so that what is read is written again as it was. */
-export function correct<T>(moddle: T): T {
-  const { typeMap } = (moddle as { registry: { typeMap: Record<string, Type> } }).registry
-  for (const [name, property, { name: renamed = property, ...schema }] of CORRECTIONS) {
-    const type = typeMap[`bpmn:${name}`]!
-    const at = type.properties.findIndex(one => one.name === `bpmn:${property}`)
-    const ns = { name: `bpmn:${renamed}`, prefix: 'bpmn', localName: renamed }
-    type.properties[at] = { ...type.properties[at], ...schema, name: ns.name, ns }
-    type.propertiesByName[ns.name] = type.properties[at]
-  }
-  return moddle
-}
 
 /** Reads XML as XML Schema has it. Rejects where `fromXML` does. */
 export async function readXml(moddle: BpmnModdle, xml: string): Promise<Read> {

@@ -3,9 +3,9 @@
 
 import { BpmnModdle } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
+import { correct } from '../graph/metamodel.ts'
 import { type ModdleElement, parse } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
-import { correct } from '../graph/xml-schema.ts'
 import governance from '../lint/governance.json' with { type: 'json' }
 
 export type Adaptation = {

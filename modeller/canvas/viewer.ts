@@ -6,7 +6,6 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import '../styles/canvas.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { translate } from '../../engine/graph/translations.ts'
-import { correct } from '../../engine/graph/xml-schema.ts'
 import { vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
@@ -43,7 +42,6 @@ export class Viewer {
       bpmnRenderer: paint,
       textRenderer: letters,
     })
-    correct(this.service('moddle'))
     const bus = this.service('eventBus')
     bus.on('element.click', (event: { element: { id: string } }) =>
       this.onSelect(event.element.id.replace(/_label$/, '')),

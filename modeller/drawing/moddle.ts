@@ -1,11 +1,10 @@
-// The reader of BPMN with both vocabularies we know beside the standard, put right where it is not the schema's. What it does not know it keeps.
+// The reader of BPMN with both vocabularies we know beside the standard. What it does not know it keeps.
 
 import { BpmnModdle } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
-import { correct } from '../../engine/graph/xml-schema.ts'
 import gov from '../../engine/lint/governance.json' with { type: 'json' }
 
 export const vocabularies = { zeebe, gov }
 
 // biome-ignore lint/suspicious/noExplicitAny: moddle is untyped
-export const moddle = (): any => correct(new BpmnModdle(vocabularies))
+export const moddle = (): any => new BpmnModdle(vocabularies)

@@ -11,6 +11,7 @@ import {
   factParts,
   summaryInWords,
 } from '../../../engine/diff/index.ts'
+import { correct } from '../../../engine/graph/metamodel.ts'
 import { api } from '../../api/client.ts'
 import { type Draft, definitionsQuery, draftsQuery } from '../../api/drawings.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
@@ -33,7 +34,7 @@ const sideQuery = (which: string) => ({
     const xml = which.startsWith('draft:')
       ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml
       : await api.text(`/process-definitions/${which}/xml`)
-    const { rootElement } = await moddle().fromXML(xml)
+    const { rootElement } = await correct(moddle()).fromXML(xml)
     return { xml, root: rootElement }
   },
   enabled: which !== '',
