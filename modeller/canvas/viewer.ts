@@ -160,23 +160,8 @@ export class Viewer {
     const line: SVGPathElement | null = this.service('canvas')
       .getGraphics(element)
       ?.querySelector('.djs-visual path')
-    if (line === null || line.getTotalLength === undefined) return
-    const dot = document.createElementNS('http://www.w3.org/2000/svg', 'circle')
-    dot.setAttribute('r', '7')
-    dot.setAttribute('class', 'travelling-dot')
-    line.parentElement?.append(dot)
-    const whole = line.getTotalLength()
-    const began = performance.now()
-    // 600 ms: long enough to follow with the eye, short enough to step on.
-    const step = (time: number) => {
-      const share = Math.min(1, (time - began) / 600)
-      const { x, y } = line.getPointAtLength(whole * share)
-      dot.setAttribute('cx', String(x))
-      dot.setAttribute('cy', String(y))
-      if (share < 1 && !this.gone) requestAnimationFrame(step)
-      else dot.remove()
-    }
-    requestAnimationFrame(step)
+    if (line === null) return
+    void import('./travel.ts').then(({ travelAlong }) => travelAlong(line, () => this.gone))
   }
 
   fit(): void {
