@@ -54,7 +54,7 @@ test('she says with the keyboard alone that she is away, and who stands in', PAT
   await ines.getByText('Choose who stands in.').waitFor()
   expect(await findings(ines)).toEqual([])
   const deputy = ines.getByLabel('Deputy')
-  expect(await deputy.locator('option').allTextContents()).toEqual(['Choose…', 'Cleo Coordinator'])
+  await expect.poll(() => deputy.locator('option').allTextContents()).toEqual(['Choose…', 'Cleo Coordinator'])
   await deputy.focus()
   await ines.keyboard.type('Cleo')
   await ines.keyboard.press('Enter')

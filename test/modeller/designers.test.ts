@@ -51,7 +51,7 @@ test('opening a form in the designer changes nothing; a new field arrives in the
   const before = JSON.parse((await files()).get('F-B1.form.json')!)
   const designer = page.getByRole('region', { name: 'Form designer' })
   await designer.getByText('How did the signal arrive?').first().waitFor()
-  expect(await page.getByText(/All changes are saved/).count()).toBe(1)
+  await expect.poll(() => page.getByText(/All changes are saved/).count()).toBe(1)
   await designer.getByTitle('Create a Text field element').press('Enter')
   await save()
   const after = JSON.parse((await files()).get('F-B1.form.json')!)

@@ -67,7 +67,7 @@ test('a field of the form before it is offered and taken with the arrow keys', {
   expect(await findings(page)).toEqual([])
   await condition().press('Enter')
   await offers().waitFor({ state: 'hidden' })
-  expect(await condition().inputValue()).toBe('=danger')
+  await expect.poll(() => condition().inputValue()).toBe('=danger')
 })
 
 test('what cannot be read is told with its place, and how a function is called', {
@@ -78,9 +78,9 @@ test('what cannot be read is told with its place, and how a function is called',
   await page.getByText('The expression is not finished at line 1, character 19.').waitFor()
   await condition().fill('=danger = )')
   await page.getByText('Line 1, character 11: “)” does not fit here.').waitFor()
-  expect(await condition().getAttribute('aria-invalid')).toBe('true')
+  await expect.poll(() => condition().getAttribute('aria-invalid')).toBe('true')
   await condition().fill('=danger = "yes"')
-  expect(await condition().getAttribute('aria-invalid')).toBe('false')
+  await expect.poll(() => condition().getAttribute('aria-invalid')).toBe('false')
 })
 
 test('Tab leaves the field even while names are offered, and one undo takes the text back', {
@@ -90,7 +90,7 @@ test('Tab leaves the field even while names are offered, and one undo takes the 
   await offers().waitFor()
   await condition().press('Tab')
   await offers().waitFor({ state: 'hidden' })
-  expect(await condition().evaluate(area => area === document.activeElement)).toBe(false)
+  await expect.poll(() => condition().evaluate(area => area === document.activeElement)).toBe(false)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => condition().inputValue()).toBe('')
   expect(linkspan.errors).toEqual([])

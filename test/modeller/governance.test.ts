@@ -43,7 +43,7 @@ describe('what everybody may read', { timeout: 60_000 }, () => {
       await page.getByRole('heading', { name: heading, exact: true }).waitFor()
     await page.getByRole('heading', { name: 'In short, for young people' }).waitFor()
     const steps = page.getByRole('region', { name: 'Step by step, in words' })
-    expect(await steps.getByRole('listitem').count()).toBeGreaterThan(50)
+    await expect.poll(() => steps.getByRole('listitem').count()).toBeGreaterThan(50)
     for (const [language, heading] of [
       ['Nederlands', 'Wat we nooit doen'],
       ['Français', 'Ce que nous ne faisons jamais'],
@@ -119,7 +119,7 @@ test('figures over few cases are hidden, in words', { timeout: 60_000 }, async (
   await axel.getByText('Cases in this period: fewer than 10*.').waitFor()
   const steps = axel.getByRole('table', { name: /Steps: the same as a table/ })
   const row = steps.getByRole('row', { name: /Register the signal with minimum data/ })
-  expect(await row.getByText('fewer than 10*').count()).toBe(3)
+  await expect.poll(() => row.getByText('fewer than 10*').count()).toBe(3)
   await axel.getByLabel('Version').selectOption({ label: 'Version 1' })
   await expect.poll(() => new URL(axel.url()).searchParams.get('version')).toMatch(/^[0-9a-f-]{36}$/)
 })

@@ -28,7 +28,7 @@ test('a drawing for Camunda 7 is taken over with a report of each thing', async 
   await upload(fileURLToPath(new URL('../engine/import/order.camunda7.bpmn', import.meta.url)))
   const dialog = page.getByRole('dialog', { name: 'What was done to the file' })
   await dialog.getByText('refused', { exact: true }).first().waitFor()
-  expect(await dialog.getByText('converted', { exact: true }).count()).toBeGreaterThan(10)
+  await expect.poll(() => dialog.getByText('converted', { exact: true }).count()).toBeGreaterThan(10)
   expect(await findings(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Take it over' }).click()
   await shape('charge').waitFor()

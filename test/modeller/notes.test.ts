@@ -44,12 +44,12 @@ test(
     await cleo.emulateMedia({ media: 'print' })
     await cleo.getByText(/^Printed by Cleo Coordinator, /).waitFor()
     await note.waitFor()
-    expect(
-      await cleo.locator('button:visible, input:visible, select:visible, textarea:visible').count(),
-    ).toBe(0)
+    await expect
+      .poll(() => cleo.locator('button:visible, input:visible, select:visible, textarea:visible').count())
+      .toBe(0)
     // Whoever works in dark prints in light.
     const signed = note.getByText(/^ines, /)
-    expect(await signed.evaluate(line => getComputedStyle(line).color)).toBe('rgb(82, 91, 107)')
+    await expect.poll(() => signed.evaluate(line => getComputedStyle(line).color)).toBe('rgb(82, 91, 107)')
     await cleo.emulateMedia({ media: 'screen' })
     await cleo.getByRole('button', { name: 'Print or save as PDF' }).waitFor()
     await cleo.getByRole('button', { name: 'Put on hold' }).click()

@@ -84,7 +84,7 @@ test('who did a step, when, and the data before and after', async () => {
   await expect.poll(() => place(axel)).toMatch(/“Ask what is needed” is completed by cleo/)
   await thisStep(axel).getByText('cleo', { exact: true }).waitFor()
   const need = axel.getByRole('region', { name: 'Data at this step' }).getByRole('row', { name: /^need/ })
-  expect(await need.getByRole('cell').allTextContents()).toEqual(['–', 'belonging'])
+  await expect.poll(() => need.getByRole('cell').allTextContents()).toEqual(['–', 'belonging'])
 })
 
 test('the condition and the values behind a choice, and the rule behind a decision', async () => {
@@ -122,7 +122,7 @@ test('the next change of one field', async () => {
   await axel.getByRole('combobox', { name: 'Change of' }).selectOption('way')
   await expect.poll(() => place(axel)).toMatch(/^Step [2-9]/)
   const row = axel.getByRole('region', { name: 'Data at this step' }).getByRole('row', { name: /^way/ })
-  expect(await row.getByRole('cell').allTextContents()).toEqual(['–', 'talk'])
+  await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['–', 'talk'])
 })
 
 test('the passes of a step that ran for several people, chosen on the picture', async () => {
@@ -156,7 +156,7 @@ test('it plays by itself until it is stopped, and without motion nothing travels
   await expect.poll(() => place(axel), { timeout: 10_000 }).toMatch(/^Step 2 of/)
   await jump(axel, 'Pause')
   const stopped = await place(axel)
-  expect(await axel.locator('.travelling-dot').count()).toBe(0)
+  await expect.poll(() => axel.locator('.travelling-dot').count()).toBe(0)
   await axel.getByRole('button', { name: 'Play', exact: true }).waitFor()
   expect(await place(axel)).toBe(stopped)
 })
@@ -218,11 +218,13 @@ test('keys lead through it: step, choice, end, data, list', async () => {
   await axel.keyboard.press('End')
   await expect.poll(() => place(axel)).toMatch(/^Step (\d+) of \1:/)
   await axel.keyboard.press('d')
-  expect(await axel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    'Data at this step',
-  )
+  await expect
+    .poll(() => axel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Data at this step')
   await axel.keyboard.press('c')
-  expect(await axel.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('step')
+  await expect
+    .poll(() => axel.evaluate(() => document.activeElement?.getAttribute('aria-current')))
+    .toBe('step')
 })
 
 test('on a telephone every step of the list is drawn while it is scrolled', async () => {

@@ -30,7 +30,7 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
   await summary.getByRole('heading', { name: '4 answers are still missing' }).waitFor()
   await expect.poll(() => summary.evaluate(element => element === document.activeElement)).toBe(true)
   await summary.getByRole('link', { name: /What was seen/ }).click()
-  expect(await ines.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await expect.poll(() => ines.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
 
   await ines.getByLabel('What was seen or said?').fill(seen)
   await ines.getByLabel('In a public post').check()
@@ -141,15 +141,19 @@ async function replaysAll(axel: Page): Promise<void> {
   await data.getByRole('rowheader', { name: 'reason', exact: true }).waitFor()
   await axel.getByRole('region', { name: /The case stands at: Complete proportionality/ }).waitFor()
   const current = steps.locator('[aria-current="step"]')
-  expect(await current.textContent()).toContain('“Decide nature of the signal” is completed by ines')
+  await expect
+    .poll(() => current.textContent())
+    .toContain('“Decide nature of the signal” is completed by ines')
 
   // The list has moved to the step.
-  expect(
-    await current.evaluate(step => {
-      const [item, list] = [step.getBoundingClientRect(), step.closest('ol')!.getBoundingClientRect()]
-      return item.top >= list.top - 1 && item.bottom <= list.bottom + 1
-    }),
-  ).toBe(true)
+  await expect
+    .poll(() =>
+      current.evaluate(step => {
+        const [item, list] = [step.getBoundingClientRect(), step.closest('ol')!.getBoundingClientRect()]
+        return item.top >= list.top - 1 && item.bottom <= list.bottom + 1
+      }),
+    )
+    .toBe(true)
 
   // A link to a step opens at that step.
   const step = new URL(axel.url()).searchParams.get('step')

@@ -65,7 +65,7 @@ test('each view tells how much it holds, and leads there', PATIENCE, async () =>
   await inViews(ines).getByRole('link', { name: 'On hold 1' }).click()
   await ines.getByRole('heading', { name: 'On hold', level: 1 }).waitFor()
   await ines.getByRole('link', { name: TASK }).waitFor()
-  expect(await ines.getByRole('link', { name: TASK }).count()).toBe(1)
+  await expect.poll(() => ines.getByRole('link', { name: TASK }).count()).toBe(1)
   expect(await findings(ines)).toEqual([])
 })
 
@@ -145,8 +145,10 @@ test('back from a case, the view is as it was', PATIENCE, async () => {
     .first()
     .waitFor()
   await ines.goBack()
-  expect(await ines.getByLabel('Search in this list').inputValue()).toBe('register')
-  expect(await ines.getByRole('button', { name: 'Up to today' }).getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => ines.getByLabel('Search in this list').inputValue()).toBe('register')
+  await expect
+    .poll(() => ines.getByRole('button', { name: 'Up to today' }).getAttribute('aria-pressed'))
+    .toBe('true')
 })
 
 test('cases have views too', PATIENCE, async () => {
@@ -155,7 +157,7 @@ test('cases have views too', PATIENCE, async () => {
   await views.getByRole('link', { name: 'All cases 3' }).waitFor()
   await views.getByRole('link', { name: 'On hold 1' }).click()
   await expect.poll(() => cleo.getByRole('row').count()).toBe(2)
-  expect(await cleo.getByLabel('State').inputValue()).toBe('suspended')
+  await expect.poll(() => cleo.getByLabel('State').inputValue()).toBe('suspended')
   await cleo.getByLabel('Process').selectOption({ index: 1 })
   await cleo.getByRole('button', { name: 'Keep this view…' }).click()
   await cleo.getByLabel('Name').fill('Held')
