@@ -1,7 +1,9 @@
 // A drawing from another tool, made ready for ours: one for Camunda 7 is converted, with a report of each thing, and one
 // without a picture, or with little of one, is laid out. What is done is told; nothing is done to a drawing that needs neither.
 
+import { correct } from '../../engine/graph/metamodel.ts'
 import type { Item } from '../../engine/import/report.ts'
+import { moddle } from './moddle.ts'
 import { readDrawing } from './read.ts'
 
 export type Foreign = {
@@ -45,5 +47,19 @@ async function convert(xml: string) {
 
 async function layOut(xml: string): Promise<string> {
   const { layoutProcess } = await import('bpmn-auto-layout')
-  return layoutProcess(xml)
+  return layoutProcess(await withEnds(xml))
+}
+
+/** The steps name their ways in and out, which the layout goes by; many tools write them at the flows alone. */
+async function withEnds(xml: string): Promise<string> {
+  const reader = correct(moddle())
+  const { rootElement, elementsById } = await reader.fromXML(xml)
+  for (const flow of Object.values<ReturnType<typeof moddle>>(elementsById)) {
+    if (flow.$type !== 'bpmn:SequenceFlow') continue
+    const outgoing = flow.sourceRef?.get('outgoing') ?? []
+    const incoming = flow.targetRef?.get('incoming') ?? []
+    if (!outgoing.includes(flow)) outgoing.push(flow)
+    if (!incoming.includes(flow)) incoming.push(flow)
+  }
+  return (await reader.toXML(rootElement, { format: true })).xml
 }
