@@ -13,9 +13,12 @@ import minimap from 'diagram-js-minimap'
 import { type Block, type BlockName, loadBlock } from '../blocks/index.ts'
 import { vocabularies } from '../drawing/moddle.ts'
 import { currentLanguage } from '../i18n/texts.ts'
+import { betweenTabs } from './between-tabs.ts'
 import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { grid } from './grid.ts'
+import { bindKeys } from './keys.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 import { type Phase, phasesOf, turnTo } from './phases.ts'
@@ -43,6 +46,10 @@ export class Modeler {
   onChange: () => void = () => {}
   /** After a building block was placed: its form belongs to the draft. */
   onBlock: (block: Block) => void = () => {}
+  /** How many elements are selected. */
+  onChosen: (count: number) => void = () => {}
+  /** The keys were asked for. */
+  onKeys: () => void = () => {}
   /** The one selected element, or null for none or several. */
   onSelection: (element: Element | null) => void = () => {}
 
@@ -60,14 +67,22 @@ export class Modeler {
         blocks,
         blockMenu,
         steps,
+        betweenTabs,
+        grid,
       ],
     })
     correct(this.service('moddle'))
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', () => this.onChange())
-    bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) =>
-      this.onSelection(newSelection.length === 1 ? newSelection[0] : null),
-    )
+    bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) => {
+      this.onChosen(newSelection.length)
+      this.onSelection(newSelection.length === 1 ? newSelection[0] : null)
+    })
+    bindKeys(this.service('keyboard'), {
+      showKeys: () => this.onKeys(),
+      switchGrid: () => this.service('linkspanGrid').switch(!this.service('linkspanGrid').isOn()),
+      follow: direction => this.follow(direction),
+    })
     bus.on('linkspan.block.chosen', ({ name, after }: { name: BlockName; after: Element | null }) => {
       void this.placeBlock(name, after)
     })
@@ -138,6 +153,13 @@ export class Modeler {
     if (element === undefined) return
     this.service('selection').select(element)
     this.service('canvas').scrollToElement(element, { top: 100, bottom: 100, left: 160, right: 160 })
+  }
+
+  /** Selects what comes next, or before, along the first flow. */
+  private follow(direction: 'outgoing' | 'incoming'): void {
+    const [from] = this.service('selection').get()
+    const [way] = from?.[direction] ?? []
+    if (way !== undefined) this.select((direction === 'outgoing' ? way.target : way.source).id)
   }
 
   focus(): void {

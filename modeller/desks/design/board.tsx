@@ -10,8 +10,10 @@ import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
 import { TabList, tabId } from '../../ui/tab-list.tsx'
+import { Arrange } from './arrange.tsx'
 import type { Checked } from './checking.ts'
 import { fieldsOfForm } from './feel/scope.ts'
+import { KeysDialog } from './keys-dialog.tsx'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
 import { TakePicture } from './take-picture.tsx'
@@ -40,6 +42,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
   const [warnings, setWarnings] = useState<readonly string[]>([])
   const [broken, setBroken] = useState<string | null>(null)
   const [drawer, setDrawer] = useState<'check' | 'outline'>('check')
+  const [chosen, setChosen] = useState(0)
+  const [keys, setKeys] = useState(false)
   const tell = useRef(onXml)
   tell.current = onXml
   const bringForm = useRef(onForm)
@@ -54,6 +58,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
     if (modeler === null) return
     let live = true
     let opening = true
+    modeler.onChosen = count => live && setChosen(count)
+    modeler.onKeys = () => live && setKeys(true)
     modeler.onBlock = ({ form }) => live && form !== null && bringForm.current(form)
     modeler.onSelection = chosen => live && setElement(chosen)
     modeler.onChange = () => {
@@ -154,6 +160,9 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         >
           {t('board.find')}
         </button>
+        <button type="button" className="button button-small" onClick={() => setKeys(true)}>
+          {t('keys.short')}
+        </button>
         <div className="file-tools">
           {!readOnly && (
             <label className="button button-small file-button">
@@ -180,6 +189,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           )}
         </div>
       </div>
+      {modeler !== null && !readOnly && changed > 0 && <Arrange modeler={modeler} chosen={chosen} />}
+      <KeysDialog open={keys} onClose={() => setKeys(false)} />
       <div className="board">
         <section
           className="board-canvas bio-theme-parent"

@@ -1,0 +1,124 @@
+// What is done with what is chosen on the drawing board: copied to another tab, put in line, coloured; the grid, and the
+// keys that the board tells of.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { boardKeys } from '../../modeller/canvas/keys.ts'
+import { findings } from '../support/axe.ts'
+import { type Linkspan, openLinkspan } from '../support/browser.ts'
+
+let linkspan: Linkspan
+let page: Page
+
+beforeAll(async () => {
+  linkspan = await openLinkspan()
+  page = await linkspan.as('Dora Designer', { width: 1440 })
+  await newProcess(page, 'First drawing')
+}, 120_000)
+
+afterAll(() => linkspan?.close())
+
+async function newProcess(at: Page, name: string): Promise<void> {
+  await at.goto(`${linkspan.url}/design`)
+  await at.getByRole('button', { name: 'New process' }).click()
+  await at.getByRole('dialog').getByLabel('Name').fill(name)
+  await at.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+  await at.locator('.djs-element[data-element-id="first_task"]').waitFor({ state: 'attached' })
+}
+
+/** A click on what alone is chosen already would let it go. */
+async function click(at: Page, id: string): Promise<void> {
+  const element = at.locator(`.djs-element[data-element-id="${id}"]`)
+  const isChosen = await element.evaluate(
+    shape =>
+      shape.classList.contains('selected') && document.querySelectorAll('.djs-element.selected').length === 1,
+  )
+  if (isChosen) await at.locator('.djs-container > svg').first().focus()
+  else await element.locator('.djs-hit').first().click()
+}
+const saved = (at: Page) =>
+  at.evaluate(
+    async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
+    new URL(at.url()).pathname.split('/')[3]!,
+  )
+const button = (at: Page, name: string) => at.getByRole('button', { name, exact: true })
+const chosen = (at: Page) =>
+  at.locator('.djs-element.selected').evaluateAll(all => all.map(one => one.getAttribute('data-element-id')))
+
+test('"?" shows every key of the board', { timeout: 60_000 }, async () => {
+  await click(page, 'first_task')
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keys of the drawing board' })
+  await expect.poll(() => dialog.getByRole('row').count()).toBe(boardKeys.length + 1)
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
+test('Alt and an arrow go along the flow', { timeout: 60_000 }, async () => {
+  await click(page, 'first_task')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect.poll(() => chosen(page)).toEqual(['end'])
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(() => chosen(page)).toEqual(['start'])
+})
+
+test('the grid is switched by its key and by its box', { timeout: 60_000 }, async () => {
+  await page.getByText('Arrange and colour').click()
+  const box = page.getByLabel('Grid')
+  expect(await box.isChecked()).toBe(false)
+  await click(page, 'first_task')
+  await page.keyboard.press('g')
+  await expect.poll(() => box.isChecked()).toBe(true)
+  await page.locator('.grid-dot').waitFor({ state: 'attached' })
+  await expect.poll(() => page.locator('.layer-linkspan-grid').getAttribute('style')).not.toContain('none')
+  await box.uncheck()
+  await expect.poll(() => page.locator('.layer-linkspan-grid').getAttribute('style')).toContain('none')
+})
+
+test('a colour is given and taken back, and what is chosen is put in line', { timeout: 60_000 }, async () => {
+  expect(await findings(page)).toEqual([])
+  await click(page, 'first_task')
+  await button(page, 'Blue').press('Enter')
+  await expect.poll(() => saved(page), { timeout: 30_000 }).toContain('#dbe9fb')
+  await button(page, 'None').press('Enter')
+  await expect.poll(() => saved(page), { timeout: 30_000 }).not.toContain('#dbe9fb')
+  await expect.poll(() => button(page, 'Left').isDisabled()).toBe(true)
+  await button(page, 'Choose all').press('Enter')
+  await button(page, 'Top').press('Enter')
+  await expect.poll(() => saved(page), { timeout: 30_000 }).toMatch(/id="end_di"[\s\S]*?y="140"/)
+  await button(page, 'Undo').click()
+})
+
+test('what is copied in one tab is pasted in another, by button and by key', {
+  timeout: 120_000,
+}, async () => {
+  const other = await page.context().newPage()
+  other.setDefaultTimeout(30_000)
+  await newProcess(other, 'Second drawing')
+  await click(page, 'first_task')
+  const panel = page.getByRole('complementary', { name: 'Properties' })
+  await panel.getByLabel('Time for it').fill('3')
+  await panel.getByLabel('Time for it').press('Tab')
+  await page.bringToFront()
+  await click(page, 'first_task')
+  await page.keyboard.press('Control+c')
+  await other.bringToFront()
+  await other.getByText('Arrange and colour').click()
+  await button(other, 'Paste into the middle').press('Enter')
+  await other.getByText('Pasted into the middle of the view.').waitFor()
+  await expect.poll(() => other.locator('.djs-shape', { hasText: 'First step' }).count()).toBe(2)
+  await click(other, 'start')
+  await other.keyboard.press('Control+v')
+  const canvas = (await other.locator('.djs-container').boundingBox())!
+  await other.mouse.move(canvas.x + 300, canvas.y + 420)
+  await other.mouse.move(canvas.x + 320, canvas.y + 430)
+  await other.mouse.click(canvas.x + 320, canvas.y + 430)
+  await expect.poll(() => other.locator('.djs-shape', { hasText: 'First step' }).count()).toBe(3)
+  await expect
+    .poll(async () => (await saved(other)).match(/ due="P3D"/g)?.length, { timeout: 30_000 })
+    .toBe(2)
+  // What hangs on the mouse is a copy that the canvas makes of its own texts with their styles, which the page refuses.
+  expect(linkspan.errors.filter(error => !error.includes('Applying inline style'))).toEqual([])
+})
