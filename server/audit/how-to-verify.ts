@@ -21,7 +21,6 @@ By hand:
    entry tells of the erasure.
 5. definitions/ holds the drawings, decisions and forms that were in force. The commands in the entries, given to the
    engine again, lead to exactly the recorded events.
-
 6. manifest.txt: a note signed like the checkpoint; its second line says how many entries of each instance left, which was the
    last, under which root, and the checksums of the files. An export that was cut short or put together anew does not fit it.
 7. A file that was added to the case is not in this export, but the SHA-256 of its bytes is, in the entry that added it: in the list

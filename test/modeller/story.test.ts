@@ -18,7 +18,7 @@ afterAll(async () => {
 const seen = 'Posts that school is a prison and that nobody would miss them.'
 
 test('a signal is led to coaching by people alone, and the auditor replays it', {
-  timeout: 180_000,
+  timeout: 360_000,
 }, async () => {
   const { url } = linkspan
   const ines = await linkspan.as('Ines Intake')
