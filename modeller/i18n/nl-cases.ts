@@ -5,10 +5,10 @@ import type { CasesTexts } from './texts.ts'
 export const nlCases: CasesTexts = {
   cases: {
     erased:
-      'Wat deze zaak wist is {{when}} gewist, met de notities en bestanden, en kan door niemand meer worden gelezen. Wat ervoor gebeurde blijft bewezen, maar zonder inhoud.',
+      'Wat dit dossier wist is {{when}} gewist, met de nota’s en bestanden, en kan door niemand meer worden gelezen. Wat ervoor gebeurde blijft bewezen, maar zonder inhoud.',
     acts: {
-      onlyCoordinator: 'Alleen een coördinator houdt een zaak aan, verplaatst of annuleert ze.',
-      called: 'De zaak die deze heeft opgeroepen, wacht erop. Annuleer die.',
+      onlyCoordinator: 'Alleen een coördinator schort een dossier op, verplaatst of annuleert het.',
+      called: 'Het dossier dat dit heeft opgeroepen, wacht erop. Annuleer dat.',
       onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.',
     },
     byHand: {
@@ -22,14 +22,14 @@ export const nlCases: CasesTexts = {
   },
   files: {
     title: 'Bestanden',
-    none: 'Nog geen bestanden. Wat bij de zaak hoort en anders in een mailbox ligt, kan hier worden bewaard.',
+    none: 'Nog geen bestanden. Wat bij het dossier hoort en anders in een mailbox ligt, kan hier worden bewaard.',
     noneShared: 'Voor deze taak is geen bestand met u gedeeld.',
     new: 'Nieuw bestand',
     newHint:
       'Kies er een, maak een foto of sleep het hierheen. Ten hoogste {{most}}; pdf, afbeeldingen, tekst en kantoordocumenten.',
-    about: 'Wat is het en waarom heeft de zaak het nodig?',
+    about: 'Wat is het en waarom heeft het dossier het nodig?',
     aboutHint: 'Met de bron. Alleen wat voor de hulp nodig is.',
-    aboutMissing: 'Zeg wat het is en waarom de zaak het nodig heeft.',
+    aboutMissing: 'Zeg wat het is en waarom het dossier het nodig heeft.',
     add: 'Bestand toevoegen',
     chooseFirst: 'Kies eerst een bestand.',
     oneAtOnce: 'Eén bestand tegelijk, elk met zijn reden.',
@@ -51,18 +51,18 @@ export const nlCases: CasesTexts = {
     share: 'Delen…',
     shareNamed: '“{{name}}” delen',
     shareWhat:
-      'Alleen een organisatie die de zaak nu iets vraagt kan het krijgen, zolang haar taak open is. Wat daar is gelezen, kan niet worden teruggenomen.',
+      'Alleen een organisatie die het dossier nu iets vraagt kan het krijgen, zolang haar taak open is. Wat daar is gelezen, kan niet worden teruggenomen.',
     shareWith: 'Met wie, voor welke taak?',
     basisLabel: 'Rechtsgrond',
-    nobodyAsked: 'De zaak vraagt nu geen organisatie iets.',
+    nobodyAsked: 'Het dossier vraagt nu geen organisatie iets.',
     isShared: '“{{name}}” is gedeeld.',
     remove: 'Verwijderen…',
     removeNamed: '“{{name}}” verwijderen',
     removeWhat:
       'Het bestand wordt voorgoed gewist. Het spoor bewaart dat het hier was, wie het verwijderde en waarom.',
     isRemoved: '“{{name}}” is verwijderd.',
-    onHold: 'De zaak is aangehouden. Zodra ze wordt hervat, kunnen bestanden worden toegevoegd.',
-    ended: 'De zaak is afgelopen, dus er komt geen bestand meer bij.',
+    onHold: 'Het dossier is opgeschort. Zodra het wordt hervat, kunnen bestanden worden toegevoegd.',
+    ended: 'Het dossier is afgelopen, dus er komt geen bestand meer bij.',
     taskEnded: 'De taak is voorbij, dus er komt geen bestand meer bij.',
     basis: {
       'public-task': 'taak van algemeen belang',
@@ -88,7 +88,7 @@ export const nlCases: CasesTexts = {
     answered: 'Beantwoord door {{name}}, {{when}}.',
     withdrawn: 'Ingetrokken {{when}}; er is niets geantwoord.',
     saw: 'Zij konden zien: {{fields}}.',
-    sawNothing: 'Het formulier toonde hun niets van de zaak.',
+    sawNothing: 'Het formulier toonde hun niets van het dossier.',
     gave: 'Zij konden antwoorden: {{fields}}.',
     files: 'Gedeelde bestanden: {{names}}.',
     sent: 'Meegedeeld {{when}}: {{message}}',
@@ -106,12 +106,12 @@ export const nlCases: CasesTexts = {
     },
     carries: 'Bevat {{dataClass}}.',
     notSeen:
-      'Een partner ziet het formulier van de eigen taak en de bestanden die daarvoor zijn gedeeld, zolang de taak open is. De partner ziet de zaak niet, en ook geen notities, andere bestanden, andere taken of wat andere partners antwoordden.',
-    source: 'Uit het spoor van de zaak en de tekening die gold.',
+      'Een partner ziet het formulier van de eigen taak en de bestanden die daarvoor zijn gedeeld, zolang de taak open is. De partner ziet het dossier niet, en ook geen nota’s, andere bestanden, andere taken of wat andere partners antwoordden.',
+    source: 'Uit het spoor van het dossier en de tekening die gold.',
   },
   partnerCase: {
-    lead: 'Uw taken in deze zaak en de bestanden die daarvoor met u zijn gedeeld. Meer ziet u er niet van.',
-    none: 'Geen taak van deze zaak is van u.',
+    lead: 'Uw taken in dit dossier en de bestanden die daarvoor met u zijn gedeeld. Meer ziet u er niet van.',
+    none: 'Geen taak van dit dossier is van u.',
     noneNext: 'Ze kan gedaan zijn of aan iemand anders zijn gegeven.',
   },
   report: {
@@ -213,8 +213,8 @@ export const nlCases: CasesTexts = {
     why: 'Aangehouden: {{reason}}',
   },
   tasks: {
-    releaseWithNote: 'Teruggeven met een notitie…',
-    releaseNote: 'Notitie voor wie de taak hierna opneemt',
+    releaseWithNote: 'Teruggeven met een nota…',
+    releaseNote: 'Nota voor wie de taak hierna opneemt',
     give: 'Geven aan…',
     giveTitle: 'Deze taak aan iemand geven',
     gave: '“{{task}}” is bij {{name}}.',
@@ -323,8 +323,8 @@ export const nlCases: CasesTexts = {
       'Dit soort bestand wordt niet aangenomen, of de naam noemt een ander soort dan de inhoud. Sla het opnieuw op als pdf, afbeelding, tekst of kantoordocument zonder macro’s.',
     FILE_INFECTED:
       'De viruscontrole heeft iets in dit bestand gevonden. Het is niet bewaard. Vertel het wie voor uw computer zorgt.',
-    TOO_MANY_FILES: 'De zaak heeft zoveel bestanden als er mogen zijn. Verwijder er een dat niet nodig is.',
-    NOT_ASKED: 'De zaak vraagt deze organisatie niets meer, dus er kan niets mee worden gedeeld.',
+    TOO_MANY_FILES: 'Het dossier heeft zoveel bestanden als er mogen zijn. Verwijder er een dat niet nodig is.',
+    NOT_ASKED: 'Het dossier vraagt deze organisatie niets meer, dus er kan niets mee worden gedeeld.',
     LINK_DEAD:
       'Deze link werkt niet: hij is gebruikt, ingetrokken of verlopen. Vraag de gemeente om een nieuwe.',
     MAIL_NOT_SENT:
