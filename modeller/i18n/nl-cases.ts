@@ -323,7 +323,8 @@ export const nlCases: CasesTexts = {
       'Dit soort bestand wordt niet aangenomen, of de naam noemt een ander soort dan de inhoud. Sla het opnieuw op als pdf, afbeelding, tekst of kantoordocument zonder macro’s.',
     FILE_INFECTED:
       'De viruscontrole heeft iets in dit bestand gevonden. Het is niet bewaard. Vertel het wie voor uw computer zorgt.',
-    TOO_MANY_FILES: 'Het dossier heeft zoveel bestanden als er mogen zijn. Verwijder er een dat niet nodig is.',
+    TOO_MANY_FILES:
+      'Het dossier heeft zoveel bestanden als er mogen zijn. Verwijder er een dat niet nodig is.',
     NOT_ASKED: 'Het dossier vraagt deze organisatie niets meer, dus er kan niets mee worden gedeeld.',
     LINK_DEAD:
       'Deze link werkt niet: hij is gebruikt, ingetrokken of verlopen. Vraag de gemeente om een nieuwe.',
