@@ -389,15 +389,22 @@ create table notice (
   id bigint not null generated always as identity,
   kind text not null,
   cause text not null,
-  role text not null,
+  role text,
   process_id text not null,
   element text,
   instance_id uuid,
   detail text not null,
   raised_at timestamp with time zone not null default now(),
+  username text,
+  key bigint,
+  said_by text,
   UNIQUE (kind, cause),
-  PRIMARY KEY (id)
+  PRIMARY KEY (id),
+  FOREIGN KEY (username) REFERENCES account(username) ON DELETE CASCADE,
+  CHECK (((role IS NULL) <> (username IS NULL)))
 );
+CREATE INDEX notice_role ON public.notice USING btree (role, id) WHERE (role IS NOT NULL);
+CREATE INDEX notice_username ON public.notice USING btree (username, id) WHERE (username IS NOT NULL);
 
 create table suggestion (
   process_id text not null,
@@ -503,13 +510,14 @@ create table organisation (
   email text,
   language text not null,
   on_linkspan boolean not null,
+  by_itself boolean not null default false,
   PRIMARY KEY (id),
   CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text, 'fr'::text])))
 );
 
 create table one_time_link (
   id uuid not null,
-  secret bytea not null,
+  secret bytea,
   instance_id uuid not null,
   key bigint not null,
   organisation text not null,
@@ -519,9 +527,19 @@ create table one_time_link (
   used_at timestamp with time zone,
   revoked_at timestamp with time zone,
   revoked_by text,
+  reminder_secret bytea,
+  mail_at timestamp with time zone,
+  mail_tries integer not null default 0,
+  mail_lease_until timestamp with time zone,
+  mailed_at timestamp with time zone,
+  mail_problem text,
+  opened_at timestamp with time zone,
+  UNIQUE (reminder_secret),
   UNIQUE (secret),
   PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX one_time_link_by_itself ON public.one_time_link USING btree (instance_id, key) WHERE (sent_by = 'system'::text);
+CREATE INDEX one_time_link_mail_at ON public.one_time_link USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX one_time_link_task ON public.one_time_link USING btree (instance_id, key);
 
 create table kept_trace (
@@ -551,20 +569,6 @@ create table absence (
 CREATE INDEX absence_deputy ON public.absence USING btree (deputy, ends_at);
 CREATE INDEX absence_username ON public.absence USING btree (username, ends_at);
 
-create table task_message (
-  id uuid not null,
-  username text not null,
-  kind text not null,
-  instance_id uuid not null,
-  key bigint not null,
-  said_by text not null,
-  said_at timestamp with time zone not null default now(),
-  PRIMARY KEY (id),
-  FOREIGN KEY (username) REFERENCES account(username),
-  CHECK ((kind = ANY (ARRAY['given'::text, 'taken'::text])))
-);
-CREATE INDEX task_message_username ON public.task_message USING btree (username, said_at);
-
 create table case_file (
   instance_id uuid not null,
   id uuid not null,
@@ -575,6 +579,43 @@ create table case_file (
   PRIMARY KEY (instance_id, id)
 );
 CREATE INDEX case_file_unchecked ON public.case_file USING btree (added_at) WHERE (checked_at IS NULL);
+
+create table notice_read (
+  notice_id bigint not null,
+  username text not null,
+  PRIMARY KEY (username, notice_id),
+  FOREIGN KEY (notice_id) REFERENCES notice(id) ON DELETE CASCADE,
+  FOREIGN KEY (username) REFERENCES account(username) ON DELETE CASCADE
+);
+CREATE INDEX notice_read_notice ON public.notice_read USING btree (notice_id);
+
+create table digest (
+  username text not null,
+  id uuid not null,
+  email text not null,
+  language text not null,
+  rhythm text not null,
+  hour integer not null,
+  weekday integer not null,
+  quiet_from integer,
+  quiet_until integer,
+  next_at timestamp with time zone,
+  told bigint not null default 0,
+  tries integer not null default 0,
+  lease_until timestamp with time zone,
+  sent_at timestamp with time zone,
+  problem text,
+  PRIMARY KEY (username),
+  FOREIGN KEY (username) REFERENCES account(username) ON DELETE CASCADE,
+  CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  CHECK (((hour >= 0) AND (hour <= 23))),
+  CHECK ((language = ANY (ARRAY['en'::text, 'nl'::text, 'fr'::text]))),
+  CHECK (((quiet_from >= 0) AND (quiet_from <= 23))),
+  CHECK (((quiet_until >= 0) AND (quiet_until <= 23))),
+  CHECK ((rhythm = ANY (ARRAY['never'::text, 'at-once'::text, 'daily'::text, 'weekly'::text]))),
+  CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE INDEX digest_next_at ON public.digest USING btree (next_at) WHERE (next_at IS NOT NULL);
 
 create table line_link (
   seq integer not null,

@@ -14,6 +14,7 @@ import { absenceRoutes } from './routes/absences.ts'
 import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
+import { digestRoutes } from './routes/digest.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -26,13 +27,13 @@ import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { oneTimeLinkRoutes } from './routes/one-time-links.ts'
 import { onlineSignalRoutes } from './routes/online-signals.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/sessions.ts'
-import { taskMessageRoutes } from './routes/task-messages.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { userTaskRoutes } from './routes/user-tasks.ts'
 import { userRoutes } from './routes/users.ts'
@@ -120,7 +121,8 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       oneTimeLinkRoutes(api, server)
       viewRoutes(api, server)
       absenceRoutes(api, server)
-      taskMessageRoutes(api, server)
+      noticeRoutes(api, server)
+      digestRoutes(api, server)
       jobRoutes(api, server)
       messageRoutes(api, server)
       incidentRoutes(api, server)

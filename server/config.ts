@@ -44,6 +44,8 @@ export type Config = {
   readonly largestFile: number
   /** clamd as tcp://host:port, or a program with its arguments; files are not checked where null. */
   readonly virusCheck: string | null
+  /** Where the office is, as `Europe/Brussels`: the hours of digests are hours there. */
+  readonly timeZone: string
 }
 
 type Setting = { readonly name: string; readonly fallback: string; readonly meaning: string }
@@ -126,6 +128,11 @@ export const SETTINGS: readonly Setting[] = [
       'the mail server, as smtp://user:password@host:587; without one, people confirm by hand what was mailed',
   },
   { name: 'LINKSPAN_MAIL_FROM', fallback: '', meaning: 'the address that mail is sent from' },
+  {
+    name: 'LINKSPAN_TIME_ZONE',
+    fallback: 'Europe/Brussels',
+    meaning: 'where the office is: the hours at which people ask for mail are hours there',
+  },
   {
     name: 'LINKSPAN_QUEUE',
     fallback: '2000',
@@ -210,6 +217,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return value || null
   }
 
+  const timeZone = () => {
+    const name = text('LINKSPAN_TIME_ZONE')
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name })
+    } catch {
+      problems.push(`LINKSPAN_TIME_ZONE must be a name such as Europe/Brussels, not ${name}`)
+    }
+    return name
+  }
+
   const databaseUrl = url('DATABASE_URL', 'postgres:', 'postgresql:')
   const dataDirectory = path.resolve(text('LINKSPAN_DATA'))
   const config: Config = {
@@ -240,6 +257,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     largestFile: number('LINKSPAN_LARGEST_FILE', 1, 50),
     virusCheck: virusCheck(),
     eventLogTimes: choice('LINKSPAN_EVENT_LOG_TIMES', 'day', 'hour', 'minute'),
+    timeZone: timeZone(),
   }
   if (problems.length > 0) throw new NotUsable(`The configuration is not usable: ${problems.join('; ')}.`)
   return config

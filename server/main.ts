@@ -12,6 +12,7 @@ import { Bell, hearOthers } from './events/bell.ts'
 import { BatchOperations } from './jobs/batch-operations.ts'
 import { Clock } from './jobs/clock.ts'
 import { FileCheck } from './jobs/file-check.ts'
+import { Outbox } from './jobs/outbox.ts'
 import { virusCheckOf } from './jobs/virus-check.ts'
 import { OwnWorker } from './jobs/worker.ts'
 import { Metrics } from './metrics.ts'
@@ -87,12 +88,13 @@ export async function start(
     database,
     dispatch,
     app.log,
-    new Watch(database, dispatch.definitions, config.smallNumber),
+    new Watch(database, dispatch.definitions, config.smallNumber, () => bell.ring('notice', '')),
   )
   worker = new OwnWorker(database, dispatch, app.log)
   batches = new BatchOperations(database, dispatch, app.log, key => bell.ring('batch-operation', key))
   const check = virusCheckOf(config.virusCheck)
   const files = check && new FileCheck(database, dispatch, check, app.log, key => bell.ring('instance', key))
+  const outbox = new Outbox(database, config, bell, app.log)
   const stopHearing = await hearOthers(database, bell)
   await app.listen({ port: config.port, host: config.host })
   sequencer.start(app.log)
@@ -100,6 +102,7 @@ export async function start(
   worker.wake()
   batches.wake()
   files?.start()
+  outbox.start()
   const { port } = app.server.address() as AddressInfo
   const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
   return {
@@ -111,6 +114,7 @@ export async function start(
       await app.close()
       await sequencer.stop()
       await clock.stop()
+      await outbox.stop()
       await worker.stop()
       await batches.stop()
       await files?.stop()

@@ -1,10 +1,9 @@
-// What those who answer for the work look at: frameworks, notices and figures.
+// What those who answer for the work look at: frameworks and figures.
 
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Figures, Notice } from '../../server/contract/figures.ts'
+import type { Figures } from '../../server/contract/figures.ts'
 import type { Framework, NewFramework } from '../../server/contract/frameworks.ts'
-import type { PageOf } from '../../server/contract/shared.ts'
 import type { Language } from '../i18n/texts.ts'
 import { api, query } from './client.ts'
 
@@ -23,14 +22,6 @@ export const proposeFramework = (framework: Static<typeof NewFramework>) =>
 export type FrameworkDecision = 'approval' | 'pause' | 'resumption'
 export const decideFramework = (id: string, decision: FrameworkDecision, reason: string) =>
   api.post<Framework>(`/frameworks/${id}/${decision}`, { reason })
-
-/** A notice is settled by work on a case, so it is asked again when cases change. */
-export const noticesQuery = infiniteQueryOptions({
-  queryKey: ['instance', 'notices'],
-  queryFn: ({ pageParam }) => api.get<PageOf<Notice>>(`/notices${query({ limit: 50, cursor: pageParam })}`),
-  initialPageParam: null as string | null,
-  getNextPageParam: page => page.next,
-})
 
 export type Period = { readonly from: string | null; readonly to: string | null }
 

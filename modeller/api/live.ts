@@ -8,14 +8,15 @@ type Resource = Changed['resource']
 
 /** What else a change of a resource makes stale: a task is told under its instance. */
 const alsoStale: { readonly [Name in Resource]: readonly string[] } = {
-  instance: ['user-task', 'incident'],
-  'user-task': ['instance', 'absence'],
-  incident: ['instance'],
+  instance: ['user-task', 'incident', 'notice'],
+  'user-task': ['instance', 'absence', 'notice'],
+  incident: ['instance', 'notice'],
   job: ['instance'],
   draft: [],
   definition: [],
   signal: ['instance'],
   'batch-operation': ['incident'],
+  notice: [],
 }
 
 /** Listens until the function it returns is called. */
@@ -35,7 +36,8 @@ export function listen(queries: QueryClient): () => void {
   }
   let opened = false
   source.addEventListener('open', () => {
-    if (opened) later(['user-task', 'instance', 'incident', 'draft', 'definition', 'batch-operation'])
+    if (opened)
+      later(['user-task', 'instance', 'incident', 'draft', 'definition', 'batch-operation', 'notice'])
     opened = true
   })
   source.addEventListener('changed', event => {

@@ -45,6 +45,7 @@ export const enAdmin = {
     signsIn: 'signs in',
     byLink: 'by one-time link',
     onLinkspan: 'Its staff sign in to Linkspan',
+    byItself: 'A link goes by itself as soon as a task waits for it',
     remove: 'Remove from the register',
     removed: 'The organisation is removed; its open links are withdrawn.',
   },

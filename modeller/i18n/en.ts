@@ -166,12 +166,6 @@ export const en = {
     asDeputy: 'as deputy of {{name}}',
     byLink: '{{organisation}}, through a one-time link',
     awayHere: '{{name}} is away, and you stand in. If you take this task on, the trail says so.',
-    messages: {
-      given: '{{name}} gave you a task {{when}}:',
-      taken: '{{name}} took a task off you {{when}}:',
-      read: 'Seen',
-      readNamed: 'Seen: {{task}}',
-    },
     handover: '{{name}} handed this over: {{note}}',
     views: 'Views of tasks',
     search: 'Search in this list',
@@ -665,5 +659,9 @@ export const en = {
   },
   notices: {
     title: 'Notices',
+    bell_one: 'Notices, {{count}} unread',
+    bell_other: 'Notices, {{count}} unread',
+    news_one: '{{count}} new notice.',
+    news_other: '{{count}} new notices.',
   },
 }

@@ -47,6 +47,7 @@ export const frAdmin: AdminTexts = {
     signsIn: 'se connecte',
     byLink: 'par lien à usage unique',
     onLinkspan: 'Son personnel se connecte à Linkspan',
+    byItself: 'Un lien part de lui-même dès qu’une tâche l’attend',
     remove: 'Retirer du registre',
     removed: 'L’organisation est retirée ; ses liens ouverts sont annulés.',
   },

@@ -170,12 +170,6 @@ export const fr: Texts = {
     asDeputy: 'en remplacement de {{name}}',
     byLink: '{{organisation}}, par un lien à usage unique',
     awayHere: '{{name}} est absent(e) et vous remplacez. Si vous prenez cette tâche, la trace le dira.',
-    messages: {
-      given: '{{name}} vous a donné une tâche {{when}} :',
-      taken: '{{name}} vous a repris une tâche {{when}} :',
-      read: 'Vu',
-      readNamed: 'Vu : {{task}}',
-    },
     handover: '{{name}} a transmis ceci : {{note}}',
     views: 'Vues des tâches',
     search: 'Chercher dans cette liste',
@@ -679,6 +673,10 @@ export const fr: Texts = {
     superseded: 'remplacé',
   },
   notices: {
-    title: 'Avis',
+    title: 'Notifications',
+    bell_one: 'Notifications, {{count}} non lue',
+    bell_other: 'Notifications, {{count}} non lues',
+    news_one: '{{count}} nouvelle notification.',
+    news_other: '{{count}} nouvelles notifications.',
   },
 }

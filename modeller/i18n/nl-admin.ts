@@ -47,6 +47,7 @@ export const nlAdmin: AdminTexts = {
     signsIn: 'logt in',
     byLink: 'via eenmalige link',
     onLinkspan: 'De medewerkers loggen in op Linkspan',
+    byItself: 'Er gaat vanzelf een link zodra er een taak wacht',
     remove: 'Uit het register halen',
     removed: 'De organisatie is verwijderd; haar open links zijn ingetrokken.',
   },

@@ -170,12 +170,6 @@ export const nl: Texts = {
     asDeputy: 'als vervanger van {{name}}',
     byLink: '{{organisation}}, via een eenmalige link',
     awayHere: '{{name}} is afwezig en u vervangt. Neemt u deze taak op, dan zegt het spoor dat.',
-    messages: {
-      given: '{{name}} gaf u {{when}} een taak:',
-      taken: '{{name}} nam {{when}} een taak van u over:',
-      read: 'Gezien',
-      readNamed: 'Gezien: {{task}}',
-    },
     handover: '{{name}} gaf dit door: {{note}}',
     views: 'Weergaven van taken',
     search: 'Zoeken in deze lijst',
@@ -678,6 +672,10 @@ export const nl: Texts = {
     superseded: 'vervangen',
   },
   notices: {
-    title: 'Meldingen',
+    title: 'Berichten',
+    bell_one: 'Berichten, {{count}} ongelezen',
+    bell_other: 'Berichten, {{count}} ongelezen',
+    news_one: '{{count}} nieuw bericht.',
+    news_other: '{{count}} nieuwe berichten.',
   },
 }

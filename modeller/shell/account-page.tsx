@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { changePassword, useMe } from '../api/session.ts'
-import { useTexts, wordFor } from '../i18n/texts.ts'
+import { speakOf, useTexts, wordFor } from '../i18n/texts.ts'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { RefusalNotice } from '../ui/refusal.tsx'
 import { Notice } from '../ui/state.tsx'
+
+const MailWish = lazy(async () => (await Promise.all([import('./mail-wish.tsx'), speakOf('cases')]))[0])
 
 export default function AccountPage() {
   const { t } = useTexts()
@@ -66,6 +68,9 @@ export default function AccountPage() {
           {t('account.change')}
         </button>
       </form>
+      <Suspense fallback={null}>
+        <MailWish />
+      </Suspense>
     </Page>
   )
 }

@@ -1,11 +1,11 @@
 // What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
-import { noticesQuery } from '../api/governance.ts'
 import { listen } from '../api/live.ts'
+import { unreadNoticesQuery } from '../api/notices.ts'
 import { meQuery, useMe } from '../api/session.ts'
 import { taskCountsQuery } from '../api/tasks.ts'
 import { useTexts } from '../i18n/texts.ts'
@@ -19,6 +19,8 @@ import { GoTo } from './go-to.tsx'
 
 /** Those who are signed in do not wait for it. */
 const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })))
+
+const Bell = lazy(() => import('./bell.tsx'))
 
 export function Shell() {
   const me = useQuery(meQuery)
@@ -86,6 +88,11 @@ function SignedIn({ me }: { me: Me }) {
         </nav>
         <div className="banner-end">
           <GoTo desks={desks} mayOpenCases={me.permissions.includes('instance.read')} />
+          {me.permissions.includes('notice.read') && (
+            <Suspense fallback={<span className="bell" />}>
+              <Bell />
+            </Suspense>
+          )}
           <LanguageMenu />
           <AccountMenu me={me} />
         </div>
@@ -119,14 +126,11 @@ function DeskPages({ desk }: { desk: Desk }) {
     ...taskCountsQuery,
     enabled: desk.pages.some(({ count }) => count === 'mine'),
   }).data
-  const notices = useInfiniteQuery({
-    ...noticesQuery,
+  const notices = useQuery({
+    ...unreadNoticesQuery,
     enabled: desk.pages.some(({ count }) => count === 'notices'),
   }).data
-  const counts = {
-    ...tasks,
-    notices: notices?.pages.flatMap(({ items }) => items).filter(({ open }) => open).length,
-  }
+  const counts = { ...tasks, notices }
   const here = desk.pages.find(page => isHere(page, pathname, search))
   const nav = useRef<HTMLElement>(null)
   useCurrentInSight(nav, here?.path)

@@ -52,7 +52,7 @@ export const TABLE = {
   'framework.approve': ['college', 'admin'],
   'figures.export': ['auditor', 'evaluator'],
   'figures.read': ['coordinator', 'auditor', 'council', 'evaluator'],
-  'notice.read': ['mandated-official', 'coordinator', 'auditor', 'admin'],
+  'notice.read': ['coordinator', 'auditor', 'admin', 'lane', 'partner'],
   'log.read': ['auditor', 'admin'],
   'log.export': ['auditor'],
   'metrics.read': ['admin', 'monitor'],

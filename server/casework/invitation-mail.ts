@@ -1,12 +1,18 @@
-// The mail that brings a one-time link. It says who may open it and until when, and nothing of any case.
+// The mail that brings a one-time link, and the one that reminds of it. Both say who may open it and until when, and
+// nothing of any case.
 
 import type { Organisation } from '../contract/organisations.ts'
 
-type Words = { readonly subject: string; text(name: string, link: string, until: string): string }
+type Words = {
+  readonly subject: string
+  readonly reminder: string
+  text(name: string, link: string, until: string): string
+}
 
 const WORDS: Readonly<Record<Organisation['language'], Words>> = {
   en: {
     subject: 'A question for your organisation',
+    reminder: 'A reminder: a question for your organisation',
     text: (name, link, until) =>
       `Dear ${name},
 
@@ -19,6 +25,7 @@ For reasons of privacy this mail says nothing of what is asked.`,
   },
   nl: {
     subject: 'Een vraag voor uw organisatie',
+    reminder: 'Herinnering: een vraag voor uw organisatie',
     text: (name, link, until) =>
       `Beste ${name},
 
@@ -31,6 +38,7 @@ Om de privacy te beschermen zegt deze mail niets over wat er gevraagd wordt.`,
   },
   fr: {
     subject: 'Une question pour votre organisation',
+    reminder: 'Rappel : une question pour votre organisation',
     text: (name, link, until) =>
       `Bonjour ${name},
 
@@ -47,12 +55,13 @@ Pour protéger la vie privée, ce message ne dit rien de ce qui est demandé.`,
 export function invitationMail(
   { name, contact, language }: Organisation,
   link: string,
-  expiresAt: string,
+  expiresAt: Date,
+  isReminder: boolean,
 ): { readonly subject: string; readonly text: string } {
-  const { subject, text } = WORDS[language]
+  const { subject, reminder, text } = WORDS[language]
   const until = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeZone: 'UTC',
-  }).format(new Date(expiresAt))
-  return { subject, text: `${text(contact ?? name, link, until)}\n` }
+  }).format(expiresAt)
+  return { subject: isReminder ? reminder : subject, text: `${text(contact ?? name, link, until)}\n` }
 }

@@ -14,9 +14,11 @@ export const Changed = Type.Object({
     'definition',
     'signal',
     'batch-operation',
+    'notice',
   ]),
   key: Type.String({
-    description: 'of the instance, draft, deployment or batch operation; a task is told under its instance',
+    description:
+      'of the instance, draft, deployment or batch operation; a task is told under its instance; nothing for a notice',
   }),
 })
 export type Changed = Static<typeof Changed>

@@ -1,8 +1,8 @@
-// Figures over many cases, and notices to officials. Never the content of a case; nothing over fewer cases than the
+// Figures over many cases. Never the content of a case; nothing over fewer cases than the
 // small number, and `null` where a figure is hidden.
 
 import { type Static, Type } from 'typebox'
-import { Cursor, Exact, InstanceKey, Limit, Name, Nullable, PageOf, Reason, Time } from './shared.ts'
+import { Exact, Name, Nullable, Reason } from './shared.ts'
 
 const Count = Nullable(Type.Integer({ description: 'cases; null where hidden' }))
 
@@ -109,19 +109,3 @@ export const Figures = Exact({
   ),
 })
 export type Figures = Static<typeof Figures>
-
-export const Notice = Exact({
-  id: Type.String(),
-  kind: Type.Enum(['overdue', 'never-overruled', 'hold-over']),
-  role: Type.String({ description: 'who has to look at it' }),
-  processId: Type.String(),
-  element: Nullable(Type.String()),
-  instanceKey: Nullable(InstanceKey),
-  detail: Type.String(),
-  raisedAt: Time,
-  open: Type.Boolean({ description: 'the task is still overdue; always so for other kinds' }),
-})
-export type Notice = Static<typeof Notice>
-
-export const NoticeQuery = Exact({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) })
-export const Notices = PageOf(Notice)

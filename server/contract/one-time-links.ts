@@ -10,10 +10,14 @@ export const OneTimeLink = Exact({
   sentBy: Type.String(),
   sentAt: Time,
   expiresAt: Time,
-  state: Type.Enum(['open', 'answered', 'revoked', 'expired', 'closed'], {
-    description: 'closed: the task ended otherwise',
+  state: Type.Enum(['queued', 'open', 'bounced', 'answered', 'revoked', 'expired', 'closed'], {
+    description:
+      'queued: the mail has still to go; bounced: the mail server refused it; closed: the task ended otherwise',
   }),
   endedAt: Nullable(Time),
+  openedAt: Nullable(Type.String({ format: 'date-time', description: 'when its form was first opened' })),
+  reminded: Type.Boolean({ description: 'a reminder has gone' }),
+  problem: Nullable(Type.String({ description: 'what the mail server said of the last mail' })),
 })
 export type OneTimeLink = Static<typeof OneTimeLink>
 export const OneTimeLinks = Exact({ items: Type.Array(OneTimeLink) })

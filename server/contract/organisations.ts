@@ -11,6 +11,9 @@ export const OrganisationData = Exact({
   email: Nullable(Type.String({ maxLength: 254, pattern: '^[^\\s@<>,;"]+@[^\\s@<>,;"]+$' })),
   language: Type.Enum(['en', 'nl', 'fr'], { description: 'of mail and of the form' }),
   onLinkspan: Type.Boolean({ description: 'its staff sign in; one that does not answers by one-time links' }),
+  byItself: Type.Optional(
+    Type.Boolean({ description: 'a link goes by itself as soon as a task waits for it; false if unsaid' }),
+  ),
 })
 export type OrganisationData = Static<typeof OrganisationData>
 

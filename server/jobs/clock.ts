@@ -13,6 +13,7 @@ import { type Database, isTransient } from '../store/connect.ts'
 import { forgetRequests } from '../store/idempotency.ts'
 import { letGo } from '../store/kept-traces.ts'
 import { forgetMessages } from '../store/messages.ts'
+import { forgetNotices } from '../store/notices.ts'
 
 type Log = { error(details: object, message: string): void }
 
@@ -207,6 +208,7 @@ export class Clock {
     await forgetMessages(this.database.pool)
     await forgetRequests(this.database.kysely)
     await forgetVisits(this.database.kysely)
+    await forgetNotices(this.database.kysely)
     await letGo(this.database.pool, this.database.keyring)
   }
 }

@@ -1,6 +1,7 @@
 // The way out to the mail server that the operator has set.
 
 import { createTransport } from 'nodemailer'
+import { Final } from './final.ts'
 
 /** Long enough for a slow mail server, shorter than a job is lent for. */
 const TIMEOUT_MS = 20_000
@@ -34,7 +35,7 @@ export async function mail({ to, subject, text, id }: Mail) {
     // A mail server that does not answer gives the work back in time.
     return await Promise.race([sent, late()])
   } catch (error) {
-    throw new Error(causeOf(error))
+    throw isFinal(error) ? new Final(causeOf(error)) : new Error(causeOf(error))
   } finally {
     transport.close()
   }
@@ -44,6 +45,12 @@ function late(): Promise<never> {
   return new Promise((_resolve, reject) =>
     setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })), TIMEOUT_MS).unref(),
   )
+}
+
+/** A mail server that answers 5xx will not take this mail later either (RFC 5321, 4.2.1). */
+const isFinal = (error: unknown) => {
+  const { responseCode } = error as { readonly responseCode?: unknown }
+  return typeof responseCode === 'number' && responseCode >= 500
 }
 
 /** Only codes: a mail server's own words may hold the address, and the cause of a problem stands in clear. */

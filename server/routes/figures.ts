@@ -1,20 +1,11 @@
-// Figures over the cases of a process, and notices to those who answer for it. Never the content of a case.
+// Figures over the cases of a process. Never the content of a case.
 
 import { Readable } from 'node:stream'
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { csv } from '../audit/csv.ts'
 import { eventLog } from '../audit/event-log.ts'
 import { xes } from '../audit/xes.ts'
-import { subjectOf } from '../auth/guard.ts'
-import {
-  EventLogQuery,
-  Figures,
-  FiguresQuery,
-  type Notice,
-  NoticeQuery,
-  Notices,
-} from '../contract/figures.ts'
+import { EventLogQuery, Figures, FiguresQuery } from '../contract/figures.ts'
 import { Refused } from '../errors.ts'
 import { languageOf } from '../names.ts'
 import { figuresOf } from '../rules/figures.ts'
@@ -22,7 +13,6 @@ import { indicatorsOf, othersOf } from '../rules/indicators.ts'
 import { shareOf } from '../rules/small-numbers.ts'
 import { overruledByQuarter, within } from '../rules/suggestions.ts'
 import type { App, Server } from '../server.ts'
-import { pageOf, readCursor } from '../store/cursor.ts'
 import { readTraces } from '../store/figures.ts'
 import type { Trace } from '../store/traces.ts'
 
@@ -99,52 +89,6 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
         .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${processId}-${period.from}.${format}"`)
         .send(Readable.from(format === 'xes' ? xes(log) : csv(log)))
-    },
-  )
-
-  app.get(
-    '/notices',
-    {
-      config: { action: 'notice.read' },
-      schema: { querystring: NoticeQuery, response: { 200: Notices } },
-    },
-    async request => {
-      const { limit = 50, cursor } = request.query
-      const { roles } = subjectOf(request)
-      const all = roles.some(role => role === 'auditor' || role === 'admin' || role === 'coordinator')
-      const after = readCursor(cursor, 'number')
-      const rows = await kysely
-        .selectFrom('notice')
-        .selectAll()
-        .select(
-          sql<boolean>`case kind
-            when 'overdue' then exists (select from user_task t where t.status = 'open'
-              and t.instance_id || '.' || t.key = notice.cause)
-            when 'hold-over' then exists (select from instance i where i.id = notice.instance_id
-              and i.status = 'suspended' and i.hold_until <= now())
-            else true end`.as('open'),
-        )
-        .$if(!all, query => query.where('role', 'in', [...roles]))
-        .$if(after !== null, query => query.where('id', '<', after![0]!))
-        .orderBy('id', 'desc')
-        .limit(limit + 1)
-        .execute()
-      return pageOf(
-        rows,
-        limit,
-        row => ({
-          id: row.id,
-          kind: row.kind as Notice['kind'],
-          role: row.role,
-          processId: row.process_id,
-          element: row.element,
-          instanceKey: row.instance_id,
-          detail: row.detail,
-          raisedAt: row.raised_at.toISOString(),
-          open: row.open,
-        }),
-        row => [row.id],
-      )
     },
   )
 

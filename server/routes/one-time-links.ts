@@ -6,7 +6,6 @@ import type { Variables } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Turns } from '../auth/turns.ts'
 import { checkForm, type Form, formFor, formOf, keysOf } from '../casework/forms.ts'
-import { invitationMail } from '../casework/invitation-mail.ts'
 import { readKey } from '../casework/key.ts'
 import { actorOf, type LinkedTask, linkedTask, stillFree } from '../casework/linked-task.ts'
 import { visibleVariables } from '../casework/visible.ts'
@@ -21,20 +20,25 @@ import {
 } from '../contract/one-time-links.ts'
 import type { UserTask } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
-import { canMail, mail } from '../jobs/mail.ts'
+import { Final } from '../jobs/final.ts'
+import { deliver } from '../jobs/link-mail.ts'
+import { canMail } from '../jobs/mail.ts'
 import { registeredTheCase } from '../rules/four-eyes.ts'
+import { tellOfAnswer, whoAsked } from '../rules/handed.ts'
 import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { noteFailure, secondsToWait } from '../store/accounts.ts'
 import { stateOf } from '../store/instances.ts'
 import { writeLog } from '../store/log.ts'
 import {
+  BY_ITSELF,
   forgetLink,
   type GoodLink,
   giveBack,
   goodLink,
   linksOf,
   makeLink,
+  noteOpened,
   revokeLinks,
   useUp,
 } from '../store/one-time-links.ts'
@@ -42,7 +46,7 @@ import {
 /** So many secrets that are none, from one address in a quarter of an hour. */
 const MOST_FAILURES = 20
 
-export function oneTimeLinkRoutes(app: App, { config, database, dispatch }: Server): void {
+export function oneTimeLinkRoutes(app: App, { config, database, dispatch, bell }: Server): void {
   const { kysely } = database
   const turns = new Turns()
 
@@ -65,15 +69,13 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch }: Serv
         throw new Refused('MAIL_NOT_SENT', 'No mail server, or no public address, is set.')
       // One link a task: an earlier one, lost or forwarded, dies with the new one.
       await revokeLinks(kysely, { task: key }, username)
-      const { id, secret } = await makeLink(kysely, key, linked.organisation.id, username)
-      const made = (await linksOf(kysely, key)).find(link => link.id === id)!
-      const address = new URL(`/link#${secret}`, config.publicUrl).href
-      const words = invitationMail(linked.organisation, address, made.expiresAt)
-      const sent = await mail({ to: [to], ...words, id }).catch((error: Error) => error)
-      if (sent instanceof Error || sent.rejected.length > 0) {
-        await forgetLink(kysely, id)
-        throw new Refused('MAIL_NOT_SENT', sent instanceof Error ? sent.message : undefined)
+      const link = await makeLink(kysely, key, linked.organisation.id, username)
+      const became = await deliver(database, config.publicUrl, link)
+      if (became instanceof Final) {
+        await forgetLink(kysely, link.id)
+        throw new Refused('MAIL_NOT_SENT', became.message)
       }
+      const made = (await linksOf(kysely, key)).find(({ id }) => id === link.id)!
       await log(username, 'link.send', made)
       return reply.code(201).send(made)
     },
@@ -106,10 +108,11 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch }: Serv
         (form ? keysOf(form) : []).flatMap(name => (Object.hasOwn(seen, name) ? [[name, seen[name]]] : [])),
       )
       await log(actorOf(organisation.id), 'link.open', { id: link.id, organisation: organisation.id })
+      if (await noteOpened(kysely, link.id)) bell.ring('user-task', task.key)
       return {
         organisation: organisation.name,
         language: organisation.language,
-        askedBy: await nameOf(link.sent_by),
+        askedBy: await nameOf(await askerOf(link, task)),
         task: task.name,
         element: task.element,
         expiresAt: link.expires_at.toISOString(),
@@ -132,6 +135,9 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch }: Serv
       if (!(await useUp(kysely, link.id))) throw new Refused('LINK_DEAD')
       await complete(task, link, variables, actorOf(organisation.id))
       await log(actorOf(organisation.id), 'link.answer', { id: link.id, organisation: organisation.id })
+      const asker = await askerOf(link, task)
+      if (await tellOfAnswer(kysely, readKey(task.key), actorOf(organisation.id), asker))
+        bell.ring('notice', '')
       return reply.code(204).send()
     },
   )
@@ -189,6 +195,10 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch }: Serv
     await giveBack(kysely, link.id)
     throw refusedBy(answer)
   }
+
+  /** Where the link went by itself: who did the task before, and so asked. */
+  const askerOf = async ({ sent_by }: GoodLink, { key }: UserTask) =>
+    sent_by === BY_ITSELF ? ((await whoAsked(kysely, readKey(key))) ?? sent_by) : sent_by
 
   async function nameOf(username: string): Promise<string> {
     const account = await kysely

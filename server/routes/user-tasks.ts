@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Command, State, Variables } from '../../engine/index.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
-import type { Subject } from '../auth/subject.ts'
+import { isPartner, type Subject } from '../auth/subject.ts'
 import { checkForm, checkGiven, formFor, formOf, keysOf } from '../casework/forms.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
@@ -25,10 +25,10 @@ import {
 import { Refused, refusedBy } from '../errors.ts'
 import { languageOf } from '../names.ts'
 import { registeredTheCase } from '../rules/four-eyes.ts'
+import { type Handed, tellOfAnswer, tellOfHands } from '../rules/handed.ts'
 import { missingReasons, withoutWords } from '../rules/reasons.ts'
 import type { App, Server } from '../server.ts'
 import { stateOf } from '../store/instances.ts'
-import { type Handed, tellOf } from '../store/task-messages.ts'
 import { countTasks, findTask, listTasks } from '../store/user-tasks.ts'
 import { etagOf, revOf, revSeen } from './revision.ts'
 
@@ -195,7 +195,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       await mustBeAnother(task, subject)
       const deputyFor = stoodInFor(task, subject)
-      return change(
+      const completed = await change(
         request,
         reply,
         task,
@@ -209,6 +209,9 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
         }),
         mineOrNobodys(task, subject),
       )
+      if (isPartner(subject) && (await tellOfAnswer(kysely, readKey(task.key), subject.username)))
+        bell.ring('notice', '')
+      return completed
     },
   )
 
@@ -235,10 +238,8 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
     },
   )
 
-  /** Those from whom a task was taken, and to whom it was given, read it above their work. */
-  async function tell(task: UserTask, passed: Pick<Handed, 'before' | 'after' | 'by'>): Promise<void> {
-    const { instance, key } = readKey(task.key)
-    if (await tellOf(kysely, { instance, key, ...passed })) bell.ring('user-task', task.key)
+  async function tell(task: UserTask, passed: Omit<Handed, 'task'>): Promise<void> {
+    if (await tellOfHands(kysely, { task: readKey(task.key), ...passed })) bell.ring('notice', '')
   }
 
   async function mustFind(key: string, subject: Subject): Promise<UserTask> {

@@ -2,8 +2,10 @@
 
 import type { Definitions } from '../casework/definitions.ts'
 import type { Database } from '../store/connect.ts'
+import { raiseDeadlines } from './deadlines.ts'
 import { raiseHoldsOver } from './holds.ts'
 import { raiseOverdue } from './overdue.ts'
+import { raiseProblems } from './problems.ts'
 import { reviewSuggestions } from './suggestions.ts'
 
 /** A due time is missed by hours or days; half a minute more does no harm. */
@@ -13,21 +15,27 @@ export class Watch {
   private readonly database: Database
   private readonly definitions: Definitions
   private readonly enough: number
+  private readonly onRaised: () => void
   private last = 0
 
-  /** `enough` decisions are needed before a quarter says anything. */
-  constructor(database: Database, definitions: Definitions, enough: number) {
+  /** `enough` decisions are needed before a quarter says anything; `onRaised` hears that somebody has to be told. */
+  constructor(database: Database, definitions: Definitions, enough: number, onRaised: () => void) {
     this.database = database
     this.definitions = definitions
     this.enough = enough
+    this.onRaised = onRaised
   }
 
   /** Looks, unless somebody looked a moment ago. */
   async look(): Promise<void> {
     if (Date.now() - this.last < EVERY_MS) return
     this.last = Date.now()
-    await raiseOverdue(this.database, this.definitions)
-    await raiseHoldsOver(this.database)
-    await reviewSuggestions(this.database, this.enough)
+    const raised =
+      (await raiseOverdue(this.database, this.definitions)) +
+      (await raiseHoldsOver(this.database)) +
+      (await raiseDeadlines(this.database)) +
+      (await raiseProblems(this.database)) +
+      (await reviewSuggestions(this.database, this.enough))
+    if (raised > 0) this.onRaised()
   }
 }

@@ -233,15 +233,6 @@ export type Tables = {
     ends_at: Stamp
     set_by: string
   }
-  task_message: {
-    id: string
-    username: string
-    kind: 'given' | 'taken'
-    instance_id: string
-    key: Bigint
-    said_by: string
-    said_at: Stamp
-  }
   organisation: {
     id: string
     name: string
@@ -249,10 +240,12 @@ export type Tables = {
     email: string | null
     language: 'en' | 'nl' | 'fr'
     on_linkspan: boolean
+    by_itself: Generated<boolean>
   }
   one_time_link: {
     id: string
-    secret: Buffer
+    secret: Buffer | null
+    reminder_secret: Buffer | null
     instance_id: string
     key: Bigint
     organisation: string
@@ -262,6 +255,29 @@ export type Tables = {
     used_at: Stamp | null
     revoked_at: Stamp | null
     revoked_by: string | null
+    mail_at: Stamp | null
+    mail_tries: Generated<number>
+    mail_lease_until: Stamp | null
+    mailed_at: Stamp | null
+    mail_problem: string | null
+    opened_at: Stamp | null
+  }
+  digest: {
+    username: string
+    id: string
+    email: string
+    language: 'en' | 'nl' | 'fr'
+    rhythm: 'never' | 'at-once' | 'daily' | 'weekly'
+    hour: number
+    weekday: number
+    quiet_from: number | null
+    quiet_until: number | null
+    next_at: Stamp | null
+    told: Generated<string>
+    tries: Generated<number>
+    lease_until: Stamp | null
+    sent_at: Stamp | null
+    problem: string | null
   }
   saved_view: {
     id: string
@@ -310,12 +326,19 @@ export type Tables = {
     id: Generated<string>
     kind: string
     cause: string
-    role: string
+    role: string | null
+    username: string | null
     process_id: string
     element: string | null
     instance_id: string | null
+    key: Bigint | null
+    said_by: string | null
     detail: string
     raised_at: Stamp
+  }
+  notice_read: {
+    notice_id: string
+    username: string
   }
   suggestion: {
     process_id: string

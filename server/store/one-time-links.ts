@@ -12,30 +12,114 @@ import { uuid } from './uuid.ts'
 /** Long enough for a holiday of school, and no task is kept open by it. */
 const DAYS = 14
 
+/** Whoever sends a mail holds its link for longer than a mail server is waited for. */
+const LEASE = '2 minutes'
+
+/** Who sends a link where the register says that it goes by itself. */
+export const BY_ITSELF = 'system'
+
 export type GoodLink = Selectable<Tables['one_time_link']>
 
-/** Makes a link; its secret, 256 random bits, is in no table and can be told only now. */
+/** Makes a link whose mail goes out at once, by whoever made it: nobody else sends it for two minutes. */
 export async function makeLink(
   db: Kysely<Tables>,
   task: InnerKey,
   organisation: string,
   by: string,
-): Promise<{ id: string; secret: string }> {
-  const id = uuid()
-  const secret = randomBytes(32).toString('base64url')
-  await db
+): Promise<GoodLink> {
+  return db
     .insertInto('one_time_link')
     .values({
-      id,
-      secret: sha256(secret),
+      id: uuid(),
       instance_id: task.instance,
       key: task.key,
       organisation,
       sent_by: by,
       expires_at: sql`now() + make_interval(days => ${DAYS})`,
+      mail_at: sql`clock_timestamp()`,
+      mail_tries: 1,
+      mail_lease_until: sql`clock_timestamp() + ${LEASE}::interval`,
     })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Makes a link for each task of an organisation that is asked by itself; answers with their ids. */
+export async function makeLinksByThemselves(
+  db: Kysely<Tables>,
+): Promise<{ id: string; organisation: string }[]> {
+  const { rows } = await sql<{ id: string; organisation: string }>`
+    insert into one_time_link (id, instance_id, key, organisation, sent_by, expires_at, mail_at)
+    select gen_random_uuid(), t.instance_id, t.key, o.id, ${BY_ITSELF}, now() + make_interval(days => ${DAYS}), clock_timestamp()
+    from organisation o
+      join user_task t on t.status = 'open' and t.assignee is null and t.candidate_users = '{}'
+        and cardinality(t.candidate_groups) = 1 and split_part(t.candidate_groups[1], ':', 2) = o.id
+      join instance i on i.id = t.instance_id and i.status = 'active'
+    where o.by_itself and not o.on_linkspan and o.email is not null
+      and not exists (select from one_time_link l where l.instance_id = t.instance_id and l.key = t.key)
+    limit 100 on conflict do nothing returning id, organisation`.execute(db)
+  return rows
+}
+
+/** Takes a link whose mail, the first or the reminder, is due; null where there is none. */
+export async function takeLink(db: Kysely<Tables>): Promise<GoodLink | null> {
+  const { rows } = await sql<GoodLink>`
+    update one_time_link set mail_tries = mail_tries + 1, mail_lease_until = clock_timestamp() + ${LEASE}::interval
+    where id = (select id from one_time_link
+      where mail_at <= clock_timestamp() and ${good} and (mail_lease_until is null or mail_lease_until <= clock_timestamp())
+      order by mail_at limit 1 for update skip locked)
+    returning *`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A secret for the mail that goes out now: 256 random bits that are in no table and can be told only now. */
+export async function secretFor(db: Kysely<Tables>, { id, mailed_at }: GoodLink): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await db
+    .updateTable('one_time_link')
+    .set(mailed_at === null ? { secret: sha256(secret) } : { reminder_secret: sha256(secret) })
+    .where('id', '=', id)
     .execute()
-  return { id, secret }
+  return secret
+}
+
+/** The mail has gone, and a reminder goes later, or never; or it cannot go, and why. */
+export async function settleMail(
+  db: Kysely<Tables>,
+  { id, mail_tries }: GoodLink,
+  outcome: { readonly remindAt: Date | null } | { readonly problem: string },
+): Promise<void> {
+  await db
+    .updateTable('one_time_link')
+    .set(
+      'problem' in outcome
+        ? { mail_at: null, mail_problem: outcome.problem }
+        : { mail_at: outcome.remindAt, mailed_at: sql`clock_timestamp()`, mail_problem: null },
+    )
+    .set({ mail_tries: 0, mail_lease_until: null })
+    .where('id', '=', id)
+    .where('mail_tries', '=', mail_tries)
+    .execute()
+}
+
+/** The mail could not be sent: it rests. */
+export async function restMail(db: Kysely<Tables>, { id }: GoodLink, ms: number): Promise<void> {
+  await db
+    .updateTable('one_time_link')
+    .set({ mail_lease_until: sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Somebody has opened it; true the first time. */
+export async function noteOpened(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('one_time_link')
+    .set({ opened_at: sql`now()` })
+    .where('id', '=', id)
+    .where('opened_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function forgetLink(db: Kysely<Tables>, id: string): Promise<void> {
@@ -49,7 +133,9 @@ export async function goodLink(db: Kysely<Tables>, secret: string): Promise<Good
     (await db
       .selectFrom('one_time_link')
       .selectAll()
-      .where('secret', '=', sha256(secret))
+      .where(({ or, eb }) =>
+        or([eb('secret', '=', sha256(secret)), eb('reminder_secret', '=', sha256(secret))]),
+      )
       .where(good)
       .executeTakeFirst()) ?? null
   )
@@ -114,6 +200,9 @@ export async function linksOf(db: Kysely<Tables>, task: InnerKey): Promise<OneTi
       expiresAt: row.expires_at.toISOString(),
       state,
       endedAt: endedAt?.toISOString() ?? null,
+      openedAt: row.opened_at?.toISOString() ?? null,
+      reminded: row.reminder_secret !== null,
+      problem: row.mail_problem,
     }
   })
 }
@@ -124,5 +213,7 @@ function endOf(row: Row): [OneTimeLink['state'], Date | null] {
   if (row.used_at) return ['answered', row.used_at]
   if (row.revoked_at) return ['revoked', row.revoked_at]
   if (row.status !== 'open') return ['closed', row.ended_at]
-  return row.expired ? ['expired', row.expires_at] : ['open', null]
+  if (row.expired) return ['expired', row.expires_at]
+  if (row.mailed_at !== null) return ['open', null]
+  return [row.mail_at === null ? 'bounced' : 'queued', null]
 }

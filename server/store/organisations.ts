@@ -16,15 +16,15 @@ export async function findOrganisation(db: Kysely<Tables>, id: string): Promise<
 export async function putOrganisation(
   db: Kysely<Tables>,
   id: string,
-  { onLinkspan, ...data }: OrganisationData,
+  { onLinkspan, byItself = false, ...data }: OrganisationData,
 ): Promise<Organisation> {
-  const values = { ...data, on_linkspan: onLinkspan }
+  const values = { ...data, on_linkspan: onLinkspan, by_itself: byItself }
   await db
     .insertInto('organisation')
     .values({ id, ...values })
     .onConflict(conflict => conflict.column('id').doUpdateSet(values))
     .execute()
-  return { id, ...data, onLinkspan }
+  return { id, ...data, onLinkspan, byItself }
 }
 
 /** False where there is none. */
@@ -33,6 +33,6 @@ export async function deleteOrganisation(db: Kysely<Tables>, id: string): Promis
   return numDeletedRows > 0n
 }
 
-function viewOf({ on_linkspan, ...row }: Selectable<Tables['organisation']>): Organisation {
-  return { ...row, onLinkspan: on_linkspan }
+function viewOf({ on_linkspan, by_itself, ...row }: Selectable<Tables['organisation']>): Organisation {
+  return { ...row, onLinkspan: on_linkspan, byItself: by_itself }
 }

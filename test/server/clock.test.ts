@@ -37,7 +37,7 @@ describe.each(backends)('time on %s', backend => {
     const log = {
       error: (details: object, message: string) => expect.fail(`${message} ${JSON.stringify(details)}`),
     }
-    clock = new Clock(database, dispatch, log, new Watch(database, definitions, 10))
+    clock = new Clock(database, dispatch, log, new Watch(database, definitions, 10, () => {}))
     return async () => {
       await dispatch.drain()
       await database.close()

@@ -1,8 +1,8 @@
 // A case on hold says when somebody looks at it again: it stands in what is due then, and is told to coordinators once.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Notice } from '../../server/contract/figures.ts'
 import type { InstanceDetail } from '../../server/contract/instances.ts'
+import type { Notice } from '../../server/contract/notices.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { raiseHoldsOver } from '../../server/rules/holds.ts'
 import { bpmn } from '../support/bpmn.ts'

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { LinkedForm, OneTimeLink } from '../../server/contract/one-time-links.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { Bell } from '../../server/events/bell.ts'
+import { sendLinkMail, sendLinksByThemselves } from '../../server/jobs/link-mail.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -138,6 +140,22 @@ describe.each(backends)('one-time links on %s', backend => {
     expect(sent).not.toContain(secret)
     const kept = await server.database.kysely.selectFrom('one_time_link').selectAll().execute()
     expect(JSON.stringify(kept)).not.toContain(secret)
+  })
+
+  test('where the register says so the link goes by itself, once, and the task says what became of it', async () => {
+    await register('club', { email: 'an@club.example', language: 'nl', contact: 'An', byItself: true })
+    const task = await ask()
+    const settled = async () => {
+      await sendLinksByThemselves(server.database)
+      while (await sendLinkMail(server.database, 'https://linkspan.city.example', new Bell()));
+      return linksOf(task)
+    }
+    expect(await settled()).toMatchObject([
+      { organisation: 'club', state: 'open', openedAt: null, problem: null },
+    ])
+    await open(secretIn(mails.at(-1)!.text))
+    expect(await settled()).toMatchObject([{ state: 'open', openedAt: expect.any(String) }])
+    expect(mails).toHaveLength(1)
   })
 
   test('the link shows the fields of the one form, takes its answer, and is dead', async () => {

@@ -1,7 +1,8 @@
 // Figures over cases: what they count, what they hide, and what is raised when nobody departs from a suggestion.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Figures, Notice } from '../../server/contract/figures.ts'
+import type { Figures } from '../../server/contract/figures.ts'
+import type { Notice } from '../../server/contract/notices.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { workingDays } from '../../server/rules/indicator-facts.ts'
 import { reviewSuggestions } from '../../server/rules/suggestions.ts'

@@ -23,6 +23,7 @@ export function EditOrganisation({ one, onClose }: { one: Organisation | null; o
   const say = useSay()
   const queries = useQueryClient()
   const [onLinkspan, setOnLinkspan] = useState(one?.onLinkspan ?? false)
+  const [byItself, setByItself] = useState(one?.byItself ?? false)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const after = (sentence: string) => {
     void queries.invalidateQueries({ queryKey: organisationsQuery.queryKey })
@@ -56,6 +57,7 @@ export function EditOrganisation({ one, onClose }: { one: Organisation | null; o
       email: email || null,
       language: text('language') as Organisation['language'],
       onLinkspan,
+      byItself: byItself && !onLinkspan && email !== '',
     })
   }
   return (
@@ -85,6 +87,12 @@ export function EditOrganisation({ one, onClose }: { one: Organisation | null; o
           />
           <span>{t('organisations.onLinkspan')}</span>
         </label>
+        {!onLinkspan && (
+          <label className="choice">
+            <input type="checkbox" checked={byItself} onChange={event => setByItself(event.target.checked)} />
+            <span>{t('organisations.byItself')}</span>
+          </label>
+        )}
         <TextField label={t('organisations.contact')} name="contact" defaultValue={one?.contact ?? ''} />
         <TextField
           label={t('organisations.email')}

@@ -1,25 +1,36 @@
-// What somebody with a mandate has to look at.
+// All notices: what one is told, read or not, and what officials were told where somebody oversees it.
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import type { Notice } from '../../../server/contract/figures.ts'
-import { definitionsQuery } from '../../api/drawings.ts'
-import { noticesQuery } from '../../api/governance.ts'
-import { useMay } from '../../api/session.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type Notice, noticesQuery, readNotices } from '../../api/notices.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
-import { paths } from '../../paths.ts'
+import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { noticeInWords, noticePlace } from './notice.ts'
+
+const isNew = ({ mine, open, read }: Notice) => mine && open && !read
 
 export default function NoticesPage() {
   const { t } = useTexts()
+  const queries = useQueryClient()
   const notices = useInfiniteQuery(noticesQuery)
   const all = notices.data?.pages.flatMap(page => page.items)
+  const read = useMutation({
+    mutationFn: readNotices,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['notice'] }),
+  })
   return (
-    <Page title={t('notices.title')} lead={t('notices.lead')}>
+    <Page
+      title={t('notices.title')}
+      lead={t('notices.lead')}
+      actions={
+        all?.some(isNew) && <Button onClick={() => read.mutate(undefined)}>{t('notices.readAll')}</Button>
+      }
+    >
       {notices.isError ? (
         <RefusalNotice error={notices.error} onRetry={() => void notices.refetch()} />
       ) : all === undefined ? (
@@ -29,7 +40,7 @@ export default function NoticesPage() {
           <p>{t('notices.noneNext')}</p>
         </Empty>
       ) : (
-        <NoticeTable notices={all} />
+        <NoticeTable notices={all} onRead={id => read.mutate([id])} />
       )}
       {notices.hasNextPage && (
         <button type="button" className="button" onClick={() => void notices.fetchNextPage()}>
@@ -40,17 +51,8 @@ export default function NoticesPage() {
   )
 }
 
-const titles = {
-  overdue: 'notices.overdue',
-  'never-overruled': 'notices.neverOverruled',
-  'hold-over': 'notices.holdOver',
-} as const
-
-function NoticeTable({ notices }: { notices: readonly Notice[] }) {
+function NoticeTable({ notices, onRead }: { notices: readonly Notice[]; onRead: (id: string) => void }) {
   const { t } = useTexts()
-  const now = useNow()
-  const live = useInfiniteQuery(definitionsQuery({ latest: true })).data?.pages.flatMap(page => page.items)
-  const processName = (id: string) => live?.find(({ processId }) => processId === id)?.name ?? id
   return (
     <div className="table-frame">
       <table className="table-stack">
@@ -65,30 +67,7 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }) {
         </thead>
         <tbody>
           {notices.map(notice => (
-            <tr key={notice.id}>
-              <th scope="row">
-                {t(titles[notice.kind], { name: notice.element?.replaceAll('_', ' ') ?? '' })}
-                <span className="second-line" lang="en">
-                  {notice.detail}
-                </span>
-              </th>
-              <td data-label={t('notices.where')}>
-                {processName(notice.processId)}
-                <span className="second-line">
-                  <WhereTo notice={notice} />
-                </span>
-              </td>
-              <td data-label={t('notices.raised')}>
-                <time dateTime={notice.raisedAt} title={dateTime(notice.raisedAt)}>
-                  {ago(notice.raisedAt, now)}
-                </time>
-              </td>
-              <td data-label={t('notices.state')}>
-                <Tag kind={notice.open ? 'warning' : 'good'}>
-                  {t(notice.open ? 'notices.open' : 'notices.over')}
-                </Tag>
-              </td>
-            </tr>
+            <NoticeRow key={notice.id} notice={notice} onRead={onRead} />
           ))}
         </tbody>
       </table>
@@ -96,12 +75,50 @@ function NoticeTable({ notices }: { notices: readonly Notice[] }) {
   )
 }
 
-function WhereTo({ notice: { instanceKey, processId } }: { notice: Notice }) {
+function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: string) => void }) {
   const { t } = useTexts()
-  const may = useMay()
-  if (instanceKey !== null)
-    return may('instance.read') ? <Link to={paths.case(instanceKey)}>{t('notices.openCase')}</Link> : null
-  return may('figures.read') ? (
-    <Link to={paths.picture({ process: processId })}>{t('notices.figures')}</Link>
-  ) : null
+  const now = useNow()
+  const { id, role, mine, open, detail, raisedAt } = notice
+  const { what, where } = noticeInWords(notice, t)
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={noticePlace(notice)} onClick={() => isNew(notice) && onRead(id)}>
+          {what}
+        </Link>
+        {detail !== '' && (
+          <span className="second-line" lang="en">
+            {detail}
+          </span>
+        )}
+      </th>
+      <td data-label={t('notices.where')}>
+        {where}
+        {!mine && role !== null && (
+          <span className="second-line">{t('notices.toldTo', { role: wordFor('roles', role) })}</span>
+        )}
+      </td>
+      <td data-label={t('notices.raised')}>
+        <time dateTime={raisedAt} title={dateTime(raisedAt)}>
+          {ago(raisedAt, now)}
+        </time>
+      </td>
+      <td data-label={t('notices.state')}>
+        {isNew(notice) ? (
+          <button
+            type="button"
+            className="button button-small"
+            aria-label={t('notices.readNamed', { what })}
+            onClick={() => onRead(id)}
+          >
+            {t('notices.read')}
+          </button>
+        ) : (
+          <Tag kind={open && !mine ? 'warning' : 'plain'}>
+            {t(open ? (mine ? 'notices.wasRead' : 'notices.open') : 'notices.over')}
+          </Tag>
+        )}
+      </td>
+    </tr>
+  )
 }

@@ -22,7 +22,6 @@ import { StandingIn } from './standing-in.tsx'
 import { useSteady } from './steady.ts'
 import { TaskBar } from './task-bar.tsx'
 import { filterIn, pathOf, titles, viewNames } from './task-filter.ts'
-import { TaskMessages } from './task-messages.tsx'
 import { TaskTable } from './task-table.tsx'
 import { sameFilter, Views } from './views.tsx'
 
@@ -66,7 +65,6 @@ export default function TasksPage() {
       lead={loaded === undefined ? undefined : <p>{summary(loaded, now, filter, list.hasNextPage, t)}</p>}
     >
       <StandingIn />
-      <TaskMessages now={now} />
       <Views
         list="user-tasks"
         label={t('tasks.views')}
