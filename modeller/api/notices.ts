@@ -29,7 +29,7 @@ export const noticesQuery = infiniteQueryOptions({
 })
 
 /** Marks these as read, or everything one is told. */
-export const readNotices = (ids?: readonly string[]) => api.post<void>('/notices/read', { ids })
+export const readNotices = (ids?: readonly string[]) => api.post<{ unread: number }>('/notices/read', { ids })
 
 /** When a mail says how much waits, and what became of the last one. */
 export const digestQuery = queryOptions({

@@ -23,10 +23,11 @@ export function noticeRoutes(app: App, { database: { kysely } }: Server): void {
 
   app.post(
     '/notices/read',
-    { config: { action: 'notice.read' }, schema: { body: ReadNotices } },
-    async (request, reply) => {
-      await markRead(kysely, subjectOf(request), request.body.ids)
-      return reply.code(204).send()
+    { config: { action: 'notice.read' }, schema: { body: ReadNotices, response: { 200: UnreadNotices } } },
+    async request => {
+      const subject = subjectOf(request)
+      await markRead(kysely, subject, request.body.ids)
+      return { unread: (await unreadOf(kysely, subject)).count }
     },
   )
 }

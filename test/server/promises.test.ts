@@ -130,8 +130,11 @@ describe('rights', () => {
       'absence.set',
       'definition.read',
       'onlineSignal.report',
+      'file.read',
+      'file.write',
       'task.read',
       'task.work',
+      'notice.read',
     ])
     expect(open('detector')).toEqual(['me.read', 'onlineSignal.report'])
     expect(open('worker')).toEqual([
