@@ -35,6 +35,7 @@ export async function parse(xml: string, words?: Words): Promise<Parsed> {
           .map(warning => problemOf(warning, imported, words)),
         ...twice.map(one => partTwice(one, words)),
         ...noBooleans.map(one => noBoolean(one, words)),
+        ...notUnderstood(definitions, words),
       ],
     }
   } catch (error) {
@@ -97,23 +98,24 @@ function resolveName({ message, element, property, value }: Warning, byId: Recor
 }
 
 /**
- * Whether a warning is about things outside BPMN, such as the UML model or schema that a relationship or an extension
- * speaks of (8.3.3, 8.3.4).
+ * Whether a warning is about things outside BPMN, such as the UML model that a relationship speaks of (8.3.4).
  */
-function isOutside({ message, element, value }: Warning): boolean {
+function isOutside({ message, element }: Warning): boolean {
   // What is read here is text, which has no encoding any more.
   if (/^unsupported document encoding/.test(message)) return true
   if (!/^unresolved reference/.test(message)) return false
-  if (element?.$type === 'bpmn:Relationship') return true
-  return (
-    element?.$type === 'bpmn:Extension' && (element.mustUnderstand !== true || isUnderstood(element, value))
-  )
+  return element?.$type === 'bpmn:Relationship'
 }
 
-/** Whether an extension is of a vocabulary that is read here. */
-function isUnderstood(element: ModdleElement, name: string | undefined): boolean {
-  const uri = element.$parent?.$attrs?.[`xmlns:${name?.split(':')[0]}`]
-  return uri === zeebe.uri || uri === governance.uri
+/** The extensions that a file says must be understood, and that are of no vocabulary that is read here (8.3.3). */
+function notUnderstood(definitions: ModdleElement, words: Words | undefined): Problem[] {
+  const extensions: readonly ModdleElement[] = definitions.extensions ?? []
+  return extensions.flatMap(({ mustUnderstand, definition }) => {
+    const uri = definitions.$attrs?.[`xmlns:${String(definition).split(':')[0]}`]
+    if (mustUnderstand !== true || uri === zeebe.uri || uri === governance.uri) return []
+    const sentence = tell`The file says that the extension "${definition}" must be understood, and it is not.`
+    return [problem('EXTENSION_NOT_UNDERSTOOD', null, sentence, words)]
+  })
 }
 
 /** The other BPMN files this one imports, by the prefix their names bear here. */
@@ -139,11 +141,6 @@ function problemOf(
   const place = idOf(element)
   const named = (code: string, sentence: Sentence, at = place) => problem(code, at, sentence, words)
   if (/^unresolved reference/.test(message)) {
-    if (element?.$type === 'bpmn:Extension')
-      return named(
-        'EXTENSION_NOT_UNDERSTOOD',
-        tell`The file says that the extension "${value}" must be understood, and it is not.`,
-      )
     const file = imported.get(value?.split(':')[0] ?? '')
     const dangling =
       file === undefined
