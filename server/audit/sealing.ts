@@ -2,6 +2,7 @@
 // lead to. Compressing, sealing and hashing take more time than deciding, so a large batch has it done in a thread of
 // its own, and this one decides for others meanwhile. A small batch would only wait for the way there and back.
 
+import { createSecretKey } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { sealState } from '../store/packed.ts'
 import type { CaseKey } from '../store/seal.ts'
@@ -11,9 +12,12 @@ export type Sealing = {
   /** The hash of the last entry of each case, in hexadecimal; empty where there is none. */
   readonly heads: ReadonlyMap<string, string>
   /** In the order in which they follow each other. */
-  readonly entries: readonly (Omit<Place, 'prev'> & { readonly content: string; readonly key: CaseKey })[]
-  readonly states: readonly { readonly instance: string; readonly json: string; readonly key: CaseKey }[]
+  readonly entries: readonly Entry[]
+  readonly states: readonly StateToSeal[]
 }
+
+type Entry = Omit<Place, 'prev'> & { readonly content: string; readonly key: CaseKey }
+type StateToSeal = { readonly instance: string; readonly json: string; readonly key: CaseKey }
 
 /** In the order of what was to be sealed. */
 export type Sealed = {
@@ -77,8 +81,79 @@ async function startThread(): Promise<Thread> {
       const id = next++
       waiting.set(id, { resolve, reject })
       worker.ref()
-      worker.postMessage({ id, work })
+      worker.postMessage({ id, work: columnsOf(work) } satisfies Request)
     })
+}
+
+/**
+ * Work on its way to the thread, a list for each member: reading many small objects on the other side would take as long
+ * as sealing them.
+ */
+type Columns = {
+  readonly heads: readonly (readonly string[])[]
+  /** Each key once, 32 bytes after 32 bytes; entries and states name it by its number. */
+  readonly keys: Buffer
+  readonly generations: readonly number[]
+  readonly entries: {
+    readonly [Name in keyof Entry]: readonly (Name extends 'key' ? number : Entry[Name])[]
+  }
+  readonly states: {
+    readonly [Name in keyof StateToSeal]: readonly (Name extends 'key' ? number : StateToSeal[Name])[]
+  }
+}
+
+export type Request = { readonly id: number; readonly work: Columns }
+
+const KEY = 32
+
+function columnsOf({ heads, entries, states }: Sealing): Columns {
+  const numbers = new Map<CaseKey, number>()
+  for (const { key } of [...entries, ...states]) if (!numbers.has(key)) numbers.set(key, numbers.size)
+  const keys = [...numbers.keys()]
+  return {
+    heads: [[...heads.keys()], [...heads.values()]],
+    keys: Buffer.concat(keys.map(({ key }) => key.export())),
+    generations: keys.map(({ generation }) => generation),
+    entries: {
+      instance: entries.map(({ instance }) => instance),
+      seq: entries.map(({ seq }) => seq),
+      at: entries.map(({ at }) => at),
+      actor: entries.map(({ actor }) => actor),
+      definition: entries.map(({ definition }) => definition),
+      content: entries.map(({ content }) => content),
+      key: entries.map(({ key }) => numbers.get(key)!),
+    },
+    states: {
+      instance: states.map(({ instance }) => instance),
+      json: states.map(({ json }) => json),
+      key: states.map(({ key }) => numbers.get(key)!),
+    },
+  }
+}
+
+/** The work as it was before it went. */
+export function workOf({ heads: [ids, hashes], keys, generations, entries, states }: Columns): Sealing {
+  const opened = generations.map((generation, index) => ({
+    generation,
+    key: createSecretKey(keys.subarray(index * KEY, (index + 1) * KEY)),
+  }))
+  return {
+    heads: new Map(ids!.map((id, index) => [id, hashes![index]!])),
+    entries: entries.seq.map((seq, index) => ({
+      instance: entries.instance[index]!,
+      seq,
+      at: entries.at[index]!,
+      actor: entries.actor[index]!,
+      definition: entries.definition[index]!,
+      content: entries.content[index]!,
+      key: opened[entries.key[index]!]!,
+    })),
+    states: states.json.map((json, index) => ({
+      instance: states.instance[index]!,
+      json,
+      key: opened[states.key[index]!]!,
+    })),
+  }
 }
 
 /** All bytes of an answer in one piece, so that they change hands without being copied. */
