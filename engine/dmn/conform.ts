@@ -2,17 +2,7 @@
 // its only item stand for each other) and its conversion of a date to a date and time. JSON has no dates: where a
 // date, time or duration is expected, its ISO 8601 text is read.
 
-import {
-  dateAndTime,
-  FeelDate,
-  FeelDateTime,
-  FeelDuration,
-  FeelTime,
-  isFunction,
-  isRange,
-  parseDate,
-  time,
-} from 'feelin'
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin'
 import { charge, type Env } from '../feel/evaluate.ts'
 import { read } from '../feel/temporal.ts'
 import type { BasicType, Type } from './model.ts'
@@ -116,15 +106,7 @@ function everyEntry(
 }
 
 const text = <T>(value: unknown, read: (text: string) => T | null): T | undefined =>
-  typeof value === 'string' ? (attempt(() => read(value)) ?? undefined) : undefined
-
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch {
-    return null
-  }
-}
+  typeof value === 'string' ? (read(value) ?? undefined) : undefined
 
 function durationOf(value: unknown, yearsMonths: boolean): FeelDuration | undefined {
   const result = value instanceof FeelDuration ? value : text(value, read.duration)
@@ -135,13 +117,13 @@ const basic: Readonly<Record<BasicType, (value: unknown) => unknown>> = {
   number: value => (typeof value === 'number' ? value : undefined),
   string: value => (typeof value === 'string' ? value : undefined),
   boolean: value => (typeof value === 'boolean' ? value : undefined),
-  date: value => (value instanceof FeelDate ? value : text(value, parseDate)),
-  time: value => (value instanceof FeelTime ? value : text(value, time)),
+  date: value => (value instanceof FeelDate ? value : text(value, read.date)),
+  time: value => (value instanceof FeelTime ? value : text(value, read.time)),
   'date and time': value => {
     if (value instanceof FeelDateTime) return value
     return value instanceof FeelDate
-      ? (dateAndTime(`${value}T00:00:00Z`) ?? undefined)
-      : text(value, dateAndTime)
+      ? new FeelDateTime(value.unwrap().toPlainDateTime(), 'UTC')
+      : text(value, read.dateTime)
   },
   'days and time duration': value => durationOf(value, false),
   'years and months duration': value => durationOf(value, true),

@@ -1,6 +1,8 @@
 // Reads a pattern into a program of single steps. Character classes are left to JavaScript's own, asked one character at
 // a time; everything that repeats or chooses is ours.
 
+import { block } from './pattern-blocks.ts'
+
 /** What a pattern is made of. */
 type Node =
   | { kind: 'character'; accepts: (point: number) => boolean }
@@ -29,7 +31,22 @@ const MOST_GROUPS = 50
 
 /** The program of a pattern; throws the reason where there is none. */
 export function readPattern(text: string, flags: string): Program {
-  return new Reader(flags.includes('x') ? text.replace(/\s/g, '') : text, flags).program()
+  return new Reader(flags.includes('x') ? collapsed(text) : text, flags).program()
+}
+
+// The flag x takes all spaces out but those of a class, where each stands for itself.
+function collapsed(text: string): string {
+  let result = ''
+  let depth = 0
+  let escaping = false
+  for (const character of text) {
+    if (depth === 0 && /\s/.test(character)) continue
+    result += character
+    if (!escaping && character === '[') depth++
+    if (!escaping && character === ']' && depth > 0) depth--
+    escaping = !escaping && character === '\\'
+  }
+  return result
 }
 
 class Reader {
@@ -126,7 +143,6 @@ class Reader {
 
   #escape(): Node {
     const text = this.#escapeText()
-    if (/^\\[1-9]/.test(text)) throw new Error('it refers back to a group')
     if (text === '\\b' || text === '\\B') return { kind: 'place', holds: wordEdge(text === '\\b') }
     return this.#character(xml(text))
   }
@@ -208,6 +224,8 @@ function escaped(character: string): string {
 function xml(text: string): string {
   if (text === '\\i') return NAME_START
   if (text === '\\c') return NAME_CHARACTER
+  if (/^\\\d/.test(text)) throw new Error('it refers back to a group')
+  if (/^\\[pP]\{Is/.test(text)) return block(text)
   return /^\\[a-zA-Z]/.test(text) ? text : escaped(text.slice(1))
 }
 

@@ -159,25 +159,57 @@ export function ratio(a: FeelDuration, b: FeelDuration): number | null {
 const MIXED = /^-?P(?=[^T]*[YM]).*(D|T)/
 
 function duration(text: string): FeelDuration | null {
-  return MIXED.test(text) ? null : attempt(() => readDuration(text))
+  // The kit reads a point that no digit follows.
+  return MIXED.test(text) ? null : attempt(() => readDuration(text.replace(/(\d)\.S$/, '$1S')))
 }
+
+// A year is written as XML Schema has it: with a minus before the common era, and no zeros but to make four digits.
+const YEAR = /^(?!-0000)(-?)(\d{4}|[1-9]\d{4,5})(?=-)/
+
+/**
+ * Reads a text that begins with a year. Temporal wants six digits and a sign of a year that has not four; feelin knows
+ * none before the common era, so the year after it is read, which has the same days, and turned.
+ */
+function dated<T>(text: string, parse: (text: string) => T | null, turned: (value: T) => T): T | null {
+  const match = YEAR.exec(text)
+  if (!match) return /^[+-]/.test(text) ? null : parse(text)
+  const [written, minus, year] = match
+  if (written.length === 4) return parse(text)
+  const value = parse(`+${year!.padStart(6, '0')}${text.slice(written.length)}`)
+  return value !== null && minus ? turned(value) : value
+}
+
+const OFFSET = /[+-](\d\d):(\d\d)(?::\d\d)?(@|$)/
+const LARGEST_OFFSET = 14 * 60
+
+/** Where on earth is told by an offset of at most fourteen hours, as in XML Schema, or by a zone, and not by both. */
+function placed(text: string): boolean {
+  const match = OFFSET.exec(text)
+  return !match || (match[3] === '' && Number(match[1]) * 60 + Number(match[2]) <= LARGEST_OFFSET)
+}
+
+const turnedDate = (value: FeelDate) => new FeelDate(value.unwrap().with({ year: -value.year }))
+const turnedDateTime = (value: FeelDateTime) =>
+  new FeelDateTime(value.unwrap().with({ year: -value.year }), value.timezone ?? null)
+
+const DATE = /\d-\d\d-\d\d/
 
 /** Reads a date, time, date and time or duration; null where the text is none. */
 export const read = {
-  date: (text: string) => attempt(() => parseDate(text)),
-  time: (text: string) => attempt(() => parseTime(text)),
-  dateTime: (text: string) => attempt(() => parseDateTime(text)),
+  date: (text: string) => attempt(() => dated(text, parseDate, turnedDate)),
+  time: (text: string) => (placed(text) && !DATE.test(text) ? attempt(() => parseTime(text)) : null),
+  dateTime: (text: string) =>
+    placed(text) ? attempt(() => dated(text, parseDateTime, turnedDateTime)) : null,
   duration,
   /** What `@"…"` stands for. */
-  literal: (text: string) =>
-    attempt(() => {
-      if (/^-?P/.test(text)) return duration(text)
-      if (/^\d{1,2}:\d{1,2}:\d{1,2}/.test(text)) return parseTime(text)
-      return text.includes('T') ? parseDateTime(text) : parseDate(text)
-    }),
+  literal: (text: string) => {
+    if (/^-?P/.test(text)) return duration(text)
+    if (/^\d{1,2}:\d{1,2}:\d{1,2}/.test(text)) return read.time(text)
+    return text.includes('T') ? read.dateTime(text) : read.date(text)
+  },
 }
 
-// feelin throws where a year is before the common era, Temporal where its calendar ends.
+// Temporal throws where its calendar ends.
 function attempt<T>(work: () => T): T | null {
   try {
     return work()

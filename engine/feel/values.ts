@@ -109,7 +109,7 @@ export function toJson(value: unknown, spend: Spend = stepLimit(), depth = 0): u
     case 'time':
     case 'date and time':
     case 'duration':
-      return String(value)
+      return temporalText(value)
     case 'range':
       return toText(value)
     default:
@@ -176,8 +176,18 @@ function written(value: unknown, spend: Spend): string {
     case 'function':
       return '<function>'
     default:
-      return String(value)
+      return temporalText(value)
   }
+}
+
+// Temporal writes a year that has not four digits with six and a sign; FEEL, as XML Schema, with those it has.
+const LONG_YEAR = /^([+-])(\d{6})(?=-)/
+
+function temporalText(value: unknown): string {
+  return String(value).replace(
+    LONG_YEAR,
+    (_, sign, year) => `${sign === '-' ? '-' : ''}${String(Number(year)).padStart(4, '0')}`,
+  )
 }
 
 // Without an exponent, which FEEL readers of other makes may not know.

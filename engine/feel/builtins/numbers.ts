@@ -9,14 +9,17 @@ import { define, type Family, unsteady } from './define.ts'
 import { draw } from './random.ts'
 
 export const NUMBERS: Family = [
-  rounding('decimal', halfEven),
+  define('decimal', [
+    'n: number, scale: number',
+    (run: Run, n: number, scale: number) => scaled(run, halfEven, n, scale),
+  ]),
   define('floor', [
     'n: number, scale?: number',
-    (_, n: number, scale?: number | null) => scaled(Math.floor, n, scale),
+    (run: Run, n: number, scale?: number | null) => scaled(run, Math.floor, n, scale),
   ]),
   define('ceiling', [
     'n: number, scale?: number',
-    (_, n: number, scale?: number | null) => scaled(Math.ceil, n, scale),
+    (run: Run, n: number, scale?: number | null) => scaled(run, Math.ceil, n, scale),
   ]),
   rounding('round up', n => (n > 0 ? Math.ceil(n) : Math.floor(n))),
   rounding('round down', Math.trunc),
@@ -32,13 +35,26 @@ export const NUMBERS: Family = [
   unsteady(define('random number', ['', (run: Run) => draw(run)])),
 ]
 
+// Of these the kit refuses a scale that is no whole number; of decimal() it takes the whole of it.
 function rounding(name: string, round: (n: number) => number) {
-  return define(name, ['n: number, scale: number', (_, n: number, scale: number) => scaled(round, n, scale)])
+  return define(name, [
+    'n: number, scale: number',
+    (run: Run, n: number, scale: number) =>
+      Number.isInteger(scale)
+        ? scaled(run, round, n, scale)
+        : warn(run, () => `${name}() wants a scale that is a whole number.`),
+  ])
 }
 
-function scaled(round: (n: number) => number, n: number, scale?: number | null): number | null {
+// The exponents a decimal of 128 bits has (DMN 1.5, table 76).
+const LEAST_SCALE = -6111
+const GREATEST_SCALE = 6176
+
+function scaled(run: Run, round: (n: number) => number, n: number, scale?: number | null): number | null {
   if (scale === null) return null
   const places = Math.trunc(scale ?? 0)
+  if (places < LEAST_SCALE || places > GREATEST_SCALE)
+    return warn(run, () => `A scale is between ${LEAST_SCALE} and ${GREATEST_SCALE}.`)
   const result = shift(round(shift(n, places)), -places)
   return Number.isFinite(result) ? result + 0 : n
 }

@@ -128,13 +128,22 @@ test('a test file is read with its types, its blanks and its nothings', () => {
           node('none', '<list xsi:nil="true"/>') +
           node('flag', value('true', 'boolean')) +
           node('empty', '<list/>') +
+          node('plain', '<value>0.50</value>') +
+          node('day', value('2026-02-30', 'date')) +
           result('D', `<component name="x" xsi:nil="true"/>`),
       ),
     ),
   )
   expect(model).toBe('m.dmn')
   expect(cases[0]).toMatchObject({
-    given: { text: ' a & b ', none: null, flag: true, empty: [] },
+    given: {
+      text: ' a & b ',
+      none: null,
+      flag: true,
+      empty: [],
+      plain: 0.5,
+      day: { unreadable: '2026-02-30' },
+    },
     results: [{ name: 'D', expected: { x: null }, fails: false }],
   })
   expect(() => readTests('<testCases><modelName>')).toThrow('no XML')

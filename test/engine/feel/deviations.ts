@@ -12,6 +12,8 @@ const ARITY = 'DMN 10.3.2.13: a function is called with as many arguments as it 
 const ONE = 'DMN table 42, and the kit: a list of one is a list, and no value of another kind'
 const RELATION = 'DMN table 78 defines the relation; feelin has it not'
 const POSITION = 'DMN table 75: positions count from 1, or from -1 at the end; there is none at 0'
+const YEARS = 'XML Schema, to which DMN 10.3.2.3.4 points: how a year is written'
+const OFFSET = 'XML Schema, and the kit: an offset of at most fourteen hours, or a zone'
 const TOO_LARGE = 'JSON has no infinity and no "not a number"'
 const INNER = 'a property of the JavaScript value, none of FEEL'
 
@@ -231,7 +233,20 @@ export const DEVIATIONS: readonly Deviation[] = [
     'DMN table 77: whole months',
   ],
   ['time(10, 30, 15.5)', 'time 10:30:15', 'time 10:30:15.5', 'DMN table 74: seconds may have a fraction'],
-  ['date("-2026-05-16")', 'throws', null, 'what cannot be read is null, not an exception'],
+  ['date("-2026-05-16")', 'throws', 'date -2026-05-16', YEARS],
+  ['date and time("-2024-02-29T10:00:00Z")', 'throws', 'date and time -2024-02-29T10:00:00Z', YEARS],
+  ['date("12026-05-16")', null, 'date 12026-05-16', YEARS],
+  ['date("+012026-05-16")', 'date 12026-05-16', null, YEARS],
+  ['date and time("2026-05-16T10:00:00+14:30")', 'date and time 2026-05-16T10:00:00+14:30', null, OFFSET],
+  [
+    'date and time("2026-05-16T10:00:00+02:00@Europe/Paris")',
+    'date and time 2026-05-16T10:00:00@Europe/Paris',
+    null,
+    OFFSET,
+  ],
+  ['time("10:00:00-15:00")', 'time 10:00:00-15:00', null, OFFSET],
+  ['time("2026-05-16T10:00:00")', 'time 10:00:00', null, 'the kit: a date and time is no time'],
+  ['duration("PT3.S")', null, 'duration PT3S', 'the kit: a point that no digit follows is read'],
   [
     'date and time(date and time("2026-05-16T10:00:00Z"))',
     null,

@@ -7,7 +7,7 @@ import {
   type Env,
   type Expression,
 } from '../../../engine/feel/evaluate.ts'
-import { isInstant, kindOf } from '../../../engine/feel/values.ts'
+import { isInstant, kindOf, toText } from '../../../engine/feel/values.ts'
 
 /** Saturday, the 16th of May 2026, half past one in the afternoon, UTC. */
 export const NOW = Date.UTC(2026, 4, 16, 13, 30)
@@ -81,7 +81,7 @@ export function written(value: unknown): unknown {
   if (value === undefined) return 'undefined'
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value)
   if (Array.isArray(value)) return value.map(written)
-  if (isInstant(value) || kindOf(value) === 'duration') return `${kindOf(value)} ${value}`
+  if (isInstant(value) || kindOf(value) === 'duration') return `${kindOf(value)} ${toText(value)}`
   if (value instanceof FeelRange) return rangeText(value)
   if (value instanceof FeelFunction || typeof value === 'function') return 'function'
   if (typeof value !== 'object' || value === null) return value
