@@ -95,7 +95,7 @@ type Wish =
   /** Others have written in these data stores: conditions and inputs that read them are looked at again. */
   | { readonly type: 'storesChanged'; readonly changed: readonly string[]; readonly by?: Actor }
   | { readonly type: 'cancel'; readonly by?: Actor; readonly reason?: string }
-  /** `until`: when somebody looks at it again, as an ISO time. Nothing happens then by itself. */
+  /** `until`: when somebody looks at it again, as an ISO time. Nothing happens then by itself. On hold, it says another day. */
   | { readonly type: 'suspend'; readonly by?: Actor; readonly reason?: string; readonly until?: string }
   | { readonly type: 'resume'; readonly by?: Actor; readonly reason?: string }
   /** Changes where the instance stands: elements are ended and begun by hand. */

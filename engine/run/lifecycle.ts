@@ -20,7 +20,8 @@ export const ACCEPTED: Readonly<Record<Exclude<Command['type'], 'start'>, readon
   activate: ['active'],
   resolve: ['active'],
   cancel: all,
-  suspend: ['active'],
+  // On hold already, it takes another day to look at it again.
+  suspend: all,
   resume: ['suspended'],
   modify: ['active'],
   migrate: all,

@@ -74,6 +74,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
 
   suspend: (step, command) => {
     const { until } = command
+    if (step.state.status === 'suspended' && until === undefined) return reject('INSTANCE_SUSPENDED')
     emit(step, {
       type: 'process.suspended',
       reason: command.reason ?? null,

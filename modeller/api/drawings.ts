@@ -11,6 +11,7 @@ import type {
 } from '../../server/contract/definitions.ts'
 import type { Draft, DraftInput, DraftSummary } from '../../server/contract/drafts.ts'
 import type { PageOf } from '../../server/contract/shared.ts'
+import type { FormSchema } from '../forms/schema.ts'
 import { api, ifMatch, query } from './client.ts'
 
 export type { Definition } from '../../server/contract/definitions.ts'
@@ -67,6 +68,19 @@ export const resourcesQuery = (definitionKey: string) =>
     queryKey: ['resources', definitionKey],
     queryFn: async () =>
       (await api.get<Static<typeof Resources>>(`/process-definitions/${definitionKey}/resources`)).resources,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** The forms of a version. */
+export const formsQuery = (definitionKey: string) =>
+  queryOptions({
+    queryKey: ['resources', definitionKey, 'forms'],
+    queryFn: async () => {
+      const answer = await api.get<Static<typeof Resources>>(
+        `/process-definitions/${definitionKey}/resources?kind=form`,
+      )
+      return answer.resources.map(({ content }) => JSON.parse(content) as FormSchema)
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
 

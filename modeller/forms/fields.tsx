@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react'
 import type { Language, Translate } from '../i18n/texts.ts'
-import { dateTime } from '../i18n/when.ts'
+import { dateOnly, dateTime, number } from '../i18n/when.ts'
 import type { IsHidden } from './conditions.ts'
 import {
   asks,
@@ -349,6 +349,12 @@ export function inWords(
   const word = (one: unknown) => options.find(option => option.value === String(one))?.label ?? String(one)
   if (Array.isArray(value)) return value.map(word).join(', ')
   if (component.type === 'checkbox') return value === true ? t('common.yes') : t('common.no')
-  if (component.type === 'datetime' && component.subtype === 'datetime') return dateTime(String(value))
+  if (component.type === 'number' && typeof value === 'number') return number(value)
+  if (
+    component.type === 'datetime' &&
+    component.subtype !== 'time' &&
+    !Number.isNaN(Date.parse(String(value)))
+  )
+    return (component.subtype === 'datetime' ? dateTime : dateOnly)(String(value))
   return word(value)
 }

@@ -4,7 +4,15 @@ export const enCases = {
   cases: {
     erased:
       'What this case knew was erased {{when}}, with its notes and files, and nobody can read it any more. What happened before is still proved, but without its content.',
+    stuck: 'A step of this case has failed.',
+    stuckNext: 'Its cause and what helps stand above. If you cannot set it right, tell a coordinator.',
+    stuckHere: 'could not be done',
+    suggestionFor: 'Suggestion: {{label}}',
+    setByProcess: 'Set by the process',
     acts: {
+      postpone: 'Another day',
+      postponeWhat: 'The case stays on hold; somebody looks at it again on the day you choose.',
+      postponed: 'The case stays on hold until the day you chose.',
       onlyCoordinator: 'Only a coordinator puts a case on hold, moves it or cancels it.',
       called: 'The case that called this one waits for it. Cancel that one.',
       onlyRead: 'The case has ended, so it can only be read.',
@@ -133,6 +141,8 @@ export const enCases = {
     another: 'Report another signal',
   },
   problems: {
+    at: '{{cause}}: “{{element}}”',
+    exactly: 'For whoever mends it',
     lead: 'Steps that could not be done. Remove the cause, then try again; the case has kept everything.',
     none: 'No problems.',
     noneNext: 'When a step fails, it appears here with its cause.',
@@ -147,6 +157,28 @@ export const enCases = {
     begun_one: '{{count}} problem is tried again. The result stands below.',
     begun_other: '{{count}} problems are tried again. The results stand below.',
     chooseOne: 'Choose {{element}}, case {{number}}',
+  },
+  cures: {
+    EXPRESSION_ERROR: 'Look at what the case knows: a value it reads is missing or of another kind.',
+    EXPRESSION_TOO_COSTLY: 'A designer bounds it in the drawing; then move the case to that version.',
+    CONDITION_NOT_BOOLEAN: 'A value it reads is missing. Set it by moving the case by hand, then try again.',
+    NO_FLOW_CHOSEN:
+      'Set the value that the choice reads by moving the case by hand, or move it past the choice.',
+    JOB_NO_RETRIES: 'Remove the cause, then try again; the program is asked once more.',
+    UNCAUGHT_ERROR: 'Change the value that led to it, or move the case by hand.',
+    CALLED_PROCESS_NOT_FOUND: 'A designer deploys it; then try again.',
+    CALL_DEPTH_EXCEEDED: 'A designer looks for a process that calls itself without end.',
+    DECISION_NOT_FOUND: 'A designer deploys both; then move the case to that version.',
+    DECISION_EVALUATION_ERROR:
+      'Look at what the case knows: an input of the table is missing or of another kind.',
+    CORRELATION_KEY_MISSING: 'Set the value it is read from by moving the case by hand, then try again.',
+    COLLECTION_NOT_A_LIST: 'Set the list by moving the case by hand, then try again.',
+    CARDINALITY_INVALID: 'Set the number by moving the case by hand, then try again.',
+    TIMER_INVALID: 'Set the value it is read from by moving the case by hand, then try again.',
+    LOOP_WITHOUT_WAIT: 'A designer mends the loop; then move the case to that version.',
+    TOO_MANY_INSTANCES: 'Make the list shorter, then try again.',
+    SCRIPT_ERROR:
+      'A designer mends it, or set the value it reads by moving the case by hand; then try again.',
   },
   notices: {
     lead: 'What you were told about your tasks, about deadlines and about cases that wait for you. Nobody sees whether you have read it.',

@@ -6,8 +6,17 @@ export const frCases: CasesTexts = {
   cases: {
     erased:
       'Ce que ce dossier savait a été effacé {{when}}, avec ses notes et ses fichiers, et plus personne ne peut le lire. Ce qui s’est passé avant reste prouvé, mais sans son contenu.',
+    stuck: 'Une étape de ce dossier a échoué.',
+    stuckNext:
+      'La cause et ce qui aide figurent ci-dessus. Si vous ne pouvez pas y remédier, dites-le à un coordinateur.',
+    stuckHere: 'n’a pas pu être faite',
+    suggestionFor: 'Suggestion : {{label}}',
+    setByProcess: 'Indiqué par le processus',
     acts: {
-      onlyCoordinator: 'Seul un coordinateur met un dossier en attente, le déplace ou l’annule.',
+      postpone: 'Autre jour',
+      postponeWhat: 'Le dossier reste suspendu ; quelqu’un le revoit le jour que vous choisissez.',
+      postponed: 'Le dossier reste suspendu jusqu’au jour que vous avez choisi.',
+      onlyCoordinator: 'Seul un coordinateur suspend un dossier, le déplace ou l’annule.',
       called: 'Le dossier qui a appelé celui-ci l’attend. Annulez celui-là.',
       onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.',
     },
@@ -61,7 +70,7 @@ export const frCases: CasesTexts = {
     removeWhat:
       'Le fichier est effacé pour de bon. La trace garde qu’il était ici, qui l’a retiré et pourquoi.',
     isRemoved: '« {{name}} » est retiré.',
-    onHold: 'Le dossier est en attente. Dès qu’il reprend, des fichiers peuvent être ajoutés.',
+    onHold: 'Le dossier est suspendu. Des fichiers peuvent être ajoutés dès sa reprise.',
     ended: 'Le dossier est terminé, aucun fichier n’y est plus ajouté.',
     taskEnded: 'La tâche est terminée, aucun fichier n’y est plus ajouté.',
     basis: {
@@ -137,6 +146,8 @@ export const frCases: CasesTexts = {
     another: 'Donner un autre signal',
   },
   problems: {
+    at: '{{cause}} : « {{element}} »',
+    exactly: 'Pour qui corrige',
     lead: 'Des étapes qui ont échoué. Supprimez la cause, puis réessayez ; le dossier a tout gardé.',
     none: 'Aucun problème.',
     noneNext: 'Quand une étape échoue, elle apparaît ici avec sa cause.',
@@ -151,6 +162,33 @@ export const frCases: CasesTexts = {
     begun_one: '{{count}} problème est réessayé. Le résultat figure ci-dessous.',
     begun_other: '{{count}} problèmes sont réessayés. Les résultats figurent ci-dessous.',
     chooseOne: 'Choisir {{element}}, dossier {{number}}',
+  },
+  cures: {
+    EXPRESSION_ERROR: 'Regardez ce que le dossier sait : une valeur manque ou est d’un autre type.',
+    EXPRESSION_TOO_COSTLY:
+      'La personne qui dessine la limite ; déplacez ensuite le dossier vers cette version.',
+    CONDITION_NOT_BOOLEAN:
+      'Une valeur qu’elle lit manque. Indiquez-la en déplaçant le dossier à la main, puis réessayez.',
+    NO_FLOW_CHOSEN:
+      'Indiquez la valeur que lit le branchement en déplaçant le dossier à la main, ou déplacez-le au-delà.',
+    JOB_NO_RETRIES: 'Supprimez la cause, puis réessayez ; le programme est sollicité encore une fois.',
+    UNCAUGHT_ERROR: 'Changez la valeur qui y a mené, ou déplacez le dossier à la main.',
+    CALLED_PROCESS_NOT_FOUND: 'La personne qui dessine le met en service ; réessayez ensuite.',
+    CALL_DEPTH_EXCEEDED: 'La personne qui dessine cherche un processus qui s’appelle sans fin.',
+    DECISION_NOT_FOUND:
+      'La personne qui dessine met les deux en service ; déplacez ensuite le dossier vers cette version.',
+    DECISION_EVALUATION_ERROR:
+      'Regardez ce que le dossier sait : une entrée de la table manque ou est d’un autre type.',
+    CORRELATION_KEY_MISSING:
+      'Indiquez la valeur d’où cela est lu en déplaçant le dossier à la main, puis réessayez.',
+    COLLECTION_NOT_A_LIST: 'Indiquez la liste en déplaçant le dossier à la main, puis réessayez.',
+    CARDINALITY_INVALID: 'Indiquez le nombre en déplaçant le dossier à la main, puis réessayez.',
+    TIMER_INVALID: 'Indiquez la valeur d’où elle est lue en déplaçant le dossier à la main, puis réessayez.',
+    LOOP_WITHOUT_WAIT:
+      'La personne qui dessine corrige la boucle ; déplacez ensuite le dossier vers cette version.',
+    TOO_MANY_INSTANCES: 'Raccourcissez la liste, puis réessayez.',
+    SCRIPT_ERROR:
+      'La personne qui dessine le corrige, ou indiquez la valeur qu’il lit en déplaçant le dossier à la main ; réessayez ensuite.',
   },
   notices: {
     lead: 'Ce qui vous a été dit sur vos tâches, sur les échéances et sur les dossiers qui vous attendent. Personne ne voit si vous l’avez lu.',

@@ -6,7 +6,16 @@ export const nlCases: CasesTexts = {
   cases: {
     erased:
       'Wat dit dossier wist is {{when}} gewist, met de nota’s en bestanden, en kan door niemand meer worden gelezen. Wat ervoor gebeurde blijft bewezen, maar zonder inhoud.',
+    stuck: 'Een stap van dit dossier is mislukt.',
+    stuckNext:
+      'De oorzaak en wat helpt, staan hierboven. Kunt u het niet rechtzetten, zeg het dan aan een coördinator.',
+    stuckHere: 'kon niet gebeuren',
+    suggestionFor: 'Suggestie: {{label}}',
+    setByProcess: 'Door het proces ingevuld',
     acts: {
+      postpone: 'Andere dag',
+      postponeWhat: 'Het dossier blijft opgeschort; iemand bekijkt het opnieuw op de dag die u kiest.',
+      postponed: 'Het dossier blijft opgeschort tot de dag die u koos.',
       onlyCoordinator: 'Alleen een coördinator schort een dossier op, verplaatst of annuleert het.',
       called: 'Het dossier dat dit heeft opgeroepen, wacht erop. Annuleer dat.',
       onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.',
@@ -137,6 +146,8 @@ export const nlCases: CasesTexts = {
     another: 'Nog een signaal melden',
   },
   problems: {
+    at: '{{cause}}: “{{element}}”',
+    exactly: 'Voor wie het herstelt',
     lead: 'Stappen die niet lukten. Neem de oorzaak weg en probeer opnieuw; het dossier heeft alles bewaard.',
     none: 'Geen problemen.',
     noneNext: 'Mislukt een stap, dan verschijnt die hier met de oorzaak.',
@@ -151,6 +162,32 @@ export const nlCases: CasesTexts = {
     begun_one: '{{count}} probleem wordt opnieuw geprobeerd. Het resultaat staat hieronder.',
     begun_other: '{{count}} problemen worden opnieuw geprobeerd. De resultaten staan hieronder.',
     chooseOne: '{{element}} kiezen, dossier {{number}}',
+  },
+  cures: {
+    EXPRESSION_ERROR: 'Kijk na wat het dossier weet: een waarde ontbreekt of is van een andere soort.',
+    EXPRESSION_TOO_COSTLY:
+      'Een ontwerper begrenst ze in de tekening; verplaats het dossier dan naar die versie.',
+    CONDITION_NOT_BOOLEAN:
+      'Een waarde die ze leest, ontbreekt. Vul die in door het dossier met de hand te verplaatsen en probeer opnieuw.',
+    NO_FLOW_CHOSEN:
+      'Vul de waarde in die het beslispunt leest door het dossier met de hand te verplaatsen, of verplaats het voorbij het beslispunt.',
+    JOB_NO_RETRIES: 'Neem de oorzaak weg en probeer opnieuw; het programma wordt nog eens gevraagd.',
+    UNCAUGHT_ERROR: 'Verander de waarde die ertoe leidde, of verplaats het dossier met de hand.',
+    CALLED_PROCESS_NOT_FOUND: 'Een ontwerper neemt het in gebruik; probeer dan opnieuw.',
+    CALL_DEPTH_EXCEEDED: 'Een ontwerper zoekt een proces dat zichzelf zonder einde oproept.',
+    DECISION_NOT_FOUND: 'Een ontwerper neemt beide in gebruik; verplaats het dossier dan naar die versie.',
+    DECISION_EVALUATION_ERROR:
+      'Kijk na wat het dossier weet: een gegeven van de tabel ontbreekt of is van een andere soort.',
+    CORRELATION_KEY_MISSING:
+      'Vul de waarde in waaruit het gelezen wordt door het dossier met de hand te verplaatsen en probeer opnieuw.',
+    COLLECTION_NOT_A_LIST: 'Vul de lijst in door het dossier met de hand te verplaatsen en probeer opnieuw.',
+    CARDINALITY_INVALID: 'Vul het aantal in door het dossier met de hand te verplaatsen en probeer opnieuw.',
+    TIMER_INVALID:
+      'Vul de waarde in waaruit ze gelezen wordt door het dossier met de hand te verplaatsen en probeer opnieuw.',
+    LOOP_WITHOUT_WAIT: 'Een ontwerper herstelt de lus; verplaats het dossier dan naar die versie.',
+    TOO_MANY_INSTANCES: 'Maak de lijst korter en probeer opnieuw.',
+    SCRIPT_ERROR:
+      'Een ontwerper herstelt het, of vul de waarde in die het leest door het dossier met de hand te verplaatsen; probeer dan opnieuw.',
   },
   notices: {
     lead: 'Wat u gezegd werd over uw taken, over termijnen en over dossiers die op u wachten. Niemand ziet of u het gelezen hebt.',
@@ -170,7 +207,7 @@ export const nlCases: CasesTexts = {
     undelivered: 'De mail voor “{{name}}” is niet aangekomen',
     problem: 'Een stap is mislukt: {{name}}',
     overdue: '“{{name}}” is over tijd',
-    holdOver: 'Een aangehouden dossier moet opnieuw bekeken worden',
+    holdOver: 'Een opgeschort dossier moet opnieuw bekeken worden',
     neverOverruled: 'Niemand week af van een suggestie',
     allRead: 'U hebt alles gelezen.',
     read: 'Gelezen',
@@ -179,7 +216,7 @@ export const nlCases: CasesTexts = {
     toPage: 'Alle berichten',
     none: 'Geen bericht.',
     noneNext:
-      'Een bericht verschijnt als u een taak krijgt, als een termijn nadert of voorbij is, als een partner heeft geantwoord en als een aangehouden dossier opnieuw bekeken moet worden.',
+      'Een bericht verschijnt als u een taak krijgt, als een termijn nadert of voorbij is, als een partner heeft geantwoord en als een opgeschort dossier opnieuw bekeken moet worden.',
   },
   digest: {
     title: 'Per mail',
@@ -250,7 +287,7 @@ export const nlCases: CasesTexts = {
     until: 'Opnieuw bekijken op',
     untilHint: 'Die dag staat het in de lijsten van wat dringt. Het gaat verder als iemand het hervat.',
     past: 'Kies vandaag of een latere dag.',
-    why: 'Aangehouden: {{reason}}',
+    why: 'Opgeschort: {{reason}}',
   },
   tasks: {
     releaseWithNote: 'Teruggeven met een nota…',
@@ -263,7 +300,7 @@ export const nlCases: CasesTexts = {
     title: 'Dossier {{number}} met de hand verplaatsen',
     lead: 'Voor als een dossier bij de verkeerde stap staat. Wat ertussen ligt, wordt niet gedaan; de herhaling toont dat iemand het verplaatst heeft.',
     back: 'Terug naar het dossier',
-    onHold: 'Het dossier is aangehouden. Hervat het eerst; dan kan het verplaatst worden.',
+    onHold: 'Het dossier is opgeschort. Hervat het eerst; dan kan het verplaatst worden.',
     pictureHint:
       'Druk op een stap: waar het dossier staat, eindigt (−); een andere begint (+). De lijst zegt hetzelfde.',
     picture: 'Diagram: waar het dossier staat en wat gekozen is. De lijst ernaast zegt hetzelfde.',
@@ -385,7 +422,7 @@ export const nlCases: CasesTexts = {
     types: {
       'resolve-incidents': 'Opnieuw proberen',
       cancel: 'Stopzetten',
-      suspend: 'Aanhouden',
+      suspend: 'Opschorten',
       resume: 'Hervatten',
       modify: 'Naar een andere stap zetten',
       migrate: 'Naar een andere versie zetten',

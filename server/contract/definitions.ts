@@ -58,6 +58,9 @@ export const NewDeployment = Exact({
   resources: Type.Array(Resource, { minItems: 1, maxItems: 200 }),
 })
 
+export const ResourceQuery = Exact({
+  kind: Type.Optional(Type.Enum(['bpmn', 'dmn', 'form'], { description: 'only files of this kind' })),
+})
 export const Resources = Exact({ resources: Type.Array(Resource) })
 
 /** Where the running instances of a version stand. */

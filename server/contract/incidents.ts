@@ -10,6 +10,7 @@ export const Incident = Exact({
   processId: Type.String(),
   processDefinitionKey: Type.String(),
   element: Type.String(),
+  name: Nullable(Type.String({ description: 'what the drawing calls the element' })),
   code: Type.String(),
   message: Type.String(),
   raisedAt: Time,

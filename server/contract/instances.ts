@@ -143,7 +143,7 @@ export const InstanceVariables = Exact({
 
 export const Because = Exact({ reason: Type.Optional(Reason) })
 
-/** On hold for a reason, and until when: nothing happens then by itself, but somebody is reminded. */
+/** On hold for a reason, and until when: nothing happens then by itself, but somebody is reminded. Said again, it is another day. */
 export const Hold = Exact({ reason: Type.Optional(Reason), until: Type.Optional(Time) })
 
 export const Modification = Exact({

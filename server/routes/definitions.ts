@@ -2,6 +2,7 @@
 
 import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
+import { kindOf } from '../casework/compile.ts'
 import { deploy } from '../casework/deploy.ts'
 import { planMigration } from '../casework/migration-plan.ts'
 import {
@@ -13,6 +14,7 @@ import {
   MigrationPlan,
   MigrationPlanQuery,
   NewDeployment,
+  ResourceQuery,
   Resources,
   Statistics,
 } from '../contract/definitions.ts'
@@ -109,12 +111,19 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
     '/process-definitions/:definitionKey/resources',
     {
       config: { action: 'definition.read' },
-      schema: { params: DefinitionParams, response: { 200: Resources } },
+      schema: {
+        params: DefinitionParams,
+        querystring: ResourceQuery,
+        response: { 200: Resources },
+      },
     },
     async request => {
+      const { kind } = request.query
       const resources = await resourcesOf(kysely, request.params.definitionKey)
       if (resources.length === 0) throw new Refused('NOT_FOUND')
-      return { resources }
+      return {
+        resources: resources.filter(({ name }) => kind === undefined || kindOf(name) === kind),
+      }
     },
   )
 

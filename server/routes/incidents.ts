@@ -44,6 +44,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
         .orderBy('incident.key', 'desc')
         .limit(limit + 1)
         .execute()
+      const nameOf = await namesOf(rows)
       return pageOf(
         rows,
         limit,
@@ -54,6 +55,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
           processId: row.process_id,
           processDefinitionKey: row.definition_key,
           element: row.element,
+          name: nameOf(row),
           code: row.code,
           message: row.message,
           raisedAt: row.raised_at.toISOString(),
@@ -63,6 +65,18 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
       )
     },
   )
+
+  /** What the drawings call the elements: each version that occurs is looked up once. */
+  async function namesOf(rows: readonly { definition_key: string }[]) {
+    const versions = [...new Set(rows.map(row => row.definition_key))]
+    const graphs = new Map(
+      await Promise.all(
+        versions.map(async key => [key, (await dispatch.definitions.get(database.pool, key)).graph] as const),
+      ),
+    )
+    return (row: { definition_key: string; element: string }) =>
+      graphs.get(row.definition_key)?.nodes.get(row.element)?.name ?? null
+  }
 
   app.post(
     '/incidents/:key/resolution',

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { INCIDENTS } from '../../engine/run/incident.ts'
 import { en as enPages } from '../../modeller/i18n/en.ts'
 import { enAdmin } from '../../modeller/i18n/en-admin.ts'
 import { enAudit } from '../../modeller/i18n/en-audit.ts'
@@ -40,6 +41,12 @@ test.each([
   const other = new Map(flat(texts))
   expect([...other.keys()]).toEqual(english.map(([key]) => key))
   for (const [key, text] of english) expect([key, values(other.get(key) ?? '')]).toEqual([key, values(text)])
+})
+
+test('every incident is told with its cause and what helps', () => {
+  const codes = Object.keys(INCIDENTS).sort()
+  expect(Object.keys(enPages.incidents).sort()).toEqual(codes)
+  expect(Object.keys(enCases.cures).sort()).toEqual(codes)
 })
 
 test('no text is empty', () => {

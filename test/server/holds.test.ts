@@ -76,6 +76,22 @@ test('once it is over it is late, and coordinators are told once', async () => {
   expect(await notices()).toMatchObject([{ instanceKey: key, open: true }])
 })
 
+test('another day is said while it stays on hold, and is told again when it comes', async () => {
+  const until = at(48)
+  expect(await turn('suspension', { reason: 'The school asks for more time.', until })).toMatchObject({
+    status: 200,
+  })
+  expect(await detail()).toMatchObject({
+    instance: { status: 'suspended', holdUntil: until },
+    holdReason: 'The school asks for more time.',
+  })
+  expect(await due('overdue')).toBe(0)
+  expect(await notices()).toMatchObject([{ instanceKey: key, open: false }])
+  expect(await turn('suspension', { reason: 'Twice.' })).toMatchObject({
+    body: { code: 'INSTANCE_SUSPENDED' },
+  })
+})
+
 test('it goes on without a day, and the notice is over', async () => {
   expect((await turn('resumption', {})).status).toBe(200)
   expect(await detail()).toMatchObject({ instance: { status: 'active', holdUntil: null }, holdReason: null })

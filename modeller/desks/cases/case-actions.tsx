@@ -12,10 +12,20 @@ import { inWords } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import type { Act } from './with-reason.tsx'
 
+const SAID = { cancel: 'canceled', suspend: 'suspended', postpone: 'postponed' } as const
+
 /** Loaded when something is first asked for. */
 const WithReason = lazy(() => import('./with-reason.tsx'))
 
-export function CaseActions({ instance, onDone }: { instance: Instance; onDone: () => void }) {
+export function CaseActions({
+  instance,
+  holdReason,
+  onDone,
+}: {
+  instance: Instance
+  holdReason: string | null
+  onDone: () => void
+}) {
   const { t } = useTexts()
   const may = useMay()
   const say = useSay()
@@ -41,9 +51,12 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
           {instance.status === 'active' ? (
             <Button onClick={() => setAsked('suspend')}>{t('cases.acts.suspend')}</Button>
           ) : (
-            <Button look="main" onClick={() => resume.mutate()}>
-              {t('cases.acts.resume')}
-            </Button>
+            <>
+              <Button look="main" onClick={() => resume.mutate()}>
+                {t('cases.acts.resume')}
+              </Button>
+              <Button onClick={() => setAsked('postpone')}>{t('cases.acts.postpone')}…</Button>
+            </>
           )}
           {instance.status === 'active' ? (
             <Link className="button" to={paths.modifyCase(instance.key)}>
@@ -77,9 +90,10 @@ export function CaseActions({ instance, onDone }: { instance: Instance; onDone: 
           <WithReason
             act={asked}
             instance={instance}
+            holdReason={holdReason}
             onClose={() => setAsked(null)}
             onDone={() => {
-              say(t(`cases.acts.${asked === 'cancel' ? 'canceled' : 'suspended'}`))
+              say(t(`cases.acts.${SAID[asked]}`))
               setAsked(null)
               onDone()
             }}

@@ -1,19 +1,20 @@
 // What the case knows, name by name; and the notes of colleagues, which are only ever added to.
 
 import { useMutation } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, lazy, Suspense } from 'react'
 import type { FILES } from '../../../server/contract/files.ts'
 import type { NOTES, Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, writeNote } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
-import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { TextArea } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Loading } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
-import { valueInWords } from '../../ui/value.ts'
+
+const KnownList = lazy(() => import('./known-list.tsx'))
 
 const NOTES_NAME: typeof NOTES = 'notes'
 const FILES_NAME: typeof FILES = 'case_files'
@@ -33,7 +34,6 @@ export function CaseData({
     ?.value ?? []) as Note[]
   const shown = detail.variables.filter(({ name }) => name !== NOTES_NAME && name !== FILES_NAME)
   const { status } = detail.instance
-  const local = (scope: string) => scope !== detail.instance.processId
   return (
     <section className="case-data" aria-label={t('cases.data')}>
       <h2>{t('cases.notes')}</h2>
@@ -64,17 +64,9 @@ export function CaseData({
       {shown.length === 0 ? (
         <p className="second-line">{t('cases.noData')}</p>
       ) : (
-        <dl className="data-list">
-          {shown.map(({ scope, element, name, value }) => (
-            <div key={`${scope}${name}`}>
-              <dt>
-                {name.replaceAll('_', ' ')}
-                {local(element) && <span className="second-line">{nameIn(drawing, element)}</span>}
-              </dt>
-              <dd>{valueInWords(value, t)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Suspense fallback={<Loading />}>
+          <KnownList detail={detail} variables={shown} drawing={drawing} />
+        </Suspense>
       )}
     </section>
   )

@@ -155,7 +155,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
           )}
         </p>
       }
-      actions={<CaseActions instance={instance} onDone={refresh} />}
+      actions={<CaseActions instance={instance} holdReason={detail.holdReason} onDone={refresh} />}
     >
       <p className="print-only">
         {t('cases.printed', { name: me.name, when: dateTime(new Date(now).toISOString()) })}
@@ -200,8 +200,8 @@ function Case({ detail }: { detail: InstanceDetail }) {
               waiting={open.filter(({ key }) => key !== chosen.key)}
             />
           ) : (
-            <Empty title={t(instance.status === 'active' ? 'cases.nothingNow' : 'cases.ended')}>
-              <p>{t(instance.status === 'active' ? 'cases.nothingNowNext' : 'cases.endedNext')}</p>
+            <Empty title={t(`cases.${standing(instance)}`)}>
+              <p>{t(`cases.${standing(instance)}Next`)}</p>
               <Link to={lastList()}>{t('cases.backToWork')}</Link>
             </Empty>
           )}
@@ -227,6 +227,12 @@ function Case({ detail }: { detail: InstanceDetail }) {
       )}
     </Page>
   )
+}
+
+/** Why no task is shown: the case has ended, a step has failed, or it waits for something else than a person. */
+function standing({ status, incidents }: InstanceDetail['instance']): 'ended' | 'stuck' | 'nothingNow' {
+  if (status !== 'active' && status !== 'suspended') return 'ended'
+  return incidents > 0 ? 'stuck' : 'nothingNow'
 }
 
 /** What decision tables suggested: the variable `route_suggestion` belongs to the field `route`. */

@@ -26,14 +26,17 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
     .sort((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? ''))
   const open = tasks.filter(({ status }) => status === 'open')
   const taskRuns = new Set(open.map(({ key }) => Number(key.slice(key.lastIndexOf('.') + 1))))
-  const waits = detail.elements.filter(({ key, waiting }) => waiting !== null && !taskRuns.has(key))
+  const waits = detail.elements.filter(
+    ({ key, waiting, incident }) => waiting !== null && !incident && !taskRuns.has(key),
+  )
+  const stuck = detail.elements.filter(({ incident }) => incident)
   const current = new Set([...open, ...waits].map(({ element }) => element))
   const next = drawing === undefined ? [] : [...current].flatMap(element => nextSteps(drawing, element))
   const nextOnce = [...new Map(next.map(step => [step.node.id, step])).values()]
   return (
     <section className="case-steps" aria-label={t('cases.steps')}>
       <h2>{t('cases.now')}</h2>
-      {current.size === 0 && <p className="second-line">{t('cases.nothingNow')}</p>}
+      {current.size + stuck.length === 0 && <p className="second-line">{t('cases.nothingNow')}</p>}
       <ul className="steps steps-now">
         {open.map(task => (
           <li key={task.key}>
@@ -49,6 +52,12 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
                 {dueInWords(task.dueDate, now)}
               </span>
             </span>
+          </li>
+        ))}
+        {stuck.map(run => (
+          <li key={`problem-${run.key}`}>
+            {run.name ?? nameIn(drawing, run.element)}
+            <span className="second-line late">{t('cases.stuckHere')}</span>
           </li>
         ))}
         {waits.map(run => {

@@ -50,24 +50,33 @@ export function IncidentTable({
                 <td>
                   <ChooseOne
                     of={one.key}
-                    label={t('problems.chooseOne', { element: one.element, number: one.instanceNumber })}
+                    label={t('problems.chooseOne', {
+                      element: one.name ?? one.element,
+                      number: one.instanceNumber,
+                    })}
                     chosen={chosen}
                     onChoose={onChoose}
                   />
                 </td>
               )}
               <th scope="row">
-                {wordFor('incidents', one.code)}
-                <span className="second-line">{one.message}</span>
-                <span className="second-line">
-                  <code>{one.element}</code>
-                </span>
+                {t('problems.at', {
+                  cause: wordFor('incidents', one.code),
+                  element: one.name ?? one.element.replaceAll('_', ' '),
+                })}
+                <span className="second-line">{wordFor('cures', one.code)}</span>
+                <details className="second-line">
+                  <summary>{t('problems.exactly')}</summary>
+                  <code>
+                    {one.element}: {one.message}
+                  </code>
+                </details>
               </th>
               <td data-label={t('tasks.case')}>
                 <Link to={paths.case(one.instanceKey)}>
                   {t('cases.number', { number: one.instanceNumber })}
                 </Link>
-                <span className="second-line">{one.processId}</span>
+                <span className="second-line">{one.processId.replaceAll('_', ' ')}</span>
               </td>
               <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
                 {ago(one.raisedAt, now)}
@@ -88,7 +97,8 @@ function Retry({ incident }: { incident: Incident }) {
   const say = useSay()
   const may = useMay()
   const queries = useQueryClient()
-  const { element, instanceNumber: number } = incident
+  const { name, instanceNumber: number } = incident
+  const element = name ?? incident.element
   const retry = useMutation({
     mutationFn: () => resolveIncident(incident.key),
     onSuccess: () => say(t('problems.retried', { element, number })),

@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { dayOf, endOfDay } from './hold.ts'
 
-export type Act = 'suspend' | 'cancel'
+export type Act = 'suspend' | 'postpone' | 'cancel'
 
 /** A week from now, as a date field holds it: long enough for most answers to come. */
 function nextWeek(): string {
@@ -21,11 +21,14 @@ function nextWeek(): string {
 export default function WithReason({
   act,
   instance,
+  holdReason,
   onClose,
   onDone,
 }: {
   act: Act
   instance: Instance
+  /** Why it is on hold now. */
+  holdReason: string | null
   onClose: () => void
   onDone: () => void
 }) {
@@ -44,7 +47,7 @@ export default function WithReason({
     const data = new FormData(event.currentTarget)
     const reason = String(data.get('reason')).trim()
     const until = endOfDay(String(data.get('until') ?? ''))
-    const tooEarly = act === 'suspend' && !(until > new Date())
+    const tooEarly = act !== 'cancel' && !(until > new Date())
     setMissing(reason === '')
     setPast(tooEarly)
     if (reason !== '' && !tooEarly) run.mutate({ reason, until })
@@ -58,9 +61,10 @@ export default function WithReason({
           label={t('common.reason')}
           name="reason"
           autoFocus
+          defaultValue={act === 'postpone' ? (holdReason ?? undefined) : undefined}
           error={missing ? t('cases.acts.reasonMissing') : null}
         />
-        {act === 'suspend' && (
+        {act !== 'cancel' && (
           <TextField
             label={t('hold.until')}
             hint={t('hold.untilHint')}
