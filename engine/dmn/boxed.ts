@@ -4,7 +4,7 @@ import { compileExpression } from '../feel/evaluate.ts'
 import { compileTable } from './decision-table.ts'
 import { expressionOf, type Site } from './expression.ts'
 import { namedTypes } from './instance.ts'
-import { anything } from './item-definition.ts'
+import { anything, functionType } from './item-definition.ts'
 import type { ContextEntry, Logic, Type, Variable } from './model.ts'
 import { type Names, namesOf, within } from './names.ts'
 import { reachOf } from './reach.ts'
@@ -46,6 +46,7 @@ const boxes: Readonly<Record<string, Compile>> = {
     kind: 'function',
     type,
     ...functionOf(element, names, site),
+    result: functionType(type)?.result ?? anything,
   }),
   Invocation: invocation,
   Conditional: (element, type, names, site) => ({
@@ -121,6 +122,7 @@ function invocation(element: Element, type: Type, names: Names, site: Site): Log
   const called = compileLogic(element.calledFunction, names, site)
   const bindings = (element.binding ?? []).map((binding: Element) => ({
     parameter: binding.parameter?.name ?? '',
+    type: site.types.of(binding.parameter?.typeRef, element.id ?? site.id),
     value: compileLogic(binding.bindingFormula, names, site),
   }))
   const text = callText(called, bindings)
@@ -140,8 +142,13 @@ export function argumentName(index: number): string {
 }
 
 function callText(called: Logic, bindings: readonly { parameter: string }[]): string {
-  const target = called.kind === 'literal' ? called.expression.text : calledName
+  const target = called.kind === 'literal' ? targetText(called.expression.text) : calledName
   return `${target}(${bindings.map(({ parameter }, i) => `${parameter}: ${argumentName(i)}`).join(', ')})`
+}
+
+// A name is called as it stands; brackets keep any other expression together.
+function targetText(text: string): string {
+  return text.includes('(') ? `(${text})` : text
 }
 
 function childOf(child: Element, names: Names, site: Site): Logic {

@@ -6,7 +6,7 @@ import type { Problem } from '../graph/problems.ts'
 import { compileLogic, functionOf } from './boxed.ts'
 import type { Site } from './expression.ts'
 import { type Import, importedTexts, importsOf, type Library, libraryOf } from './import.ts'
-import { anything, compileTypes, type Types } from './item-definition.ts'
+import { anything, compileTypes, functionType, type Types } from './item-definition.ts'
 import type {
   Decision,
   DecisionService,
@@ -237,8 +237,7 @@ function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
 
 /** The variable of a business knowledge model may be typed as the function or as what it gives. */
 function resultType(type: Type): Type {
-  if (type.kind === 'function') return type.result
-  return type.kind === 'named' && type.type.kind === 'function' ? type.type.result : type
+  return functionType(type)?.result ?? type
 }
 
 /** The file that an element resolved from this one stands in. */
@@ -259,22 +258,29 @@ function serviceOf(element: Element, file: File, path: Path): DecisionService {
     each(property, 'dmn:Decision')
       .filter(decision => acyclic(decision, path, file))
       .map(decision => decisionOf(decision, homeOf(decision, file), path))
+  const type = typeOf(element, file)
+  const declared = functionType(type)?.parameters ?? []
+  const inputs = each('inputData', 'dmn:InputData').map(input => inputOf(input, homeOf(input, file)))
+  const inputDecisions = decisions('inputDecision')
+  const given = inputDecisions.map(({ variable: name, type }) => ({ name, type }))
   return {
     kind: 'service',
     id: element.id,
     name: variableNameOf(element),
-    inputs: each('inputData', 'dmn:InputData').map(input => inputOf(input, homeOf(input, file))),
-    inputDecisions: decisions('inputDecision'),
+    inputs,
+    inputDecisions,
+    parameters: [...inputs, ...given].map(
+      parameter =>
+        declared.find(({ name, type }) => name === parameter.name && type.kind !== 'any') ?? parameter,
+    ),
     outputs: decisions('outputDecision'),
-    type: resultType(typeOf(element, file)),
+    type: resultType(type),
   }
 }
 
 /** A decision service can be asked for by its id, as a decision can: its inputs are the variables of their names. */
 function decisionOfService(service: DecisionService, report: Reporter): Decision[] {
-  const { id, name, type } = service
-  const given = service.inputDecisions.map(({ variable: name, type }) => ({ name, type }))
-  const inputs = [...service.inputs, ...given]
+  const { id, name, type, parameters: inputs } = service
   const text = `${name}(${inputs.map(({ name }) => `${name}: ${name}`).join(', ')})`
   const call = compileExpression(text, together([{ [name]: null }, ...inputNames(inputs)]))
   if ('problem' in call) {

@@ -55,6 +55,14 @@ export function describe(type: Type): string {
   }
 }
 
+/** Whether a value is of the kind that a type asks for, and none of those it allows. */
+export function excluded(value: unknown, type: Type, env: Env): boolean {
+  if (value === null || value === undefined) return false
+  if (type.kind === 'named') return excluded(value, type.type, env)
+  if (type.kind !== 'constrained' || convert(value, type, env) !== undefined) return false
+  return convert(value, type.base, env) !== undefined || excluded(value, type.base, env)
+}
+
 function listed(type: Type): boolean {
   if (type.kind === 'named') return listed(type.type)
   if (type.kind === 'constrained') return listed(type.base)

@@ -2,11 +2,20 @@
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
 import { compileExpression, type Env, type Expression, type UnaryTests } from '../feel/evaluate.ts'
-import { convert, describe } from './conform.ts'
+import { conform, convert, describe, excluded } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
 import { compileAllowed } from './item-definition.ts'
-import type { Aggregation, DecisionTable, HitPolicy, Input, Output, Rule, Type } from './model.ts'
+import type {
+  Aggregation,
+  DecisionTable,
+  HitPolicy,
+  Input,
+  Output,
+  OutputEntry,
+  Rule,
+  Type,
+} from './model.ts'
 import { type Frame, type Names, namesOf, within } from './names.ts'
 import type { Element } from './read.ts'
 import { envOf, noted, type Sitting, spend } from './sitting.ts'
@@ -114,8 +123,11 @@ function ruleOf(
   }
 }
 
-function outputEntryOf(element: Element, names: Names, site: Site): Expression | null {
-  return element.text?.trim() === '-' ? null : expressionOf(element, names, site)
+function outputEntryOf(element: Element, names: Names, site: Site): OutputEntry {
+  return {
+    expression: element.text?.trim() === '-' ? null : expressionOf(element, names, site),
+    type: site.types.of(element.typeRef, element.id ?? site.id),
+  }
 }
 
 function checkTable(element: Element, table: DecisionTable, site: Site): void {
@@ -189,6 +201,7 @@ export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitti
 
 /** A careless typeRef is common, so a value that does not fit it is told and kept; one not allowed counts as null. */
 function fitting(value: unknown, type: Type, allowed: UnaryTests | null, what: string, env: Env): unknown {
+  if (excluded(value, type, env)) return conform(value, type, what, env)
   const converted = convert(value, type, env)
   if (converted === undefined) env.warn?.(`${what} is ${shown(value)}, which is not ${describe(type)}.`)
   const result = converted === undefined ? value : converted
@@ -207,12 +220,8 @@ function matches(rule: Rule, inputs: readonly unknown[], env: Env): boolean {
   return rule.inputs.every((tests, i) => tests === null || tests.test(inputs[i], env) === true)
 }
 
-function outputValue(
-  { name, type, allowed }: Output,
-  entry: Expression | null,
-  rule: Rule,
-  env: Env,
-): unknown {
+function outputValue({ name, type, allowed }: Output, entry: OutputEntry, rule: Rule, env: Env): unknown {
   const what = `The output${name ? ` "${name}"` : ''} of rule ${rule.index}`
-  return fitting(entry ? entry.evaluateValue(env) : null, type, allowed, what, env)
+  const value = entry.expression?.evaluateValue(env) ?? null
+  return fitting(conform(value, entry.type, what, env), type, allowed, what, env)
 }

@@ -193,11 +193,7 @@ function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
 }
 
 function serviceFunction(service: DecisionService, run: Run): unknown {
-  const parameters = [
-    ...service.inputs,
-    ...service.inputDecisions.map(({ variable, type }) => ({ name: variable, type })),
-  ]
-  return functionValue(parameters, sittingOf(run, 'calls'), args => {
+  return functionValue(service.parameters, sittingOf(run, 'calls'), args => {
     const sitting = sittingOf(run, 'calls')
     const given = args.slice(service.inputs.length)
     const results = new Map(service.inputDecisions.map((decision, i) => [decision, given[i]![1]]))

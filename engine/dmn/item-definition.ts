@@ -130,9 +130,20 @@ function compileContent(definition: Element, types: Types, report: Reporter): Ty
     return { kind: 'context', entries }
   }
   if (definition.functionItem) {
-    return { kind: 'function', result: types.of(definition.functionItem.outputTypeRef, id) }
+    const { parameters = [], outputTypeRef } = definition.functionItem
+    return {
+      kind: 'function',
+      parameters: parameters.map(({ name, typeRef }: Element) => ({ name, type: types.of(typeRef, id) })),
+      result: types.of(outputTypeRef, id),
+    }
   }
   return types.of(definition.typeRef, id)
+}
+
+/** The type as that of a function, also by a name of it; undefined where it is of none. */
+export function functionType(type: Type): (Type & { kind: 'function' }) | undefined {
+  if (type.kind === 'named') return functionType(type.type)
+  return type.kind === 'function' ? type : undefined
 }
 
 /** Compiles allowed values; null where there are none. */

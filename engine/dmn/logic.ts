@@ -33,7 +33,10 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
     case 'relation':
       return relation(logic, frame, sitting)
     case 'function':
-      return functionValue(logic.parameters, sitting, args => evaluate(logic.body, frameOf(args, frame)))
+      return functionValue(logic.parameters, sitting, args => {
+        const value = evaluate(logic.body, frameOf(args, frame))
+        return conform(value, logic.result, 'The result of a function', envOf(frame, sitting))
+      })
     case 'invocation':
       return invocation(logic, frame, sitting)
     case 'conditional':
@@ -83,9 +86,13 @@ export function functionValue(
 }
 
 function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting: Sitting): unknown {
-  const args = logic.bindings.map(
-    ({ value }, i) => [argumentName(i), evaluateLogic(value, frame, sitting)] as const,
-  )
+  const args = logic.bindings.map(({ parameter, type, value }, i) => {
+    const given = evaluateLogic(value, frame, sitting)
+    return [
+      argumentName(i),
+      conform(given, type, `The argument "${parameter}"`, envOf(frame, sitting)),
+    ] as const
+  })
   const called = logic.called.kind === 'literal' ? null : evaluateLogic(logic.called, frame, sitting)
   return logic.call.evaluateValue(envOf(frameOf([...args, [calledName, called]], frame), sitting))
 }

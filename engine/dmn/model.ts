@@ -9,7 +9,7 @@ export type Type =
   | { readonly kind: 'basic'; readonly name: BasicType }
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'context'; readonly entries: readonly { readonly name: string; readonly type: Type }[] }
-  | { readonly kind: 'function'; readonly result: Type }
+  | { readonly kind: 'function'; readonly parameters: readonly Variable[]; readonly result: Type }
   | { readonly kind: 'constrained'; readonly base: Type; readonly allowed: UnaryTests }
   | { readonly kind: 'named'; readonly name: string; readonly type: Type }
 
@@ -37,13 +37,18 @@ export type Logic = { readonly type: Type } & (
   | { readonly kind: 'context'; readonly entries: readonly ContextEntry[] }
   | { readonly kind: 'list'; readonly items: readonly Logic[] }
   | { readonly kind: 'relation'; readonly columns: readonly Variable[]; readonly rows: readonly Logic[][] }
-  | { readonly kind: 'function'; readonly parameters: readonly Variable[]; readonly body: Logic }
+  | {
+      readonly kind: 'function'
+      readonly parameters: readonly Variable[]
+      readonly body: Logic
+      readonly result: Type
+    }
   | {
       readonly kind: 'invocation'
       readonly called: Logic
       /** Calls `called` by FEEL's own rules, the arguments under the names of `bindings`. */
       readonly call: Expression
-      readonly bindings: readonly { readonly parameter: string; readonly value: Logic }[]
+      readonly bindings: readonly { readonly parameter: string; readonly type: Type; readonly value: Logic }[]
     }
   | {
       readonly kind: 'conditional'
@@ -99,13 +104,16 @@ export type Output = {
   readonly otherwise: Expression | null
 }
 
+/** What a rule gives for an output, with a type of its own; an expression of null gives null. */
+export type OutputEntry = { readonly expression: Expression | null; readonly type: Type }
+
 /** A rule. An input entry of null matches whatever comes. */
 export type Rule = {
   readonly id: string | null
   /** Its place in the table, counted from 1 as people do. */
   readonly index: number
   readonly inputs: readonly (UnaryTests | null)[]
-  readonly outputs: readonly (Expression | null)[]
+  readonly outputs: readonly OutputEntry[]
   readonly annotations: readonly { readonly name: string; readonly text: string }[]
 }
 
@@ -136,6 +144,8 @@ export type DecisionService = {
   readonly name: string
   readonly inputs: readonly Variable[]
   readonly inputDecisions: readonly Decision[]
+  /** The inputs and then the input decisions, as the type of the service has them. */
+  readonly parameters: readonly Variable[]
   readonly outputs: readonly Decision[]
   readonly type: Type
 }

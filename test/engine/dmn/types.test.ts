@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { component, context, decide, decision, dmn, input, literal, table, type } from './support.ts'
+import {
+  component,
+  context,
+  decide,
+  decision,
+  dmn,
+  fn,
+  input,
+  invocation,
+  literal,
+  service,
+  table,
+  type,
+} from './support.ts'
 
 const person = type('tPerson', [component('full name', 'string'), component('age', 'number')])
 
@@ -157,11 +170,72 @@ const tables: [title: string, text: string, given: Record<string, unknown>, valu
     'yes',
   ],
   ['an output of another type is told and kept', 'U n => v: string\n1 => 10', { n: 1 }, 10],
+  ['an output that its type does not allow is null', 'U n => v: tLevel\n1 => "middle"', { n: 1 }, null],
+  ['an output of another kind than its type is told and kept', 'U n => v: tLevel\n1 => 10', { n: 1 }, 10],
+  ['an input that its type does not allow is null', 'U n: tLevel => v\nnull => "none"', { n: 'x' }, 'none'],
   ['an output column of a date reads its text', 'U n => v: date\n1 => "2026-01-02"', { n: 1 }, '2026-01-02'],
 ]
 
 for (const [title, text, given, value] of tables) {
   test(`table: ${title}`, async () => {
-    expect((await decide(dmn(decision('Value', table(text))), 'Value', given)).value).toEqual(value)
+    const model = dmn(...definitions, decision('Value', table(text)))
+    expect((await decide(model, 'Value', given)).value).toEqual(value)
   })
 }
+
+test('the entry of a rule may have a type of its own', async () => {
+  const typed = table('U n => a | b\n1 => "low" | "low"\n2 => "middle" | "middle"')
+  const model = dmn(
+    ...definitions,
+    decision(
+      'Value',
+      typed.replaceAll(/<outputEntry>(.*?<outputEntry>)/g, '<outputEntry typeRef="tLevel">$1'),
+    ),
+  )
+  expect((await decide(model, 'Value', { n: 1 })).value).toEqual({ a: 'low', b: 'low' })
+  expect((await decide(model, 'Value', { n: 2 })).value).toEqual({ a: null, b: 'middle' })
+})
+
+const functionType = (name: string, typeRef: string, gives?: string) =>
+  `<itemDefinition name="tFunction"><functionItem${gives ? ` outputTypeRef="${gives}"` : ''}><parameters name="${name}" typeRef="${typeRef}"/></functionItem></itemDefinition>`
+
+test.each([
+  ['"low"', 'low'],
+  ['"middle"', null],
+])('a function gives %s as its type has it', async (argument, value) => {
+  const model = dmn(
+    ...definitions,
+    functionType('a', 'Any', 'tLevel'),
+    decision('echo', fn(['a'], literal('a')).replace('>', ' typeRef="tFunction">')),
+    decision('Value', literal(`echo(${argument})`), { decisions: ['echo'] }),
+  )
+  expect((await decide(model, 'Value')).value).toBe(value)
+})
+
+test.each([
+  ['low', 'low'],
+  ['middle', null],
+])('a service takes %s as the type of its variable has it', async (given, value) => {
+  const model = dmn(
+    ...definitions,
+    functionType('level', 'tLevel'),
+    decision('level', literal('"never asked"')),
+    decision('echo', literal('level'), { decisions: ['level'] }),
+    service('ask', { outputs: ['echo'], inputDecisions: ['level'] }).replace(
+      '<variable name="ask"',
+      '<variable name="ask" typeRef="tFunction"',
+    ),
+  )
+  expect((await decide(model, 'ask', { level: given })).value).toBe(value)
+})
+
+test.each([
+  ['"low"', 'low'],
+  ['"middle"', null],
+])(
+  'an invocation hands %s to an expression that is a function, as its binding is typed',
+  async (text, value) => {
+    const call = invocation(literal('function(a) a'), { 'a: tLevel': literal(text) })
+    expect((await decide(dmn(...definitions, decision('Value', call)), 'Value')).value).toBe(value)
+  },
+)
