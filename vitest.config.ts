@@ -1,5 +1,6 @@
 // Tests run on Node as the product does; what needs a browser starts it by itself.
 
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A crash of a native library fails its own file, not the whole run.
     pool: 'forks',
+    globalSetup: 'test/support/one-postgres.ts',
+    // Half of a test's time is a browser's or a database's: one file at a time would leave a machine of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     // A machine may do much else meanwhile: a test waits for what it asks for, and seldom for as long as this.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -8,7 +8,7 @@ import { doTask, type Linkspan, openLinkspan } from '../support/browser.ts'
 let linkspan: Linkspan
 
 beforeAll(async () => {
-  linkspan = await openLinkspan()
+  linkspan = await openLinkspan({}, 'embedded')
 }, 120_000)
 
 afterAll(async () => {

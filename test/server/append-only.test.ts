@@ -11,7 +11,7 @@ import { migrateToNewest } from '../../server/store/migrate.ts'
 import { Keyring } from '../../server/store/seal.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { databasesOn } from '../support/database.ts'
-import { type Postgres, startPostgres } from '../support/postgres.ts'
+import { onePostgres, type Postgres } from '../support/postgres.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const NOT_PERMITTED = '42501'
@@ -54,7 +54,7 @@ describe('on PostgreSQL, the role of the servers', () => {
   const as = (role: string) => connect({ url: urlAs(role), directory: null, keyring })
 
   beforeAll(async () => {
-    postgres = await startPostgres()
+    postgres = await onePostgres()
     admin = new pg.Client({ connectionString: postgres.url })
     await admin.connect()
     for (const role of [owner, serving])

@@ -123,7 +123,7 @@ describe('the log of a server', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await startServer(await (await databasesOn('embedded')).open())
+    server = await startServer(await (await databasesOn('postgres')).open())
     const content = bpmn('logged(pool) { s(start) > a(user) > e(end) }')
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
   }, 60_000)

@@ -8,7 +8,7 @@ import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends } from '../support/database.ts'
-import { type Postgres, startPostgres } from '../support/postgres.ts'
+import { onePostgres, type Postgres } from '../support/postgres.ts'
 import { type ServerProcess, startProcess } from '../support/process.ts'
 
 const drawing =
@@ -22,7 +22,7 @@ describe.each(backends)('a server killed on %s', backend => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-crash-'))
-    if (backend === 'postgres') postgres = await startPostgres()
+    if (backend === 'postgres') postgres = await onePostgres()
     environment = { LINKSPAN_DATA: folder, DATABASE_URL: postgres ? await freshDatabase(postgres.url) : '' }
   }, 60_000)
 

@@ -10,6 +10,7 @@ import { Definitions } from '../../server/casework/definitions.ts'
 import type { Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
+import { startPostgres } from '../support/postgres.ts'
 import { type Reply, startServer, type TestServer, trusted } from '../support/server.ts'
 import { type SmallDisk, smallDisk } from '../support/small-disk.ts'
 
@@ -20,7 +21,7 @@ let server: TestServer
 
 beforeAll(async () => {
   if (disk === null) return
-  databases = await databasesOn('postgres')
+  databases = await databasesOn('postgres', startPostgres)
   database = await databases.open()
   await moveTrailTo(path.join(disk.folder, 'trail'))
   server = await startServer(database)

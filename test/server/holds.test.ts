@@ -17,7 +17,7 @@ let server: TestServer
 let key: string
 
 beforeAll(async () => {
-  databases = await databasesOn('embedded')
+  databases = await databasesOn('postgres')
   server = await startServer(await databases.open())
   const content = bpmn('work(pool) { s(start) > look(user groups=intake) > e(end) }')
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'w.bpmn', content }] })

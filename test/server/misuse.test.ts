@@ -28,7 +28,7 @@ describe('misuse', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    databases = await databasesOn('embedded')
+    databases = await databasesOn('postgres')
   })
 
   beforeEach(async () => {

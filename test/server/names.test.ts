@@ -14,7 +14,7 @@ const said = (lang: string, text: string, about = '') =>
   `<bpmn:extensionElements xmlns:gov="http://linkspan.org/schema/governance/1.0"><gov:translation lang="${lang}" text="${text}" about="${about}" /></bpmn:extensionElements>`
 
 beforeAll(async () => {
-  databases = await databasesOn('embedded')
+  databases = await databasesOn('postgres')
   server = await startServer(await databases.open())
   const content = bpmn('waits(pool) { s(start) > a(user) > e(end) }')
     .replace(

@@ -18,7 +18,7 @@ const read = (name: string) => readFile(path.join(root, name), 'utf8')
 let server: TestServer
 
 beforeAll(async () => {
-  server = await startServer(await (await databasesOn('embedded')).open())
+  server = await startServer(await (await databasesOn('postgres')).open())
 }, 60_000)
 
 afterAll(async () => {

@@ -220,7 +220,7 @@ describe('what lists may be searched by (RT-10)', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await startServer(await (await databasesOn('embedded')).open())
+    server = await startServer(await (await databasesOn('postgres')).open())
   }, 60_000)
 
   afterAll(async () => {

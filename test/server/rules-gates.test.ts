@@ -138,7 +138,7 @@ describe('at the door', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    databases = await databasesOn('embedded')
+    databases = await databasesOn('postgres')
     server = await startServer(await databases.open())
     const resources = [{ name: 'gated.bpmn', content: bpmn(drawing) }]
     expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })

@@ -24,7 +24,7 @@ describe('four eyes (RT-02)', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    databases = await databasesOn('embedded')
+    databases = await databasesOn('postgres')
     server = await startServer(await databases.open())
     const deployed = await server.as('designer', 'POST', '/deployments', {
       resources: [{ name: 'gated.bpmn', content: gated }],
@@ -100,7 +100,7 @@ describe('governance at deployment', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    databases = await databasesOn('embedded')
+    databases = await databasesOn('postgres')
     server = await startServer(await databases.open())
   }, 60_000)
 

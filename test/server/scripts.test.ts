@@ -13,7 +13,7 @@ let databases: Databases
 let server: TestServer
 
 beforeAll(async () => {
-  databases = await databasesOn('embedded')
+  databases = await databasesOn('postgres')
   server = await startServer(await databases.open())
 }, 60_000)
 

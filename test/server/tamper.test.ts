@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { sql as rawSql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
 import { hashOf } from '../../server/audit/chain.ts'
 import { chainLines, proveLines } from '../../server/audit/line-chain.ts'
@@ -21,13 +21,20 @@ import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { writeLog } from '../../server/store/log.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { databasesOn } from '../support/database.ts'
+import { type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
+let databases: Databases
 let server: TestServer
 
+beforeAll(async () => {
+  databases = await databasesOn('postgres')
+})
+
+afterAll(() => databases.close())
+
 beforeEach(async () => {
-  server = await startServer(await (await databasesOn('embedded')).open())
+  server = await startServer(await databases.open())
   const content = bpmn('told(pool) { s(start) > a(user) > b(user) > e(end) }')
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
 }, 60_000)

@@ -8,7 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { notesIn } from '../../server/audit/anchor.ts'
 import { verify } from '../../server/audit/command.ts'
 import { grow, rootOfFrontier } from '../../server/audit/merkle.ts'
@@ -18,19 +18,26 @@ import type { Checkpoint } from '../../server/contract/checkpoints.ts'
 import { newToken } from '../../server/store/accounts.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { databasesOn } from '../support/database.ts'
+import { type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const signer = new Signer('linkspan', Buffer.alloc(32, 5))
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
+let databases: Databases
 let server: TestServer
 let folder: string
 let file: string
 
+beforeAll(async () => {
+  databases = await databasesOn('postgres')
+})
+
+afterAll(() => databases.close())
+
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-witness-'))
   file = path.join(folder, 'checkpoints.txt')
-  server = await startServer(await (await databasesOn('embedded')).open())
+  server = await startServer(await databases.open())
   const content = bpmn('seen(pool) { s(start) > a(user) > e(end) }')
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
   // What is counted here is cases; the log tells of the deployment and would be a leaf too.

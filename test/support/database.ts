@@ -7,11 +7,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { seedFramework, seedProcesses } from '../../server/seed.ts'
 import { connect, type Database, over } from '../../server/store/connect.ts'
 import { openEmbedded } from '../../server/store/embedded.ts'
 import { migrateToNewest } from '../../server/store/migrate.ts'
 import { Keyring } from '../../server/store/seal.ts'
-import { type Postgres, startPostgres } from './postgres.ts'
+import { onePostgres, type Postgres } from './postgres.ts'
 
 /** One master key for all: what one server of a test seals, another one opens. */
 const keyring = new Keyring(Buffer.alloc(32, 7))
@@ -22,14 +23,21 @@ export type Backend = (typeof backends)[number]
 /** What gives databases, one after the other, until it is closed. */
 export type Databases = { open(): Promise<Database>; close(): Promise<void> }
 
-export async function databasesOn(backend: Backend): Promise<Databases> {
+/** `server` is asked for a PostgreSQL: a test that changes the server itself gives one of its own. */
+export async function databasesOn(backend: Backend, server = onePostgres): Promise<Databases> {
   if (backend === 'embedded')
     return {
       open: async () => connect({ url: null, directory: null, keyring, image: await embeddedTemplate() }),
       close: async () => {},
     }
-  const server = await startPostgres()
-  return { open: () => postgresCopy(server), close: () => server.stop() }
+  const postgres = await server()
+  return { open: () => postgresCopy(postgres, migrated), close: () => postgres.stop() }
+}
+
+/** Databases that have the processes of this package and the framework of the demo, as a new embedded one has. */
+export async function seededDatabases(): Promise<Databases> {
+  const postgres = await onePostgres()
+  return { open: () => postgresCopy(postgres, seeded), close: () => postgres.stop() }
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -49,23 +57,45 @@ export async function embeddedTemplate(): Promise<string> {
   return file
 }
 
-async function migrationsHash(): Promise<string> {
-  const folder = path.join(root, 'migrations')
-  const names = (await readdir(folder)).filter(name => name.endsWith('.ts')).sort()
+/** What a database is copied from. Its name tells what went into it, so that none is older than that. */
+type Template = { readonly name: () => Promise<string>; fill(database: Database): Promise<unknown> }
+
+const migrated: Template = {
+  name: async () => `linkspan_template_${await migrationsHash()}`,
+  fill: migrateToNewest,
+}
+
+const seeded: Template = {
+  name: async () => `linkspan_seeded_${await hashOf(['migrations', 'processes', 'engine', 'server'])}`,
+  async fill(database) {
+    await migrateToNewest(database)
+    await seedFramework(database)
+    await seedProcesses(database, { info: () => {}, warn: message => console.warn(message) })
+  },
+}
+
+const migrationsHash = () => hashOf(['migrations'])
+
+/** A hash over all files in these folders of the project. */
+async function hashOf(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const name of names) hash.update(await readFile(path.join(folder, name)))
+  for (const folder of folders) {
+    const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })
+    const files = entries.flatMap(entry => (entry.isFile() ? path.join(entry.parentPath, entry.name) : []))
+    for (const file of files.sort()) hash.update(await readFile(file))
+  }
   return hash.digest('hex').slice(0, 12)
 }
 
 let copies = 0
 
-async function postgresCopy({ url }: Postgres): Promise<Database> {
+async function postgresCopy({ url }: Postgres, { name: nameOf, fill }: Template): Promise<Database> {
   const name = `linkspan_test_${process.pid}_${Date.now()}_${++copies}`
-  const template = `linkspan_template_${await migrationsHash()}`
+  const template = await nameOf()
   await asAdmin(url, async admin => {
     await admin.query('select pg_advisory_lock(7312)')
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [template])
-    if (rowCount === 0) await createTemplate(admin, url, template)
+    if (rowCount === 0) await createTemplate(admin, url, template, fill)
     await admin.query(`create database ${name} template ${template}`)
   })
   const database = await connect({ url: databaseUrl(url, name), directory: null, keyring })
@@ -78,12 +108,17 @@ async function postgresCopy({ url }: Postgres): Promise<Database> {
   }
 }
 
-async function createTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
+async function createTemplate(
+  admin: pg.Client,
+  url: string,
+  template: string,
+  fill: Template['fill'],
+): Promise<void> {
   const side = `${template}_new`
   await admin.query(`drop database if exists ${side}`)
   await admin.query(`create database ${side}`)
   const database = await connect({ url: databaseUrl(url, side), directory: null, keyring })
-  await migrateToNewest(database)
+  await fill(database)
   await database.close()
   await admin.query(`alter database ${side} rename to ${template}`)
 }

@@ -1,5 +1,5 @@
 // A real PostgreSQL for tests: the one of DATABASE_URL where there is one, else one from an npm package, with fsync and
-// synchronous commit as they are by default.
+// synchronous commit as they are by default. All files of a run share it, but for those that change the server itself.
 
 import { createServer } from 'node:net'
 import os from 'node:os'
@@ -13,7 +13,19 @@ export type Postgres = {
   stop(): Promise<void>
 }
 
-/** Starts a server on which databases may be made; its folder goes when it stops. */
+/** Where the run tells the URL of its PostgreSQL; `one-postgres.ts` sets it. */
+export const ONE_POSTGRES = 'LINKSPAN_TEST_POSTGRES'
+
+/** The server that all files share, on which databases may be made. */
+export async function onePostgres(): Promise<Postgres> {
+  const door = process.env[ONE_POSTGRES]
+  if (door === undefined) return startPostgres()
+  const response = await fetch(door)
+  if (!response.ok) throw new Error(`PostgreSQL does not start: ${await response.text()}`)
+  return { url: await response.text(), directory: null, stop: async () => {} }
+}
+
+/** Starts a server of its own; its folder goes when it stops. */
 export async function startPostgres(): Promise<Postgres> {
   const given = process.env.DATABASE_URL
   if (given) return { url: given, directory: null, stop: async () => {} }
