@@ -3,6 +3,7 @@
 
 import { nodeOf } from '../run/emit.ts'
 import { complete, endedInside, terminate, touched } from '../run/step.ts'
+import { cancelBoundaryOf } from '../triggers/cancel.ts'
 import { handlerEnded } from '../triggers/compensation.ts'
 import type { Behaviour } from './behaviour.ts'
 import { fireBoundary } from './boundary-event.ts'
@@ -13,9 +14,7 @@ export const transaction: Behaviour = {
   emptied: (step, _node, run) => (run.compensation === null ? complete(step, run) : handlerEnded(step, run)),
   undone: (step, _node, run) => {
     const host = run.index === null ? run : step.state.runs[run.scope]!
-    const boundary = nodeOf(step, run).boundaries.find(event =>
-      event.triggers.some(trigger => trigger.kind === 'cancel'),
-    )
+    const boundary = cancelBoundaryOf(nodeOf(step, run))
     if (boundary !== undefined) return fireBoundary(step, host, boundary, {})
     const outer = step.state.runs[host.scope]!
     terminate(step, host)

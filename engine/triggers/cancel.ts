@@ -1,10 +1,13 @@
 // A cancel end event undoes its transaction: what is active ends, what completed is compensated in reverse order,
-// and when all that is done the token leaves by the cancel boundary event (10.3.5, 13.3.4).
+// and when all that is done the token leaves by the cancel boundary event (10.3.5, 13.3.4). Of a multi-instance
+// transaction the boundary event belongs to all instances: with one of them all are undone, those that completed too.
 
-import type { Step } from '../run/emit.ts'
+import type { Node } from '../graph/graph.ts'
+import { compensationRecord } from '../run/compensation-record.ts'
+import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
-import { finish, hold, interrupt } from '../run/step.ts'
-import { startCompensation } from './compensation.ts'
+import { childrenOf, finish, hold, interrupt, terminate } from '../run/step.ts'
+import { type Place, startCompensation } from './compensation.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const cancel: TriggerBehaviour<'cancel'> = {
@@ -13,15 +16,38 @@ export const cancel: TriggerBehaviour<'cancel'> = {
   throw: (step, node, run) => {
     const transaction = transactionOf(step, run)
     const scope = step.state.runs[run.scope]!
-    const places = () =>
-      (transaction.completed ?? []).map(record => ({ scope: transaction.key, key: record.key }))
     hold(step, scope, () => {
       finish(step, node, run, [])
       interrupt(step, transaction, node.id)
-      startCompensation(step, transaction, places())
+      startCompensation(step, transaction, [...othersOf(step, transaction), ...completedIn(transaction)])
     })
     return 'stays'
   },
+}
+
+function completedIn(scope: Run): Place[] {
+  return (scope.completed ?? []).map(record => ({ scope: scope.key, key: record.key }))
+}
+
+/** Ends the other instances of a transaction that leaves by one cancel boundary event; answers with all they have done. */
+function othersOf(step: Step, transaction: Run): Place[] {
+  const node = nodeOf(step, transaction)
+  if (transaction.index === null || cancelBoundaryOf(node) === undefined) return []
+  const body = step.state.runs[transaction.scope]!
+  for (const other of childrenOf(step, body)) {
+    if (other === transaction || other.type !== 'transaction') continue
+    const record = compensationRecord(step, node, other)
+    // It has not completed: what is inside it is undone, and not by the handler of the whole.
+    if (record?.inner)
+      emit(step, { type: 'compensation.registered', scope: body.key, record: { ...record, body: true } })
+    terminate(step, other)
+  }
+  return completedIn(body)
+}
+
+/** The boundary event by which a cancelled transaction is left. */
+export function cancelBoundaryOf(node: Node): Node | undefined {
+  return node.boundaries.find(event => event.triggers.some(trigger => trigger.kind === 'cancel'))
 }
 
 function transactionOf(step: Step, run: Run): Run {

@@ -10,7 +10,8 @@ import type { CompensationRecord, Run } from '../run/state.ts'
 import { complete, enter, later, touched } from '../run/step.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
-type Place = { readonly scope: number; readonly key: number }
+/** A record, and the run that keeps it. */
+export type Place = { readonly scope: number; readonly key: number }
 
 export const compensation: TriggerBehaviour<'compensation'> = {
   compile: definition => ({
