@@ -51,7 +51,8 @@ function drawBlock(paper: Paper, block: Block): Part {
       const inner = drawBlock(paper, block.inner)
       paper.pools.push(`r${n}(pool) { ${inside(n, inner)} }`)
       const plan = sequence(scopePlan(n, inner), pass(`a${n}`))
-      return { text: `a${n}(call calls=r${n})`, first: `a${n}`, last: `a${n}`, plan }
+      // What it was handed it does not hand back: a branch beside it may have counted on meanwhile.
+      return { text: `a${n}(call calls=r${n} only-outputs)`, first: `a${n}`, last: `a${n}`, plan }
     }
     case 'sub': {
       const inner = drawBlock(paper, block.inner)
