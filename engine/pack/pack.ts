@@ -1,7 +1,7 @@
 // Packing and unpacking. A pack is a ZIP with `manifest.json` and the files it lists; what arrives is taken only if
 // every file is listed, has its checksum and is of a kind that belongs there.
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import type { Problem } from '../graph/problems.ts'
 import {
   FORMAT,
@@ -12,6 +12,7 @@ import {
   type PackedFile,
   type Provenance,
 } from './manifest.ts'
+import { unzip } from './unzip.ts'
 
 export type File = { readonly path: string; readonly text: string }
 
@@ -28,6 +29,8 @@ export type Label = {
 
 /** Files of a pack together; the twelve processes with everything come to about 3 MB. */
 const LARGEST = 50_000_000
+
+const MOST_FILES = 10_000
 
 const MANIFEST = 'manifest.json'
 
@@ -52,7 +55,7 @@ export async function buildPack(
 
 /** Reads a pack; or tells all that is wrong with it. Nothing of a pack with a problem is to be used. */
 export async function readPack(bytes: Uint8Array): Promise<Pack | { readonly problems: readonly Problem[] }> {
-  const unzipped = unzip(bytes)
+  const unzipped = opened(bytes)
   if (typeof unzipped === 'string') return { problems: told('PACK_UNREADABLE', unzipped) }
   const { [MANIFEST]: manifestBytes, ...rest } = unzipped
   const manifest = json(manifestBytes)
@@ -64,16 +67,9 @@ export async function readPack(bytes: Uint8Array): Promise<Pack | { readonly pro
   return problems.length > 0 ? { problems } : pack
 }
 
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> | string {
-  let size = 0
+function opened(bytes: Uint8Array): Record<string, Uint8Array> | string {
   try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        size += originalSize
-        if (size > LARGEST) throw new RangeError(`The pack holds more than ${LARGEST} bytes.`)
-        return !name.endsWith('/')
-      },
-    })
+    return unzip(bytes, { parts: MOST_FILES, bytes: LARGEST }, name => !name.endsWith('/'))
   } catch (error) {
     return error instanceof RangeError ? error.message : 'The file is no ZIP.'
   }

@@ -1,6 +1,7 @@
 // The shape of an exported case: what lies where in its ZIP, and how it is read back. Nothing is proved here.
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
+import { unzip } from '../../engine/pack/unzip.ts'
 import { HOW_TO_VERIFY } from './how-to-verify.ts'
 
 /** One instance of the case: its entries as the bytes that were hashed, and where the log holds the last of them. */
@@ -42,6 +43,9 @@ const FORMAT = 1
 /** More than this is no case: it would not fit into memory to be proved. */
 const LARGEST = 500_000_000
 
+/** Two for each instance, and the files of the versions. */
+const MOST_PARTS = 100_000
+
 type Index = {
   readonly format: number
   readonly case: string
@@ -79,7 +83,7 @@ export function pack(archive: Archive): Uint8Array {
 
 /** Reads a ZIP made by `pack`. Throws a sentence where it is not one, or a part is missing. */
 export function unpack(bytes: Uint8Array): Archive {
-  const files = unzip(bytes)
+  const files = opened(bytes)
   const text = (name: string) => {
     const found = files[name]
     if (!found) throw new Error(`The export has no ${name}.`)
@@ -114,16 +118,9 @@ export function unpack(bytes: Uint8Array): Archive {
   }
 }
 
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
-  let total = 0
+function opened(bytes: Uint8Array): Record<string, Uint8Array> {
   try {
-    return unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize
-        if (total > LARGEST) throw new RangeError('too large')
-        return true
-      },
-    })
+    return unzip(bytes, { parts: MOST_PARTS, bytes: LARGEST }, () => true)
   } catch {
     throw new Error(`The file is not an export of a case: a ZIP of at most ${LARGEST} bytes.`)
   }

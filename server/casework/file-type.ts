@@ -1,7 +1,7 @@
 // What a file is, found in its content: a name says only what it wants to be taken for. The table is short on purpose, for
 // what can carry a program (pages, drawings with scripts, macros, archives) has no place in a case.
 
-import { unzipSync } from 'fflate'
+import { unzip } from '../../engine/pack/unzip.ts'
 
 export type FileType = { readonly type: string; readonly endings: readonly string[] }
 
@@ -74,15 +74,16 @@ function isOffice(bytes: Buffer, part: string): boolean {
   )
 }
 
+/** A document of a thousand pages with as many pictures has fewer parts. */
+const MOST_PARTS = 10_000
+
 /** The names in a ZIP, without unpacking anything; none where it is not whole. */
 function namesIn(bytes: Buffer): string[] {
   const names: string[] = []
   try {
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        names.push(name)
-        return false
-      },
+    unzip(bytes, { parts: MOST_PARTS, bytes: 0 }, name => {
+      names.push(name)
+      return false
     })
     return names
   } catch {

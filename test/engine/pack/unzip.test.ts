@@ -1,0 +1,31 @@
+// A ZIP of strangers costs no more than its limits, whatever it says of itself.
+
+import { strToU8, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { unzip } from '../../../engine/pack/unzip.ts'
+import { endlessZip, overlappingZip } from '../../support/hostile-zip.ts'
+
+const limits = { parts: 100, bytes: 1_000_000 }
+
+test('what is wanted is unpacked, and nothing else', () => {
+  const zip = zipSync({ 'a.txt': strToU8('a'), 'b.txt': strToU8('b') })
+  expect(unzip(zip, limits, name => name === 'a.txt')).toEqual({ 'a.txt': strToU8('a') })
+})
+
+test('a directory that claims thousands of millions of parts is left at the limit', () => {
+  let asked = 0
+  const count = () => {
+    asked += 1
+    if (asked > 1000) throw new Error('It goes on.')
+    return false
+  }
+  expect(() => unzip(endlessZip(), limits, count)).toThrow(/more than 100 parts/)
+  expect(asked).toBe(100)
+})
+
+test('parts that lie over one another count as often as they are copied', () => {
+  const zip = overlappingZip(50, 100_000)
+  expect(zip.length).toBeLessThan(110_000)
+  expect(() => unzip(zip, limits, () => true)).toThrow(/more than 1000000 bytes/)
+  expect(Object.keys(unzip(zip, { parts: 100, bytes: 5_000_000 }, () => true))).toHaveLength(50)
+})
