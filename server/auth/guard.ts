@@ -16,6 +16,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     subject: Subject | null
+    /** Who stands behind the request by now; null once the session or token has ended. */
+    subjectNow(): Promise<Subject | null>
   }
 }
 
@@ -26,6 +28,9 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function installGuard(app: FastifyInstance, database: Database): void {
   const subjects = subjectsIn(database)
   app.decorateRequest('subject', null)
+  app.decorateRequest('subjectNow', function (this: FastifyRequest) {
+    return whoAsks(subjects, this, bearerOf(this))
+  })
 
   app.addHook('onRoute', route => {
     if (route.config?.action === undefined)
@@ -35,7 +40,7 @@ export function installGuard(app: FastifyInstance, database: Database): void {
   app.addHook('onRequest', async request => {
     const { action } = request.routeOptions.config
     if (action === undefined) return
-    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const bearer = bearerOf(request)
     if (bearer === undefined && !READS.has(request.method)) refuseForeignOrigin(request)
     if (action === 'open') return
     request.subject = await whoAsks(subjects, request, bearer)
@@ -50,6 +55,8 @@ export function installGuard(app: FastifyInstance, database: Database): void {
     throw new Refused('FORBIDDEN')
   })
 }
+
+const bearerOf = ({ headers }: FastifyRequest) => /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
 
 async function whoAsks(
   subjects: Subjects,

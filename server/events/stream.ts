@@ -1,7 +1,7 @@
 // Server-sent events: each browser gets a line when something changed, and a comment now and then, so that proxies
 // keep the connection open and a dead one is noticed.
 
-import { can } from '../auth/can.ts'
+import { seesAll } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import { Refused } from '../errors.ts'
@@ -32,8 +32,7 @@ export function eventRoutes(app: App, { bell }: Server): void {
       schema: { response: { 200: { content: { 'text/event-stream': { schema: { type: 'string' } } } } } },
     },
     (request, reply) => {
-      const subject = subjectOf(request)
-      const { username } = subject
+      const { username } = subjectOf(request)
       if ((ofEach.get(username) ?? 0) >= MOST_OF_ONE) throw new Refused('TOO_MANY_STREAMS')
       count(username, 1)
       reply.hijack()
@@ -46,12 +45,13 @@ export function eventRoutes(app: App, { bell }: Server): void {
       })
       raw.write('retry: 2000\n\n')
       const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
-      const heard = keysFor(subject)
-      const stop = tellChanges(
-        bell,
-        news => raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`),
-        heard,
-      )
+      // Rights end while a page is open: each time there is something to tell, it is asked who still listens.
+      const stop = tellChanges(bell, async all => {
+        const now = await request.subjectNow().catch(() => null)
+        if (!open.has(close)) return
+        if (now === null) return close()
+        for (const news of heardBy(now, all)) raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`)
+      })
       const close = () => {
         if (!open.delete(close)) return
         clearInterval(heartbeat)
@@ -69,21 +69,25 @@ export function eventRoutes(app: App, { bell }: Server): void {
   })
 }
 
-/** Who sees no case is not told which one changed: a partner hears that something did, and asks for what is theirs. */
-function keysFor(subject: Subject): (news: News) => News {
-  return can(subject, 'instance.read') ? news => news : ({ resource }) => ({ resource, key: '' })
+/**
+ * Who does not see every case is not told which one changed, for it may be none of theirs: they hear that something did,
+ * and ask for what is theirs.
+ */
+function heardBy(subject: Subject, all: readonly News[]): News[] {
+  if (seesAll(subject)) return [...all]
+  return [...new Set(all.map(({ resource }) => resource))].map(resource => ({ resource, key: '' }))
 }
 
-function tellChanges(bell: Bell, tell: (news: News) => void, heard: (news: News) => News): () => void {
+function tellChanges(bell: Bell, tell: (all: readonly News[]) => void): () => void {
   const gathered = new Map<string, News>()
   let timer: NodeJS.Timeout | null = null
   const flush = () => {
     timer = null
-    for (const news of gathered.values()) tell(news)
+    tell([...gathered.values()])
     gathered.clear()
   }
   const stop = bell.listen(all => {
-    for (const news of all.map(heard)) gathered.set(`${news.resource} ${news.key}`, news)
+    for (const news of all) gathered.set(`${news.resource} ${news.key}`, news)
     timer ??= setTimeout(flush, GATHER_MS)
   })
   return () => {

@@ -146,8 +146,8 @@ describe.each(backends)('partners on %s', backend => {
     }
   })
 
-  test('a partner hears that something changed, and not in which case', async () => {
-    const hears = async (who: string) => {
+  describe('whoever listens', () => {
+    const listen = async (who: string) => {
       const cookie = `linkspan_session=${await createSession(server.database, who)}`
       const stop = new AbortController()
       const { body } = await fetch(`${server.url}/api/v1/events`, {
@@ -156,16 +156,34 @@ describe.each(backends)('partners on %s', backend => {
       })
       const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
       await reader.read()
-      return async () => {
-        let told = ''
-        while (!told.includes('"user-task"')) told += (await reader.read()).value ?? ''
+      const told = async () => {
+        let text = ''
+        while (!text.includes('"user-task"')) text += (await reader.read()).value ?? ''
         stop.abort()
-        return told
+        return text
       }
+      return { cookie, reader, told }
     }
-    const [partner, coordinator] = [await hears('intake2'), await hears('coordinator')]
-    const { instanceKey } = await ask('school')
-    expect(await coordinator()).toContain(instanceKey)
-    expect(await partner()).not.toContain(instanceKey)
+
+    test.each([
+      ['partner', 'intake2'],
+      ['lane', 'intake'],
+    ])('from a %s hears that something changed, and not in which case', async (_kind, who) => {
+      const [other, coordinator] = [await listen(who), await listen('coordinator')]
+      const { instanceKey } = await ask('school')
+      expect(await coordinator.told()).toContain(instanceKey)
+      expect(await other.told()).not.toContain(instanceKey)
+    })
+
+    test('hears nothing more once signed out, in whatever page is still open', async () => {
+      const { cookie, reader } = await listen('coordinator')
+      const left = await fetch(`${server.url}/api/v1/sessions/current`, {
+        method: 'DELETE',
+        headers: { cookie },
+      })
+      expect(left.status).toBe(204)
+      await ask('school')
+      expect(await reader.read()).toEqual({ done: true, value: undefined })
+    })
   })
 })
