@@ -359,6 +359,7 @@ create table idempotency (
   body text,
   content_type text,
   created_at timestamp with time zone not null default now(),
+  etag text,
   PRIMARY KEY (principal, key)
 );
 CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);

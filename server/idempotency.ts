@@ -23,21 +23,38 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     else if (claimed.state === 'busy')
       throw new Refused('OVERLOADED', 'The first request with this key is still under way.', undefined, 1)
     else {
-      const { status, body, contentType } = claimed
-      reply.header('idempotent-replayed', 'true').code(status).type(contentType)
-      return reply.serializer((text: string) => text).send(body)
+      const { status, body, contentType, etag } = claimed
+      reply.header('idempotent-replayed', 'true').code(status)
+      if (etag !== null) reply.header('etag', etag)
+      return body === ''
+        ? reply.send()
+        : reply
+            .type(contentType)
+            .serializer((text: string) => text)
+            .send(body)
     }
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
     const once = requestUnderWay()?.once
-    if (!once || reply.hasHeader('idempotent-replayed') || typeof payload !== 'string') return payload
+    const body = payload ?? ''
+    if (!once || reply.hasHeader('idempotent-replayed') || typeof body !== 'string') return payload
     // What the server could not do may be asked again under the same key; where the database is away, a little later.
     if (reply.statusCode >= 500) await releaseKey(kysely, once).catch(() => {})
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
-      await keepAnswer(kysely, once, 409, JSON.stringify(toldOnce(request.id)), PROBLEM)
+      await keepAnswer(kysely, once, {
+        status: 409,
+        body: JSON.stringify(toldOnce(request.id)),
+        contentType: PROBLEM,
+        etag: null,
+      })
     else
-      await keepAnswer(kysely, once, reply.statusCode, payload, String(reply.getHeader('content-type') ?? ''))
+      await keepAnswer(kysely, once, {
+        status: reply.statusCode,
+        body,
+        contentType: String(reply.getHeader('content-type') ?? ''),
+        etag: reply.hasHeader('etag') ? String(reply.getHeader('etag')) : null,
+      })
     return payload
   })
 }
@@ -51,9 +68,14 @@ function toldOnce(requestId: string) {
   return problemOf(new Refused('CONFLICT', detail), requestId)
 }
 
+/** What is asked may stand in headers too: the name of a file, the attributes of a CloudEvent. */
 function fingerprintOf(request: FastifyRequest): Buffer {
+  const told = Object.entries(request.headers)
+    .filter(([name]) => /^(x-file|ce)-/.test(name))
+    .sort()
   return createHash('sha256')
     .update(`${request.method} ${request.url}\n`)
+    .update(told.length === 0 ? '' : `${JSON.stringify(told)}\n`)
     .update(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null))
     .digest()
 }

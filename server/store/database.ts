@@ -387,6 +387,7 @@ export type Tables = {
     status: number | null
     body: string | null
     content_type: string | null
+    etag: string | null
     created_at: Stamp
   }
 }

@@ -12,12 +12,15 @@ export type Claimed =
   | { readonly state: 'mine'; readonly outcome: Done | Told | null }
   | { readonly state: 'other' }
   | { readonly state: 'busy' }
-  | {
-      readonly state: 'answered'
-      readonly status: number
-      readonly body: string
-      readonly contentType: string
-    }
+  | ({ readonly state: 'answered' } & Answered)
+
+/** An answer as it went out; the body is empty where there was none. */
+export type Answered = {
+  readonly status: number
+  readonly body: string
+  readonly contentType: string
+  readonly etag: string | null
+}
 
 /** Takes a key for a request, or tells what has become of the one that took it first. */
 export async function claimKey(
@@ -27,7 +30,16 @@ export async function claimKey(
 ): Promise<Claimed> {
   const mine = await db
     .insertInto('idempotency')
-    .values({ principal, key, request, outcome: null, status: null, body: null, content_type: null })
+    .values({
+      principal,
+      key,
+      request,
+      outcome: null,
+      status: null,
+      body: null,
+      content_type: null,
+      etag: null,
+    })
     .onConflict(conflict =>
       conflict
         .columns(['principal', 'key'])
@@ -52,6 +64,7 @@ export async function claimKey(
     status: first.status,
     body: first.body ?? '',
     contentType: first.content_type ?? 'application/json',
+    etag: first.etag,
   }
 }
 
@@ -73,13 +86,11 @@ export async function keepOutcomes(
 export async function keepAnswer(
   db: Kysely<Tables>,
   { principal, key }: Once,
-  status: number,
-  body: string,
-  contentType: string,
+  { status, body, contentType, etag }: Answered,
 ): Promise<void> {
   await db
     .updateTable('idempotency')
-    .set({ status, body, content_type: contentType })
+    .set({ status, body, content_type: contentType, etag })
     .where('principal', '=', principal)
     .where('key', '=', key)
     .execute()

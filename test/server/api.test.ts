@@ -480,6 +480,21 @@ describe.each(backends)('the interface on %s', backend => {
       expect(await send({ processId: 'other' })).toMatchObject(problem(422, 'IDEMPOTENCY_KEY_REUSED'))
     })
 
+    test('tells the revision again too', async () => {
+      const send = () =>
+        server.as(
+          'designer',
+          'POST',
+          '/drafts',
+          { name: 'again', variant: 'to-be', xml: '<x/>' },
+          { 'idempotency-key': 'k-3' },
+        )
+      const first = await send()
+      expect(first).toMatchObject({ status: 201, headers: { etag: expect.any(String) } })
+      const { etag } = first.headers
+      expect(await send()).toMatchObject({ headers: { etag, 'idempotent-replayed': 'true' } })
+    })
+
     test('at the same time does it once', async () => {
       const headers = { 'idempotency-key': 'k-2' }
       const replies = await Promise.all(

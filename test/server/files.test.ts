@@ -11,6 +11,7 @@ import { virusCheckOf } from '../../server/jobs/virus-check.ts'
 import { createSession } from '../../server/store/accounts.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { endlessZip } from '../support/hostile-zip.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
 const ODT = 'application/vnd.oasis.opendocument.text'
@@ -365,9 +366,26 @@ describe.each(backends)('files on %s', backend => {
         'x-file-about': 'x',
         'idempotency-key': `file-${key}`,
       })
-    expect(await twice()).toMatchObject({ status: 201 })
+    const first = await twice()
+    expect(first).toMatchObject({ status: 201 })
     expect(await twice()).toMatchObject({ status: 201, headers: { 'idempotent-replayed': 'true' } })
     expect(await listOf(key)).toHaveLength(1)
+    const otherName = await server.as('coordinator', 'POST', `/process-instances/${key}/files`, samples.pdf, {
+      'content-type': 'application/octet-stream',
+      'x-file-name': 'other.pdf',
+      'x-file-about': 'x',
+      'idempotency-key': `file-${key}`,
+    })
+    expect(otherName).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    const path = `/process-instances/${key}/files/${(first.body as CaseFile).id}/removal`
+    const remove = () =>
+      server.as('coordinator', 'POST', path, { reason: 'twice' }, { 'idempotency-key': `gone-${key}` })
+    expect(await remove()).toMatchObject({ status: 204 })
+    expect(await remove()).toMatchObject({
+      status: 204,
+      text: '',
+      headers: { 'idempotent-replayed': 'true' },
+    })
   })
 
   describe('with a virus check', () => {
@@ -484,6 +502,7 @@ test('a content is what it begins with and holds, whatever it is called', () => 
   })
   expect(typeOf(zip({ mimetype: ODT, 'content.xml': '', 'Basic/Standard/a.xml': '' }))).toBe(null)
   expect(typeOf(Buffer.from('a\0b'))).toBe(null)
+  expect(typeOf(endlessZip())).toBe(null)
 })
 
 test('a name is cleaned of folders, hidden marks and what no computer takes', () => {
