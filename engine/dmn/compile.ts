@@ -66,8 +66,9 @@ function compileFile(
 }
 
 /** One file while it is compiled: each element becomes one compiled thing, however often it is required. */
-type File = Omit<References, 'imports'> & {
+type File = Omit<References, 'imports' | 'merged'> & {
   readonly imports: readonly Import<File>[]
+  readonly merged: readonly File[]
   readonly elements: readonly Element[]
   readonly types: Types
   readonly compiled: Map<Element, Decision | Knowledge>
@@ -88,9 +89,16 @@ function fileOf(definitions: Element, library: Library<File>, path: Path, report
     byId: new Map(elements.map(element => [element.id, element])),
     types: compileTypes(definitions.itemDefinition ?? [], report, imports),
     imports,
+    merged: mergedBy(imports),
     report,
     compiled: new Map(),
   }
+}
+
+/** The files whose elements count as those of the file with these imports, first come, first found. */
+function mergedBy(imports: readonly Import<File>[]): File[] {
+  const nameless = imports.filter(({ name }) => !name)
+  return [...new Set(nameless.flatMap(({ file }) => [file, ...file.merged]))]
 }
 
 function hasId(element: Element, report: Reporter): boolean {
@@ -176,14 +184,19 @@ function requirementsOf(element: Element, file: File, path: Path): Requirements 
         .flatMap(other => knowledgeOf(other, home, path) ?? wrongKind(other, element, file)),
     }
   }
-  const own = [file, ...file.imports.filter(({ name }) => !name).map(({ file }) => file)].map(requiredOf)
+  const requiredWithin = (home: File): Omit<Imported, 'name'> => {
+    const all = [home, ...home.merged].map(requiredOf)
+    return {
+      inputs: all.flatMap(({ inputs }) => inputs),
+      decisions: all.flatMap(({ decisions }) => decisions),
+      knowledge: all.flatMap(({ knowledge }) => knowledge),
+    }
+  }
   return {
-    inputs: own.flatMap(({ inputs }) => inputs),
-    decisions: own.flatMap(({ decisions }) => decisions),
-    knowledge: own.flatMap(({ knowledge }) => knowledge),
+    ...requiredWithin(file),
     imported: file.imports
       .filter(({ name }) => name)
-      .map(({ name, file }) => ({ name, ...requiredOf(file) }))
+      .map(({ name, file }) => ({ name, ...requiredWithin(file) }))
       .filter(({ inputs, decisions, knowledge }) => inputs.length + decisions.length + knowledge.length > 0),
   }
 }

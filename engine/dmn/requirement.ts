@@ -8,6 +8,8 @@ export type References = {
   readonly namespace: string | null
   readonly byId: ReadonlyMap<string, Element>
   readonly imports: readonly { readonly file: References }[]
+  /** The files whose elements count as its own: those that come by imports without a name, also through one another. */
+  readonly merged: readonly References[]
   readonly report: Reporter
 }
 
@@ -34,7 +36,8 @@ export function resolve(reference: Element, from: Element, file: References): El
   const [namespace, id] = href.includes('#') ? href.split('#') : ['', href]
   const homes = [file, ...file.imports.map(({ file }) => file)]
   const home = namespace ? homes.find(other => other.namespace === namespace) : file
-  const found = home?.byId.get(id!)
+  const within = home ? [home, ...home.merged].find(({ byId }) => byId.has(id!)) : undefined
+  const found = within?.byId.get(id!)
   if (found) return [found]
   const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file or in one it imports.`
   file.report.error('REQUIREMENT_UNKNOWN', from.id, message)

@@ -97,6 +97,32 @@ describe('a model that imports another', () => {
     expect(await decide('D', [main, ofRate], { 'Base amount': 5 })).toBe(null)
   })
 
+  test('refers to what comes by imports without a name as to its own, also where it comes through another', async () => {
+    const main = model(
+      'urn:main',
+      [' = urn:between', ' = urn:other'],
+      asks('D', 'twice(Rate) + 1', needs('Decision', '#Rate') + knows('#twice')),
+      asks('I', 'Base amount', needs('Input', '#Base_amount')),
+    )
+    const between = model('urn:between', [' = urn:rate'])
+    const other = model('urn:other', [], decision('Rate', literal('1000'), {}))
+    const files = [main, between, other, ofRate]
+    expect(await decide('D', files, { 'Base amount': 2 })).toBe(9)
+    expect(await decide('I', files, { 'Base amount': 2 })).toBe(2)
+    const named = model(
+      'urn:main',
+      ['b = urn:between'],
+      asks('D', 'b.Rate + 1', needs('Decision', 'urn:between#Rate')),
+    )
+    expect(await decide('D', [named, between, ofRate], { 'Base amount': 2 })).toBe(5)
+  })
+
+  test('finds its own element before one of the same id that it imports', async () => {
+    const own = decision('Rate', literal('"own"'), {})
+    const main = model('urn:main', [' = urn:rate'], own, asks('D', 'Rate', needs('Decision', '#Rate')))
+    expect(await decide('D', [main, ofRate], { 'Base amount': 2 })).toBe('own')
+  })
+
   test('gives one model two inputs where it comes by two ways', async () => {
     const way = (name: string): string =>
       model(`urn:${name}`, ['r = urn:rate'], asks('Told', 'r.Rate', needs('Decision', 'urn:rate#Rate')))
