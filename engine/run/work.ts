@@ -17,7 +17,7 @@ import type { Handler } from './handlers.ts'
 import { Trouble } from './incident.ts'
 import { createListenerJob, hasListeners, listenersOf } from './listener.ts'
 import { type Rejection, reject } from './rejection.ts'
-import type { ListenerStage, PendingChange, Run, Variables, Wait } from './state.ts'
+import type { IncidentPhase, ListenerStage, PendingChange, Run, Variables, Wait } from './state.ts'
 import { activate, alive, attempt, begin, complete as completeRun, emit, leave, raise } from './step.ts'
 import { receive, set } from './variables.ts'
 
@@ -303,10 +303,15 @@ function resumeListener(
     return emit(step, { type: 'task.denied', ...about(run), on: stage })
   set(step, run, command.variables)
   const following = wait.listener + 1
-  if (following < listenersOf(node, stage).length)
-    return attempt(step, run, 'continue', () =>
+  if (following < listenersOf(node, stage).length) {
+    attempt(step, run, phaseOf(stage), () =>
       createListenerJob(step, node, run, stage, following, wait.pending),
     )
+    // Not all can be asked, so the change is not made, and the task is open for another try.
+    if (run.incident !== null && wait.pending !== null)
+      emit(step, { type: 'task.denied', ...about(run), on: stage })
+    return
+  }
   if (stage === 'start' || stage === 'beforeAll') activate(step, node, run)
   else if (run.type === 'cancelListener') nextListener(step, node, run, { stage, listener: wait.listener })
   else if (stage === 'end' && run.type === 'process') completeProcess(step, run)
@@ -314,6 +319,12 @@ function resumeListener(
   else if (stage === 'creating')
     attempt(step, run, 'activate', () => openTask(step, node as Node<never>, run))
   else if (wait.pending !== null) change(step, run, wait.pending)
+}
+
+/** What is done again where a following listener cannot be offered: all that the listeners of its stage hold up. */
+function phaseOf(stage: ListenerStage): IncidentPhase {
+  if (stage === 'end') return 'complete'
+  return stage === 'start' || stage === 'beforeAll' || stage === 'creating' ? 'activate' : 'continue'
 }
 
 /** All listeners agree: the change is made. */
