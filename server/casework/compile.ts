@@ -2,7 +2,7 @@
 // always decides as it did on the day it was deployed.
 
 import type { Decision } from '../../engine/dmn/compile.ts'
-import type { Words } from '../../engine/graph/sentences.ts'
+import { type Sentence, say, tell, type Words } from '../../engine/graph/sentences.ts'
 import { wordsOf } from '../../engine/graph/words.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
 import { tongueOf } from '../../engine/lint/index.ts'
@@ -62,21 +62,21 @@ async function read(
   const decisions = new Map<string, Decision>()
   const graphs = new Map<string, { graph: Graph; resource: string }>()
   const models = modelsOf(resources)
-  const tell = (resource: string, problems: readonly Problem[]) =>
+  const report = (resource: string, problems: readonly Problem[]) =>
     found.push(...problems.map(problem => ({ ...problem, resource })))
 
   for (const { name, content } of resources) {
     const kind = kindOf(name)
-    if (kind === null) tell(name, [unknownKind])
-    else if (DECLARES.test(content) && kind !== 'form') tell(name, [entityProblem])
+    if (kind === null) report(name, [unknownKind(words)])
+    else if (DECLARES.test(content) && kind !== 'form') report(name, [declares(words)])
     else {
       const file = await compileText(name, content, models, words)
       files.push(file)
-      tell(name, file.problems)
+      report(name, file.problems)
       for (const [id, decision] of file.decisions) decisions.set(id, decision)
       for (const graph of file.graphs) {
         const twin = graphs.get(graph.processId)
-        if (twin) tell(name, [duplicate(graph.processId, twin.resource)])
+        if (twin) report(name, [duplicate(graph.processId, twin.resource, words)])
         else graphs.set(graph.processId, { graph, resource: name })
       }
     }
@@ -93,25 +93,15 @@ export function modelsOf(resources: readonly Resource[]): string[] {
 /** Declarations can make a small file expand without end, or read another one; no drawing needs them. */
 const DECLARES = /<!(DOCTYPE|ENTITY)/i
 
-const entityProblem: Problem = {
-  code: 'DOCTYPE_REFUSED',
-  element: null,
-  message: 'A file may not declare a document type or entities.',
-  severity: 'error',
-}
+const declares = (words?: Words): Problem =>
+  problem('DOCTYPE_REFUSED', null, tell`A file may not declare a document type or entities.`, words)
 
-const unknownKind: Problem = {
-  code: 'UNKNOWN_FILE',
-  element: null,
-  message: 'A file ends in .bpmn, .dmn, .form.json or .form.',
-  severity: 'error',
-}
+const unknownKind = (words?: Words): Problem =>
+  problem('UNKNOWN_FILE', null, tell`A file ends in .bpmn, .dmn, .form.json or .form.`, words)
 
-function duplicate(id: string, other: string): Problem {
-  return {
-    code: 'DUPLICATE_PROCESS',
-    element: id,
-    message: `${other} has a process ${id} too.`,
-    severity: 'error',
-  }
+const duplicate = (id: string, other: string, words?: Words): Problem =>
+  problem('DUPLICATE_PROCESS', id, tell`${other} has a process ${id} too.`, words)
+
+function problem(code: string, element: string | null, sentence: Sentence, words?: Words): Problem {
+  return { code, element, message: say(sentence, words), severity: 'error' }
 }

@@ -5,6 +5,11 @@ import type { Words } from '../sentences.ts'
 export const fr: Words = {
   and: 'et',
   sentences: {
+    'A file may not declare a document type or entities.':
+      'Un fichier ne peut pas déclarer de type de document ni d’entités.',
+    'A file ends in .bpmn, .dmn, .form.json or .form.':
+      'Un fichier se termine par .bpmn, .dmn, .form.json ou .form.',
+    '{0} has a process {1} too.': '{0} a aussi un processus {1}.',
     'A component of a form says its type.': 'Un composant d’un formulaire dit son type.',
     'A form has a list of components.': 'Un formulaire a une liste de composants.',
     'A form has an id, by which tasks refer to it.':

@@ -5,6 +5,11 @@ import type { Words } from '../sentences.ts'
 export const nl: Words = {
   and: 'en',
   sentences: {
+    'A file may not declare a document type or entities.':
+      'Een bestand mag geen documenttype of entiteiten declareren.',
+    'A file ends in .bpmn, .dmn, .form.json or .form.':
+      'Een bestand eindigt op .bpmn, .dmn, .form.json of .form.',
+    '{0} has a process {1} too.': '{0} heeft ook een proces {1}.',
     'A component of a form says its type.': 'Een onderdeel van een formulier zegt zijn type.',
     'A form has a list of components.': 'Een formulier heeft een lijst van onderdelen.',
     'A form has an id, by which tasks refer to it.':
