@@ -17,7 +17,10 @@ export function line(cells: readonly string[]): string {
   return `${cells.map(cell).join(',')}\r\n`
 }
 
+/** Spreadsheets skip spaces and line ends before a formula, and some take the wide forms of its signs. */
+const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/
+
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

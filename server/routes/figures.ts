@@ -15,6 +15,7 @@ import { overruledByQuarter, within } from '../rules/suggestions.ts'
 import type { App, Server } from '../server.ts'
 import { readTraces } from '../store/figures.ts'
 import type { Trace } from '../store/traces.ts'
+import { attachment } from './attachment.ts'
 
 export function figureRoutes(app: App, { config, database, dispatch }: Server): void {
   const { kysely } = database
@@ -87,7 +88,7 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
       const log = eventLog(graph, traces, config.smallNumber, config.eventLogTimes)
       return reply
         .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${processId}-${period.from}.${format}"`)
+        .header('content-disposition', attachment(`${processId}-${period.from}.${format}`))
         .send(Readable.from(format === 'xes' ? xes(log) : csv(log)))
     },
   )

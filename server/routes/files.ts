@@ -32,6 +32,7 @@ import { writeLog } from '../store/log.ts'
 import { findTask } from '../store/user-tasks.ts'
 import { uuid } from '../store/uuid.ts'
 import { isClean } from '../validate.ts'
+import { attachment } from './attachment.ts'
 
 /** Nobody reads more in one case; each of them makes its state a little larger. */
 const MOST_FILES = 100
@@ -332,14 +333,4 @@ function decoded(header: unknown, what: string): string {
     // Not percent-encoded UTF-8.
   }
   throw new Refused('INVALID', `The header x-file-${what} is not percent-encoded text.`)
-}
-
-/** RFC 6266: a plain name for old programs, and the whole one. */
-function attachment(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    letter => `%${letter.charCodeAt(0).toString(16)}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }

@@ -1,17 +1,22 @@
 // Files of a case: what is taken, who may read it, what the trail proves of it, and that nothing is left when it is erased.
 
+import { hash } from 'node:crypto'
+import { validateHeaderValue } from 'node:http'
 import { type AddressInfo, connect, createServer, type Server as NetServer } from 'node:net'
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { line } from '../../server/audit/csv.ts'
 import { cleanName } from '../../server/casework/file-name.ts'
 import { typeOf } from '../../server/casework/file-type.ts'
 import type { CaseFile, CaseFiles } from '../../server/contract/files.ts'
 import { FileCheck } from '../../server/jobs/file-check.ts'
 import { virusCheckOf } from '../../server/jobs/virus-check.ts'
+import { attachment } from '../../server/routes/attachment.ts'
 import { createSession } from '../../server/store/accounts.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
-import { endlessZip } from '../support/hostile-zip.ts'
+import { endlessZip, overlappingZip } from '../support/hostile-zip.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
 const ODT = 'application/vnd.oasis.opendocument.text'
@@ -36,6 +41,53 @@ const drawing = bpmn(
   `waits(pool) { s(start) > a(user) > e(end) }
    asks(pool) { s2(start) > help(user groups='="partner-contact:school"') > e2(end) }
    erased(pool) { s3(start) > a3(user) > erase(service job=erase-personal-data) > b3(user) > e3(end) }`,
+)
+
+/** What is sent by mistake or by intent. */
+const sample = fc.constantFrom(...Object.values(samples))
+const content = fc.oneof(
+  sample,
+  fc.uint8Array({ maxLength: 300 }).map(any => Buffer.from(any)),
+  // Cut off, changed in one place, two kinds in one.
+  fc.tuple(sample, fc.nat(200)).map(([one, at]) => one.subarray(0, at)),
+  fc.tuple(sample, fc.nat(500), fc.nat(255)).map(([one, at, byte]) => {
+    const changed = Buffer.from(one)
+    changed[at % changed.length] = byte
+    return changed
+  }),
+  fc.tuple(sample, sample).map(both => Buffer.concat(both)),
+  fc.constantFrom(endlessZip(), overlappingZip(20, 1000), Buffer.concat([samples.docx, endlessZip()])),
+)
+
+const nameEnding = fc.constantFrom(
+  '.pdf',
+  '.png',
+  '.jpg',
+  '.webp',
+  '.txt',
+  '.docx',
+  '.odt',
+  '.html',
+  '.pdf.exe',
+  '',
+)
+const fileName = fc
+  .tuple(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 400 })), nameEnding)
+  .map(parts => parts.join(''))
+const inHeader = (text: fc.Arbitrary<string>) =>
+  fc.oneof(
+    text.map(encodeURIComponent),
+    fc.constantFrom('%', '%ff', '%00', '%ED%A0%80', '', 'x'.repeat(5001)),
+  )
+const mediaType = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('application/octet-stream') },
+  fc.constantFrom(
+    'multipart/form-data; boundary=x',
+    'application/json',
+    'text/plain',
+    'application/octet-stream;',
+    '/',
+  ),
 )
 
 type Sent = { readonly name?: string; readonly about?: string; readonly type?: string }
@@ -332,6 +384,40 @@ describe.each(backends)('files on %s', backend => {
     expect((await listOf(key)).map(({ name }) => name)).toEqual(['whole.pdf'])
   })
 
+  test('an upload of any kind is kept whole or refused, and never fails', async () => {
+    const key = await begin()
+    const path = `/process-instances/${key}/files`
+    const sent = new Map<string, string>()
+    const upload = fc.record({
+      bytes: content,
+      name: inHeader(fileName),
+      about: inHeader(fc.constant('A letter.')),
+      type: mediaType,
+    })
+    await fc.assert(
+      fc.asyncProperty(upload, async ({ bytes, name, about, type }) => {
+        const reply = await server.as('coordinator', 'POST', path, bytes, {
+          'content-type': type,
+          'x-file-name': name,
+          'x-file-about': about,
+        })
+        expect([201, 400, 413, 415, 422], reply.text).toContain(reply.status)
+        if (reply.status === 201) sent.set((reply.body as CaseFile).id, hash('sha256', bytes))
+        else expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/)
+      }),
+      // A case takes a hundred files.
+      { numRuns: 90, endOnFailure: true },
+    )
+    expect(await toCase(key, samples.docx, { name: 'last.docx' })).toMatchObject({ status: 201 })
+    const items = await listOf(key)
+    expect(items).toHaveLength(sent.size + 1)
+    expect(await rowsOf(key)).toHaveLength(items.length)
+    for (const [id, sha256] of sent) {
+      const reply = await server.as('coordinator', 'GET', `${path}/${id}`)
+      expect([reply.status, hash('sha256', reply.bytes)]).toEqual([200, sha256])
+    }
+  }, 120_000)
+
   test('bytes and entry are written together or not at all', async () => {
     const key = await begin()
     const before = await server.as('coordinator', 'GET', `/process-instances/${key}`)
@@ -522,3 +608,22 @@ test('a name is cleaned of folders, hidden marks and what no computer takes', ()
   ] as const)
     expect([given, cleanName(given)]).toEqual([given, cleaned])
 })
+
+test('a name of any kind stays one line of a header, and cleaned once is clean', () => {
+  fc.assert(
+    fc.property(fileName, any => {
+      expect(() => validateHeaderValue('content-disposition', attachment(any))).not.toThrow()
+      const cleaned = cleanName(any)
+      if (cleaned === null) return
+      expect(cleaned).not.toMatch(/[/\\\p{Cc}]/u)
+      expect(cleanName(cleaned)).toBe(cleaned)
+    }),
+  )
+})
+
+test.each(['=1+1', ' =1+1', '\n@x', '\t-1', '＝1', '+32'])(
+  'a table tells %j as text, not as a formula',
+  text => {
+    expect(line([text]).replace(/^"/, '')).toMatch(/^'/)
+  },
+)

@@ -26,7 +26,31 @@ afterAll(async () => {
   await server.database.close()
 })
 
-type Operation = { 'x-action': string; responses: Record<string, { content?: Record<string, unknown> }> }
+type Operation = {
+  'x-action': string
+  parameters?: readonly { name: string; schema: { maximum?: number } }[]
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+type Answer = { readonly properties?: Readonly<Record<string, unknown>> }
+
+/** Lists without pages: a rule keeps them short, or people write each line of them by hand. */
+const SHORT: readonly string[] = [
+  // At most twenty of one's own, a hundred of a case, the hundred newest versions.
+  'GET /user-tasks/views',
+  'GET /process-instances/views',
+  'GET /process-instances/:instanceKey/files',
+  'GET /user-tasks/:key/files',
+  'GET /user-tasks/:key/links',
+  'GET /public/processes',
+  // Of the office: its people and partners, what they draw, decide and hand out.
+  'GET /absences',
+  'GET /absences/deputies',
+  'GET /api-tokens',
+  'GET /drafts',
+  'GET /frameworks',
+  'GET /organisations',
+  'GET /users',
+]
 
 async function operations(): Promise<
   { route: string; method: string; path: string; operation: Operation }[]
@@ -59,6 +83,26 @@ describe('the interface', () => {
         route,
       ).toHaveProperty(['application/problem+json'])
     }
+  })
+
+  test('declares the shape of every answer, and bounds every list', async () => {
+    const bare: string[] = []
+    const endless: string[] = []
+    for (const { route, method, operation } of await operations()) {
+      const answers = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'))
+      if (answers.length === 0) bare.push(route)
+      for (const [status, { content }] of answers) {
+        const schemas = Object.values(content ?? {}) as { schema?: Answer }[]
+        if (status === '204') continue
+        if (schemas.length === 0 || schemas.some(({ schema }) => schema === undefined))
+          bare.push(`${route} ${status}`)
+        const lists = schemas.some(({ schema }) => schema?.properties?.items !== undefined)
+        const limit = operation.parameters?.find(one => one.name === 'limit')?.schema.maximum
+        if (method === 'GET' && lists && !(limit !== undefined && limit <= 1000)) endless.push(route)
+      }
+    }
+    expect(bare).toEqual([])
+    expect(endless.map(route => route.replace('/api/v1', '')).sort()).toEqual(SHORT.toSorted())
   })
 
   test('is what docs/api.md lists, route by route, with the action each asks for', async () => {
