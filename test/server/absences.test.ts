@@ -45,7 +45,7 @@ describe.each(backends)('absences on %s', backend => {
       const { status, text } = await server.as('designer', 'POST', '/deployments', { resources })
       expect(status, text).toBe(201)
     }
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -52,7 +52,7 @@ describe.each(backends)('the interface on %s', backend => {
       resources: [{ name: 'signal.bpmn', content: intake }],
     })
     expect(deployed.status).toBe(201)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -61,7 +61,7 @@ describe('on PostgreSQL, the role of the servers', () => {
       await admin.query(`create role ${role} login password 'of this test'`)
     await admin.query(`create database ${name} owner ${owner}`)
     database = await as(serving)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server?.stop()

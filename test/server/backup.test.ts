@@ -91,7 +91,7 @@ describe('PostgreSQL', () => {
     await admin.query(`create database ${name}`)
     database = await opened(at(postgres.url, name))
     server = await deployed(database)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -7,7 +7,7 @@ import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 50_000 }
 
 describe.each(backends)('batch operations on %s', backend => {
   let databases: Databases
@@ -18,7 +18,7 @@ describe.each(backends)('batch operations on %s', backend => {
     server = await startServer(await databases.open())
     await deploy('waits(pool) { s(start) > a(user) > e(end) }')
     await deploy('works(pool) { s(start) > j(service job=never) > e(end) }')
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -62,7 +62,7 @@ describe.each(backends)('partners of a case on %s', backend => {
     ]
     const deployed = await server.as('designer', 'POST', '/deployments', { resources })
     expect(deployed).toMatchObject({ status: 201 })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

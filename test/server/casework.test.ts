@@ -20,7 +20,7 @@ describe.each(backends)('cases on %s', backend => {
     databases = await databasesOn(backend)
     server = await startServer(await databases.open())
     worker = await server.token(['worker'])
-  }, 60_000)
+  })
 
   afterEach(async () => {
     expect((await server.as('auditor', 'GET', '/verification')).body).toMatchObject({

@@ -126,7 +126,7 @@ describe('the log of a server', () => {
     server = await startServer(await (await databasesOn('postgres')).open())
     const content = bpmn('logged(pool) { s(start) > a(user) > e(end) }')
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

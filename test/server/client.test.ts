@@ -56,7 +56,7 @@ describe.each(backends)('a worker on %s', backend => {
         used_at: null,
       })
       .execute()
-  }, 60_000)
+  })
 
   afterEach(async () => {
     await Promise.all(workers.splice(0).map(worker => worker.stop()))

@@ -27,7 +27,7 @@ describe.each(backends)('time on %s', backend => {
 
   beforeAll(async () => {
     databases = await databasesOn(backend)
-  }, 60_000)
+  })
 
   beforeEach(async () => {
     database = await databases.open()
@@ -42,7 +42,7 @@ describe.each(backends)('time on %s', backend => {
       await dispatch.drain()
       await database.close()
     }
-  }, 30_000)
+  })
 
   afterAll(() => databases.close())
 

@@ -24,7 +24,7 @@ describe.each(backends)('a server killed on %s', backend => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-crash-'))
     if (backend === 'postgres') postgres = await onePostgres()
     environment = { LINKSPAN_DATA: folder, DATABASE_URL: postgres ? await freshDatabase(postgres.url) : '' }
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await postgres?.stop()

@@ -22,7 +22,7 @@ describe.each(backends)('data stores on %s', backend => {
     server = await startServer(await databases.open())
     const resources = [{ name: 'stock.bpmn', content: drawing }]
     expect((await server.as('designer', 'POST', '/deployments', { resources })).status).toBe(201)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

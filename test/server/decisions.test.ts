@@ -17,7 +17,7 @@ let server: TestServer
 beforeAll(async () => {
   databases = await databasesOn('postgres')
   server = await startServer(await databases.open())
-}, 60_000)
+})
 
 afterAll(async () => {
   expect((await server.as('auditor', 'GET', '/verification')).body).toMatchObject({ intact: true, flaws: [] })

@@ -33,7 +33,7 @@ describe.each(backends)('dispatch on %s', backend => {
       by: 'ann',
     })
     expect(result).toMatchObject({ ok: true, unchanged: false })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await database.close()

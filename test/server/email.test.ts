@@ -8,7 +8,7 @@ import type { Instance, InstanceDetail } from '../../server/contract/instances.t
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 10_000 }
+const PATIENCE = { timeout: 50_000 }
 
 const drawing = (id: string, headers: Record<string, string>) => `<definitions
   xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
@@ -55,7 +55,7 @@ describe.each(backends)('e-mail on %s', backend => {
     await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
     databases = await databasesOn(backend)
     server = await startServer(await databases.open())
-  }, 60_000)
+  })
 
   afterEach(() => {
     mails.splice(0)

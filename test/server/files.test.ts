@@ -108,7 +108,7 @@ describe.each(backends)('files on %s', backend => {
       resources: [{ name: 'x.bpmn', content: drawing }],
     })
     expect(deployed.body).toMatchObject({ checksum: expect.any(String) })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()
@@ -494,7 +494,7 @@ describe.each(backends)('files on %s', backend => {
       await new Promise<void>(resolve => clamd.listen(0, '127.0.0.1', resolve))
       port = (clamd.address() as AddressInfo).port
       guarded = await startServer(server.database, { LINKSPAN_VIRUS_CHECK: `tcp://127.0.0.1:${port}` })
-    }, 60_000)
+    })
 
     afterAll(async () => {
       await guarded.stop()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startServer(database)
   const resources = [{ name: 'x.bpmn', content: bpmn('p(pool) { s(start) > a(user) > e(end) }') }]
   expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })
-}, 60_000)
+})
 
 afterAll(async () => {
   if (disk === null) return

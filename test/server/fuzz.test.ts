@@ -59,7 +59,7 @@ describe.each(backends)('whatever is asked on %s', backend => {
       processId: 'p',
       seq: '1',
     }
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'w.bpmn', content }] })
   const { body } = await server.as('coordinator', 'POST', '/process-instances', { processId: 'work' })
   key = (body as { instance: { key: string } }).instance.key
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

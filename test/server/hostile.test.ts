@@ -44,7 +44,7 @@ describe.each(backends)('hostile requests on %s', backend => {
       const deployed = await server.as('designer', 'POST', '/deployments', { resources })
       expect(deployed.status, deployed.text).toBe(201)
     }
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -39,7 +39,7 @@ describe.each(backends)('figures of erased cases on %s', backend => {
       await server.database.close()
       await databases.close()
     }
-  }, 120_000)
+  })
 
   const open = async () =>
     ((await server.as('coordinator', 'GET', '/user-tasks?view=all&limit=100')).body as { items: UserTask[] })

@@ -35,7 +35,7 @@ describe.each(backends)('on %s', backend => {
     database = await databases.open()
     server = await startServer(database)
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content: drawing }] })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -40,7 +40,7 @@ beforeAll(async () => {
       [about],
     )
   await pool.query('analyze log')
-}, 60_000)
+})
 
 afterAll(async () => {
   await database.close()

@@ -15,7 +15,7 @@ let server: TestServer
 
 beforeAll(async () => {
   server = await startServer(await (await databasesOn('embedded')).open(), {}, { seed: true })
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

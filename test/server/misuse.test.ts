@@ -33,7 +33,7 @@ describe('misuse', () => {
 
   beforeEach(async () => {
     server = await startServer(await databases.open())
-  }, 60_000)
+  })
 
   afterEach(async () => {
     await server.stop()

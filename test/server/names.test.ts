@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   expect(deployed).toMatchObject({ status: 201 })
   instance = (await ask('POST', '/process-instances', 'en', { processId: 'waits' })).instance
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

@@ -21,7 +21,7 @@ beforeAll(async () => {
   environment = { DATABASE_URL: postgres.url, LINKSPAN_MASTER_KEY: masterKey }
   // Both migrate the same empty database at the same time.
   nodes = await Promise.all([startProcess(environment), startProcess(environment)])
-}, 60_000)
+})
 
 afterAll(async () => {
   await Promise.all(nodes.map(node => node.stop()))

@@ -16,7 +16,7 @@ describe.each(backends)('notes on %s', backend => {
     const resources = [{ name: 'x.bpmn', content: bpmn('waits(pool) { s(start) > a(user) > e(end) }') }]
     expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })
     key = await begin()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

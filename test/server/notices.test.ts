@@ -31,7 +31,7 @@ describe.each(backends)('notices on %s', backend => {
       expect(status, text).toBe(201)
     }
     await server.as('admin', 'PATCH', '/users/partner', { organisation: 'school' })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

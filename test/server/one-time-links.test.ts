@@ -62,7 +62,7 @@ describe.each(backends)('one-time links on %s', backend => {
       { name: 'answer.form', content: JSON.stringify(form) },
     ]
     expect((await server.as('designer', 'POST', '/deployments', { resources })).status).toBe(201)
-  }, 60_000)
+  })
 
   beforeEach(async () => {
     mails.splice(0)

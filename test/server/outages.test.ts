@@ -50,7 +50,7 @@ describe('a wire to PostgreSQL that is cut', () => {
     database = await connect({ url: wire.url, directory: null, keyring: direct.keyring })
     server = await startServer(database)
     await deploy(server)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

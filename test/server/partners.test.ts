@@ -33,7 +33,7 @@ describe.each(backends)('partners on %s', backend => {
     await belongsTo('partner', 'school')
     await belongsTo('intake2', 'youth_work')
     await belongsTo('legal', null)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -19,7 +19,7 @@ let server: TestServer
 
 beforeAll(async () => {
   server = await startServer(await (await databasesOn('postgres')).open())
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

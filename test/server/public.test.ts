@@ -25,7 +25,7 @@ describe.each(backends)('what everybody may read on %s', backend => {
       server.as('designer', 'POST', '/deployments', { resources: [{ name, content }] }),
     )
     for (const { status, text } of await Promise.all(deployed)) expect([status, text]).toEqual([201, text])
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -22,7 +22,7 @@ beforeAll(async () => {
   stopDatabase = postgres.stop
   environment = { DATABASE_URL: postgres.url, LINKSPAN_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') }
   nodes = await Promise.all([1, 2, 3].map(() => startProcess(environment)))
-}, 60_000)
+})
 
 afterAll(async () => {
   await Promise.all(nodes.map(node => node.stop()))

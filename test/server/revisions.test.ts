@@ -16,7 +16,7 @@ describe.each(backends)('what several people change on %s', backend => {
     server = await startServer(await databases.open())
     const content = bpmn('p(pool) { s(start) > a(user groups=intake) > e(end) }')
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

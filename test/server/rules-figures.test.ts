@@ -44,7 +44,7 @@ describe.each(backends)('figures on %s', backend => {
       await server.database.close()
       await databases.close()
     }
-  }, 120_000)
+  })
 
   async function tasks(): Promise<UserTask[]> {
     return ((await server.as('coordinator', 'GET', '/user-tasks?view=all')).body as { items: UserTask[] })

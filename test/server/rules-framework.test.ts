@@ -7,7 +7,7 @@ import { approve, day, frameworkOf, governed, OPEN_DOOR, retention, tableOf } fr
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** The clock turns every half second, on a busy machine later. */
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 50_000 }
 
 describe.each(backends)('the framework on %s', backend => {
   let databases: Databases
@@ -16,11 +16,11 @@ describe.each(backends)('the framework on %s', backend => {
   beforeAll(async () => {
     databases = await databasesOn(backend)
     return () => databases.close()
-  }, 120_000)
+  })
 
   beforeEach(async () => {
     server = await startServer(await databases.open())
-  }, 60_000)
+  })
 
   afterEach(async () => {
     await server.stop()

@@ -142,7 +142,7 @@ describe('at the door', () => {
     server = await startServer(await databases.open())
     const resources = [{ name: 'gated.bpmn', content: bpmn(drawing) }]
     expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server?.stop()

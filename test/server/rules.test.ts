@@ -30,7 +30,7 @@ describe('four eyes (RT-02)', () => {
       resources: [{ name: 'gated.bpmn', content: gated }],
     })
     expect(deployed.status).toBe(201)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()
@@ -102,7 +102,7 @@ describe('governance at deployment', () => {
   beforeAll(async () => {
     databases = await databasesOn('postgres')
     server = await startServer(await databases.open())
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -49,7 +49,7 @@ describe.each(backends)('a search on %s', backend => {
         processDefinitionKey: versions[index % 2],
         variables: { district, belief: 'x', count: index, reference: `R-${index}` },
       })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

@@ -37,7 +37,7 @@ beforeEach(async () => {
   server = await startServer(await databases.open())
   const content = bpmn('told(pool) { s(start) > a(user) > b(user) > e(end) }')
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
-}, 60_000)
+})
 
 afterEach(async () => {
   await server.stop()

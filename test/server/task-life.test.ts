@@ -130,7 +130,7 @@ describe.each(backends)('a task on %s', backend => {
     server = await startServer(await databases.open())
     const content = bpmn('life(pool) { s(start) > a(user groups=intake) > e(end) }')
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

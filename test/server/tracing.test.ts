@@ -83,7 +83,7 @@ describe.each(backends)('on %s', backend => {
     await server.stop()
     await database.close()
     await stopTracing()
-  }, 60_000)
+  })
 
   afterAll(async () => {
     collector.close()

@@ -35,7 +35,7 @@ describe.each(backends)('requests that come more than once and out of order, on 
     cookie = `linkspan_session=${await createSession(server.database, 'coordinator')}`
     const resources = [{ name: 'x.bpmn', content: bpmn('p(pool) { s(start) > a(user) > b(user) > e(end) }') }]
     expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await road.close()

@@ -20,7 +20,7 @@ describe.each(backends)('views on %s', backend => {
     ).toBe(201)
     for (const businessKey of ['school 100%', 'school', 'street', 'street'])
       await server.as('coordinator', 'POST', '/process-instances', { processId: 'work', businessKey })
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await server.stop()

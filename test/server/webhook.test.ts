@@ -9,7 +9,7 @@ import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const SECRET = Buffer.from('a secret of twenty-four b').toString('base64')
-const PATIENCE = { timeout: 10_000 }
+const PATIENCE = { timeout: 50_000 }
 
 type Received = { readonly headers: IncomingHttpHeaders; readonly body: string }
 
@@ -52,7 +52,7 @@ describe.each(backends)('a webhook on %s', backend => {
     process.env.LINKSPAN_WEBHOOK_SECRET_PARTNER = `whsec_${SECRET}`
     databases = await databasesOn(backend)
     server = await startServer(await databases.open())
-  }, 60_000)
+  })
 
   afterAll(async () => {
     delete process.env.LINKSPAN_WEBHOOK_HOSTS

@@ -42,7 +42,7 @@ beforeEach(async () => {
   await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
   // What is counted here is cases; the log tells of the deployment and would be a leaf too.
   await sql('delete from line_pending')
-}, 60_000)
+})
 
 afterEach(async () => {
   await server.stop()
