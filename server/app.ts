@@ -145,11 +145,11 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
 
 /**
  * bpmn-js sets styles through the style object, which is allowed; fonts of the canvas are data. The hashes are the
- * style attributes that put the bpmn.io mark of dmn-js where its licence wants it, and the style sheet of its FEEL editor;
- * no other attribute or sheet gets in.
+ * style attributes that put the bpmn.io mark of dmn-js where its licence wants it; no other attribute and no sheet gets
+ * in. The FEEL editors adopt theirs (see modeller/vite.config.ts).
  */
 const CONTENT_SECURITY =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'sha256-hb8m9M/m8Jv8QUKvrpWGF7cafGSZaRIX2I4A9L1rwtM='; " +
+  "default-src 'self'; script-src 'self'; style-src 'self'; " +
   "style-src-attr 'unsafe-hashes' 'sha256-r3vOsuepBDg6tz/cOusiNJ9Y4Lp9hGQTT7pzDks1Xxc=' 'sha256-CA/eh4+2R0J7cEQ14gBMtx834RIOjzMUqCM+evtrkp4='; " +
   "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
   "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

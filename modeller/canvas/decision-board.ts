@@ -12,6 +12,8 @@ import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import '../styles/designers.css'
 import DmnModeler from 'dmn-js/lib/Modeler'
+import { dmnWords } from './words/dmn.ts'
+import { speaking } from './words/speaking.ts'
 
 export type View = { readonly id: string; readonly type: string; readonly name: string }
 
@@ -31,6 +33,9 @@ type Dmn = {
   destroy(): void
 }
 
+/** Each kind of view is a viewer of its own, which takes its own modules. */
+const views = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression']
+
 export class DecisionBoard {
   private readonly dmn: Dmn
   private gone = false
@@ -40,7 +45,10 @@ export class DecisionBoard {
   onViews: (views: readonly View[], active: string | null) => void = () => {}
 
   constructor(container: HTMLElement) {
-    this.dmn = new (DmnModeler as unknown as new (options: object) => Dmn)({ container })
+    this.dmn = new (DmnModeler as unknown as new (options: object) => Dmn)({
+      container,
+      ...Object.fromEntries(views.map(view => [view, { additionalModules: [speaking(dmnWords)] }])),
+    })
     this.dmn.on('views.changed', () => this.viewsChanged())
     // Its lists close when the focus goes elsewhere, and a press on one would give it to the page around them.
     container.addEventListener('mousedown', keepFocusInLists, true)

@@ -7,6 +7,8 @@ import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css'
 import '@bpmn-io/form-js-editor/dist/assets/dragula.css'
 import '../styles/designers.css'
 import { FormEditor } from '@bpmn-io/form-js-editor'
+import { formWords } from './words/forms.ts'
+import { speakInPlace } from './words/in-place.ts'
 
 type Schema = Record<string, unknown>
 
@@ -15,6 +17,7 @@ const ITS_OWN = ['exporter', 'schemaVersion']
 
 export class FormDesigner {
   private readonly editor: FormEditor
+  private readonly silence: () => void
   private gone = false
   private before = ''
   private own: Schema = {}
@@ -23,6 +26,7 @@ export class FormDesigner {
   constructor(container: HTMLElement) {
     this.editor = new FormEditor({ container })
     this.editor.on('changed', () => this.changed())
+    this.silence = speakInPlace(container, formWords, isItsOwnWord)
   }
 
   /** Shows a form. Rejects with a sentence where it is none. */
@@ -40,6 +44,7 @@ export class FormDesigner {
 
   destroy(): void {
     this.gone = true
+    this.silence()
     this.editor.destroy()
   }
 
@@ -52,3 +57,13 @@ export class FormDesigner {
     this.onChange(this.schema())
   }
 }
+
+/** What the form itself says, and what its author wrote into the panel, are no words of the designer. */
+function isItsOwnWord(element: Element): boolean {
+  if (element.closest('.fjs-form-container'))
+    return element.closest('.fjs-context-pad, .fjs-empty-editor') !== null
+  return element.closest(WRITTEN) === null
+}
+
+const WRITTEN =
+  '.bio-properties-panel-header-label, .bio-properties-panel-collapsible-entry-header-title, .cm-line, [data-entry-id="defaultValue"] option:not([value=""])'

@@ -24,10 +24,12 @@ import { onPaper, paint } from './paint.ts'
 import { type Phase, phasesOf, turnTo } from './phases.ts'
 import { steps } from './steps.ts'
 import { together } from './together.ts'
-import { translations } from './translate.ts'
+import { bpmnWords } from './words/bpmn.ts'
+import { speaking } from './words/speaking.ts'
 
-/** The width of the palette with its margin, in pixels. */
+/** The width of the palette with its margin, and the margin where a small screen has none, in pixels. */
 const PALETTE = 120
+const MARGIN = 16
 
 export type Element = Service
 
@@ -62,7 +64,7 @@ export class Modeler {
       additionalModules: [
         CreateAppendAnythingModule,
         minimap,
-        translations,
+        speaking(bpmnWords),
         together,
         blocks,
         blockMenu,
@@ -131,7 +133,7 @@ export class Modeler {
   /** Turns to a phase of the drawing; null is the whole. */
   turn(phase: Phase | null): void {
     if (phase === null) this.service('canvas').zoom('fit-viewport', 'auto')
-    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase, PALETTE)
+    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase, this.left())
   }
 
   /** The moddle tree of the whole file. */
@@ -162,6 +164,12 @@ export class Modeler {
     if (way !== undefined) this.select((direction === 'outgoing' ? way.target : way.source).id)
   }
 
+  /** How much of the left the palette takes. */
+  private left(): number {
+    const palette = this.service('canvas').getContainer().querySelector('.djs-palette')
+    return palette?.offsetWidth > 0 ? PALETTE : MARGIN
+  }
+
   focus(): void {
     this.service('canvas').focus()
   }
@@ -175,7 +183,7 @@ export class Modeler {
       const { inner } = canvas.viewbox()
       canvas.zoom(0.5)
       const { width, height } = canvas.viewbox()
-      canvas.viewbox({ x: inner.x - 240, y: inner.y - 40, width, height })
+      canvas.viewbox({ x: inner.x - 2 * this.left(), y: inner.y - 40, width, height })
     }
   }
 

@@ -2,7 +2,11 @@
 // know of a form or a decision stays in it.
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bpmnWords } from '../../modeller/canvas/words/bpmn.ts'
+import { dmnWords } from '../../modeller/canvas/words/dmn.ts'
+import { formWords } from '../../modeller/canvas/words/forms.ts'
+import type { Words } from '../../modeller/canvas/words/speaking.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -75,6 +79,89 @@ test('a hit policy that is chosen in the modeller arrives in the file, and the m
   expect((await files()).get('lawful-necessary-proportionate.dmn')).toContain('hitPolicy="ANY"')
   await page.getByRole('button', { name: 'Back to simple tables' }).click()
   await page.locator('.card .second-line', { hasText: 'ANY' }).first().waitFor()
+})
+
+describe.each(['nl', 'fr'] as const)('in %s', language => {
+  const index = language === 'nl' ? 0 : 1
+  /** What is said and named within these elements: texts, tooltips, names, placeholders. */
+  const saidIn = (selector: string) =>
+    page.evaluate(within => {
+      const said = new Set<string>()
+      for (const root of document.querySelectorAll(within)) {
+        const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) said.add(node.textContent!.trim())
+        for (const one of [root, ...root.querySelectorAll('*')])
+          for (const name of ['title', 'aria-label', 'placeholder']) said.add(one.getAttribute(name) ?? '')
+      }
+      said.delete('')
+      return [...said]
+    }, selector)
+  /** Waits until something is said there, and none of it is an English word that we say in another way. */
+  const expectOurs = async (selector: string, words: Words, atLeast: number) => {
+    await expect.poll(async () => (await saidIn(selector)).length).toBeGreaterThanOrEqual(atLeast)
+    const english = (said: string[]) =>
+      said.filter(text => Object.hasOwn(words, text) && words[text]![index] !== text)
+    await expect.poll(async () => english(await saidIn(selector))).toEqual([])
+  }
+
+  test('palette, context pad and menus of the board have no English word left', async () => {
+    await page.evaluate(name => localStorage.setItem('linkspan.language', name), language)
+    await open('')
+    await page.locator('.djs-element[data-element-id="B_t1"] .djs-hit').first().click()
+    await expectOurs('.djs-palette .entry', bpmnWords, 14)
+    await expectOurs('.djs-context-pad.open .entry', bpmnWords, 6)
+    const ours = new Set(Object.values(bpmnWords).map(texts => texts[index]))
+    for (const [opener, many] of [
+      ['.djs-context-pad.open [data-action="replace"]', 8],
+      ['.djs-context-pad.open [data-action="append"]', 40],
+      ['.djs-palette [data-action="create"]', 40],
+    ] as const) {
+      await page.locator(opener).click()
+      await expectOurs('.djs-popup', bpmnWords, many)
+      // The blocks are ours already; everything else comes from the dictionary.
+      const labels = await page
+        .locator('.djs-popup [data-group]:not([data-group="linkspan-blocks"]) .djs-popup-label')
+        .allTextContents()
+      expect(labels.filter(label => !ours.has(label))).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.locator('.djs-popup').waitFor({ state: 'hidden' })
+    }
+  })
+
+  test('neither have the decision table, its menu and the requirement graph', async () => {
+    await open('decisions')
+    await page.locator('.designer-switch button').click()
+    await page.locator('.designer .dmn-definitions').waitFor()
+    await expectOurs('.designer', dmnWords, 4)
+    await page.locator('.designer .djs-shape .djs-hit').first().click()
+    await expectOurs('.designer .djs-palette, .designer .djs-context-pad', dmnWords, 10)
+    await page
+      .locator('.designer')
+      .locator('xpath=preceding-sibling::*[1]//select')
+      .selectOption({ index: 1 })
+    await page.locator('.designer .hit-policy').waitFor()
+    await page.locator('.designer .tjs-table td.input-cell').first().click({ button: 'right' })
+    await page.locator('.context-menu').waitFor()
+    await expectOurs('.designer', dmnWords, 20)
+    await page.keyboard.press('Escape')
+  })
+
+  test('neither have palette and panel of the form designer, whatever field is chosen', async () => {
+    await open('forms')
+    await page.locator('.fjs-palette-field').first().waitFor()
+    const press = (selector: string) =>
+      page.evaluate(pressed => {
+        for (const one of document.querySelectorAll<HTMLElement>(pressed)) one.click()
+      }, selector)
+    // A choice, a text and a long text say most of what the panel knows.
+    for (const field of ['reporter_role', 'reporter_contact', 'what_was_seen']) {
+      await press(`.designer .fjs-element[data-id="Field_F_B1_${field}"]`)
+      await page.locator('.bio-properties-panel-group-header').nth(3).waitFor()
+      await press('.bio-properties-panel-group-header:not(.open)')
+      await expectOurs('.fjs-palette-container, .fjs-properties-container, .fjs-context-pad', formWords, 60)
+    }
+    await page.locator('.fjs-palette-field', { hasText: formWords['Text field']![index] }).waitFor()
+  })
 })
 
 test('neither reports anything amiss', () => {
