@@ -368,6 +368,7 @@ export const en = {
     broken: 'This drawing cannot be shown.',
   },
   bpmn: {
+    definitions: 'file',
     collaboration: 'whole drawing',
     process: 'process',
     task: 'task',
@@ -555,6 +556,9 @@ export const en = {
     exportSvg: 'Export picture (SVG)',
     exportPng: 'Export picture (PNG)',
     exportPdf: 'Export PDF',
+    exportAs: 'Export',
+    exportTxt: 'Export in words (TXT)',
+    inWords: 'in words',
     picture: 'Diagram of {{name}}. The outline below says the same in words.',
     about: 'About this version',
     deployed: 'Deployed',

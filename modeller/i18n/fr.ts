@@ -374,6 +374,7 @@ export const fr: Texts = {
     broken: 'Ce dessin ne peut pas être affiché.',
   },
   bpmn: {
+    definitions: 'fichier',
     collaboration: 'dessin entier',
     process: 'processus',
     task: 'tâche',
@@ -561,6 +562,9 @@ export const fr: Texts = {
     exportSvg: 'Exporter l’image (SVG)',
     exportPng: 'Exporter l’image (PNG)',
     exportPdf: 'Exporter en PDF',
+    exportAs: 'Exporter',
+    exportTxt: 'Exporter en mots (TXT)',
+    inWords: 'en mots',
     picture: 'Schéma de {{name}}. L’aperçu ci-dessous dit la même chose en mots.',
     about: 'À propos de cette version',
     deployed: 'Mise en service',

@@ -127,9 +127,13 @@ export function groupInWords(group: string): string {
   return organisation === undefined ? word : `${word} (${wordFor('organisations', organisation)})`
 }
 
-/** Who did something: an account, or an organisation that answered by a one-time link (`link:club`). */
+/** Who did something: an account, Linkspan itself, or an organisation that answered by a one-time link (`link:club`). */
 export const doerInWords = (by: string): string =>
-  by.startsWith('link:') ? translate('tasks.byLink', { organisation: by.slice(5) }) : by
+  by.startsWith('link:')
+    ? translate('tasks.byLink', { organisation: by.slice(5) })
+    : by === 'system'
+      ? translate('replay.system')
+      : by
 
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
 

@@ -26,9 +26,10 @@ async function taken(button: string): Promise<Buffer> {
   return readFile(await file.path())
 }
 
-test('as BPMN and SVG', async () => {
+test('as BPMN, SVG and in words', async () => {
   expect((await taken('Export BPMN')).toString()).toContain('<bpmn:definitions')
   expect((await taken('Export picture (SVG)')).toString()).toContain('</svg>')
+  expect((await taken('Export in words (TXT)')).toString()).toMatch(/^# .+\n[\s\S]*\n *1\.? /)
 })
 
 test('as PNG of twice its size', async () => {

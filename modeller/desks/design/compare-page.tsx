@@ -144,6 +144,10 @@ function Both({
   const [right, setRight] = useState<Viewer | null>(null)
   useTie(left, right, tied)
   const list = useRef<HTMLElement>(null)
+  // A link to one change opens with its row in sight.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const shown = result.changes.filter(({ kind }) => kind !== 'moved')
   const moved = result.changes.filter(({ kind }) => kind === 'moved')
   const current = result.changes.find(change => change.id === chosen) ?? null
@@ -152,6 +156,8 @@ function Both({
     [result, current],
   )
   const onKey = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest('select') !== null
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return
     const step = event.key === 'n' ? 1 : event.key === 'p' ? -1 : 0
     if (step === 0 || shown.length === 0) return
     const at = shown.findIndex(change => change.id === chosen)
@@ -224,7 +230,7 @@ function Both({
           {shown.length === 0 && <p>{t('compare.same')}</p>}
           <ol>{shown.map(row)}</ol>
           {moved.length > 0 && (
-            <details>
+            <details open={moved.some(({ id }) => id === chosen) || undefined}>
               <summary>{t('compare.movedOnly', { count: moved.length })}</summary>
               <ol>{moved.map(row)}</ol>
             </details>

@@ -13,7 +13,7 @@ import {
   type Variant,
 } from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { type DraftTab, paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -257,7 +257,9 @@ function Conflict({
   })
   return (
     <Notice kind="warning" role="alert">
-      <p>{t(dirty ? 'design.conflict' : 'design.newer', { name: theirs.data?.updatedBy ?? '' })}</p>
+      <p>
+        {t(dirty ? 'design.conflict' : 'design.newer', { name: doerInWords(theirs.data?.updatedBy ?? '') })}
+      </p>
       {copy.isError && <RefusalNotice error={copy.error} />}
       <div className="button-row">
         <button type="button" className="button" onClick={take}>

@@ -11,7 +11,7 @@ import {
   type Variant,
 } from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -95,7 +95,8 @@ function rowsOf(drafts: readonly DraftSummary[], live: readonly Definition[]): R
       if (draft.processIds.includes(definition.processId)) claimed.add(definition.key)
     if (own !== null) claimed.add(own.key)
     return {
-      name: draft.name,
+      // The version says its name in the language of the page; another draft of the process has a name of its own.
+      name: (own?.draftId === draft.id ? own.name : null) ?? draft.name,
       processId: draft.processIds[0] ?? null,
       drafts: [draft],
       live: own,
@@ -155,7 +156,10 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
                   <>
                     <Link to={paths.version(live.key)}>{t('common.version', { version: live.version })}</Link>
                     <span className="second-line" title={dateTime(live.deployedAt)}>
-                      {t('design.liveSince', { when: ago(live.deployedAt, now), name: live.deployedBy })}
+                      {t('design.liveSince', {
+                        when: ago(live.deployedAt, now),
+                        name: doerInWords(live.deployedBy),
+                      })}
                     </span>
                     {live.active > 0 && (
                       <span className="second-line">{t('design.running', { count: live.active })}</span>
@@ -176,7 +180,7 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
                       <Tag kind="good">{t('design.asLive')}</Tag>
                     )}
                     <span className="second-line" title={dateTime(draft.updatedAt)}>
-                      {ago(draft.updatedAt, now)}, {draft.updatedBy}
+                      {ago(draft.updatedAt, now)}, {doerInWords(draft.updatedBy)}
                     </span>
                   </>
                 )}

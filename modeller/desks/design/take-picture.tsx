@@ -1,8 +1,8 @@
-// The drawing as a file: BPMN for other tools, pictures for reports.
+// The drawing as a file: BPMN for other tools, pictures for reports, the steps in words for those who read.
 
 import { useMutation } from '@tanstack/react-query'
 import type { Phase } from '../../canvas/phases.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type Language, useTexts } from '../../i18n/texts.ts'
 import { download } from '../../ui/download.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { idFrom } from './template.ts'
@@ -15,10 +15,10 @@ type Props = {
   readonly phases: () => Promise<readonly Phase[]>
 }
 
-type Kind = 'Bpmn' | 'Svg' | 'Png' | 'Pdf'
+type Kind = 'Bpmn' | 'Svg' | 'Png' | 'Pdf' | 'Txt'
 
 export function TakePicture({ name, xml, svg, phases }: Props) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const take = useMutation({
     mutationFn: async (kind: Kind) => {
       const [content, type] = await make(kind)
@@ -27,6 +27,7 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
   })
   const make = async (kind: Kind): Promise<[BlobPart, string]> => {
     if (kind === 'Bpmn') return [await xml(), 'application/xml']
+    if (kind === 'Txt') return [await inWords(await xml(), language), 'text/plain']
     if (kind === 'Svg') return [await svg(), 'image/svg+xml']
     const { pdf, png } = await import('../../drawing/picture.ts')
     return kind === 'Png'
@@ -41,19 +42,34 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
         ]
   }
   return (
-    <>
-      {(['Bpmn', 'Svg', 'Png', 'Pdf'] as const).map(kind => (
+    <fieldset className="take-picture">
+      <legend>{t('design.exportAs')}</legend>
+      {(['Bpmn', 'Svg', 'Png', 'Pdf', 'Txt'] as const).map(kind => (
         <button
           key={kind}
           type="button"
           className="button button-small"
+          aria-label={t(`design.export${kind}`)}
+          title={t(`design.export${kind}`)}
           disabled={take.isPending}
           onClick={() => take.mutate(kind)}
         >
-          {t(`design.export${kind}`)}
+          {kind === 'Txt' ? t('design.inWords') : kind.toUpperCase()}
         </button>
       ))}
       {take.isError && <RefusalNotice error={take.error} />}
-    </>
+    </fieldset>
   )
+}
+
+/** The steps as numbered sentences, in a language where the drawing has it. */
+async function inWords(xml: string, language: Language): Promise<string> {
+  const [{ moddle }, { textTwin, twinText }, { translate }] = await Promise.all([
+    import('../../drawing/moddle.ts'),
+    import('../../../engine/text-twin/index.ts'),
+    import('../../../engine/graph/translations.ts'),
+  ])
+  const { rootElement } = await moddle().fromXML(xml)
+  translate(rootElement, language)
+  return twinText(textTwin(rootElement, language))
 }

@@ -3,10 +3,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { type Definition, definitionsQuery } from '../../api/drawings.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
-import { Empty, Tag } from '../../ui/state.tsx'
+import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Empty, Loading, Tag } from '../../ui/state.tsx'
 
 export function VersionList({
   processId,
@@ -16,8 +17,10 @@ export function VersionList({
   onRestore?: (definition: Definition) => void
 }) {
   const { t } = useTexts()
-  const versions =
-    useInfiniteQuery(definitionsQuery({ processId })).data?.pages.flatMap(page => page.items) ?? []
+  const found = useInfiniteQuery(definitionsQuery({ processId }))
+  if (found.isError) return <RefusalNotice error={found.error} onRetry={() => void found.refetch()} />
+  if (found.data === undefined) return <Loading />
+  const versions = found.data.pages.flatMap(page => page.items)
   if (versions.length === 0)
     return (
       <Empty title={t('versions.none')}>
@@ -34,8 +37,11 @@ export function VersionList({
               <Link to={paths.version(version.key)}>{t('common.version', { version: version.version })}</Link>{' '}
               {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
               <span className="second-line">
-                {dateTime(version.deployedAt)}, {version.deployedBy}
+                {dateTime(version.deployedAt)}, {doerInWords(version.deployedBy)}
                 {version.note === null ? '' : `: ${version.note}`}
+              </span>
+              <span className="second-line" title={version.checksum}>
+                {t('design.checksum')} <code>{version.checksum.slice(0, 12)}</code>
               </span>
             </div>
             <div className="button-row">

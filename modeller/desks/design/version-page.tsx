@@ -9,7 +9,7 @@ import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
 import { Twin } from '../../drawing/twin.tsx'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -87,7 +87,7 @@ export default function VersionPage() {
           <dl className="facts">
             <dt>{t('design.deployed')}</dt>
             <dd>
-              {exactTime(deployedAt)}, {deployedBy}
+              {exactTime(deployedAt)}, {doerInWords(deployedBy)}
             </dd>
             <dt>{t('design.note')}</dt>
             <dd>{note ?? t('common.none')}</dd>

@@ -20,7 +20,7 @@ export function Panel({ modeler, element, resources, readOnly, changed }: Props 
     <>
       <h2 className="panel-title">
         {businessOf(element).name || wordFor('bpmn', typeOf(element))}
-        <span className="second-line">{wordFor('bpmn', typeOf(element))}</span>
+        {businessOf(element).name && <span className="second-line">{wordFor('bpmn', typeOf(element))}</span>}
       </h2>
       <TabList
         label={t('panel.title')}
