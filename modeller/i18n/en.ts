@@ -584,6 +584,8 @@ export const en = {
       failed: 'Not saved. Your changes are kept in this browser.',
     },
     recovered: 'There are changes from an earlier visit that could not be saved.',
+    recoveredOlder:
+      'There are changes from an earlier visit that could not be saved, and the draft was saved again since. Kept as a new draft, they undo nothing.',
     takeRecovered: 'Take them',
     dropRecovered: 'Leave them',
     conflict:

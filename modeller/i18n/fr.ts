@@ -592,6 +592,8 @@ export const fr: Texts = {
       failed: 'Non enregistré. Vos changements sont gardés dans ce navigateur.',
     },
     recovered: 'Il y a des changements d’une visite précédente qui n’ont pas pu être enregistrés.',
+    recoveredOlder:
+      'Il y a des changements d’une visite précédente qui n’ont pas pu être enregistrés, et le brouillon a été enregistré de nouveau depuis. Gardés comme nouveau brouillon, ils n’annulent rien.',
     takeRecovered: 'Les reprendre',
     dropRecovered: 'Les laisser',
     conflict:

@@ -590,6 +590,8 @@ export const nl: Texts = {
       failed: 'Niet opgeslagen. Uw wijzigingen zijn in deze browser bewaard.',
     },
     recovered: 'Er zijn wijzigingen van een vorig bezoek die niet konden worden opgeslagen.',
+    recoveredOlder:
+      'Er zijn wijzigingen van een vorig bezoek die niet konden worden opgeslagen, en het ontwerp is sindsdien opnieuw opgeslagen. Als nieuw ontwerp bewaard maken ze niets ongedaan.',
     takeRecovered: 'Overnemen',
     dropRecovered: 'Laten',
     conflict:

@@ -88,6 +88,36 @@ test('work that is not wanted any more is let go, and the draft stays as it was 
   await expect.poll(() => next.getByText('changes from an earlier visit', { exact: false }).count()).toBe(0)
 })
 
+test('work from before somebody else saved the draft is offered as a draft of its own', {
+  timeout: 90_000,
+}, async () => {
+  const page = await linkspan.as('Dora Designer')
+  await newProcess(page, 'Went on')
+  const { pathname } = new URL(page.url())
+  await page.route('**/api/v1/drafts/*', route =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+  await rename(page, 'Drawn on the train')
+  await expect.poll(() => kept(page)).toBe(1)
+  const next = await page.context().newPage()
+  next.setDefaultTimeout(30_000)
+  await page.close({ runBeforeUnload: false })
+  const elsewhere = await linkspan.as('Dora Designer')
+  await elsewhere.goto(`${linkspan.url}${pathname}`)
+  await task(elsewhere).waitFor()
+  await rename(elsewhere, 'Drawn at the office')
+  await elsewhere.getByText('All changes are saved (revision 2).').waitFor()
+
+  await next.goto(`${linkspan.url}${pathname}/no-such-part`)
+  await next.waitForURL(`${linkspan.url}${pathname}`)
+  await next.getByText('the draft was saved again since', { exact: false }).waitFor()
+  await drawn(next, 'Drawn at the office')
+  await next.getByRole('button', { name: 'Keep mine as a new draft' }).click()
+  await next.getByRole('heading', { name: /Went on/, level: 1 }).waitFor()
+  await drawn(next, 'Drawn on the train')
+  await expect.poll(() => kept(next)).toBe(0)
+})
+
 test('an earlier version is looked at with who, when, why and its checksum, and taken back', {
   timeout: 90_000,
 }, async () => {

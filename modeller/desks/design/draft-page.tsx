@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useMemo, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { api, Refusal } from '../../api/client.ts'
 import {
   type Definition,
@@ -25,7 +25,7 @@ import { useSay } from '../../ui/status.tsx'
 import { Board } from './board.tsx'
 import { useChecking } from './checking.ts'
 import { DecisionsTab } from './decisions-tab.tsx'
-import { forget, recovered, type SaveState, useDraft } from './draft-state.ts'
+import { forget, type Recovered, recovered, type SaveState, useDraft } from './draft-state.ts'
 import { FormsTab } from './forms-tab.tsx'
 import { FrameworkInForce } from './framework-in-force.tsx'
 import { VersionList } from './version-list.tsx'
@@ -37,8 +37,10 @@ const tabs: readonly DraftTab[] = ['draw', 'forms', 'decisions', 'try', 'version
 
 export default function DraftPage() {
   const { t } = useTexts()
-  const { draftId = '' } = useParams()
+  const { draftId = '', tab = 'draw' } = useParams()
   const draft = useQuery(draftQuery(draftId))
+  // An address that names no part of a draft leads to its drawing.
+  if (!tabs.some(name => name === tab)) return <Navigate to={paths.draft(draftId)} replace />
   if (draft.isError)
     return (
       <Page title={t('design.title')}>
@@ -116,32 +118,19 @@ function Editor({ draft: first }: { draft: Draft }) {
       }
     >
       {found !== null && (
-        <Notice kind="warning">
-          <p>{t('design.recovered')}</p>
-          <div className="button-row">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                change(found)
-                setShown(({ at }) => ({ xml: found.xml, at: at + 1 }))
-                setFound(null)
-              }}
-            >
-              {t('design.takeRecovered')}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                forget(opened.id)
-                setFound(null)
-              }}
-            >
-              {t('design.dropRecovered')}
-            </button>
-          </div>
-        </Notice>
+        <Unsaved
+          found={found}
+          draft={draft}
+          onTake={() => {
+            change(found.work)
+            setShown(({ at }) => ({ xml: found.work.xml, at: at + 1 }))
+            setFound(null)
+          }}
+          onLeave={() => {
+            forget(opened.id)
+            setFound(null)
+          }}
+        />
       )}
       {(draft.state === 'conflict' || others) && (
         <Conflict
@@ -232,6 +221,46 @@ function SavedLine({ state, rev, readOnly }: { state: SaveState; rev: number; re
 
 type DraftWork = ReturnType<typeof useDraft>
 
+/** What an earlier visit could not save: taken, or kept beside a draft that went on without it. */
+function Unsaved({
+  found,
+  draft,
+  onTake,
+  onLeave,
+}: {
+  found: Recovered
+  draft: DraftWork
+  onTake: () => void
+  onLeave: () => void
+}) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const copy = useMutation({
+    mutationFn: () =>
+      draft.keepAsCopy({ ...found.work, name: t('design.copyOf', { name: found.work.name }) }),
+    onSuccess: made => void navigate(paths.draft(made.id)),
+  })
+  return (
+    <Notice kind="warning">
+      <p>{t(found.older ? 'design.recoveredOlder' : 'design.recovered')}</p>
+      {copy.isError && <RefusalNotice error={copy.error} />}
+      <div className="button-row">
+        <button
+          type="button"
+          className="button"
+          disabled={copy.isPending}
+          onClick={found.older ? () => copy.mutate() : onTake}
+        >
+          {t(found.older ? 'design.keepCopy' : 'design.takeRecovered')}
+        </button>
+        <button type="button" className="button" onClick={onLeave}>
+          {t('design.dropRecovered')}
+        </button>
+      </div>
+    </Notice>
+  )
+}
+
 function Conflict({
   draft,
   id,
@@ -252,7 +281,8 @@ function Conflict({
     onTaken(theirs.data)
   }
   const copy = useMutation({
-    mutationFn: () => draft.keepAsCopy(t('design.copyOf', { name: draft.work.name })),
+    mutationFn: () =>
+      draft.keepAsCopy({ ...draft.work, name: t('design.copyOf', { name: draft.work.name }) }),
     onSuccess: made => void navigate(paths.draft(made.id)),
   })
   return (

@@ -29,13 +29,16 @@ const kept = (id: string) => `linkspan.draft.${id}`
 const said = ({ name, variant, xml, resources }: Work): string =>
   JSON.stringify([name, variant, xml, ...resources.map(one => [one.name, one.content])])
 
-/** What an earlier visit could not save; null where there is nothing newer than the server has. */
-export function recovered(draft: Draft): Work | null {
+/** What an earlier visit could not save. It is `older` where the draft was saved again since, so that taking it would undo that. */
+export type Recovered = { readonly work: Work; readonly older: boolean }
+
+/** What an earlier visit could not save; null where the server has just that. */
+export function recovered(draft: Draft): Recovered | null {
   const stored = localStorage.getItem(kept(draft.id))
   if (stored === null) return null
   try {
     const { rev, work } = JSON.parse(stored) as { rev: number; work: Work }
-    return rev === draft.rev && said(work) !== said(draft) ? work : null
+    return said(work) === said(draft) ? null : { work, older: rev !== draft.rev }
   } catch {
     return null
   }
@@ -113,6 +116,11 @@ export function useDraft(draft: Draft, readOnly: boolean) {
       setRev(theirs.rev)
       setState('saved')
     },
-    keepAsCopy: (name: string) => createDraft(inputOf({ ...latest.current, name })),
+    /** Makes a draft of its own of a work, which is safe on the server from then on. */
+    keepAsCopy: async (copied: Work) => {
+      const made = await createDraft(inputOf(copied))
+      forget(draft.id)
+      return made
+    },
   }
 }
