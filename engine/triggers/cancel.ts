@@ -7,6 +7,7 @@ import { compensationRecord } from '../run/compensation-record.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
 import { childrenOf, finish, hold, interrupt, terminate } from '../run/step.ts'
+import { close } from '../run/subscribe.ts'
 import { type Place, startCompensation } from './compensation.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -19,10 +20,18 @@ export const cancel: TriggerBehaviour<'cancel'> = {
     hold(step, scope, () => {
       finish(step, node, run, [])
       interrupt(step, transaction, node.id)
+      closeBorder(step, transaction)
       startCompensation(step, transaction, [...othersOf(step, transaction), ...completedIn(transaction)])
     })
     return 'stays'
   },
+}
+
+/** It leaves by its cancel boundary event: no other event on its border stops what undoes it (13.5.3). */
+function closeBorder(step: Step, transaction: Run): void {
+  if (transaction.index === null) close(step, transaction, () => true)
+  else if (cancelBoundaryOf(nodeOf(step, transaction)) !== undefined)
+    close(step, step.state.runs[transaction.scope]!, () => true)
 }
 
 function completedIn(scope: Run): Place[] {
