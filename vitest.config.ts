@@ -12,8 +12,8 @@ export default defineConfig({
     // Half of a test's time is a browser's or a database's: one file at a time would leave a machine of two cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // A machine may do much else meanwhile: a test waits for what it asks for, and seldom for as long as this.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await ines.getByRole('button', { name: `Take on: ${TASK}, case 1` }).click()
   await ines.getByText('no longer in this list').waitFor()
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   linkspan = await openLinkspan()
   page = await linkspan.as('Dora Designer', { width: 1440 })
   await newProcess(page, 'First drawing')
-}, 120_000)
+})
 
 afterAll(() => linkspan?.close())
 

@@ -39,7 +39,7 @@ describe('on the drawing board', () => {
   beforeAll(async () => {
     linkspan = await openLinkspan()
     page = await linkspan.as('Dora Designer', { width: 1440 })
-  }, 120_000)
+  })
 
   afterAll(() => linkspan?.close())
 

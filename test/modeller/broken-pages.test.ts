@@ -12,7 +12,7 @@ let page: Page
 beforeAll(async () => {
   linkspan = await openLinkspan()
   page = await linkspan.as('Dora Designer')
-}, 120_000)
+})
 
 afterAll(() => linkspan?.close())
 

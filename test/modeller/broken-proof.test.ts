@@ -25,7 +25,7 @@ beforeAll(async () => {
     return [await begin(), await begin()]
   })
   axel = await linkspan.as('Axel Auditor')
-}, 120_000)
+})
 
 afterAll(() => linkspan?.close())
 

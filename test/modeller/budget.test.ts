@@ -14,7 +14,7 @@ let manifest: Readonly<Record<string, Chunk>>
 beforeAll(async () => {
   await ensurePages()
   manifest = JSON.parse(await readFile(new URL('.vite/manifest.json', dist), 'utf8'))
-}, 120_000)
+})
 
 /** These pages and all they import before they run, each file once. */
 function filesOf(pages: readonly string[], found = new Set<string>()): ReadonlySet<string> {

@@ -11,7 +11,7 @@ let page: Page
 beforeAll(async () => {
   linkspan = await openLinkspan()
   page = await linkspan.as('Dora Designer', { width: 1440 })
-}, 120_000)
+})
 
 afterAll(() => linkspan?.close())
 

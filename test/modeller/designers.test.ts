@@ -20,7 +20,7 @@ beforeAll(async () => {
   page = await linkspan.as('Dora Designer', { width: 1440 })
   const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
   draft = drafts.find(({ name }: { name: string }) => name === 'From online signal to offline support').id
-}, 120_000)
+})
 
 afterAll(() => linkspan.close())
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
     ...drafts.map(({ id, name }: Listed) => [name, `/design/drafts/${id}`] as const),
     ...versions.map(({ key, name }: Listed) => [name, `/design/versions/${key}`] as const),
   ])
-}, 120_000)
+})
 
 afterAll(() => linkspan?.close())
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   )
   await page.goto(`${linkspan.url}/design/drafts/${draft}`)
   await page.locator('.djs-element[data-element-id="to_end"] .djs-hit').first().click({ force: true })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()
@@ -114,11 +114,11 @@ test('what a step leaves behind is said in the panel and stands in the file', {
       draft,
     )
   await expect
-    .poll(saved, { timeout: 20_000 })
+    .poll(saved, { timeout: 60_000 })
     .toContain('<zeebe:output source="=upper case(danger)" target="loud" />')
   expect(await findings(page)).toEqual([])
   await panel.getByRole('button', { name: 'Remove loud' }).click()
-  await expect.poll(saved, { timeout: 20_000 }).not.toContain('zeebe:ioMapping')
+  await expect.poll(saved, { timeout: 60_000 }).not.toContain('zeebe:ioMapping')
   expect(linkspan.errors).toEqual([])
 })
 
@@ -137,7 +137,7 @@ test('a version is tagged in the panel of its process', { timeout: 60_000 }, asy
           async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
           draft,
         ),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toContain('<zeebe:versionTag value="spring" />')
 })

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await post(dora, '/deployments', { resources: [{ name: 'asks.bpmn', content: drawing }] })
   const cleo = await linkspan.as('Cleo Coordinator')
   key = (await post(cleo, '/process-instances', { processId: 'asks' })).instance.key
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -23,7 +23,7 @@ beforeAll(async () => {
     })
     return (await (await fetch('/api/v1/process-instances')).json()).items[0].key as string
   })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

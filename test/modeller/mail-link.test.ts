@@ -19,7 +19,7 @@ beforeAll(async () => {
     const list = await fetch('/api/v1/process-instances')
     return (await list.json()).items[0].key
   })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

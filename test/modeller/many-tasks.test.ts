@@ -26,7 +26,7 @@ beforeAll(async () => {
       })
     })
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -66,7 +66,7 @@ beforeAll(async () => {
     { name: 'answer.form', content: JSON.stringify(form) },
   ]
   await send(await linkspan.as('Dora Designer'), 'POST', 'deployments', { resources })
-}, 120_000)
+})
 
 afterAll(async () => {
   delete process.env.LINKSPAN_SMTP_URL

@@ -38,7 +38,7 @@ beforeAll(async () => {
   })
   draft = ids.draft!
   version = ids.version!
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()
@@ -105,7 +105,7 @@ describe.each([
       ready,
       title: path.toString().replace(/^\(\) => /, ''),
     })),
-  )('$title', { timeout: 40_000 }, async ({ who, path, ready }) => {
+  )('$title', { timeout: 60_000 }, async ({ who, path, ready }) => {
     const page = await pageOf(who)
     await page.goto(`${linkspan.url}${path()}`)
     await page

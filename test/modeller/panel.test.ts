@@ -34,7 +34,7 @@ beforeAll(async () => {
   await page.goto(`${linkspan.url}/design/drafts/${draft}`)
   await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
   await tab('What it means').waitFor()
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -9,7 +9,7 @@ let linkspan: Linkspan
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
   await page.goto(`${linkspan.url}/design/drafts/${drafts[0].id}`)
   await page.locator('.djs-shape').first().waitFor()
-}, 120_000)
+})
 
 afterAll(() => linkspan.close())
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
   for (let count = 0; count < 3; count += 1) await ask(cleo, 'process-instances', { processId: 'works' })
   expect(await failJobs(token)).toBe(3)
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -36,10 +36,10 @@ beforeAll(async () => {
       expect(await call(cleo, 'GET', `/process-instances/${key}`)).toMatchObject({
         instance: { status: 'completed' },
       }),
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   )
   axel = await linkspan.as('Axel Auditor')
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()
@@ -153,7 +153,7 @@ test('the called case is linked where it was called, and links back; each shows 
 test('it plays by itself until it is stopped, and without motion nothing travels', async () => {
   await open(axel)
   await jump(axel, 'Play')
-  await expect.poll(() => place(axel), { timeout: 10_000 }).toMatch(/^Step 2 of/)
+  await expect.poll(() => place(axel), { timeout: 60_000 }).toMatch(/^Step 2 of/)
   await jump(axel, 'Pause')
   const stopped = await place(axel)
   await expect.poll(() => axel.locator('.travelling-dot').count()).toBe(0)
@@ -177,7 +177,7 @@ test('with motion a dot travels along the way that was just taken', async () => 
   })
   await jump(page, 'Next ›')
   await expect
-    .poll(() => page.evaluate(() => (globalThis as unknown as { dots: number }).dots), { timeout: 20_000 })
+    .poll(() => page.evaluate(() => (globalThis as unknown as { dots: number }).dots), { timeout: 60_000 })
     .toBe(1)
   // It is gone once it has arrived, and going back moves nothing.
   await page.locator('.travelling-dot').waitFor({ state: 'detached' })

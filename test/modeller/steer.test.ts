@@ -67,7 +67,7 @@ beforeAll(async () => {
     's(start) > a(user) > b(user) > g(exclusive) > e(end) ; g > c(user) > e ; t(boundary on=a timer=PT1H) > late(end)',
   )
   second = await deploy('s(start) > look(user) > b(service job=b) > c(user) > e(end)')
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -9,7 +9,7 @@ let linkspan: Linkspan
 
 beforeAll(async () => {
   linkspan = await openLinkspan({}, 'embedded')
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -30,7 +30,7 @@ beforeAll(async () => {
     { name: 'words.form', content: JSON.stringify(form) },
   ]
   await post(await linkspan.as('Dora Designer'), '/deployments', { resources })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

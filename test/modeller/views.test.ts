@@ -47,7 +47,7 @@ beforeAll(async () => {
       danger: 'no',
     })
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await linkspan?.close()

@@ -141,5 +141,5 @@ describe('on the embedded database, a role of the same rights', () => {
     for (const text of changes) await expect(pool.query(text)).rejects.toMatchObject({ code: NOT_PERMITTED })
     await pool.query('reset role')
     await database.close()
-  }, 60_000)
+  })
 })

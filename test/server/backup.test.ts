@@ -117,7 +117,7 @@ describe('PostgreSQL', () => {
     const restored = await opened(url)
     await provesItself(restored, least, kept!)
     await restored.close()
-  }, 60_000)
+  })
 
   test('comes back from a copy of its files, taken while people work', async ({ skip }) => {
     if (postgres.directory === null) skip('its files are elsewhere')
@@ -142,7 +142,7 @@ describe('PostgreSQL', () => {
     await provesItself(restored, least, kept!)
     await restored.close()
     await other.stop()
-  }, 60_000)
+  })
 })
 
 /** Files that go while they are copied are not missed: the log of the database makes them again. */
@@ -180,4 +180,4 @@ test('the embedded database comes back from a copy of its folder, keys and all',
   await provesItself(second, least, kept!)
   await second.close()
   await rm(copy, { recursive: true })
-}, 60_000)
+})

@@ -7,7 +7,7 @@ import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describe.each(backends)('batch operations on %s', backend => {
   let databases: Databases
@@ -290,7 +290,7 @@ describe.each(backends)('batch operations on %s', backend => {
       .where('status', '=', 'suspended')
       .executeTakeFirstOrThrow()
     expect(Number(still.count)).toBe(after.canceled)
-  }, 60_000)
+  })
 
   test('go on where they were after a restart, and two servers do each item once', async () => {
     const keys = await begin('waits', 100, 'restart')
@@ -306,7 +306,7 @@ describe.each(backends)('batch operations on %s', backend => {
     expect(await hasEnded(key)).toMatchObject({ completed: 100, failed: 0 })
     await other?.stop()
     for (const one of keys) expect(await statusOf(one)).toMatchObject({ status: 'suspended', entries: 2 })
-  }, 60_000)
+  })
 
   test('do an item once, however often it is taken', async () => {
     const [instance] = await begin('waits', 1, 'once')

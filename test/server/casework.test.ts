@@ -9,7 +9,7 @@ import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
-const UNTIL = { timeout: 10_000, interval: 20 }
+const UNTIL = { timeout: 60_000, interval: 20 }
 
 describe.each(backends)('cases on %s', backend => {
   let databases: Databases

@@ -92,7 +92,7 @@ describe.each(backends)('a worker on %s', backend => {
         const reply = await server.as('coordinator', 'GET', `/process-instances/${key}`)
         expect(reply.body).toMatchObject({ instance: { status: 'completed' } })
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
 
   const elements = async (key: string): Promise<string[]> => {

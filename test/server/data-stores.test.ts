@@ -61,7 +61,7 @@ describe.each(backends)('data stores on %s', backend => {
     const waiting = await begin('watcher')
     await write(3)
     const writer = await write(4)
-    await vi.waitFor(async () => expect(await statusOf(waiting)).toBe('completed'), 5000)
+    await vi.waitFor(async () => expect(await statusOf(waiting)).toBe('completed'), 60_000)
     for (const instance of [waiting, writer]) {
       const { body } = await server.as('auditor', 'GET', `/process-instances/${instance}/verification`)
       expect(body).toMatchObject({ intact: true, flaws: [] })
@@ -71,12 +71,12 @@ describe.each(backends)('data stores on %s', backend => {
   test('a case begins by itself when a condition over a store turns true, and not again while it is', async () => {
     const before = await alarms()
     await write(2)
-    await vi.waitFor(async () => expect(await alarms()).toBe(before + 1), 5000)
+    await vi.waitFor(async () => expect(await alarms()).toBe(before + 1), 60_000)
     await write(1)
     const watcher = await begin('watcher')
     await write(9)
     // The watcher hears of the last writing, so the one before has been heard as well.
-    await vi.waitFor(async () => expect(await statusOf(watcher)).toBe('completed'), 5000)
+    await vi.waitFor(async () => expect(await statusOf(watcher)).toBe('completed'), 60_000)
     expect(await alarms()).toBe(before + 1)
   })
 

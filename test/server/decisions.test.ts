@@ -8,7 +8,7 @@ import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
-const UNTIL = { timeout: 10_000, interval: 20 }
+const UNTIL = { timeout: 60_000, interval: 20 }
 const MODEL = 'https://www.omg.org/spec/DMN/20191111/MODEL/'
 
 let databases: Databases

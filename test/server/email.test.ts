@@ -8,7 +8,7 @@ import type { Instance, InstanceDetail } from '../../server/contract/instances.t
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 60_000 }
 
 const drawing = (id: string, headers: Record<string, string>) => `<definitions
   xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"

@@ -329,7 +329,7 @@ describe.each(backends)('files on %s', backend => {
     expect(await server.as('coordinator', 'POST', `/user-tasks/${task}/completion`, {})).toMatchObject({
       status: 200,
     })
-    await expect.poll(() => taskOf(key).catch(() => task), { timeout: 20_000 }).not.toBe(task)
+    await expect.poll(() => taskOf(key).catch(() => task), { timeout: 60_000 }).not.toBe(task)
     expect(await rowsOf(key)).toEqual([])
     expect(await listOf(key)).toEqual([])
     expect((await server.as('coordinator', 'GET', `/process-instances/${key}`)).body).toMatchObject({
@@ -416,7 +416,7 @@ describe.each(backends)('files on %s', backend => {
       const reply = await server.as('coordinator', 'GET', `${path}/${id}`)
       expect([reply.status, hash('sha256', reply.bytes)]).toEqual([200, sha256])
     }
-  }, 120_000)
+  })
 
   test('bytes and entry are written together or not at all', async () => {
     const key = await begin()

@@ -105,7 +105,7 @@ describe.each(backends)('whatever is asked on %s', backend => {
         if (reply.status >= 400) expect(type, said).toBe('application/problem+json')
       },
     )
-  }, 60_000)
+  })
 
   test('with a property that nothing describes is refused', async () => {
     await each(
@@ -117,7 +117,7 @@ describe.each(backends)('whatever is asked on %s', backend => {
       },
       2,
     )
-  }, 60_000)
+  })
 
   test('with a parameter that nothing describes is refused', async () => {
     await each(
@@ -129,7 +129,7 @@ describe.each(backends)('whatever is asked on %s', backend => {
       },
       2,
     )
-  }, 60_000)
+  })
 
   test('by a POST under a key is done once, answered alike, and not mistaken for another', async () => {
     let number = 0
@@ -155,5 +155,5 @@ describe.each(backends)('whatever is asked on %s', backend => {
       },
       4,
     )
-  }, 60_000)
+  })
 })

@@ -147,5 +147,5 @@ describe('linkspan rotate-keys', () => {
     })
     await second.close()
     await rm(folder, { recursive: true })
-  }, 60_000)
+  })
 })

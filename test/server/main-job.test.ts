@@ -61,7 +61,7 @@ async function work(caseKey: string, element: string, given: Record<string, unkn
       expect(found, `${element} waits`).toBeDefined()
       return found!
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   )
   const form = (await server.as('coordinator', 'GET', `/user-tasks/${task.key}/form`)).body as {
     schema: { components: Field[] } | null
@@ -109,7 +109,7 @@ test('a provocation is recognised and closed without a case, and waits for its e
       expect(detail.subscriptions).toContainEqual(expect.objectContaining({ element: 'L_c1', kind: 'timer' }))
       return detail.instance as Instance
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   )
   expect(retention.rootKey).toBe(key)
 
@@ -118,7 +118,7 @@ test('a provocation is recognised and closed without a case, and waits for its e
     expect(proof.body).toMatchObject({ intact: true, flaws: [] })
   }
   await provedOffline(key)
-}, 60_000)
+})
 
 /** The export proves itself on another machine. */
 async function provedOffline(key: string): Promise<void> {

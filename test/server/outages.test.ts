@@ -140,7 +140,7 @@ describe('a wire to PostgreSQL that swallows everything and stays open', () => {
     await wire.close()
     await direct.close()
     await databases.close()
-  }, 90_000)
+  })
 })
 
 /** From now on the database refuses every entry of the trail as one does that has no room: by its own error. */

@@ -53,4 +53,4 @@ test('a trail that is partitioned by case works as before, with what was in it',
   await server.stop()
   await database.close()
   await databases.close()
-}, 60_000)
+})

@@ -33,7 +33,7 @@ const form = JSON.stringify({
 type LogEntry = Static<typeof LogLine>
 
 /** The clock turns every half second, on a busy machine later. */
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describe.each(backends)('access on %s', backend => {
   let databases: Databases

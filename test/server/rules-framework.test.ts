@@ -7,7 +7,7 @@ import { approve, day, frameworkOf, governed, OPEN_DOOR, retention, tableOf } fr
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** The clock turns every half second, on a busy machine later. */
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describe.each(backends)('the framework on %s', backend => {
   let databases: Databases

@@ -647,7 +647,7 @@ describe('in an export', () => {
     await vi.waitFor(async () => {
       const { body } = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)
       expect((body as { items: UserTask[] }).items.map(({ element }) => element)).toContain('b')
-    }, 10_000)
+    })
     const { bytes } = await server.as('auditor', 'GET', `/process-instances/${key}/export?reason=A%20test`)
     const archive = unpack(bytes)
     expect(Object.keys(archive.keys)).toEqual(['2'])

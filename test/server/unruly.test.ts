@@ -90,7 +90,7 @@ describe.each(backends)('requests that come more than once and out of order, on 
       'select count(*)::integer as cases, min(seq), max(seq) from instance',
     )
     expect(rows).toEqual([{ cases: ids.length, min: 2, max: 2 }])
-  }, 60_000)
+  })
 
   test('add each note of one case once, whichever comes first', async () => {
     const instance = keyOf(await post('/process-instances', { processId: 'p' }, randomUUID()))
@@ -108,5 +108,5 @@ describe.each(backends)('requests that come more than once and out of order, on 
       intact: true,
       flaws: [],
     })
-  }, 60_000)
+  })
 })

@@ -9,7 +9,7 @@ import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const SECRET = Buffer.from('a secret of twenty-four b').toString('base64')
-const PATIENCE = { timeout: 50_000 }
+const PATIENCE = { timeout: 60_000 }
 
 type Received = { readonly headers: IncomingHttpHeaders; readonly body: string }
 

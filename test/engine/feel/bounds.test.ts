@@ -23,7 +23,7 @@ const LONG = `i${' + i'.repeat(2000)}`
 const BIG =
   'string join(for i in 1..15000 return "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")'
 
-// The generous limit is for a machine shared with others; alone none of these takes 200 ms.
+// What is counted is the processor's time, which others on the machine do not take; a hang would take for ever.
 test.each([
   'for i in 1..1000000000 return i',
   'every i in 1..1000000000 satisfies true',
@@ -66,10 +66,10 @@ test.each([
   `{f: function(i) ${LONG}, r: for j in 1..300000 return f(j)}.r`,
   `(for i in 1..40 return [partial[-1], partial[-1]])[-1] instance of ${'list<'.repeat(40)}Any${'>'.repeat(40)}`,
   'for i in 1..100000 return sort(get or else(partial[-1], [1]), function(a, b) a < b)',
-])('%s', { timeout: 5000 }, text => {
-  const started = performance.now()
+])('%s', { timeout: 180_000 }, text => {
+  const before = process.cpuUsage()
   expect(['EXPRESSION_TOO_COSTLY', 'unreadable']).toContain(outcome(text))
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(6000)
 })
 
 test.each([

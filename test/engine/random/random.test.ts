@@ -100,7 +100,7 @@ function parametersOf(text: string): fc.Parameters<Given> {
 test('a random process takes the course it must', async () => {
   const given = SEED === undefined ? { numRuns: RUNS } : parametersOf(SEED)
   await fc.assert(property, { ...given, asyncReporter: async details => reporter(details) })
-}, 120_000)
+})
 
 const seeds = readFileSync(new URL('seeds.txt', import.meta.url), 'utf8').split('\n')
 

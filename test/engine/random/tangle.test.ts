@@ -82,4 +82,4 @@ test('whatever stands beside whatever, the laws hold', async () => {
       expect(details.failed, `${error?.message ?? ''}\n\nAgain: ${again}\n`).toBe(false)
     },
   })
-}, 120_000)
+})
