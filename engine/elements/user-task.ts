@@ -58,9 +58,13 @@ export function openTask(step: Step, node: Node<Detail>, run: Run): void {
     dueDate: optionalText(step, run, detail.dueDate),
     followUpDate: optionalText(step, run, detail.followUpDate),
     priority: priorityOf(step, run, detail.priority),
-    form: optionalText(step, run, detail.form),
+    form: formOf(step, node, run),
   })
 }
+
+/** The form that the drawing names for the task; null for none. Throws `Trouble` where its expression cannot be evaluated. */
+export const formOf = (step: Step, { detail }: Node<Detail>, run: Run): string | null =>
+  optionalText(step, run, detail.form)
 
 function optional(value: string | undefined, source: ModdleElement, reader: Reader): Template | null {
   return value === undefined || value === '' ? null : template(reader, value, source)

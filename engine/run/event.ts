@@ -62,6 +62,8 @@ export type Event =
         readonly key: number
         readonly element: string
         readonly elementType: string
+        /** The form of an open task in the new version; absent for everything else. */
+        readonly form?: string | null
       }[]
       readonly subscriptions: readonly { readonly key: number; readonly element: string }[]
       /** New names of elements that are no longer live, but can be undone, or are told of otherwise; absent for none. */

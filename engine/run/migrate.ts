@@ -1,10 +1,12 @@
 // An instance moves to another version of its process: each live element, each open ear, each token that waits and
 // each record of what can be undone needs its place there, or it stays where it is.
 
+import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
 import { emit, nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
+import { Trouble } from './incident.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { CompensationRecord, Run, Subscription } from './state.ts'
 import { isBeside, isBody } from './step.ts'
@@ -31,17 +33,35 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
   for (const { owner, element } of lost)
     if (step.state.runs[owner]!.element === element)
       return reject('NOT_MAPPED', `The event ${element} has no place in the new version.`, element)
+  const elements: Migrated['elements'][number][] = []
+  for (const { run, element } of moved) {
+    const form = formThere(step, run, element)
+    if (form !== undefined && typeof form === 'object' && form !== null) return form
+    elements.push({ key: run.key, element, elementType: run.type, ...(form === undefined ? {} : { form }) })
+  }
   for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
   emit(step, {
     type: 'process.migrated',
     process: step.graph.processId,
     version: version ?? null,
-    elements: moved.map(({ run, element }) => ({ key: run.key, element, elementType: run.type })),
+    elements,
     subscriptions: kept.map(({ ear, event }) => ({ key: ear.key, element: event })),
     ...renamed(step, mapping),
   })
   armNew(step)
   return undefined
+}
+
+/** The form of an open task is that of the new version, for its fields are; when it is due and for whom it is was said before. */
+function formThere(step: Step, run: Run, element: string): string | null | undefined | Rejection {
+  const node = step.graph.nodes.get(element)
+  if (run.wait?.kind !== 'task' || node === undefined) return undefined
+  try {
+    return formOf(step, node as Parameters<typeof formOf>[1], run)
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error
+    return reject('NOT_MAPPED', `The form of ${element} cannot be named: ${error.message}`, run.element)
+  }
 }
 
 function placeOf(step: Step, run: Run, mapping: Mapping): string {

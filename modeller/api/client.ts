@@ -96,7 +96,8 @@ export const api = {
     json<Answer>(send('POST', path, body, headers)),
   put: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>
     json<Answer>(send('PUT', path, body, headers)),
-  patch: <Answer>(path: string, body: unknown) => json<Answer>(send('PATCH', path, body)),
+  patch: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>
+    json<Answer>(send('PATCH', path, body, headers)),
   delete: <Answer>(path: string, headers?: Record<string, string>) =>
     json<Answer>(send('DELETE', path, undefined, headers)),
 }

@@ -5,6 +5,7 @@ import type { Static } from 'typebox'
 import type * as contract from '../../server/contract/files.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { api, offline, Refusal } from './client.ts'
+import { linkFilesQuery } from './link.ts'
 
 export type { CaseFile } from '../../server/contract/files.ts'
 export type Basis = Static<typeof contract.Basis>
@@ -22,26 +23,36 @@ export const filesQuery = (of: FilesOf) =>
     queryFn: () => api.get<contract.CaseFiles>(pathOf(of)),
   })
 
+/** Where a file is added: by staff, or by whoever has come by a one-time link. */
+export type AddedTo = FilesOf | { readonly link: string }
+
+/** What is asked for again once a file was added. */
+export const listOf = (to: AddedTo) =>
+  'link' in to ? linkFilesQuery(to.link).queryKey : filesQuery(to).queryKey
+
 /** Where the bytes of a file are. */
 export const addressOf = (of: FilesOf, id: string) => `/api/v1${pathOf(of)}/${id}`
 
-export type NewFile = { readonly of: FilesOf; readonly file: File; readonly about: string }
+export type NewFile = { readonly to: AddedTo; readonly file: File; readonly about: string }
+
+export type AddedFile = Pick<contract.CaseFile, 'name' | 'readable'>
 
 /** Adds a file; `onProgress` hears the share that has gone up, from 0 to 1. */
 export function addFile(
-  { of, file, about }: NewFile,
+  { to, file, about }: NewFile,
   onProgress: (share: number) => void,
-): Promise<contract.CaseFile> {
+): Promise<AddedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/api/v1${pathOf(of)}`)
+    request.open('POST', `/api/v1${'link' in to ? '/links/files/new' : pathOf(to)}`)
+    if ('link' in to) request.setRequestHeader('x-link-secret', to.link)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name.toWellFormed()))
     request.setRequestHeader('x-file-about', encodeURIComponent(about.toWellFormed()))
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total)
     request.onload = () => {
       const answer = answerOf(request.responseText)
-      if (request.status === 201) resolve(answer as contract.CaseFile)
+      if (request.status === 201) resolve(answer as AddedFile)
       else reject(new Refusal((answer ?? { ...offline, code: 'UNREADABLE' }) as Problem))
     }
     request.onerror = () => reject(new Refusal(offline))

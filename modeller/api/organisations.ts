@@ -1,7 +1,7 @@
 // Partner organisations, and the one-time links by which one that is not on Linkspan answers.
 
 import { queryOptions } from '@tanstack/react-query'
-import type { LinkedForm, OneTimeLink } from '../../server/contract/one-time-links.ts'
+import type { OneTimeLink } from '../../server/contract/one-time-links.ts'
 import type { Organisation, OrganisationData } from '../../server/contract/organisations.ts'
 import { api } from './client.ts'
 
@@ -23,7 +23,3 @@ export const linksQuery = (task: string) =>
   })
 export const sendLink = (task: string) => api.post<OneTimeLink>(`/user-tasks/${task}/links`)
 export const revokeLink = ({ task, id }: OneTimeLink) => api.delete<void>(`/user-tasks/${task}/links/${id}`)
-
-export const openLink = (secret: string) => api.post<LinkedForm>('/links/form', { secret })
-export const answerLink = (secret: string, variables: Record<string, unknown>) =>
-  api.post<void>('/links/answer', { secret, variables })

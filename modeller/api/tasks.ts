@@ -64,5 +64,8 @@ export const completeTask = ({ key, rev }: Seen, variables: Record<string, unkno
     { variables, ...(reason ? { reason } : {}) },
     ifMatch(rev),
   )
+/** Says anew when a task is due, as an ISO time. */
+export const planTask = ({ key, rev }: Seen, dueDate: string) =>
+  api.patch<UserTask>(`/user-tasks/${key}`, { dueDate }, ifMatch(rev))
 export const escalateTask = ({ key, rev }: Seen, code: string) =>
   api.post<UserTask>(`/user-tasks/${key}/escalation`, { code }, ifMatch(rev))

@@ -281,6 +281,12 @@ export const enCases = {
     why: 'On hold: {{reason}}',
   },
   tasks: {
+    plan: 'Another due time…',
+    planTitle: 'When is this task due?',
+    planWhat: 'Whoever has the task sees it at once. The trail keeps who said it.',
+    planDay: 'Day',
+    planTime: 'Time',
+    planned: '“{{task}}” is due {{when}}.',
     releaseWithNote: 'Give back with a note…',
     releaseNote: 'Note to whoever takes it on next',
     give: 'Give to…',
@@ -330,6 +336,8 @@ export const enCases = {
     events_other: '{{count}} changes, step by step',
   },
   migrate: {
+    keeps:
+      'Forms are those of the new version. When a task is due and who may take it on stay as they were said; on the page of the case you can say them anew.',
     noCases: 'No cases are chosen.',
     noCasesNext: 'Choose cases in the list of all cases, and move them from there.',
     title: 'Move to another version',
@@ -469,6 +477,11 @@ export const enCases = {
     },
   },
   link: {
+    files: 'If it helps your answer, add a file here before you send the answer. It goes to the same people.',
+    ownFile: 'Added by you.',
+    sharedFile: 'Shared with you for this question.',
+    open: 'Open',
+    openNamed: 'Open “{{name}}”',
     title: 'A question for your organisation',
     asks: '{{name}} of the municipality asks {{organisation}}.',
     what: 'You see only what this form shows. Your answer goes to the people who work on it at the municipality and is kept with its record, for as long as that is kept. You can send it once, until {{when}}.',

@@ -293,6 +293,12 @@ export const frCases: CasesTexts = {
     why: 'Suspendu : {{reason}}',
   },
   tasks: {
+    plan: 'Autre échéance…',
+    planTitle: 'Pour quand cette tâche doit-elle être faite ?',
+    planWhat: 'La personne qui a la tâche le voit aussitôt. La trace garde qui l’a dit.',
+    planDay: 'Jour',
+    planTime: 'Heure',
+    planned: '« {{task}} » est à faire pour le {{when}}.',
     releaseWithNote: 'Rendre avec une note…',
     releaseNote: 'Note pour qui s’en chargera ensuite',
     give: 'Donner à…',
@@ -342,6 +348,8 @@ export const frCases: CasesTexts = {
     events_other: '{{count}} changements, pas à pas',
   },
   migrate: {
+    keeps:
+      'Les formulaires sont ceux de la nouvelle version. L’échéance d’une tâche et qui peut la prendre en charge restent comme ils ont été dits ; la page du dossier permet de les redire.',
     noCases: 'Aucun dossier n’est choisi.',
     noCasesNext:
       'Choisissez des dossiers dans la liste de tous les dossiers, et changez leur version à partir de là.',
@@ -485,6 +493,12 @@ export const frCases: CasesTexts = {
     },
   },
   link: {
+    files:
+      'Si cela aide votre réponse, ajoutez un fichier ici avant d’envoyer la réponse. Il va aux mêmes personnes.',
+    ownFile: 'Ajouté par vous.',
+    sharedFile: 'Partagé avec vous pour cette question.',
+    open: 'Ouvrir',
+    openNamed: 'Ouvrir « {{name}} »',
     title: 'Une question pour votre organisation',
     asks: '{{name}}, de la commune, sollicite {{organisation}}.',
     what: 'Vous ne voyez que ce que montre ce formulaire. Votre réponse va aux personnes qui y travaillent à la commune et reste au dossier, aussi longtemps qu’il est conservé. Vous pouvez l’envoyer une fois, jusqu’au {{when}}.',

@@ -290,6 +290,12 @@ export const nlCases: CasesTexts = {
     why: 'Opgeschort: {{reason}}',
   },
   tasks: {
+    plan: 'Andere uiterste datum…',
+    planTitle: 'Tegen wanneer moet deze taak klaar zijn?',
+    planWhat: 'Wie de taak heeft, ziet het meteen. Het spoor bewaart wie het zei.',
+    planDay: 'Dag',
+    planTime: 'Uur',
+    planned: '“{{task}}” moet klaar zijn op {{when}}.',
     releaseWithNote: 'Teruggeven met een nota…',
     releaseNote: 'Nota voor wie de taak hierna opneemt',
     give: 'Geven aan…',
@@ -339,6 +345,8 @@ export const nlCases: CasesTexts = {
     events_other: '{{count}} wijzigingen, stap voor stap',
   },
   migrate: {
+    keeps:
+      'Formulieren zijn die van de nieuwe versie. Tegen wanneer een taak klaar moet zijn en wie ze kan opnemen, blijft zoals het gezegd was; op de pagina van het dossier kunt u het opnieuw zeggen.',
     noCases: 'Er zijn geen dossiers gekozen.',
     noCasesNext: 'Kies dossiers in de lijst van alle dossiers, en breng ze van daar naar een andere versie.',
     title: 'Naar een andere versie brengen',
@@ -479,6 +487,12 @@ export const nlCases: CasesTexts = {
     },
   },
   link: {
+    files:
+      'Helpt het uw antwoord, voeg dan hier een bestand toe voor u het antwoord verstuurt. Het gaat naar dezelfde mensen.',
+    ownFile: 'Door u toegevoegd.',
+    sharedFile: 'Met u gedeeld voor deze vraag.',
+    open: 'Openen',
+    openNamed: '“{{name}}” openen',
     title: 'Een vraag voor uw organisatie',
     asks: '{{name}} van de gemeente stelt een vraag aan {{organisation}}.',
     what: 'U ziet alleen wat dit formulier toont. Uw antwoord gaat naar wie er bij de gemeente aan werkt en wordt bij het dossier bewaard, zolang dat bewaard wordt. U kunt het één keer versturen, tot {{when}}.',

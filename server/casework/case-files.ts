@@ -1,6 +1,7 @@
 // The list of the files of a case is a variable of it, so it is sealed with the case, stands in its trail and goes when it is
 // erased; the bytes lie beside it, and come and go in the same transaction.
 
+import type { State } from '../../engine/index.ts'
 import { openEntry, readEnvelope } from '../audit/chain.ts'
 import { FILES, type StoredFile } from '../contract/files.ts'
 import { refusedBy } from '../errors.ts'
@@ -10,7 +11,7 @@ import { stateOf } from '../store/instances.ts'
 import { headOf, readEntries } from '../store/trail.ts'
 import type { Dispatch } from './dispatch.ts'
 import { filesIn, listedBy } from './file-list.ts'
-import { type FileChange, refuse } from './work.ts'
+import { type FileChange, type Refusal, refuse } from './work.ts'
 
 /** So often somebody else may change the list between reading and writing. */
 const TRIES = 20
@@ -28,6 +29,8 @@ export type ListChange = {
   /** The list after the change; throws where it may not be made. */
   readonly change: (files: readonly StoredFile[]) => readonly StoredFile[]
   readonly bytes?: FileChange
+  /** Asked under the lock of the case. */
+  readonly guard?: (state: State) => Refusal | null
 }
 
 /** The files of a case; of one that has ended the trail tells which it had, for its state has no variables any more. */
@@ -49,7 +52,7 @@ export async function filesOf(database: Database, instance: string): Promise<rea
 
 /** Changes the list, and the bytes with it; of two changes at once both are made. */
 export async function changeFiles({ database, dispatch }: Hands, wish: ListChange): Promise<void> {
-  const { instance, by, reason, change, bytes } = wish
+  const { instance, by, reason, change, bytes, guard } = wish
   for (let tried = 1; ; tried += 1) {
     const seen = filesIn(await stateOf(database, instance))
     const variables = { [FILES]: change(seen) }
@@ -61,9 +64,10 @@ export async function changeFiles({ database, dispatch }: Hands, wish: ListChang
       writes: [FILES],
       ...(bytes && { files: bytes }),
       guard: state =>
-        JSON.stringify(filesIn(state)) === JSON.stringify(seen)
+        guard?.(state) ??
+        (JSON.stringify(filesIn(state)) === JSON.stringify(seen)
           ? null
-          : refuse('CONFLICT', 'Somebody else changed the files first.'),
+          : refuse('CONFLICT', 'Somebody else changed the files first.')),
     })
     if (answer.ok) return
     if (answer.code !== 'CONFLICT' || tried === TRIES) throw refusedBy(answer)

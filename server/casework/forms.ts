@@ -7,6 +7,7 @@ import { compileExpression } from '../../engine/feel/evaluate.ts'
 import type { Variables } from '../../engine/index.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Tables } from '../store/database.ts'
+import { listOrganisations } from '../store/organisations.ts'
 
 type Field = {
   readonly id?: string
@@ -51,6 +52,26 @@ export async function formOf(db: Kysely<Tables>, definition: string, id: string)
     )?.form ?? null
   )
 }
+
+/**
+ * The form with the organisations of the register among the choices of each field whose properties say
+ * `choices: organisations`; those that the form names itself come first, in its own words.
+ */
+export async function withRegister(db: Kysely<Tables>, form: Form): Promise<Form> {
+  if (!fieldsOf(form.components).some(isFromRegister)) return form
+  const registered = (await listOrganisations(db)).map(({ id, name }) => ({ value: id, label: name }))
+  const fill = (components: readonly Field[]): Field[] =>
+    components.map(field => {
+      if (field.components) return { ...field, components: fill(field.components) }
+      if (!isFromRegister(field)) return field
+      const own = field.values ?? []
+      const others = registered.filter(({ value }) => !own.some(option => option.value === value))
+      return { ...field, values: [...own, ...others] }
+    })
+  return { ...form, components: fill(form.components) }
+}
+
+const isFromRegister = ({ properties }: Field) => properties?.choices === 'organisations'
 
 /** The form as one task shows it: without the fields of other tasks. */
 export function formFor(form: Form, element: string): Form {

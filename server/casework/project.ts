@@ -153,9 +153,13 @@ function projectEvent(to: Projection, place: Place, state: State, event: Event):
       to.suspended.delete(place.instance)
       break
     case 'process.migrated':
-      for (const { key, element } of event.elements) {
+      for (const { key, element, form } of event.elements) {
         const moved = { element, definition_key: place.definition, process_id: place.process }
-        to.tasks.patch(idOf(place.instance, key), { ...moved, name: place.nameOf(element) })
+        to.tasks.patch(idOf(place.instance, key), {
+          ...moved,
+          name: place.nameOf(element),
+          ...(form === undefined ? {} : { form }),
+        })
         to.jobs.patch(idOf(place.instance, key), moved)
       }
       break

@@ -1,6 +1,7 @@
 // One-time links: an organisation that is not on Linkspan answers one task, once.
 
 import { type Static, Type } from 'typebox'
+import { CaseFile, CaseFiles, NewFileHeaders } from './files.ts'
 import { Exact, InnerKey, Nullable, Time, Variables } from './shared.ts'
 
 export const OneTimeLink = Exact({
@@ -40,3 +41,34 @@ export const LinkedForm = Exact({
 export type LinkedForm = Static<typeof LinkedForm>
 
 export const LinkedAnswer = Exact({ secret: Secret.properties.secret, variables: Variables })
+
+const { id, name, size, about, readable } = CaseFile.properties
+
+/** A file that was shared with the task of a link, or that its organisation has added. */
+export const LinkedFile = Exact({
+  id,
+  name,
+  size,
+  about,
+  own: Type.Boolean({ description: 'added by this organisation, which may remove it' }),
+  readable,
+})
+export type LinkedFile = Static<typeof LinkedFile>
+
+export const LinkedFiles = Exact({
+  items: Type.Array(LinkedFile),
+  largest: CaseFiles.properties.largest,
+  endings: CaseFiles.properties.endings,
+})
+export type LinkedFiles = Static<typeof LinkedFiles>
+
+export const SecretAndFile = Exact({
+  secret: Secret.properties.secret,
+  fileId: Type.String({ format: 'uuid' }),
+})
+
+/** The secret stands in a header, for the body is the file. */
+export const NewLinkedFileHeaders = Type.Object({
+  'x-link-secret': Secret.properties.secret,
+  ...NewFileHeaders.properties,
+})

@@ -5,7 +5,7 @@
 import type { Variables } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Turns } from '../auth/turns.ts'
-import { checkForm, type Form, formFor, formOf, keysOf } from '../casework/forms.ts'
+import { checkForm, type Form, formFor, formOf, keysOf, withRegister } from '../casework/forms.ts'
 import { readKey } from '../casework/key.ts'
 import { actorOf, type LinkedTask, linkedTask, stillFree } from '../casework/linked-task.ts'
 import { visibleVariables } from '../casework/visible.ts'
@@ -42,11 +42,13 @@ import {
   revokeLinks,
   useUp,
 } from '../store/one-time-links.ts'
+import { linkFileRoutes } from './link-files.ts'
 
 /** So many secrets that are none, from one address in a quarter of an hour. */
 const MOST_FAILURES = 20
 
-export function oneTimeLinkRoutes(app: App, { config, database, dispatch, bell }: Server): void {
+export function oneTimeLinkRoutes(app: App, server: Server): void {
+  const { config, database, dispatch, bell } = server
   const { kysely } = database
   const turns = new Turns()
 
@@ -142,6 +144,8 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch, bell }
     },
   )
 
+  linkFileRoutes(app, server, mustBeGood)
+
   /** Guesses are counted one after the other; every link that is not good gives the same answer. */
   async function mustBeGood(secret: string, ip: string): Promise<LinkedTask & { link: GoodLink }> {
     const found = await turns.take(ip, async () => {
@@ -164,7 +168,7 @@ export function oneTimeLinkRoutes(app: App, { config, database, dispatch, bell }
     const form = task.form === null ? null : await formOf(kysely, task.processDefinitionKey, task.form)
     const state = await stateOf(database, instance)
     return {
-      form: form && formFor(form, task.element),
+      form: form && (await withRegister(kysely, formFor(form, task.element))),
       seen: state ? withoutWords(visibleVariables(state, key)) : {},
     }
   }

@@ -5,7 +5,7 @@ import type { Command, State, Variables } from '../../engine/index.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { isPartner, type Subject } from '../auth/subject.ts'
-import { checkForm, checkGiven, formFor, formOf, keysOf } from '../casework/forms.ts'
+import { checkForm, checkGiven, formFor, formOf, keysOf, withRegister } from '../casework/forms.ts'
 import { readKey } from '../casework/key.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
@@ -273,7 +273,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
 
   async function formOfTask(task: UserTask) {
     const form = task.form === null ? null : await formOf(kysely, task.processDefinitionKey, task.form)
-    return form && formFor(form, task.element)
+    return form && withRegister(kysely, formFor(form, task.element))
   }
 
   async function variablesOf(task: UserTask): Promise<Variables> {

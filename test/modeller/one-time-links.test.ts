@@ -124,6 +124,20 @@ test.each([
     expect(club1.url()).toBe(`${linkspan.url}/link`)
     await club1.getByText('Somewhere to play').waitFor()
     await fits(club1)
+    await club1.getByLabel('Nieuw bestand').setInputFiles({
+      name: 'hours.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7\nHours.'),
+    })
+    await club1
+      .getByLabel('Wat is het en waarom heeft het dossier het nodig?')
+      .fill('When the pitch is free.')
+    await club1.keyboard.press('Enter')
+    await club1.getByText('Door u toegevoegd.').waitFor()
+    const coming = club1.waitForEvent('download')
+    await club1.getByRole('button', { name: '“hours.pdf” openen' }).press('Enter')
+    expect((await coming).suggestedFilename()).toBe('hours.pdf')
+    await fits(club1)
     await offer.fill('A football team')
     await club1.keyboard.press('Enter')
     await club1.getByText('Uw antwoord is aangekomen').waitFor()
@@ -138,6 +152,7 @@ test.each([
 
     await cleo.goto(`${linkspan.url}/cases/${instance.key}`)
     await cleo.getByText(`${club}, through a one-time link`).first().waitFor()
+    await cleo.getByRole('link', { name: 'hours.pdf' }).waitFor()
     expect(linkspan.errors).toEqual([])
   },
 )

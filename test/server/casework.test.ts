@@ -411,4 +411,37 @@ describe.each(backends)('cases on %s', backend => {
     await complete(key)
     expect((await taskIn(key)).element).toBe('b')
   })
+
+  test('a task that is moved has the form of the new version, and is due when it was said', async () => {
+    const drawn = (form: string, due: string) =>
+      bpmn(`forms(pool) { s(start) > a(user due=${due}) > e(end) }`).replace(
+        '<zeebe:userTask/>',
+        `<zeebe:userTask/><zeebe:formDefinition formId="${form}"/>`,
+      )
+    const bring = (form: string, due: string) =>
+      server.as('designer', 'POST', '/deployments', {
+        resources: [
+          { name: 'forms.bpmn', content: drawn(form, due) },
+          {
+            name: `${form}.form`,
+            content: JSON.stringify({
+              id: form,
+              components: [{ type: 'textfield', key: form, label: form }],
+            }),
+          },
+        ],
+      })
+    await bring('old_one', "'2030-01-01T10:00:00Z'")
+    const key = await begin('forms')
+    await bring('new_one', "'2031-01-01T10:00:00Z'")
+    const { items } = (await server.as('admin', 'GET', '/process-definitions?processId=forms&latest=true'))
+      .body as { items: { key: string }[] }
+    await server.as('admin', 'POST', `/process-instances/${key}/migration`, {
+      processDefinitionKey: items[0]!.key,
+    })
+    const task = await taskIn(key)
+    expect(task).toMatchObject({ form: 'new_one', dueDate: '2030-01-01T10:00:00.000Z' })
+    const form = (await server.as('coordinator', 'GET', `/user-tasks/${task.key}/form`)).body
+    expect(form).toMatchObject({ schema: { components: [{ key: 'new_one' }] } })
+  })
 })

@@ -142,6 +142,105 @@ describe.each(backends)('one-time links on %s', backend => {
     expect(JSON.stringify(kept)).not.toContain(secret)
   })
 
+  describe('files', () => {
+    const pdf = Buffer.from('%PDF-1.7\nA timetable.')
+    type Files = { items: { id: string; name: string; own: boolean; readable: boolean }[] }
+    const bring = (secret: string, name = 'timetable.pdf', bytes: Buffer = pdf) =>
+      server.as(null, 'POST', '/links/files/new', bytes, {
+        'content-type': 'application/octet-stream',
+        'x-link-secret': secret,
+        'x-file-name': encodeURIComponent(name),
+        'x-file-about': encodeURIComponent('When the pitch is free.'),
+      })
+    const listed = async (secret: string) =>
+      ((await server.as(null, 'POST', '/links/files', { secret })).body as Files).items
+    const ofCase = async ({ instanceKey }: UserTask) =>
+      (await server.as('coordinator', 'GET', `/process-instances/${instanceKey}/files`)).body as {
+        items: { id: string; by: string; task: string | null; name: string }[]
+      }
+    const addToCase = async ({ instanceKey }: UserTask, name: string) =>
+      (
+        await server.as('coordinator', 'POST', `/process-instances/${instanceKey}/files`, pdf, {
+          'content-type': 'application/octet-stream',
+          'x-file-name': name,
+          'x-file-about': 'x',
+        })
+      ).body as { id: string }
+
+    test('one that is added goes to the task, under the name of its organisation, and stays when it is answered', async () => {
+      const { task, secret } = await linked()
+      expect(await bring(secret)).toMatchObject({ status: 201, body: { name: 'timetable.pdf', own: true } })
+      expect((await answer(secret)).status).toBe(204)
+      expect((await ofCase(task)).items).toMatchObject([
+        { name: 'timetable.pdf', by: 'link:club', task: task.key },
+      ])
+      expect((await bring(secret)).body).toMatchObject({ code: 'LINK_DEAD' })
+    })
+
+    test('only what is shared with the task is seen and read, and not by whom or why', async () => {
+      const { task, secret } = await linked()
+      const shared = await addToCase(task, 'map.pdf')
+      const other = await addToCase(task, 'letter.pdf')
+      await server.as(
+        'coordinator',
+        'POST',
+        `/process-instances/${task.instanceKey}/files/${shared.id}/shares`,
+        { task: task.key, reason: 'They need the map.', basis: 'consent' },
+      )
+      const { text } = await server.as(null, 'POST', '/links/files', { secret })
+      expect(await listed(secret)).toMatchObject([{ name: 'map.pdf', own: false }])
+      for (const hidden of ['They need the map', 'coordinator', 'letter.pdf'])
+        expect(text).not.toContain(hidden)
+      const read = (fileId: string) => server.as(null, 'POST', '/links/files/content', { secret, fileId })
+      expect((await read(shared.id)).text).toBe(pdf.toString())
+      expect((await read(other.id)).status).toBe(404)
+      const entry = await server.database.kysely
+        .selectFrom('log')
+        .select(['actor', 'detail'])
+        .where('action', '=', 'file.read')
+        .executeTakeFirstOrThrow()
+      expect(entry).toEqual({ actor: 'link:club', detail: shared.id })
+    })
+
+    test('its organisation removes its own, and none that was shared', async () => {
+      const { task, secret } = await linked()
+      const shared = await addToCase(task, 'map.pdf')
+      await server.as(
+        'coordinator',
+        'POST',
+        `/process-instances/${task.instanceKey}/files/${shared.id}/shares`,
+        { task: task.key, reason: 'x', basis: 'consent' },
+      )
+      const own = (await bring(secret)).body as { id: string }
+      const remove = (fileId: string) => server.as(null, 'POST', '/links/files/removal', { secret, fileId })
+      expect((await remove(shared.id)).status).toBe(404)
+      expect((await remove(own.id)).status).toBe(200)
+      expect((await ofCase(task)).items.map(({ name }) => name)).toEqual(['map.pdf'])
+    })
+
+    test('the checks of every file hold, and ten are taken at most', async () => {
+      const { secret } = await linked()
+      expect((await bring(secret, 'page.html', Buffer.from('<html>'))).body).toMatchObject({
+        code: 'FILE_TYPE_NOT_TAKEN',
+      })
+      expect((await bring(secret, 'empty.pdf', Buffer.alloc(0))).body).toMatchObject({ code: 'FILE_EMPTY' })
+      for (let n = 0; n < 10; n += 1) expect((await bring(secret, `${n}.pdf`)).status).toBe(201)
+      expect((await bring(secret, 'one-more.pdf')).body).toMatchObject({ code: 'TOO_MANY_FILES' })
+    })
+
+    test('whoever has no good secret is told so before a byte is read, and guesses are counted', async () => {
+      const { task } = await linked()
+      expect((await bring('guessed')).body).toMatchObject({ code: 'LINK_DEAD' })
+      expect((await bring('guessed', 'page.html', Buffer.from('<html>'))).body).toMatchObject({
+        code: 'LINK_DEAD',
+      })
+      expect((await server.as(null, 'POST', '/links/files', { secret: 'x' })).status).toBe(410)
+      expect((await ofCase(task)).items).toEqual([])
+      const failures = await server.database.kysely.selectFrom('sign_in_failure').selectAll().execute()
+      expect(failures.length).toBeGreaterThan(0)
+    })
+  })
+
   test('where the register says so the link goes by itself, once, and the task says what became of it', async () => {
     await register('club', { email: 'an@club.example', language: 'nl', contact: 'An', byItself: true })
     const task = await ask()

@@ -31,6 +31,7 @@ import { heldSince } from './held-since.ts'
 import { lastList } from './return.ts'
 
 const GiveBack = lazy(() => import('./give-back.tsx'))
+const DueAgain = lazy(() => import('./due-again.tsx'))
 const OneTimeLinks = lazy(() => import('./one-time-links.tsx'))
 
 type Suggestions = Readonly<Record<string, unknown>>
@@ -261,6 +262,7 @@ function Give({ task, onDone }: { task: UserTask; onDone: () => void }) {
   const { t } = useTexts()
   const say = useSay()
   const [asked, setAsked] = useState(false)
+  const [dueAsked, setDueAsked] = useState(false)
   const give = useMutation({
     mutationFn: ({ person, note }: { person: string; note: string }) => giveTask(task, person, note),
     onSuccess: (_, { person }) => {
@@ -274,6 +276,14 @@ function Give({ task, onDone }: { task: UserTask; onDone: () => void }) {
       <button type="button" className="button" onClick={() => setAsked(true)}>
         {t('tasks.give')}
       </button>
+      <button type="button" className="button" onClick={() => setDueAsked(true)}>
+        {t('tasks.plan')}
+      </button>
+      {dueAsked && (
+        <Suspense fallback={null}>
+          <DueAgain task={task} onClose={() => setDueAsked(false)} onDone={onDone} />
+        </Suspense>
+      )}
       <Dialog title={t('tasks.giveTitle')} open={asked} onClose={() => setAsked(false)}>
         {give.isError && <RefusalNotice error={give.error} />}
         <GiveTo

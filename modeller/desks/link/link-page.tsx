@@ -2,8 +2,8 @@
 // taken out of the address at once, so that neither the history of the browser nor a look over the shoulder keeps it.
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { answerLink, openLink } from '../../api/organisations.ts'
+import { lazy, Suspense, useEffect } from 'react'
+import { answerLink, openLink } from '../../api/link.ts'
 import { Form } from '../../forms/form.tsx'
 import { speak, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
@@ -11,7 +11,10 @@ import { LanguageMenu } from '../../shell/account-menu.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
+import { StatusLine } from '../../ui/status.tsx'
 import '../../styles/about.css'
+
+const LinkFiles = lazy(() => import('./link-files.tsx'))
 
 /** Taken once for the page, which may be drawn more than once. */
 const secret = location.hash.slice(1)
@@ -22,22 +25,28 @@ addEventListener('hashchange', () => location.reload())
 export default function LinkPage() {
   const { t } = useTexts()
   return (
-    <div className="shell">
-      <header className="banner">
-        <span className="brand">
-          <img src="/linkspan.svg" alt="" />
-          Linkspan
-        </span>
-        <div className="banner-end">
-          <LanguageMenu />
-        </div>
-      </header>
-      <main id="main">
-        <div className="about">
-          {secret === '' ? <Closed title={t('link.missing')}>{t('link.missingNext')}</Closed> : <Question />}
-        </div>
-      </main>
-    </div>
+    <StatusLine>
+      <div className="shell">
+        <header className="banner">
+          <span className="brand">
+            <img src="/linkspan.svg" alt="" />
+            Linkspan
+          </span>
+          <div className="banner-end">
+            <LanguageMenu />
+          </div>
+        </header>
+        <main id="main">
+          <div className="about">
+            {secret === '' ? (
+              <Closed title={t('link.missing')}>{t('link.missingNext')}</Closed>
+            ) : (
+              <Question />
+            )}
+          </div>
+        </main>
+      </div>
+    </StatusLine>
   )
 }
 
@@ -79,6 +88,9 @@ function Question() {
         submitLabel={t('link.send')}
         onSubmit={values => answer.mutate(values)}
       />
+      <Suspense fallback={<Loading />}>
+        <LinkFiles secret={secret} />
+      </Suspense>
     </Page>
   )
 }

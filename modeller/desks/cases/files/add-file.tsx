@@ -3,7 +3,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react'
-import { addFile, type FilesOf, filesQuery } from '../../../api/files.ts'
+import { type AddedTo, addFile, listOf } from '../../../api/files.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import { TextField } from '../../../ui/field.tsx'
 import { RefusalNotice } from '../../../ui/refusal.tsx'
@@ -15,11 +15,11 @@ type Wrong = { readonly file: string | null; readonly about: string | null }
 const NOTHING_WRONG: Wrong = { file: null, about: null }
 
 export function AddFile({
-  of,
+  to,
   largest,
   endings,
 }: {
-  of: FilesOf
+  to: AddedTo
   largest: number
   endings: readonly string[]
 }) {
@@ -32,8 +32,8 @@ export function AddFile({
   const [share, setShare] = useState(0)
   const [wrong, setWrong] = useState(NOTHING_WRONG)
   const add = useMutation({
-    mutationFn: (wish: { file: File; about: string }) => addFile({ of, ...wish }, setShare),
-    onSettled: () => queries.invalidateQueries({ queryKey: filesQuery(of).queryKey }),
+    mutationFn: (wish: { file: File; about: string }) => addFile({ to, ...wish }, setShare),
+    onSettled: () => queries.invalidateQueries({ queryKey: listOf(to) }),
   })
 
   const whatIsWrong = (files: FileList | null): string | null => {

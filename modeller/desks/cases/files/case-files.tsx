@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { addressOf, type CaseFile, type FilesOf, filesQuery } from '../../../api/files.ts'
 import { useMay, useMe } from '../../../api/session.ts'
 import type { UserTask } from '../../../api/tasks.ts'
-import { groupInWords, useTexts } from '../../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../../i18n/texts.ts'
 import { dateTime } from '../../../i18n/when.ts'
 import { RefusalNotice } from '../../../ui/refusal.tsx'
 import { Loading, Tag } from '../../../ui/state.tsx'
@@ -48,7 +48,7 @@ export default function CaseFiles({
       )}
       {may('file.write') &&
         (whyNot === null ? (
-          <AddFile of={of} largest={largest} endings={endings} />
+          <AddFile to={of} largest={largest} endings={endings} />
         ) : (
           <p className="second-line no-print">{whyNot}</p>
         ))}
@@ -91,7 +91,7 @@ function OneFile({
       </p>
       <p>{file.about}</p>
       <p className="second-line">
-        {sizeInWords(file.size)}. {t('files.added', { name: file.by, when: dateTime(file.at) })}
+        {sizeInWords(file.size)}. {t('files.added', { name: doerInWords(file.by), when: dateTime(file.at) })}
         {file.task !== null && 'case' in of && ` ${t('files.toTask', { task: named(file.task) })}`}
       </p>
       {file.shares.map(share => (

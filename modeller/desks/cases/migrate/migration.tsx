@@ -178,6 +178,7 @@ function Deed({
   const fit = preview === undefined ? 0 : preview.total - preview.refused.length
   return (
     <>
+      <p className="hint">{t('migrate.keeps')}</p>
       <div className="button-row steer-buttons">
         <Button disabled={trial.busy} onClick={trial.tryIt}>
           {t('foreseen.show')}
