@@ -1,6 +1,7 @@
 // The keys of the drawing board, in one table: what we bind is bound from it, and the page of keys is written from it.
 
 import type { TextKey } from '../i18n/texts.ts'
+import type { Along } from './along.ts'
 import type { Service } from './bpmn-js.ts'
 
 export type Key = {
@@ -14,22 +15,16 @@ export type Key = {
 export type Acts = {
   readonly showKeys: () => void
   readonly switchGrid: () => void
-  readonly follow: (direction: 'outgoing' | 'incoming') => void
+  readonly go: (key: Along) => void
 }
 
 export const boardKeys: readonly Key[] = [
   { keys: ['?'], text: 'keys.show', does: { key: '?', act: acts => acts.showKeys() } },
   { keys: ['G'], text: 'keys.grid', does: { key: 'g', act: acts => acts.switchGrid() } },
-  {
-    keys: ['Alt', '→'],
-    text: 'keys.next',
-    does: { key: 'ArrowRight', alt: true, act: acts => acts.follow('outgoing') },
-  },
-  {
-    keys: ['Alt', '←'],
-    text: 'keys.previous',
-    does: { key: 'ArrowLeft', alt: true, act: acts => acts.follow('incoming') },
-  },
+  { keys: ['Alt', '→'], text: 'keys.next', does: along('ArrowRight', 'next') },
+  { keys: ['Alt', '←'], text: 'keys.previous', does: along('ArrowLeft', 'previous') },
+  { keys: ['Alt', '↓'], text: 'keys.otherWay', does: along('ArrowDown', 'below') },
+  { keys: ['Alt', '↑'], text: 'keys.wayBefore', does: along('ArrowUp', 'above') },
   { keys: ['Ctrl', 'Z'], text: 'keys.undo' },
   { keys: ['Ctrl', 'Y'], text: 'keys.redo' },
   { keys: ['Ctrl', 'C'], text: 'keys.copy' },
@@ -52,6 +47,10 @@ export const boardKeys: readonly Key[] = [
   { keys: ['Ctrl', '−'], text: 'keys.smaller' },
   { keys: ['Ctrl', '0'], text: 'keys.actual' },
 ]
+
+function along(key: string, to: Along): NonNullable<Key['does']> {
+  return { key, alt: true, act: acts => acts.go(to) }
+}
 
 /** Higher than the canvas, whose arrows move what is chosen. */
 const FIRST = 2000

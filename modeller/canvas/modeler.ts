@@ -13,6 +13,7 @@ import minimap from 'diagram-js-minimap'
 import { type Block, type BlockName, loadBlock } from '../blocks/index.ts'
 import { vocabularies } from '../drawing/moddle.ts'
 import { currentLanguage } from '../i18n/texts.ts'
+import { type Along, Trail } from './along.ts'
 import { betweenTabs } from './between-tabs.ts'
 import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
@@ -42,6 +43,7 @@ export type Shown = {
 export class Modeler {
   private readonly canvas: Canvas
   private gone = false
+  private readonly trail = new Trail()
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
   /** After every change of the drawing, and after opening. */
@@ -83,7 +85,7 @@ export class Modeler {
     bindKeys(this.service('keyboard'), {
       showKeys: () => this.onKeys(),
       switchGrid: () => this.service('linkspanGrid').switch(!this.service('linkspanGrid').isOn()),
-      follow: direction => this.follow(direction),
+      go: key => this.go(key),
     })
     bus.on('linkspan.block.chosen', ({ name, after }: { name: BlockName; after: Element | null }) => {
       void this.placeBlock(name, after)
@@ -157,11 +159,11 @@ export class Modeler {
     this.service('canvas').scrollToElement(element, { top: 100, bottom: 100, left: 160, right: 160 })
   }
 
-  /** Selects what comes next, or before, along the first flow. */
-  private follow(direction: 'outgoing' | 'incoming'): void {
+  /** Selects what lies along a way, or beside it. */
+  private go(key: Along): void {
     const [from] = this.service('selection').get()
-    const [way] = from?.[direction] ?? []
-    if (way !== undefined) this.select((direction === 'outgoing' ? way.target : way.source).id)
+    const to = from === undefined ? null : this.trail.go(from, key)
+    if (to !== null) this.select(to.id)
   }
 
   /** How much of the left the palette takes. */

@@ -1,7 +1,8 @@
 // The text twin of a drawing: every step in the order of flow, with a number, and where each way leads. It is what
 // a blind reader reads, the appendix in print, and the order in which differences are told.
 
-import type { Drawing, DrawnNode } from './read.ts'
+import { flowOrder as orderOf } from '../../engine/text-twin/order.ts'
+import type { Drawing, DrawnFlow, DrawnNode } from './read.ts'
 
 export type Way = {
   readonly flow: string
@@ -27,12 +28,22 @@ export type Part = {
   readonly lines: readonly Line[]
 }
 
+type Scope = {
+  readonly process: string
+  readonly inside: string | null
+  readonly prefix: string
+  readonly depth: number
+}
+
+/** What the order of flow looks at in a step. */
+type Told = { $type: string; id: string; triggeredByEvent: boolean; attachedToRef?: Told | undefined }
+
 /** The outline of each process of the file. */
 export function outlineOf(drawing: Drawing): Part[] {
   return drawing.processes.map(({ id, name, executable }) => {
     const numbers = new Map<string, string>()
     const order: { node: DrawnNode; depth: number }[] = []
-    visit(drawing, id, null, '', 0, numbers, order)
+    visit(drawing, { process: id, inside: null, prefix: '', depth: 0 }, numbers, order)
     return {
       process: id,
       name,
@@ -53,43 +64,47 @@ export const flowOrder = (drawing: Drawing): string[] =>
 
 function visit(
   drawing: Drawing,
-  process: string,
-  inside: string | null,
-  prefix: string,
-  depth: number,
+  { process, inside, prefix, depth }: Scope,
   numbers: Map<string, string>,
   order: { node: DrawnNode; depth: number }[],
 ): void {
+  inOrder(drawing, process, inside).forEach((node, at) => {
+    const number = `${prefix}${at + 1}`
+    numbers.set(node.id, number)
+    order.push({ node, depth })
+    visit(drawing, { process, inside: node.id, prefix: `${number}.`, depth: depth + 1 }, numbers, order)
+  })
+}
+
+/** The steps directly inside a process or sub-process, in the order in which the text twin tells them. */
+function inOrder(drawing: Drawing, process: string, inside: string | null): readonly DrawnNode[] {
   const members = [...drawing.nodes.values()].filter(
     node => node.process === process && node.inside === inside,
   )
-  const begins = [
-    ...members.filter(node => node.type === 'startEvent'),
-    ...members.filter(
-      node =>
-        node.type !== 'startEvent' &&
-        node.incoming.length === 0 &&
-        node.attachedTo === null &&
-        !node.eventSubProcess,
-    ),
-    ...members.filter(node => node.eventSubProcess),
-    ...members,
-  ]
-  let count = 0
-  const follow = (node: DrawnNode | undefined) => {
-    if (node === undefined || numbers.has(node.id) || node.inside !== inside || node.process !== process)
-      return
-    count += 1
-    const number = `${prefix}${count}`
-    numbers.set(node.id, number)
-    order.push({ node, depth })
-    if (members.length > 0 && [...drawing.nodes.values()].some(child => child.inside === node.id))
-      visit(drawing, process, node.id, `${number}.`, depth + 1, numbers, order)
-    for (const boundary of members) if (boundary.attachedTo === node.id) follow(boundary)
-    for (const flowId of node.outgoing) follow(drawing.nodes.get(drawing.flows.get(flowId)?.target ?? ''))
-  }
-  for (const node of begins)
-    if (node.attachedTo === null || !members.some(({ id }) => id === node.attachedTo)) follow(node)
+  const told: ReadonlyMap<string, Told> = new Map(
+    members.map(({ id, type, eventSubProcess }) => [
+      id,
+      {
+        $type: `bpmn:${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+        id,
+        triggeredByEvent: eventSubProcess,
+      },
+    ]),
+  )
+  for (const { id, attachedTo } of members) told.get(id)!.attachedToRef = told.get(attachedTo ?? '')
+  const rank = ({ id, source }: DrawnFlow) => drawing.nodes.get(source)!.outgoing.indexOf(id)
+  const flows = [...drawing.flows.values()]
+    .filter(({ source }) => told.has(source))
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ id, source, target }) => ({
+      $type: 'bpmn:SequenceFlow',
+      id,
+      sourceRef: told.get(source),
+      targetRef: told.get(target),
+    }))
+  return orderOf({ $type: 'bpmn:Process', flowElements: [...told.values(), ...flows] }).flatMap(
+    ({ id }) => drawing.nodes.get(id ?? '') ?? [],
+  )
 }
 
 function waysOf(drawing: Drawing, node: DrawnNode, numbers: ReadonlyMap<string, string>): Way[] {

@@ -108,6 +108,8 @@ export const enDesign = {
     grid: 'Switches the grid',
     next: 'Goes to the next step along the flow',
     previous: 'Goes to the step before',
+    otherWay: 'Goes to the next of several ways from there',
+    wayBefore: 'Goes to the one before of several ways',
     undo: 'Takes back',
     redo: 'Does it again',
     copy: 'Copies, also for other tabs',

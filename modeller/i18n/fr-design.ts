@@ -110,6 +110,8 @@ export const frDesign: DesignTexts = {
     grid: 'Affiche ou cache la grille',
     next: 'Va à l’étape suivante le long du flux',
     previous: 'Va à l’étape d’avant',
+    otherWay: 'Va à la voie suivante, s’il y en a plusieurs',
+    wayBefore: 'Va à la voie précédente, s’il y en a plusieurs',
     undo: 'Annule',
     redo: 'Refait',
     copy: 'Copie, aussi pour d’autres onglets',

@@ -110,6 +110,8 @@ export const nlDesign: DesignTexts = {
     grid: 'Zet het raster aan of uit',
     next: 'Gaat naar de volgende stap langs de weg',
     previous: 'Gaat naar de stap ervoor',
+    otherWay: 'Gaat naar de volgende van meerdere wegen vandaar',
+    wayBefore: 'Gaat naar de vorige van meerdere wegen',
     undo: 'Maakt ongedaan',
     redo: 'Doet het opnieuw',
     copy: 'Kopieert, ook voor andere tabbladen',
