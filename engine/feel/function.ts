@@ -1,6 +1,7 @@
 // A function runs on the meter of whoever calls it and in the names of wherever it was written, so neither recursion
 // nor a function kept from an earlier decision escapes the budget of the evaluation under way.
 
+import { normalizeContextKey } from 'lezer-feel'
 import { shown } from './arithmetic.ts'
 import { includes } from './compare.ts'
 import { deeper, newMeter, type Run, spend, warn } from './frame.ts'
@@ -32,13 +33,12 @@ export class Closure extends FeelFunction {
     this.least = callNamed ? 0 : names.length
     this.callNamed =
       callNamed ??
-      ((run, args) =>
-        fits(names, args)
-          ? call(run, ordered(names, args))
-          : warn(
-              run,
-              () => `A function of (${names.join(', ')}) is called with (${Object.keys(args).join(', ')}).`,
-            ))
+      ((run, args) => {
+        const values = inOrder(names, args)
+        if (values) return call(run, values)
+        const given = Object.keys(args).join(', ')
+        return warn(run, () => `A function of (${names.join(', ')}) is called with (${given}).`)
+      })
   }
 
   /** Whether it can be called with so many arguments. */
@@ -58,12 +58,24 @@ export function functionOf(
 
 const NOWHERE: Run = { env: { get: () => undefined, now: 0 }, meter: newMeter() }
 
-function fits(names: readonly string[], args: Context): boolean {
-  return Object.keys(args).every(name => names.includes(name))
+/** The arguments in the order of the parameters; null where one is for none of them. */
+function inOrder(names: readonly string[], args: Context): unknown[] | null {
+  const values: unknown[] = names.map(() => undefined)
+  for (const key of Object.keys(args)) {
+    const place = placeOf(names, key)
+    if (place < 0) return null
+    values[place] = args[key]
+  }
+  return values
 }
 
-function ordered(names: readonly string[], args: Context): unknown[] {
-  return names.map(name => (Object.hasOwn(args, name) ? args[name] : undefined))
+// Who calls is read before the parameters are known, so the name "pre-check" comes as "pre - check". Names are the same
+// however the signs in them are spaced (DMN 1.5, 10.3.1.4).
+function placeOf(names: readonly string[], key: string): number {
+  const place = names.indexOf(key)
+  if (place >= 0) return place
+  const wanted = normalizeContextKey(key)
+  return names.findIndex(name => normalizeContextKey(name) === wanted)
 }
 
 /** Calls a function with arguments in order; null and a warning where the target is none or takes another number. */

@@ -100,6 +100,18 @@ test('an invocation that binds no parameter of what it calls is null, and says s
   expect(trace.at(-1)!.warnings).toEqual(['A function of (a) is called with (z).'])
 })
 
+test.each([
+  ['a box', invocation(literal('f'), { 'pre-check': literal('1'), 'a/b of it': literal('2') })],
+  ['a text', literal('f(a/b of it: 2, pre-check: 1)')],
+  ['a text with more spaces', literal('f(pre - check: 1, a / b  of it: 2)')],
+])('a parameter with signs in its name is bound by its name, in %s', async (_, call) => {
+  const model = dmn(
+    knowledge('f', ['pre-check', 'a/b of it'], literal('[pre-check, a/b of it]')),
+    decision('D', call, { knows: ['f'] }),
+  )
+  expect((await decide(model, 'D')).value).toEqual([1, 2])
+})
+
 test('functions may be held in a list and called from it', async () => {
   const both = list(fn(['x'], literal('x + 1')), fn(['x'], literal('x * 2')))
   const model = dmn(decision('D', context({ fs: both, '': literal('for f in fs return f(5)') })))
