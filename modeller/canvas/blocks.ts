@@ -1,8 +1,9 @@
 // Places a building block into the drawing, all of it as one step of undo: between a step and the one that follows it,
-// in the lane whose role its tasks have, with the steps behind it moved on.
+// in the lane whose role its tasks have, with the steps behind it moved on. The form of its task comes and goes with it.
 
 import { selfAndAllChildren } from 'diagram-js/lib/util/Elements.js'
 import { translationOf, wordsOf } from '../../engine/graph/translations.ts'
+import type { Resource } from '../api/drawings.ts'
 import { extension } from '../drawing/read.ts'
 import type { Service } from './bpmn-js.ts'
 
@@ -25,6 +26,9 @@ type Context = {
   readonly fragment: Fragment
   /** The step it comes after; null where it stands by itself. */
   readonly after: Service | null
+  readonly form: Resource | null
+  /** Whether the form came with the block; a draft that has one of that name keeps its own. */
+  brought?: boolean
   /** The first step of what was placed. */
   placed?: Service
 }
@@ -64,6 +68,7 @@ function BlockHandler(
   bpmnjs: Service,
   spaceTool: Service,
   canvas: Service,
+  eventBus: Service,
 ) {
   const copyOf = (bo: Service): Service => moddleCopy.copyElement(bo, bpmnFactory.create(bo.$type))
 
@@ -91,8 +96,15 @@ function BlockHandler(
     if (stops && elsewhere !== null) shapes.set('stop', meeting(elsewhere))
     for (const flow of fragment.flows.filter(({ sourceRef }) => sourceRef !== start)) connect(flow, shapes)
   }
-  this.execute = () => []
-  this.revert = () => []
+  this.execute = (context: Context) => {
+    const { form } = context
+    context.brought = form !== null && eventBus.fire('linkspan.block.form', { form, stands: true }) === true
+    return []
+  }
+  this.revert = ({ form, brought }: Context) => {
+    if (brought) eventBus.fire('linkspan.block.form', { form, stands: false })
+    return []
+  }
 
   /** The one flow out of a step; a choice gets another way instead. */
   function onlyWay(after: Service): Service | null {
@@ -204,7 +216,7 @@ function BlockHandler(
   const widthOf = ({ boxes }: Fragment, nodes: readonly Service[]) =>
     Math.max(...nodes.map(({ id }) => (boxes.get(id) as Box).x + (boxes.get(id) as Box).width))
 }
-BlockHandler.$inject = ['modeling', 'moddleCopy', 'bpmnFactory', 'bpmnjs', 'spaceTool', 'canvas']
+BlockHandler.$inject = ['modeling', 'moddleCopy', 'bpmnFactory', 'bpmnjs', 'spaceTool', 'canvas', 'eventBus']
 
 const roleOf = (bo: Service): string | undefined =>
   extension(bo, 'zeebe:AssignmentDefinition')?.candidateGroups

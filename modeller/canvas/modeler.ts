@@ -10,7 +10,8 @@ import '../styles/modeler.css'
 import BpmnModeler from 'bpmn-js/lib/Modeler.js'
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
 import minimap from 'diagram-js-minimap'
-import { type Block, type BlockName, loadBlock } from '../blocks/index.ts'
+import type { Resource } from '../api/drawings.ts'
+import { type BlockName, loadBlock } from '../blocks/index.ts'
 import { vocabularies } from '../drawing/moddle.ts'
 import { currentLanguage } from '../i18n/texts.ts'
 import { type Along, Trail } from './along.ts'
@@ -19,6 +20,7 @@ import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { grid } from './grid.ts'
+import { keepsChosen } from './keeps-chosen.ts'
 import { bindKeys } from './keys.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
@@ -48,8 +50,8 @@ export class Modeler {
   private readonly watcher: ResizeObserver
   /** After every change of the drawing, and after opening. */
   onChange: () => void = () => {}
-  /** After a building block was placed: its form belongs to the draft. */
-  onBlock: (block: Block) => void = () => {}
+  /** The form of a building block belongs to the draft while the block stands. Answers whether the draft changed. */
+  onForm: (form: Resource, stands: boolean) => boolean = () => false
   /** How many elements are selected. */
   onChosen: (count: number) => void = () => {}
   /** The keys were asked for. */
@@ -73,6 +75,7 @@ export class Modeler {
         steps,
         betweenTabs,
         grid,
+        keepsChosen,
       ],
     })
     correct(this.service('moddle'))
@@ -82,6 +85,9 @@ export class Modeler {
       this.onChosen(newSelection.length)
       this.onSelection(newSelection.length === 1 ? newSelection[0] : null)
     })
+    bus.on('linkspan.block.form', ({ form, stands }: { form: Resource; stands: boolean }) =>
+      this.onForm(form, stands),
+    )
     bindKeys(this.service('keyboard'), {
       showKeys: () => this.onKeys(),
       switchGrid: () => this.service('linkspanGrid').switch(!this.service('linkspanGrid').isOn()),
@@ -193,14 +199,11 @@ export class Modeler {
   async placeBlock(name: BlockName, after: Element | null): Promise<Element> {
     const block = await loadBlock(name)
     const { rootElement } = await this.service('moddle').fromXML(block.xml)
-    const context: { fragment: unknown; after: Element | null; placed?: Element } = {
-      fragment: fragmentOf(rootElement, currentLanguage()),
-      after,
-    }
+    const context = { fragment: fragmentOf(rootElement, currentLanguage()), after, form: block.form }
     this.service('commandStack').execute('linkspan.block', context)
-    this.onBlock(block)
-    this.select(context.placed.id)
-    return context.placed
+    const { placed } = context as { placed?: Element }
+    this.select(placed.id)
+    return placed
   }
 
   /**

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../engine/graph/compile.ts'
 import { lint } from '../../engine/lint/index.ts'
 import { blockNames, isBlock } from '../../modeller/blocks/index.ts'
+import { withForm, withoutForm } from '../../modeller/desks/design/block-form.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 const files = (await Array.fromAsync(glob('modeller/blocks/*.bpmn'))).sort()
@@ -32,6 +33,23 @@ describe.each(files)('%s', file => {
   })
 })
 
+describe('the form of a block among the files of a draft', () => {
+  const form = { name: 'F-legal-gate.form.json', content: '{"id":"F-legal-gate"}' }
+  const own = { name: 'F-intake.form.json', content: '{}' }
+  const changed = { ...form, content: '{"id":"F-legal-gate","components":[]}' }
+
+  test('comes and goes, and the other files stay', () => {
+    expect(withForm([own], form)).toEqual([own, form])
+    expect(withoutForm([own, form], form)).toEqual([own])
+  })
+
+  test('is neither overwritten nor taken away once a person has changed it', () => {
+    const files = [own, changed]
+    expect(withForm(files, form)).toBe(files)
+    expect(withoutForm(files, form)).toBe(files)
+  })
+})
+
 describe('on the drawing board', () => {
   let linkspan: Linkspan
   let page: Page
@@ -46,6 +64,14 @@ describe('on the drawing board', () => {
   const xmlOf = (id: string) =>
     page.evaluate(
       async draft => ((await (await fetch(`/api/v1/drafts/${draft}`)).json()) as { xml: string }).xml,
+      id,
+    )
+  const filesOf = (id: string) =>
+    page.evaluate(
+      async draft =>
+        (await (await fetch(`/api/v1/drafts/${draft}`)).json()).resources.map(
+          ({ name }: { name: string }) => name,
+        ),
       id,
     )
   const draftOf = () => new URL(page.url()).pathname.split('/')[3]!
@@ -120,6 +146,10 @@ describe('on the drawing board', () => {
     await page.locator('.djs-shape', { hasText: 'Decide: lawful' }).waitFor({ state: 'detached' })
     const steps = (xml: string) => xml.match(/<bpmn:(?:\w+Task|\w+Event|\w+Gateway|sequenceFlow) id="[^"]+"/g)
     await expect.poll(async () => steps(await xmlOf(draftOf())), { timeout: 30_000 }).toEqual(steps(before))
+    await expect.poll(() => filesOf(draftOf())).toEqual([])
+    await page.getByRole('button', { name: 'Redo' }).click()
+    await page.locator('.djs-shape', { hasText: 'Decide: lawful' }).waitFor()
+    await expect.poll(() => filesOf(draftOf()), { timeout: 30_000 }).toEqual(['F-legal-gate.form.json'])
   })
 
   const places = [

@@ -26,7 +26,6 @@ async function newProcess(page: Page, name: string): Promise<void> {
 }
 
 async function rename(page: Page, name: string): Promise<void> {
-  await page.locator('.board .djs-element[data-element-id="start"] .djs-hit').first().click()
   await task(page).locator('.djs-hit').first().click()
   const field = page.getByRole('complementary', { name: 'Properties' }).getByLabel('Name', { exact: true })
   await field.fill(name)

@@ -28,8 +28,8 @@ type Props = {
   name: string
   onXml: (xml: string) => void
   onOpen: (xml: string) => void
-  /** A form that came with a building block. */
-  onForm: (form: Resource) => void
+  /** A form that comes with a building block, or goes with it. Answers whether the draft changed. */
+  onForm: (form: Resource, stands: boolean) => boolean
 }
 
 export function Board({ shown, checked, resources, readOnly, visible, name, onXml, onOpen, onForm }: Props) {
@@ -60,7 +60,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
     let opening = true
     modeler.onChosen = count => live && setChosen(count)
     modeler.onKeys = () => live && setKeys(true)
-    modeler.onBlock = ({ form }) => live && form !== null && bringForm.current(form)
+    modeler.onForm = (form, stands) => live && bringForm.current(form, stands)
     modeler.onSelection = chosen => live && setElement(chosen)
     modeler.onChange = () => {
       if (!live) return

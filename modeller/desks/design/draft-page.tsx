@@ -22,6 +22,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { withForm, withoutForm } from './block-form.ts'
 import { Board } from './board.tsx'
 import { useChecking } from './checking.ts'
 import { DecisionsTab } from './decisions-tab.tsx'
@@ -161,10 +162,11 @@ function Editor({ draft: first }: { draft: Draft }) {
           name={work.name}
           onXml={xml => change({ xml })}
           onOpen={bring}
-          onForm={form =>
-            work.resources.some(({ name }) => name === form.name) ||
-            change({ resources: [...work.resources, form] })
-          }
+          onForm={(form, stands) => {
+            const next = stands ? withForm(work.resources, form) : withoutForm(work.resources, form)
+            if (next !== work.resources) change({ resources: next })
+            return next !== work.resources
+          }}
         />
       </div>
       {tab === 'forms' && (
