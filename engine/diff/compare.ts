@@ -1,6 +1,6 @@
 // Two drawings, and all that differs between them: nothing that runs or is meant differently may go unmentioned, and
-// nothing that only lies elsewhere may look like a change. Changes come in flow order; what was removed stands next
-// to its surviving neighbour.
+// nothing that only lies elsewhere may look like a change. Changes come in flow order, those of the file's head
+// last; what was removed stands next to its surviving neighbour.
 
 import type { ModdleElement } from '../graph/moddle.ts'
 import { type Fact, type Facts, factsOf, ORDER } from './facts.ts'
@@ -58,7 +58,13 @@ export function compare(before: ModdleElement, after: ModdleElement): Comparison
     if (facts.length > 0 || renamed) return [change('changed', thing, former, facts)]
     return lay.get(former.element) === laid.get(thing.element) ? [] : [change('moved', thing, former, [])]
   })
-  return { changes, before: figures(older), after: figures(newer) }
+  return { changes: headLast(changes), before: figures(older), after: figures(newer) }
+}
+
+/** What differs in the head of the file is a matter of tools, and comes after all that people drew. */
+function headLast(changes: readonly Change[]): readonly Change[] {
+  const isHead = ({ what }: Change) => what === 'file'
+  return [...changes.filter(change => !isHead(change)), ...changes.filter(isHead)]
 }
 
 function kindOf(thing: Thing, { removed }: Matching): 'added' | 'removed' {

@@ -39,6 +39,9 @@ const shortened: Readonly<Record<string, string>> = {
 /** Ids inside a thing are names a tool gave; nobody means anything by them. */
 const inside = new Set(['id', 'di', 'lanes'])
 
+/** The language of a translation stands in its path. */
+const insideTranslation = new Set([...inside, 'lang'])
+
 export function factsOf(thing: Thing): Facts {
   const facts = new Map<string, Fact>()
   facts.set('type', plain(thing.type))
@@ -79,7 +82,10 @@ function noteList(items: readonly unknown[], path: string, facts: Map<string, Fa
     if (isElement(item)) noteElement(item, listPath(path, keys[at]!, same), facts)
     else note(item, listPath(path, keys[at]!, same), facts)
   }
-  if (keys.filter(key => key.includes('[')).length > 1) facts.set(join(path, ORDER), plain(keys.join(', ')))
+  // Nobody reads translations one after the other.
+  const inOrder = keys.filter(key => !key.startsWith('gov:translation['))
+  if (inOrder.filter(key => key.includes('[')).length > 1)
+    facts.set(join(path, ORDER), plain(inOrder.join(', ')))
 }
 
 function note(value: unknown, path: string, facts: Map<string, Fact>): void {
@@ -96,7 +102,7 @@ function note(value: unknown, path: string, facts: Map<string, Fact>): void {
 /** An element whose type stands in the path. One that says nothing more is told by being there; lanes are, by theirs. */
 function noteElement(element: ModdleElement, path: string, facts: Map<string, Fact>): void {
   const before = facts.size
-  read(element, path, facts, inside)
+  read(element, path, facts, /^gov:translation$/i.test(element.$type) ? insideTranslation : inside)
   if (facts.size === before && element.$type !== 'bpmn:LaneSet')
     facts.set(unused(path, facts), plain(typeName(element)))
 }
@@ -148,7 +154,7 @@ function generic(element: ModdleElement): readonly Property[] {
 /** What tells the items of a list apart, so that one inserted in front does not shift the others. */
 function keyOf(item: unknown): string {
   if (!isElement(item) || item.$type === 'bpmn:Documentation') return ''
-  const key = item.target ?? item.key ?? (item.$type.startsWith('bpmn:') ? undefined : item.name)
+  const key = item.target ?? item.key ?? item.lang ?? (item.$type.startsWith('bpmn:') ? undefined : item.name)
   const type = typeName(item).replace(/^zeebe:(input|output)$/, '$1')
   return key === undefined ? type : `${type}[${String(key)}]`
 }

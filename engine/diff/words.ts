@@ -51,6 +51,8 @@ export function summaryInWords({ changes, before, after }: Comparison, language:
 
 function thing({ type, name, ends, id }: Change, said: Words): string {
   const sort = said.types[type] ?? type.replace(/([A-Z])/g, ' $1').toLowerCase()
+  // The file is named after nothing; its id is a tool's.
+  if (type === 'definitions') return sort
   if (name) return `${sort} "${name}"`
   return ends ? `${sort} "${ends[0]}" → "${ends[1]}"` : `${sort} ${id}`
 }
@@ -58,6 +60,11 @@ function thing({ type, name, ends, id }: Change, said: Words): string {
 /** The word for a path: the whole of it where we have one, else its last part that we have one for, else as it is. */
 function factName(path: string, said: Words): string {
   if (said.facts[path]) return said.facts[path]
+  const translation = /^gov:translation\[(.*?)\](\.about)?/.exec(path)
+  if (translation) {
+    const [, language = '', about] = translation
+    return said.translated(said.languages[language] ?? language, about !== undefined)
+  }
   const last = path.split('.').at(-1) ?? path
   return said.facts[last] ? `${said.facts[last]} (${path})` : path
 }
@@ -75,6 +82,10 @@ type Words = {
   readonly onlyMoved: (count: number) => string
   readonly types: Readonly<Record<string, string>>
   readonly facts: Readonly<Record<string, string>>
+  /** The adjective of a language that a drawing may be translated into. */
+  readonly languages: Readonly<Record<string, string>>
+  /** What a translation is called: of the name, or of the description. */
+  readonly translated: (language: string, about: boolean) => string
 }
 
 const quoted = (open: string, close: string, nothing: string) => (text: string | null) =>
@@ -123,6 +134,8 @@ const en: Words = {
     definitions: 'file',
     textAnnotation: 'note',
   },
+  languages: { en: 'English', nl: 'Dutch', fr: 'French' },
+  translated: (language, about) => `The ${language} ${about ? 'description' : 'name'}`,
   facts: {
     id: 'id',
     type: 'kind',
@@ -187,6 +200,15 @@ const en: Words = {
     loopCardinality: 'how often',
     completionCondition: 'done once',
     processRef: 'process',
+    targetNamespace: 'namespace of the file',
+    expressionLanguage: 'language of expressions',
+    typeLanguage: 'language of types',
+    'modeler:executionPlatform': 'engine it was drawn for',
+    'modeler:executionPlatformVersion': 'version of the engine it was drawn for',
+    'gov:process.letter': 'letter of the process',
+    'gov:process.variant': 'today or to be',
+    'gov:process.framework': 'framework',
+    'gov:process.minors': 'minors',
   },
 }
 
@@ -229,6 +251,8 @@ const nl: Words = {
     definitions: 'bestand',
     textAnnotation: 'notitie',
   },
+  languages: { en: 'Engelse', nl: 'Nederlandse', fr: 'Franse' },
+  translated: (language, about) => `De ${language} ${about ? 'beschrijving' : 'naam'}`,
   facts: {
     id: 'id',
     type: 'soort',
@@ -293,6 +317,15 @@ const nl: Words = {
     loopCardinality: 'hoe vaak',
     completionCondition: 'klaar zodra',
     processRef: 'proces',
+    targetNamespace: 'naamruimte van het bestand',
+    expressionLanguage: 'taal van de uitdrukkingen',
+    typeLanguage: 'taal van de typen',
+    'modeler:executionPlatform': 'engine waarvoor getekend is',
+    'modeler:executionPlatformVersion': 'versie van de engine waarvoor getekend is',
+    'gov:process.letter': 'letter van het proces',
+    'gov:process.variant': 'vandaag of gewenst',
+    'gov:process.framework': 'kader',
+    'gov:process.minors': 'minderjarigen',
   },
 }
 
@@ -335,6 +368,8 @@ const fr: Words = {
     definitions: 'fichier',
     textAnnotation: 'note',
   },
+  languages: { en: 'anglais', nl: 'néerlandais', fr: 'français' },
+  translated: (language, about) => (about ? `La description en ${language}` : `Le nom ${language}`),
   facts: {
     id: 'id',
     type: 'sorte',
@@ -399,6 +434,15 @@ const fr: Words = {
     loopCardinality: 'combien de fois',
     completionCondition: 'fini dès que',
     processRef: 'processus',
+    targetNamespace: 'espace de noms du fichier',
+    expressionLanguage: 'langage des expressions',
+    typeLanguage: 'langage des types',
+    'modeler:executionPlatform': 'moteur pour lequel il est dessiné',
+    'modeler:executionPlatformVersion': 'version du moteur pour lequel il est dessiné',
+    'gov:process.letter': 'lettre du processus',
+    'gov:process.variant': 'aujourd’hui ou visé',
+    'gov:process.framework': 'cadre',
+    'gov:process.minors': 'mineurs',
   },
 }
 

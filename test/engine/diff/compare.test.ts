@@ -294,3 +294,38 @@ test('today beside tomorrow: the referral as it works and the process to be', as
     for (const change of comparison.changes)
       expect(changeInWords(change, language)).not.toContain('undefined')
 })
+
+describe('words in other languages', () => {
+  const said = (nl: string, fr: string) =>
+    edited(
+      '<bpmn:userTask id="t" name="Register"><bpmn:extensionElements>',
+      `<bpmn:userTask id="t" name="Register"><bpmn:extensionElements>${nl}${fr}`,
+    )
+  const nl = '<gov:translation lang="nl" text="Noteren" about="Wat gemeld is." />'
+  const fr = '<gov:translation lang="fr" text="Noter" />'
+
+  test('are told by the language, one that came among others does not shift them', async () => {
+    const found = await changes(said(nl, fr), said('', fr))
+    expect(found.map(change => changeInWords(change))).toEqual([
+      'Changed: user task "Register": The Dutch name nothing → "Noteren"; The Dutch description nothing → "Wat gemeld is.".',
+    ])
+    expect(found.map(change => changeInWords(change, 'fr'))).toEqual([
+      'Modifié : tâche utilisateur "Register" : Le nom néerlandais rien → « Noteren »; La description en néerlandais rien → « Wat gemeld is. ».',
+    ])
+  })
+
+  test('stand in no order', async () => {
+    expect(await told(said(fr, nl), said(nl, fr))).toEqual([])
+  })
+})
+
+test('the head of a file comes last, and in words', async () => {
+  const after = edited('<bpmn:definitions ', '<bpmn:definitions expressionLanguage="urn:feel" ').replace(
+    'name="Register"',
+    'name="Note"',
+  )
+  expect((await changes(after)).map(change => changeInWords(change))).toEqual([
+    'Changed: user task "Note": name "Register" → "Note".',
+    'Changed: file: language of expressions nothing → "urn:feel".',
+  ])
+})
