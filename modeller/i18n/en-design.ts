@@ -518,6 +518,15 @@ export const enDesign = {
     keys: 'Keys: N next, P previous difference.',
     kinds: { removed: 'Removed:', added: 'Added:', changed: 'Changed:', moved: 'Moved:' },
     figures: 'Counted in the drawings',
+    measured: 'Measured in closed cases of the last four quarters',
+    measuredOf: {
+      duration: 'From beginning to end',
+      handOvers: 'Work goes to another lane',
+    },
+    half: 'in half of them at most {{value}}, in nine of ten at most {{most}}',
+    times_one: '{{count}} time',
+    times_other: '{{count}} times',
+    few: 'too few cases',
     what: 'What',
     difference: 'Difference',
     counts: {

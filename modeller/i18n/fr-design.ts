@@ -521,6 +521,15 @@ export const frDesign: DesignTexts = {
     keys: 'Touches : N différence suivante, P précédente.',
     kinds: { removed: 'Retiré :', added: 'Ajouté :', changed: 'Changé :', moved: 'Déplacé :' },
     figures: 'Compté dans les dessins',
+    measured: 'Mesuré dans les dossiers clos des quatre derniers trimestres',
+    measuredOf: {
+      duration: 'Du début à la fin',
+      handOvers: 'Le travail passe à un autre couloir',
+    },
+    half: 'dans la moitié au plus {{value}}, dans neuf sur dix au plus {{most}}',
+    times_one: '{{count}} fois',
+    times_other: '{{count}} fois',
+    few: 'trop peu de dossiers',
     what: 'Quoi',
     difference: 'Différence',
     counts: {

@@ -520,6 +520,15 @@ export const nlDesign: DesignTexts = {
     keys: 'Toetsen: N volgend, P vorig verschil.',
     kinds: { removed: 'Verwijderd:', added: 'Toegevoegd:', changed: 'Gewijzigd:', moved: 'Verplaatst:' },
     figures: 'Geteld in de tekeningen',
+    measured: 'Gemeten in afgesloten zaken van de laatste vier kwartalen',
+    measuredOf: {
+      duration: 'Van begin tot einde',
+      handOvers: 'Werk gaat naar een andere baan',
+    },
+    half: 'in de helft hoogstens {{value}}, in negen van de tien hoogstens {{most}}',
+    times_one: '{{count}} keer',
+    times_other: '{{count}} keer',
+    few: 'te weinig zaken',
     what: 'Wat',
     difference: 'Verschil',
     counts: {

@@ -41,6 +41,16 @@ export const Figures = Exact({
   erased: Type.Boolean({
     description: 'cases of the period were erased before anything was kept of them, and are in no figure',
   }),
+  course: Exact(
+    {
+      duration: Seconds,
+      handOvers: Nullable(Exact({ median: Type.Integer(), p90: Type.Integer() })),
+    },
+    {
+      description:
+        'of a case that has ended: from its beginning to its end, and how often its work went to another lane',
+    },
+  ),
   elements: Type.Array(
     Exact({ element: Type.String(), name: Nullable(Type.String()), cases: Count, duration: Seconds }),
   ),

@@ -9,6 +9,7 @@ import { hiddenCells, type Sum, shareOf } from './small-numbers.ts'
 
 type Shown = Pick<
   Figures,
+  | 'course'
   | 'elements'
   | 'flows'
   | 'steps'
@@ -56,6 +57,7 @@ export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Sh
   const shown = (name: string) => (hidden.has(name) ? null : cells.get(name)!)
   return {
     cases: shown('cases'),
+    course: shown('ended') === null ? { duration: null, handOvers: null } : courseOf(graph, traces, k),
     elements: elements.map(({ id, name }) => {
       const cases = shown(`element ${id}`)
       const times = perCase(traces, trace =>
@@ -102,8 +104,32 @@ function spread(times: readonly number[], k: number): { median: number; p90: num
 }
 
 /** The value that this part of all does not exceed. */
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]!
+}
+
+/** The same of times in milliseconds. */
 export function seconds(sorted: readonly number[], part: number): number {
-  return Math.round(sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]! / 1000)
+  return Math.round(quantile(sorted, part) / 1000)
+}
+
+/** How long ended cases took, and how often their work changed hands. How many they are is not told: it would tell how many are open. */
+function courseOf(graph: Graph, traces: readonly Trace[], k: number): Shown['course'] {
+  const ended = traces.filter(({ completed, endedAt }) => completed && endedAt !== null)
+  const handOvers = ended.map(trace => handOversOf(graph, trace)).sort((a, b) => a - b)
+  return {
+    duration: spread(
+      ended.map(({ startedAt, endedAt }) => endedAt! - startedAt),
+      k,
+    ),
+    handOvers: ended.length < k ? null : { median: quantile(handOvers, 0.5), p90: quantile(handOvers, 0.9) },
+  }
+}
+
+/** Work of one lane after work of another; what stands in no lane is in nobody's hands. */
+function handOversOf(graph: Graph, trace: Trace): number {
+  const roles = workOf(graph, trace).flatMap(({ element }) => graph.nodes.get(element)?.role ?? [])
+  return roles.filter((role, at) => at > 0 && role !== roles[at - 1]).length
 }
 
 /** What everybody who sees the drawing knows to add up. */

@@ -2,7 +2,7 @@
 // kind of change has its word, its sign and its line.
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
   type Change,
@@ -22,6 +22,7 @@ import { SelectField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
+import { Measured } from './compare-measured.tsx'
 import '../../styles/design.css'
 import '../../styles/compare.css'
 
@@ -106,6 +107,12 @@ export default function ComparePage() {
         <Loading />
       ) : (
         <Both
+          measured={
+            <Measured
+              before={versions.find(({ key }) => key === from)}
+              after={versions.find(({ key }) => key === to)}
+            />
+          }
           before={before.data}
           after={after.data}
           chosen={search.get('change')}
@@ -127,11 +134,13 @@ export default function ComparePage() {
 const signs: Record<Change['kind'], string> = { removed: '−', added: '+', changed: '≠', moved: '↔' }
 
 function Both({
+  measured,
   before,
   after,
   chosen,
   onChoose,
 }: {
+  measured: ReactNode
   before: Side
   after: Side
   chosen: string | null
@@ -198,6 +207,7 @@ function Both({
         {summaryInWords(result, language)}
       </p>
       <FiguresTable result={result} />
+      {measured}
       <label className="choice no-print">
         <input type="checkbox" checked={tied} onChange={event => setTied(event.target.checked)} />
         <span>{t('compare.tied')}</span>
