@@ -535,10 +535,12 @@ create table one_time_link (
   mailed_at timestamp with time zone,
   mail_problem text,
   opened_at timestamp with time zone,
+  answer bytea,
   UNIQUE (reminder_secret),
   UNIQUE (secret),
   PRIMARY KEY (id)
 );
+CREATE INDEX one_time_link_answer ON public.one_time_link USING btree (answer) WHERE (answer IS NOT NULL);
 CREATE UNIQUE INDEX one_time_link_by_itself ON public.one_time_link USING btree (instance_id, key) WHERE (sent_by = 'system'::text);
 CREATE INDEX one_time_link_mail_at ON public.one_time_link USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX one_time_link_task ON public.one_time_link USING btree (instance_id, key);

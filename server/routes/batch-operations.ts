@@ -15,6 +15,7 @@ import {
   NewBatchOperation,
 } from '../contract/batch-operations.ts'
 import { Refused } from '../errors.ts'
+import { mayNotPassGates } from '../rules/gates.ts'
 import type { App, Server } from '../server.ts'
 import {
   createOperation,
@@ -193,7 +194,11 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
       .executeTakeFirstOrThrow()
     const version = wish.type === 'migrate' ? wish.plan.processDefinitionKey! : definition_key
     const { graph } = await dispatch.definitions.get(database.pool, version)
-    const outcome = decide(graph, state, command, Date.now())
+    const { graph: present } = await dispatch.definitions.get(database.pool, definition_key)
+    const now = Date.now()
+    const past = mayNotPassGates(present, graph, state, command, now)
+    if (past !== null) return past
+    const outcome = decide(graph, state, command, now)
     return outcome.ok ? null : outcome.rejection
   }
 }

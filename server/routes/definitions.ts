@@ -1,6 +1,7 @@
 // Deployed versions.
 
 import { Type } from 'typebox'
+import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { kindOf } from '../casework/compile.ts'
 import { deploy } from '../casework/deploy.ts'
@@ -22,7 +23,13 @@ import { Exact, InstanceKey } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import { languageOf } from '../names.ts'
 import type { App, Server } from '../server.ts'
-import { findDefinition, findDeployment, listDefinitions, resourcesOf } from '../store/definitions.ts'
+import {
+  findDefinition,
+  findDeployment,
+  listDefinitions,
+  resourcesOf,
+  rolesOf,
+} from '../store/definitions.ts'
 import { statisticsOf } from '../store/instances.ts'
 import { writeLog } from '../store/log.ts'
 import { doesNotCompile } from './drafts.ts'
@@ -134,8 +141,11 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       schema: { params: DefinitionParams, response: { 200: Statistics } },
     },
     async request => {
-      await mustFind(request.params.definitionKey)
-      return { elements: await statisticsOf(kysely, request.params.definitionKey) }
+      const { key } = await mustFind(request.params.definitionKey)
+      const roles = (await rolesOf(kysely, [key])).get(key) ?? []
+      // Counted are the cases that one may see.
+      const counts = seesCase(subjectOf(request), { roles }) ? await statisticsOf(kysely, key) : []
+      return { elements: counts }
     },
   )
 

@@ -32,6 +32,7 @@ import { stateOf } from '../store/instances.ts'
 import { writeLog } from '../store/log.ts'
 import {
   BY_ITSELF,
+  digestOf,
   forgetLink,
   type GoodLink,
   giveBack,
@@ -40,7 +41,8 @@ import {
   makeLink,
   noteOpened,
   revokeLinks,
-  useUp,
+  spend,
+  wasTaken,
 } from '../store/one-time-links.ts'
 import { linkFileRoutes } from './link-files.ts'
 
@@ -129,12 +131,14 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
     { config: { action: 'open' }, bodyLimit: 200_000, schema: { body: LinkedAnswer } },
     async (request, reply) => {
       const { secret, variables } = request.body
+      const digest = digestOf(secret, variables)
+      if (await wasTaken(kysely, digest)) return reply.code(204).send()
       const { link, task, organisation } = await mustBeGood(secret, request.ip)
       const { form, seen } = await formOfTask(task)
       const errors = [...checkForm(form ?? EMPTY, variables, seen), ...missingReasons(variables, seen)]
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       await mustBeAnother(task, actorOf(organisation.id))
-      if (!(await useUp(kysely, link.id))) throw new Refused('LINK_DEAD')
+      if (!(await spend(kysely, link.id, digest))) throw new Refused('LINK_DEAD')
       await complete(task, link, variables, actorOf(organisation.id))
       await log(actorOf(organisation.id), 'link.answer', { id: link.id, organisation: organisation.id })
       const asker = await askerOf(link, task)

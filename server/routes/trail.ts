@@ -88,7 +88,9 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
       },
     },
     async (request, reply) => {
-      const { number, rootKey } = await mustFind(request.params.instanceKey, request)
+      const asked = await mustFind(request.params.instanceKey, request)
+      // All of the case leaves, so its first instance must be theirs to see, and not only one that it called.
+      const { number, rootKey } = asked.parentKey === null ? asked : await mustFind(asked.rootKey, request)
       // What happened up to now goes under a signature first.
       await sequencer.checkpoint().catch(refuseRewritten)
       const archive = await exportCase(database, rootKey, signer)

@@ -7,6 +7,8 @@ import { writeLog } from '../store/log.ts'
 import { reachedFor } from './outside.ts'
 
 const VIEWS = new Set(['instance.read', 'trail.read', 'trail.verify', 'task.read'])
+/** HEAD tells that there is something, and how much. */
+const LOOKS = new Set(['GET', 'HEAD'])
 const HOUR_MS = 3_600_000
 /** What is remembered at most; more than the views of an hour. */
 const MOST = 20_000
@@ -15,7 +17,7 @@ export function installViewRule(app: FastifyInstance, database: Database): void 
   const seen = new Map<string, number>()
   app.addHook('onSend', async (request, reply) => {
     const { action } = request.routeOptions.config ?? {}
-    if (!request.subject || request.method !== 'GET' || reply.statusCode !== 200) return
+    if (!request.subject || !LOOKS.has(request.method) || reply.statusCode !== 200) return
     if (typeof action !== 'string' || !VIEWS.has(action)) return
     const what = reachedFor(request)
     if (what === null) return

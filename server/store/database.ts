@@ -261,6 +261,7 @@ export type Tables = {
     mailed_at: Stamp | null
     mail_problem: string | null
     opened_at: Stamp | null
+    answer: Buffer | null
   }
   digest: {
     username: string

@@ -1,8 +1,10 @@
 // One-time links. What makes one good stands here once: known, not used, not withdrawn, not expired. That its task is
 // still open is asked of the case, under its lock.
 
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Variables } from '../../engine/index.ts'
+import { canonical } from '../audit/canonical.ts'
 import type { InnerKey } from '../casework/key.ts'
 import type { OneTimeLink } from '../contract/one-time-links.ts'
 import { sha256 } from './accounts.ts'
@@ -141,20 +143,41 @@ export async function goodLink(db: Kysely<Tables>, secret: string): Promise<Good
   )
 }
 
-/** Uses a link up; false where somebody was faster, or it is good no more. */
-export async function useUp(db: Kysely<Tables>, id: string): Promise<boolean> {
+/** Uses a link up for an answer; false where somebody was faster, or it is good no more. */
+export async function spend(db: Kysely<Tables>, id: string, answer: Buffer): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('one_time_link')
-    .set({ used_at: sql`now()` })
+    .set({ used_at: sql`now()`, answer })
     .where('id', '=', id)
     .where(good)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
+/** What is kept of an answer: without the secret, which no table holds, nobody can try out what it said. */
+export function digestOf(secret: string, variables: Variables): Buffer {
+  return createHmac('sha256', secret).update(canonical(variables)).digest()
+}
+
+/** Whether this very answer was taken within the last day: whoever lost the reply asks again. */
+export async function wasTaken(db: Kysely<Tables>, answer: Buffer): Promise<boolean> {
+  const row = await db
+    .selectFrom('one_time_link as link')
+    .innerJoin('user_task as task', join =>
+      join.onRef('task.instance_id', '=', 'link.instance_id').onRef('task.key', '=', 'link.key'),
+    )
+    .select('link.id')
+    .where('link.answer', '=', answer)
+    .where('link.used_at', '>', sql<Date>`now() - interval '1 day'`)
+    // Used up, and then the server died before the case heard of it: that is not taken.
+    .where('task.status', '=', 'completed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The answer was not taken, so the link is good again. */
 export async function giveBack(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.updateTable('one_time_link').set({ used_at: null }).where('id', '=', id).execute()
+  await db.updateTable('one_time_link').set({ used_at: null, answer: null }).where('id', '=', id).execute()
 }
 
 /** Withdraws the open links of a task, of one of them, or of an organisation; answers with how many. */

@@ -121,7 +121,7 @@ describe.each(backends)('one-time links on %s', backend => {
       }
     ).items
   const dead = async (secret: string) => {
-    const replies = [await open(secret), await answer(secret)]
+    const replies = [await open(secret), await answer(secret, { offer: 'Something else' })]
     for (const { status, body } of replies) {
       expect(status).toBe(410)
       expect((body as { code: string }).code).toBe('LINK_DEAD')
@@ -282,8 +282,36 @@ describe.each(backends)('one-time links on %s', backend => {
 
   test('two answers at once are one answer', async () => {
     const { secret } = await linked()
-    const replies = await Promise.all([answer(secret), answer(secret), answer(secret)])
+    const replies = await Promise.all(['a', 'b', 'c'].map(offer => answer(secret, { offer })))
     expect(replies.map(({ status }) => status).sort()).toEqual([204, 410, 410])
+  })
+
+  test('an answer whose reply was lost is told as taken for a day, and tells nothing more', async () => {
+    const { task, link, secret } = await linked()
+    const first = await answer(secret)
+    const again = await answer(secret)
+    expect([first, again].map(({ status, text }) => [status, text])).toEqual([
+      [204, ''],
+      [204, ''],
+    ])
+    const trail = await server.as('coordinator', 'GET', `/process-instances/${task.instanceKey}/trail`)
+    const entries = (trail.body as { items: { actor: string }[] }).items
+    expect(entries.filter(({ actor }) => actor === 'link:club')).toHaveLength(1)
+    const kept = () => server.database.kysely.updateTable('one_time_link').where('id', '=', link.id)
+    await kept()
+      .set({ used_at: new Date(Date.now() - 25 * 3_600_000) })
+      .execute()
+    expect((await answer(secret)).status).toBe(410)
+
+    // The link was used up, but the server died before the case heard of it.
+    const other = await linked()
+    await answer(other.secret)
+    await server.database.kysely
+      .updateTable('user_task')
+      .set({ status: 'canceled' })
+      .where('instance_id', '=', other.task.instanceKey)
+      .execute()
+    expect((await answer(other.secret)).status).toBe(410)
   })
 
   test('an answer that the form does not take leaves the link good', async () => {

@@ -8,6 +8,7 @@ import type { LogEntry as LogLine } from '../../server/contract/trail.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { raiseOverdue } from '../../server/rules/overdue.ts'
 import { claimDatabase } from '../../server/rules/training.ts'
+import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { governed } from '../support/governed.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -127,7 +128,7 @@ describe.each(backends)('access on %s', backend => {
     const path = `/process-instances/${key}`
     for (const who of ['coordinator', 'auditor'])
       for (let times = 0; times < 2; times++) expect((await server.as(who, 'GET', path)).status).toBe(200)
-    await server.as('auditor', 'GET', `${path}/trail`)
+    await server.as('auditor', 'HEAD', `${path}/trail`)
     const { number } = ((await server.as('auditor', 'GET', path)).body as { instance: { number: number } })
       .instance
     const log = async (query: string) =>
@@ -145,6 +146,33 @@ describe.each(backends)('access on %s', backend => {
     const today = new Date().toISOString().slice(0, 10)
     expect((await log(`actor=auditor&from=${today}&to=${today}`)).length).toBeGreaterThan(0)
     expect(await log('to=2020-01-01')).toEqual([])
+  })
+
+  test('how many cases of other lanes there are, and where they stand, is not told', async () => {
+    const { instance } = (await server.as('auditor', 'GET', `/process-instances/${key}`)).body as {
+      instance: { processDefinitionKey: string }
+    }
+    const path = `/process-definitions/${instance.processDefinitionKey}/statistics`
+    expect((await server.as('intake', 'GET', path)).body).toMatchObject({ elements: [{ active: 1 }] })
+    expect((await server.as('legal', 'GET', path)).body).toEqual({ elements: [] })
+  })
+
+  test('who sees only a called part of a case does not take the whole of it along', async () => {
+    const outer = bpmn(`outer(pool) { s(start) > part(call calls=laned) > y(user groups=legal) > e(end) }`)
+    await server.as('designer', 'POST', '/deployments', {
+      resources: [{ name: 'o.bpmn', content: outer }],
+    })
+    const { body } = await server.as('coordinator', 'POST', '/process-instances', { processId: 'outer' })
+    const whole = (body as { instance: { key: string } }).instance.key
+    const called = await server.as('auditor', 'GET', `/process-instances?parentKey=${whole}`)
+    const part = (called.body as { items: { key: string }[] }).items[0]!.key
+    const [ofIntake, ofLegal] = [
+      await server.token(['records', 'intake']),
+      await server.token(['records', 'intake', 'legal']),
+    ]
+    expect((await ofIntake('GET', `/process-instances/${part}`)).status).toBe(200)
+    expect((await ofIntake('GET', `/process-instances/${part}/export?reason=x`)).status).toBe(404)
+    expect((await ofLegal('GET', `/process-instances/${part}/export?reason=x`)).status).toBe(200)
   })
 
   test('the log leaves as a table, and that is written into it', async () => {
@@ -237,6 +265,7 @@ describe('what lists may be searched by (RT-10)', () => {
       'version',
       'latest',
       'element',
+      'kind',
       'code',
       'type',
       'state',

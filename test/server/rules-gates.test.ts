@@ -168,6 +168,13 @@ describe('at the door', () => {
     const refused = { status: 409, body: { code: 'GATE_NOT_PASSED', errors: [{ pointer: 'share' }] } }
     expect(await move('share', true)).toMatchObject(refused)
     expect(await move('share', false)).toMatchObject(refused)
+    const together = await server.as('coordinator', 'POST', '/batch-operations/preview', {
+      type: 'modify',
+      keys: [key],
+      moves: [{ from: 'look', to: 'share' }],
+      reason: 'The partner waits.',
+    })
+    expect(together.body).toMatchObject({ refused: [{ code: 'GATE_NOT_PASSED', element: 'share' }] })
     expect((await look()).items.map(({ element }) => element)).toEqual(['look'])
     expect(await move('weigh', false)).toMatchObject({ status: 200 })
     expect((await look()).items.map(({ element }) => element)).toEqual(['weigh'])
