@@ -9,7 +9,7 @@ import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
 import type { LockedInstance, TrailRow } from '../store/case-rows.ts'
-import { answersOf, isTransient } from '../store/connect.ts'
+import { answersOf, isTransient, together } from '../store/connect.ts'
 import { openState } from '../store/packed.ts'
 import type { Keyring } from '../store/seal.ts'
 import type { Cached, StateCache } from './cache.ts'
@@ -127,22 +127,23 @@ export class Batch {
     }
   }
 
-  /** Makes the rows of what was decided. */
-  seal(): Promise<void> {
-    return this.ledger.seal()
-  }
-
   /** The last entry of some trail: whether it exists tells whether the commit was done. */
   get proof(): TrailRow | null {
     return this.ledger.proof
   }
 
-  /** Sends all that was decided. */
-  async write(): Promise<void> {
+  /** Sends what was decided and needs no sealing; several statements that leave as one packet. */
+  async writeOpen(): Promise<void> {
     await answersOf([
       this.stores.write(this.at),
-      this.ledger.write(this.client, this.keyring, [...this.held.paid]),
+      this.ledger.writeOpen(this.client, this.keyring, [...this.held.paid]),
     ])
+  }
+
+  /** Seals what was decided, and sends it. */
+  async writeSealed(): Promise<void> {
+    await this.ledger.seal()
+    await together(this.client, () => this.ledger.writeSealed(this.client))
   }
 
   private async take(row: LockedInstance): Promise<void> {

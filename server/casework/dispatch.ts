@@ -181,8 +181,10 @@ export class Dispatch {
       const shared = { definitions, cache, keyring: this.database.keyring }
       const batch = await Batch.open(client, shared, orders, begin(client))
       const result = await batch.decide()
-      await batch.seal()
-      await together(client, () => answersOf([batch.write(), this.tellOthers(client, result.changed)]))
+      const open = together(client, () =>
+        answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)]),
+      )
+      await answersOf([open, batch.writeSealed()])
       await this.commit(client, batch.proof)
       return result
     } catch (error) {

@@ -77,9 +77,9 @@ export class Ledger {
     this.appended.push({ instance, seq, at: this.at, actor, definition: definition.key, content, key })
   }
 
-  /** Seals what was appended and the states it led to: the rows that will be written. */
+  /** Seals what was appended and the states it led to: the rows that `writeSealed` will write. */
   async seal(): Promise<void> {
-    const changed = [...this.cases.values()].filter(found => this.isChanged(found))
+    const changed = this.changedCases()
     const { entries, states } = await seal({
       heads: new Map(changed.map(({ id, head }) => [id, head.toString('hex')])),
       entries: this.appended,
@@ -111,20 +111,13 @@ export class Ledger {
     this.due.push({ due_at: 'infinity', instance_id: instance, kind: 'command', payload: { command, actor } })
   }
 
-  /** The statements are sent one behind the other in this order, and none waits for the answer to the one before. */
-  async write(client: ClientBase, keyring: Keyring, paid: readonly string[]): Promise<void> {
-    const { rows } = this
+  /**
+   * Sends what needs no sealing, so that the database works meanwhile. The statements are sent one behind the other in
+   * this order, and none waits for the answer to the one before.
+   */
+  async writeOpen(client: ClientBase, keyring: Keyring, paid: readonly string[]): Promise<void> {
     await answersOf([
       insertKeys(client, keyring, this.keys),
-      insertInstances(
-        client,
-        rows.filter(row => row.before === null),
-      ),
-      updateInstances(
-        client,
-        rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
-      ),
-      insertTrail(client, this.trail),
       writeFiles(client, this.files),
       this.writeProjection(client),
       insertMessages(client, this.messages),
@@ -137,8 +130,24 @@ export class Ledger {
       deleteDue(client, paid),
       markPending(
         client,
-        rows.map(row => row.id),
+        this.changedCases().map(({ id }) => id),
       ),
+    ])
+  }
+
+  /** Sends what was sealed: the states of the cases and the entries of their trails. */
+  async writeSealed(client: ClientBase): Promise<void> {
+    const { rows } = this
+    await answersOf([
+      insertInstances(
+        client,
+        rows.filter(row => row.before === null),
+      ),
+      updateInstances(
+        client,
+        rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
+      ),
+      insertTrail(client, this.trail),
     ])
   }
 
@@ -195,8 +204,10 @@ export class Ledger {
     return this.trail.at(-1) ?? null
   }
 
-  private isChanged({ id, state, seq, before }: Case): boolean {
-    return state !== null && (seq !== before || this.resealed.has(id))
+  private changedCases(): Case[] {
+    return [...this.cases.values()].filter(
+      ({ id, state, seq, before }) => state !== null && (seq !== before || this.resealed.has(id)),
+    )
   }
 
   private rowOf(
