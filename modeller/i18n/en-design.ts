@@ -459,6 +459,8 @@ export const enDesign = {
     wrongCode: 'Code in the drawing',
     wrongDo: 'Let it happen',
     resolve: 'Resolve and go on',
+    scriptWaits:
+      'This script does not run here, for the content security of the page allows no WebAssembly. Give the values that it would leave.',
     raiseTitle: 'A message or signal from outside',
     raiseKind: 'What arrives',
     raiseKinds: { message: 'Message, to one who waits for it', signal: 'Signal, to all who listen' },

@@ -461,6 +461,8 @@ export const frDesign: DesignTexts = {
     wrongCode: 'Code dans le dessin',
     wrongDo: 'Laisser arriver',
     resolve: 'Résoudre et continuer',
+    scriptWaits:
+      'Ce script ne tourne pas ici, car la sécurité de la page n’autorise pas WebAssembly. Donnez les valeurs qu’il laisserait.',
     raiseTitle: 'Un message ou un signal de l’extérieur',
     raiseKind: 'Ce qui arrive',
     raiseKinds: { message: 'Message, à qui l’attend', signal: 'Signal, à tous ceux qui écoutent' },

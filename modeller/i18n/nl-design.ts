@@ -461,6 +461,8 @@ export const nlDesign: DesignTexts = {
     wrongCode: 'Code in de tekening',
     wrongDo: 'Laten gebeuren',
     resolve: 'Oplossen en verder',
+    scriptWaits:
+      'Dit script loopt hier niet, want de beveiliging van de pagina staat geen WebAssembly toe. Geef de waarden die het zou achterlaten.',
     raiseTitle: 'Een bericht of signaal van buiten',
     raiseKind: 'Wat aankomt',
     raiseKinds: { message: 'Bericht, voor wie erop wacht', signal: 'Signaal, voor wie luistert' },

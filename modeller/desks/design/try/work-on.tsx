@@ -51,7 +51,15 @@ export function WorkOn({
           onSubmit={variables => complete(variables)}
         />
       ) : (
-        <Values onDone={complete} />
+        <>
+          {instance.scripts.has(run.key) && (
+            <>
+              <p>{t('try.scriptWaits')}</p>
+              <pre className="code">{instance.scripts.get(run.key)}</pre>
+            </>
+          )}
+          <Values onDone={complete} />
+        </>
       )}
       {run.wait?.kind !== 'event' && (
         <Disclosure title={t('try.wrong')}>
