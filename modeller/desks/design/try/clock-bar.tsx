@@ -34,10 +34,11 @@ export function ClockBar({
       {button(t('try.P7D'), begun, advance('P7D'))}
       {button(t('try.P30D'), begun, advance('P30D'))}
       {button(t('try.nextTimer'), next !== null, () => onAct(waitUntil(world, next ?? world.now)))}
-      <span className="spacer" />
-      {button(t('try.back'), begun, onBack)}
-      {button(t('try.again'), begun, onAgain)}
-      {button(t('try.record'), begun, onKeep)}
+      <div className="file-tools">
+        {button(t('try.back'), begun, onBack)}
+        {button(t('try.again'), begun, onAgain)}
+        {button(t('try.record'), begun, onKeep)}
+      </div>
     </div>
   )
 }
