@@ -15,6 +15,7 @@ export const enCases = {
       postponed: 'The case stays on hold until the day you chose.',
       onlyCoordinator: 'Only a coordinator puts a case on hold, moves it or cancels it.',
       called: 'The case that called this one waits for it. Cancel that one.',
+      more: 'More',
       onlyRead: 'The case has ended, so it can only be read.',
     },
     byHand: {
@@ -80,6 +81,7 @@ export const enCases = {
   partners: {
     title: 'Partners',
     none: 'No partner has been asked, and nothing has gone out.',
+    how: 'A step of the process asks a partner; its form says which. The task then stands here.',
     asked: 'Asked {{when}}: {{task}}',
     state: {
       open: 'answer expected',

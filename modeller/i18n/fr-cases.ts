@@ -18,6 +18,7 @@ export const frCases: CasesTexts = {
       postponed: 'Le dossier reste suspendu jusqu’au jour que vous avez choisi.',
       onlyCoordinator: 'Seul un coordinateur suspend un dossier, le déplace ou l’annule.',
       called: 'Le dossier qui a appelé celui-ci l’attend. Annulez celui-là.',
+      more: 'Plus',
       onlyRead: 'Le dossier est terminé ; il ne peut plus qu’être lu.',
     },
     byHand: {
@@ -85,6 +86,7 @@ export const frCases: CasesTexts = {
   partners: {
     title: 'Partenaires',
     none: 'Aucun partenaire n’a été sollicité et rien n’est sorti.',
+    how: 'Une étape du processus sollicite un partenaire ; le formulaire dit lequel. La tâche figure alors ici.',
     asked: 'Sollicité {{when}} : {{task}}',
     state: {
       open: 'réponse attendue',

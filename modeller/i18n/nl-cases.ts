@@ -18,6 +18,7 @@ export const nlCases: CasesTexts = {
       postponed: 'Het dossier blijft opgeschort tot de dag die u koos.',
       onlyCoordinator: 'Alleen een coördinator schort een dossier op, verplaatst of annuleert het.',
       called: 'Het dossier dat dit heeft opgeroepen, wacht erop. Annuleer dat.',
+      more: 'Meer',
       onlyRead: 'Het dossier is geëindigd en kan enkel nog gelezen worden.',
     },
     byHand: {
@@ -85,6 +86,7 @@ export const nlCases: CasesTexts = {
   partners: {
     title: 'Partners',
     none: 'Er is geen partner iets gevraagd en er is niets naar buiten gegaan.',
+    how: 'Een stap van het proces vraagt iets aan een partner; het formulier zegt aan welke. De taak staat dan hier.',
     asked: 'Gevraagd {{when}}: {{task}}',
     state: {
       open: 'antwoord verwacht',

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { type Digest, type DigestWish, digestQuery, keepDigest } from '../api/notices.ts'
 import { currentLanguage, useTexts } from '../i18n/texts.ts'
 import { dateTime } from '../i18n/when.ts'
+import { Button } from '../ui/button.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { RefusalNotice } from '../ui/refusal.tsx'
 import { Loading, Notice } from '../ui/state.tsx'
@@ -138,9 +139,9 @@ function Wish({ digest }: { digest: Digest }) {
       {digest.sentAt !== null && (
         <p className="hint">{t('digest.last', { when: dateTime(digest.sentAt) })}</p>
       )}
-      <button type="submit" className="button button-main" disabled={keep.isPending}>
+      <Button type="submit" look="main" disabled={keep.isPending}>
         {t('digest.keep')}
-      </button>
+      </Button>
     </form>
   )
 }

@@ -22,6 +22,9 @@ const SignIn = lazy(() => import('./sign-in.tsx').then(({ SignIn }) => ({ defaul
 
 const Bell = lazy(() => import('./bell.tsx'))
 
+// It stands by itself, and nothing leaves a page before it is there.
+void import('./kept-focus.ts')
+
 export function Shell() {
   const me = useQuery(meQuery)
   return (

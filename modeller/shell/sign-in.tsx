@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { becomes, signIn, signInPageQuery } from '../api/session.ts'
 import { useTexts, wordFor } from '../i18n/texts.ts'
 import { paths } from '../paths.ts'
+import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { RefusalNotice } from '../ui/refusal.tsx'
@@ -66,9 +67,9 @@ export function SignIn() {
                 type="password"
                 autoComplete="current-password"
               />
-              <button type="submit" className="button button-main" disabled={enter.isPending}>
+              <Button type="submit" look="main" disabled={enter.isPending}>
                 {t('signIn.submit')}
-              </button>
+              </Button>
             </form>
             {people.length > 0 && (
               <section className="card" aria-labelledby="demo-people">

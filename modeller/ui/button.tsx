@@ -1,4 +1,5 @@
-// A button that may not be used stays in place and says why.
+// A button that may not be used stays in place and says why. While it is not to be pressed it keeps the focus, which a
+// browser takes from what is `disabled`.
 
 import { type ComponentPropsWithRef, useId } from 'react'
 
@@ -7,6 +8,7 @@ type Look = 'main' | 'plain' | 'quiet' | 'danger'
 export function Button({
   look = 'plain',
   whyNot = null,
+  disabled = false,
   className,
   onClick,
   children,
@@ -14,15 +16,16 @@ export function Button({
 }: ComponentPropsWithRef<'button'> & { look?: Look; whyNot?: string | null }) {
   const reason = useId()
   const off = whyNot !== null
+  const idle = off || disabled
   return (
     <span className="button-slot">
       <button
         type="button"
         {...rest}
         className={`button button-${look}${className === undefined ? '' : ` ${className}`}`}
-        aria-disabled={off || rest['aria-disabled']}
+        aria-disabled={idle || rest['aria-disabled']}
         aria-describedby={off ? reason : rest['aria-describedby']}
-        onClick={event => (off ? event.preventDefault() : onClick?.(event))}
+        onClick={event => (idle ? event.preventDefault() : onClick?.(event))}
       >
         {children}
       </button>

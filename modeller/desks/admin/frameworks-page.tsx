@@ -206,9 +206,9 @@ function Decide({ framework, decision, onClose }: Asked & { onClose: () => void 
           error={missing ? t('form.required') : null}
         />
         <div className="button-row">
-          <button type="submit" className="button button-main" disabled={decide.isPending}>
+          <Button type="submit" look="main" disabled={decide.isPending}>
             {what}
-          </button>
+          </Button>
           <button type="button" className="button" onClick={onClose}>
             {t('common.cancel')}
           </button>
@@ -270,9 +270,9 @@ function Propose({ onClose }: { onClose: () => void }) {
         />
         <TextArea label={`${t('frameworks.note')} (${t('common.optional')})`} name="note" />
         <div className="button-row">
-          <button type="submit" className="button button-main" disabled={propose.isPending}>
+          <Button type="submit" look="main" disabled={propose.isPending}>
             {t('frameworks.propose')}
-          </button>
+          </Button>
           <button type="button" className="button" onClick={onClose}>
             {t('common.cancel')}
           </button>

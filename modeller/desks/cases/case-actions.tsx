@@ -1,7 +1,7 @@
 // What may be done with a case as a whole. Everything that stops people's work asks for a reason, which the trail keeps.
 
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { Link } from 'react-router'
 import { type Instance, resumeInstance } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
@@ -38,7 +38,8 @@ export function CaseActions({
     },
   })
   const live = instance.status === 'active' || instance.status === 'suspended'
-  return (
+  const operates = live && may('instance.operate')
+  const reads = (
     <>
       {may('trail.read') && (
         <Link className="button" to={paths.replay(instance.key)}>
@@ -46,7 +47,11 @@ export function CaseActions({
         </Link>
       )}
       <Button onClick={() => globalThis.print()}>{t('cases.acts.print')}</Button>
-      {live && may('instance.operate') && (
+    </>
+  )
+  return (
+    <>
+      {operates ? (
         <>
           {instance.status === 'active' ? (
             <Button onClick={() => setAsked('suspend')}>{t('cases.acts.suspend')}</Button>
@@ -58,28 +63,33 @@ export function CaseActions({
               <Button onClick={() => setAsked('postpone')}>{t('cases.acts.postpone')}…</Button>
             </>
           )}
-          {instance.status === 'active' ? (
-            <Link className="button" to={paths.modifyCase(instance.key)}>
-              {t('modify.open')}
+          <LessUsed>
+            {reads}
+            {instance.status === 'active' ? (
+              <Link className="button" to={paths.modifyCase(instance.key)}>
+                {t('modify.open')}
+              </Link>
+            ) : (
+              <Button whyNot={t('modify.onHold')}>{t('modify.open')}</Button>
+            )}
+            <Link
+              className="button"
+              to={paths.migrateCases({ from: instance.processDefinitionKey, cases: [instance.key] })}
+            >
+              {t('migrate.open')}
             </Link>
-          ) : (
-            <Button whyNot={t('modify.onHold')}>{t('modify.open')}</Button>
-          )}
-          <Link
-            className="button"
-            to={paths.migrateCases({ from: instance.processDefinitionKey, cases: [instance.key] })}
-          >
-            {t('migrate.open')}
-          </Link>
-          <Button
-            look="danger"
-            whyNot={instance.parentKey === null ? null : t('cases.acts.called')}
-            onClick={() => setAsked('cancel')}
-          >
-            {t('cases.acts.cancel')}
-          </Button>
+            <Button
+              look="danger"
+              whyNot={instance.parentKey === null ? null : t('cases.acts.called')}
+              onClick={() => setAsked('cancel')}
+            >
+              {t('cases.acts.cancel')}
+            </Button>
+          </LessUsed>
           {resume.isError && <span className="late">{inWords(resume.error)}</span>}
         </>
+      ) : (
+        reads
       )}
       {live && !may('instance.operate') && (
         <span className="second-line">{t('cases.acts.onlyCoordinator')}</span>
@@ -100,6 +110,29 @@ export function CaseActions({
           />
         </Suspense>
       )}
+    </>
+  )
+}
+
+/** On a small screen these open when asked for, so that the task comes into sight; elsewhere they stand in the row. */
+function LessUsed({ children }: { children: ReactNode }) {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className="button less-used-more"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('cases.acts.more')}
+      </button>
+      <div id={id} className="less-used" data-open={open}>
+        {children}
+      </div>
     </>
   )
 }

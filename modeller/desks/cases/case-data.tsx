@@ -9,6 +9,7 @@ import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
+import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
@@ -98,9 +99,9 @@ function AddNote({ instanceKey, onDone }: { instanceKey: string; onDone: () => v
         rows={2}
         maxLength={4000}
       />
-      <button type="submit" className="button button-small" disabled={add.isPending}>
+      <Button type="submit" className="button-small" disabled={add.isPending}>
         {t('cases.addNote')}
-      </button>
+      </Button>
     </form>
   )
 }

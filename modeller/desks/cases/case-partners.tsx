@@ -3,7 +3,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { filesQuery } from '../../api/files.ts'
+import { type Organisation, organisationsQuery } from '../../api/organisations.ts'
 import { type Partners, partnersQuery } from '../../api/partners.ts'
+import { useMay } from '../../api/session.ts'
 import { asks, type Component, type FormSchema, labelOf } from '../../forms/schema.ts'
 import { doerInWords, groupInWords, type Translate, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
@@ -25,7 +27,9 @@ export default function CasePartners({ caseKey }: { caseKey: string }) {
     <section className="case-partners" aria-labelledby="partners-title">
       <h2 id="partners-title">{t('partners.title')}</h2>
       {asked.length + passed.length === 0 ? (
-        <p className="second-line">{t('partners.none')}</p>
+        <p className="second-line">
+          {t('partners.none')} {t('partners.how')}
+        </p>
       ) : (
         <>
           <ul className="file-list">
@@ -45,6 +49,7 @@ export default function CasePartners({ caseKey }: { caseKey: string }) {
               </li>
             ))}
           </ul>
+          <p className="second-line">{t('partners.how')}</p>
           <p className="second-line">{t('partners.notSeen')}</p>
           <p className="second-line">{t('partners.source')}</p>
         </>
@@ -61,7 +66,9 @@ function byPartner(passed: readonly Passed[]): [string, Passed[]][] {
 function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   const { t, language } = useTexts()
   const now = useNow()
+  const may = useMay()
   const files = useQuery(filesQuery({ case: caseKey })).data?.items ?? []
+  const register = useQuery({ ...organisationsQuery, enabled: may('organisation.read') }).data ?? []
   const { task, name, group, at, expectedBy, state, endedAt, answeredBy, form, grounds } = asked
   const late = state === 'open' && expectedBy !== null && Date.parse(expectedBy) < now
   const fields = fieldsOf((form as FormSchema | null)?.components ?? [])
@@ -76,7 +83,7 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   return (
     <>
       <p>
-        <b>{groupInWords(group)}</b>{' '}
+        <b>{partnerInWords(group, register)}</b>{' '}
         <Tag kind={state === 'completed' ? 'good' : late ? 'warning' : 'plain'}>
           {t(`partners.state.${late ? 'late' : (state as 'open' | 'completed' | 'canceled')}`)}
         </Tag>
@@ -103,6 +110,12 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
       <p className="second-line">{groundsInWords(grounds, t)}</p>
     </>
   )
+}
+
+/** The name that the register of organisations gives it; the words of the group where the register has none. */
+function partnerInWords(group: string, register: readonly Organisation[]): string {
+  const [, id] = group.split(':', 2)
+  return register.find(one => one.id === id)?.name ?? groupInWords(group)
 }
 
 function PassedOne({ passed }: { passed: Passed }) {

@@ -8,6 +8,7 @@ import { type User, usersQuery } from '../../api/people.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
+import { Button } from '../../ui/button.tsx'
 import { SelectField, TextArea } from '../../ui/field.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
@@ -89,9 +90,9 @@ export function GiveTo({
       )}
       <div className="button-row">
         {people.length > 0 && (
-          <button type="submit" className="button button-main" disabled={busy}>
+          <Button type="submit" look="main" disabled={busy}>
             {t('tasks.many.give', { count: tasks.length })}
-          </button>
+          </Button>
         )}
         <button type="button" className="button" onClick={onClose}>
           {t('common.cancel')}

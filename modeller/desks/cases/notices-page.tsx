@@ -78,7 +78,7 @@ function NoticeTable({ notices, onRead }: { notices: readonly Notice[]; onRead: 
 function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: string) => void }) {
   const { t } = useTexts()
   const now = useNow()
-  const { id, role, mine, open, detail, raisedAt } = notice
+  const { id, kind, role, mine, open, detail, raisedAt } = notice
   const { what, where } = noticeInWords(notice, t)
   return (
     <tr>
@@ -86,7 +86,8 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: string) =>
         <Link to={noticePlace(notice)} onClick={() => isNew(notice) && onRead(id)}>
           {what}
         </Link>
-        {detail !== '' && (
+        {/* A hold's detail is its day as programs write it; the title says the rest. */}
+        {detail !== '' && kind !== 'hold-over' && (
           <span className="second-line" lang="en">
             {detail}
           </span>

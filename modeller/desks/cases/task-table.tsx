@@ -8,6 +8,7 @@ import { claimTask, type UserTask } from '../../api/tasks.ts'
 import { groupInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { Button } from '../../ui/button.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -159,15 +160,14 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
     )
   return (
     <>
-      <button
-        type="button"
-        className="button button-small"
+      <Button
+        className="button-small"
         disabled={claim.isPending}
         aria-label={t('tasks.claimNamed', { task: task.name ?? task.element, number: task.instanceNumber })}
         onClick={() => claim.mutate()}
       >
         {t('tasks.claim')}
-      </button>
+      </Button>
       {away !== undefined && <span className="second-line">{t('tasks.asDeputy', { name: away.name })}</span>}
     </>
   )

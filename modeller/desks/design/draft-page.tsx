@@ -247,14 +247,9 @@ function Unsaved({
       <p>{t(found.older ? 'design.recoveredOlder' : 'design.recovered')}</p>
       {copy.isError && <RefusalNotice error={copy.error} />}
       <div className="button-row">
-        <button
-          type="button"
-          className="button"
-          disabled={copy.isPending}
-          onClick={found.older ? () => copy.mutate() : onTake}
-        >
+        <Button disabled={copy.isPending} onClick={found.older ? () => copy.mutate() : onTake}>
           {t(found.older ? 'design.keepCopy' : 'design.takeRecovered')}
-        </button>
+        </Button>
         <button type="button" className="button" onClick={onLeave}>
           {t('design.dropRecovered')}
         </button>
@@ -345,9 +340,9 @@ function Deploy({
       <form onSubmit={submit}>
         <TextArea label={t('design.note')} hint={t('design.noteHint')} name="note" autoFocus />
         <div className="button-row">
-          <button type="submit" className="button button-main" disabled={deploy.isPending}>
+          <Button type="submit" look="main" disabled={deploy.isPending}>
             {deploy.isPending ? t('form.sending') : t('design.deploy')}
-          </button>
+          </Button>
           <button type="button" className="button" onClick={onClose}>
             {t('common.cancel')}
           </button>
