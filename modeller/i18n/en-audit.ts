@@ -253,6 +253,8 @@ export const enAudit = {
     LINE_DIFFERS: 'A line of the access log was changed',
     LINE_NOT_CHAINED: 'A line was put into the access log',
     LINES_CUT: 'The access log was cut short',
+    FILE_DIFFERS: 'A file is not the one that was added',
+    FILE_MISSING: 'A file is gone',
   },
   actions: {
     session_begin: 'Signed in',

@@ -258,6 +258,8 @@ export const frAudit: AuditTexts = {
     LINE_DIFFERS: 'Une ligne du journal des accès a été changée',
     LINE_NOT_CHAINED: 'Une ligne a été glissée dans le journal des accès',
     LINES_CUT: 'Le journal des accès a été raccourci',
+    FILE_DIFFERS: 'Un fichier n’est pas celui qui a été ajouté',
+    FILE_MISSING: 'Un fichier a disparu',
   },
   actions: {
     session_begin: 'Connexion',

@@ -258,6 +258,8 @@ export const nlAudit: AuditTexts = {
     LINE_DIFFERS: 'Een regel van het toegangslogboek werd gewijzigd',
     LINE_NOT_CHAINED: 'Een regel werd in het toegangslogboek geschoven',
     LINES_CUT: 'Het toegangslogboek werd ingekort',
+    FILE_DIFFERS: 'Een bestand is niet het bestand dat werd toegevoegd',
+    FILE_MISSING: 'Een bestand is weg',
   },
   actions: {
     session_begin: 'Aangemeld',

@@ -1,6 +1,6 @@
 // The shape of an exported case: what lies where in its ZIP, and how it is read back. Nothing is proved here.
 
-import { strFromU8, strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate'
 import { unzip } from '../../engine/pack/unzip.ts'
 import { HOW_TO_VERIFY } from './how-to-verify.ts'
 
@@ -24,6 +24,15 @@ export type ArchivedDefinition = {
   readonly files: readonly { readonly name: string; readonly content: string }[]
 }
 
+/** A file that was added to the case, as it came. */
+export type ArchivedFile = {
+  readonly instance: string
+  readonly id: string
+  /** As `.pdf`, so that it opens with a click; the list in the trail has its name. */
+  readonly ending: string
+  readonly bytes: Uint8Array
+}
+
 export type Archive = {
   /** The case: its first instance. */
   readonly case: string
@@ -36,6 +45,7 @@ export type Archive = {
   readonly keys: Readonly<Record<string, string>>
   readonly instances: readonly ArchivedInstance[]
   readonly definitions: readonly ArchivedDefinition[]
+  readonly files: readonly ArchivedFile[]
 }
 
 const FORMAT = 1
@@ -64,7 +74,7 @@ export function pack(archive: Archive): Uint8Array {
     instances: instances.map(({ instance }) => instance),
     definitions: definitions.map(({ key, process, checksum }) => ({ key, process, checksum })),
   }
-  const files: Record<string, Uint8Array> = {
+  const files: Zippable = {
     'HOW-TO-VERIFY.txt': strToU8(HOW_TO_VERIFY),
     'case.json': json(index),
     'checkpoint.txt': strToU8(note),
@@ -78,6 +88,9 @@ export function pack(archive: Archive): Uint8Array {
   }
   for (const { key, files: deployed } of definitions)
     for (const { name, content } of deployed) files[placeOf(key, name)] = strToU8(content)
+  // Most are packed already, and what is proved of them is their bytes.
+  for (const { instance, id, ending, bytes } of archive.files)
+    files[`cases/${instance}/files/${id}${ending}`] = [bytes, { level: 0 }]
   return zipSync(files, { mtime: new Date(exportedAt) })
 }
 
@@ -115,8 +128,15 @@ export function unpack(bytes: Uint8Array): Archive {
           content: text(name),
         })),
     })),
+    files: Object.entries(files).flatMap(([name, bytes]) => {
+      const [, instance, id, ending] = FILE.exec(name) ?? []
+      return instance === undefined ? [] : [{ instance, id: id!, ending: ending!, bytes }]
+    }),
   }
 }
+
+/** Whatever lies among the files of a case, whoever put it there. */
+const FILE = /^cases\/([^/]+)\/files\/(?=.)([^/.]*)(.*)$/s
 
 function opened(bytes: Uint8Array): Record<string, Uint8Array> {
   try {

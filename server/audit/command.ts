@@ -62,7 +62,7 @@ async function verifyDatabase(instance: string | undefined, { keys, kept }: Trus
 }
 
 function told(
-  { intact, instances, entries, lines, checkpoint, flaws }: Verification,
+  { intact, instances, entries, erased, lines, files, checkpoint, flaws }: Verification,
   onItsWord: boolean,
 ): string {
   if (!intact) {
@@ -72,10 +72,21 @@ function told(
     return `Not intact:\n${lines.join('\n')}\n`
   }
   const ofLog = lines === null ? '' : `, and ${lines} lines of the log of what was done outside cases`
-  const whole = `Intact: ${entries} entries of ${instances} ${instances === 1 ? 'instance' : 'instances'}${ofLog}.\n`
+  const whole = `Intact: ${entries} entries of ${instances} ${instances === 1 ? 'instance' : 'instances'}${ofLog}.\n${filesTold(files)}${erasedTold(erased)}`
   if (!checkpoint) return `${whole}No checkpoint has been signed yet.\n`
   const signed = `Signed as ${checkpoint.origin}, a log of ${checkpoint.size} leaves with the root ${checkpoint.root}.\n`
   return onItsWord
     ? `${whole}${signed}The key is the one in the file itself: compare it with the one that is published, or give --vkey.\n`
     : `${whole}${signed}`
+}
+
+function filesTold(files: Verification['files']): string {
+  if (files === undefined || files.held + files.erased + files.leftOut === 0) return ''
+  return `Files: ${files.held} as they were added, ${files.erased} erased, ${files.leftOut} that did not leave with the export.\n`
+}
+
+function erasedTold(entries: number): string {
+  return entries === 0
+    ? ''
+    : `${entries} entries are erased, and with them the files that they told of: of these only the chain is proved.\n`
 }

@@ -23,8 +23,10 @@ By hand:
    engine again, lead to exactly the recorded events.
 6. manifest.txt: a note signed like the checkpoint; its second line says how many entries of each instance left, which was the
    last, under which root, and the checksums of the files. An export that was cut short or put together anew does not fit it.
-7. A file that was added to the case is not in this export, but the SHA-256 of its bytes is, in the entry that added it: in the list
-   "case_files". A copy of the file that has this hash is the one that was added.
+7. cases/ID/files/ holds the files of the case by their id, as they were added. The SHA-256 of each stands in the list
+   "case_files" of the newest entry that writes it. A file that is not in that list, or has another hash, is not of this case;
+   one that an earlier list had was removed, and the entry says why. What manifest.txt tells as "waits" or "large" did not leave
+   with the export: ask for it, and compare its hash. Files of an erased case are erased with it.
 
 The file proves what is in it, up to the last entry of each instance at the time that manifest.txt names. Whether more happened
 afterwards only the log of the organisation tells: linkspan verify there, with the checkpoint of this file as --old. A newer

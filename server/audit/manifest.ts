@@ -4,6 +4,12 @@
 import { canonical } from './canonical.ts'
 import { openText, type Signer } from './note.ts'
 
+/**
+ * Whether the bytes of a file are in the export; or they wait for the virus check, did not fit, or were erased after the
+ * last entry that left.
+ */
+export type FileLeft = 'held' | 'waits' | 'large' | 'erased'
+
 /** How far each instance went, under which checkpoint, and which files were in force. */
 export type Manifest = {
   readonly case: string
@@ -11,6 +17,8 @@ export type Manifest = {
   readonly checkpoint: string
   readonly instances: readonly { readonly instance: string; readonly seq: number; readonly head: string }[]
   readonly definitions: readonly { readonly key: string; readonly checksum: string }[]
+  /** What became of each file that the case lists; missing in exports that were made before files left with them. */
+  readonly files?: readonly { readonly instance: string; readonly id: string; readonly left: FileLeft }[]
 }
 
 /** No checkpoint begins like this, so neither can be taken for the other. */

@@ -41,6 +41,8 @@ export class Proof {
   state: State | null = null
   /** The files of the case, as the newest entry that speaks of them lists them. */
   files: readonly StoredFile[] = []
+  /** Every file that the case ever listed, as far as its entries open. */
+  readonly everListed = new Set<string>()
   /** From the first entry that cannot be replayed on, the second proof says nothing more. */
   private replays = true
   /** What checkpoints have signed: number of an entry → its hash. */
@@ -124,6 +126,7 @@ export class Proof {
       const entry = openEntry(envelope, key)
       this.opened = Math.max(this.opened, envelope.generation)
       this.files = listedBy(entry.command) ?? this.files
+      for (const { id } of this.files) this.everListed.add(id)
       await this.replay(entry)
     } catch {
       this.replays = false

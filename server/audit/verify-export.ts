@@ -1,17 +1,18 @@
 // Proves an exported case from its own content, and from the keys and notes that the reader brings along.
 
-import { createSecretKey } from 'node:crypto'
+import { createSecretKey, hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../engine/index.ts'
 import { compileFiles } from '../casework/compile.ts'
 import { checksumOf } from '../casework/deploy.ts'
+import type { StoredFile } from '../contract/files.ts'
 import type { Verification } from '../contract/trail.ts'
 import { leafOf } from '../store/log-tree.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { type Archive, type ArchivedInstance, unpack } from './archive.ts'
 import { readEnvelope } from './chain.ts'
 import type { Trusted } from './log-proof.ts'
-import { openManifest } from './manifest.ts'
+import { type Manifest, openManifest } from './manifest.ts'
 import { isIncluded } from './merkle.ts'
 import { type Checkpoint, openNote } from './note.ts'
 import { KEY_GONE, Proof } from './proof.ts'
@@ -28,13 +29,16 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
   const trusted = keys.length > 0 ? keys : [archive.verifierKey]
   const checkpoint = openNote(archive.note, trusted)
   if (!checkpoint) tell('NOTE_NOT_SIGNED', 'No known key has signed the checkpoint of the export.')
-  compareManifest(archive, checkpoint, trusted, tell)
+  const signed = archive.manifest === null ? null : openManifest(archive.manifest, trusted)
+  compareManifest(archive, checkpoint, signed, tell)
   for (const note of kept) compareKept(note, trusted, checkpoint, tell)
   const graphs = await compiled(archive, tell)
   let entries = 0
   let erased = 0
   let head: string | null = null
   let [gone, opened] = [0, 0]
+  const lists = new Map<string, readonly StoredFile[]>()
+  let filesErased = 0
   for (const instance of archive.instances) {
     const proof = await proveInstance(instance, archive, graphs)
     for (const { seq, code, detail } of proof.flaws) tell(code, detail, instance.instance, seq)
@@ -44,8 +48,11 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     opened = Math.max(opened, proof.opened)
     entries += proof.entries
     erased += proof.erased
+    lists.set(instance.instance, proof.files)
+    filesErased += proof.everListed.size - proof.files.length
     if (instance.instance === archive.case) head = proof.head.toString('hex')
   }
+  const files = proveFiles(archive, lists, signed, tell)
   if (gone > 0 && opened <= gone) tell(KEY_GONE.code, KEY_GONE.detail)
   return {
     instanceKey: archive.case,
@@ -56,6 +63,7 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     lines: null,
     head,
     checkpoint: checkpoint && { ...checkpoint, root: checkpoint.root.toString('hex') },
+    files: { ...files, erased: files.erased + filesErased },
     flaws,
     verifiedAt: new Date().toISOString(),
   }
@@ -67,10 +75,9 @@ type Tell = (code: string, detail: string, instanceKey?: string | null, seq?: nu
 function compareManifest(
   archive: Archive,
   checkpoint: Checkpoint | null,
-  keys: readonly string[],
+  signed: Manifest | null,
   tell: Tell,
 ): void {
-  const signed = archive.manifest === null ? null : openManifest(archive.manifest, keys)
   if (!signed) {
     tell(
       'EXPORT_NOT_SIGNED',
@@ -111,6 +118,35 @@ function compareKept(note: string, keys: readonly string[], checkpoint: Checkpoi
       'EXPORT_OLDER',
       `A note that was kept elsewhere speaks of ${opened.size} leaves, the export of ${checkpoint.size}: ask for a new one, for it lacks what was logged since.`,
     )
+}
+
+/** The bytes of each file are those of the hash in the trail, and only what the case lists is there. */
+function proveFiles(
+  archive: Archive,
+  lists: ReadonlyMap<string, readonly StoredFile[]>,
+  signed: Manifest | null,
+  tell: Tell,
+): NonNullable<Verification['files']> {
+  for (const { instance, id, ending, bytes } of archive.files) {
+    const listed = lists.get(instance)?.find(file => file.id === id)
+    if (!listed)
+      tell('FILE_ADDED', `The file ${id}${ending} is here, and the case does not list it.`, instance)
+    else if (hash('sha256', bytes) !== listed.sha256)
+      tell('FILE_DIFFERS', `The bytes of the file ${id} are not those of its hash in the trail.`, instance)
+  }
+  const here = new Set(archive.files.map(({ instance, id }) => `${instance}/${id}`))
+  const left = new Map(signed?.files?.map(file => [`${file.instance}/${file.id}`, file.left]))
+  const count = { held: 0, erased: 0, leftOut: 0 }
+  for (const [instance, files] of lists)
+    for (const { id } of files) {
+      const became = left.get(`${instance}/${id}`) ?? 'held'
+      if (here.has(`${instance}/${id}`)) count.held += 1
+      else if (became === 'erased') count.erased += 1
+      // Before files left with an export, none of them is missing in it.
+      else if (became !== 'held' || signed?.files === undefined) count.leftOut += 1
+      else tell('FILE_MISSING', `The file ${id} that the case lists is not here.`, instance)
+    }
+  return count
 }
 
 async function compiled({ definitions }: Archive, tell: Tell): Promise<Map<string, Graph>> {

@@ -68,6 +68,16 @@ export const Verification = Exact({
     }),
     // The newest that a known key has signed and the log leads to.
   ),
+  files: Type.Optional(
+    Exact(
+      {
+        held: Type.Integer({ description: 'with their bytes' }),
+        erased: Type.Integer({ description: 'removed since, as the trail says' }),
+        leftOut: Type.Integer({ description: 'they waited for the virus check, or did not fit' }),
+      },
+      { description: 'files of the case, in the proof of an export' },
+    ),
+  ),
   flaws: Type.Array(Flaw),
   verifiedAt: Time,
 })

@@ -25,6 +25,7 @@ import {
   Verification,
 } from '../contract/trail.ts'
 import { Refused } from '../errors.ts'
+import { virusCheckOf } from '../jobs/virus-check.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
@@ -93,7 +94,9 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
       const { number, rootKey } = asked.parentKey === null ? asked : await mustFind(asked.rootKey, request)
       // What happened up to now goes under a signature first.
       await sequencer.checkpoint().catch(refuseRewritten)
-      const archive = await exportCase(database, rootKey, signer)
+      const archive = await exportCase(database, rootKey, signer, {
+        checksFiles: virusCheckOf(config.virusCheck) !== null,
+      })
       if (!archive) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet; please try again.')
       return reply
         .type('application/zip')

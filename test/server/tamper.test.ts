@@ -656,6 +656,37 @@ describe('in an export', () => {
     expect(await told({ ...archive, keys: {} })).toEqual(['KEY_GONE'])
   })
 
+  test('a file that was changed, left out or put in is told, and one that was removed is told as erased', async () => {
+    const instance = await begin()
+    const path = `/process-instances/${instance}/files`
+    const add = async (name: string) => {
+      const told = {
+        'content-type': 'application/octet-stream',
+        'x-file-name': name,
+        'x-file-about': 'a%20test',
+      }
+      const { status, body } = await server.as('coordinator', 'POST', path, Buffer.from(name), told)
+      expect(status).toBe(201)
+      return (body as { id: string }).id
+    }
+    const [kept, gone] = [await add('kept.txt'), await add('gone.txt')]
+    await server.as('coordinator', 'POST', `${path}/${gone}/removal`, { reason: 'Not needed.' })
+    const archive = await exported(instance)
+    expect(archive.files).toMatchObject([{ instance, id: kept, ending: '.txt' }])
+    const [file] = archive.files
+    expect(Buffer.from(file!.bytes).toString()).toBe('kept.txt')
+    expect(await told(archive)).toEqual([])
+    const zip = `${folder}/case.zip`
+    expect((await verifyExport(zip, { keys: [] })).files).toEqual({ held: 1, erased: 1, leftOut: 0 })
+    const changed = { ...file!, bytes: Buffer.from('other') }
+    expect(await told({ ...archive, files: [changed] })).toEqual(['FILE_DIFFERS'])
+    expect(await told({ ...archive, files: [] })).toEqual(['FILE_MISSING'])
+    expect(await told({ ...archive, files: [file!, { ...file!, id: gone }] })).toEqual(['FILE_ADDED'])
+    expect(await told({ ...archive, files: [file!, { ...file!, id: '', ending: '.hidden' }] })).toEqual([
+      'FILE_ADDED',
+    ])
+  })
+
   test('keys that were only left out are no erasure', async () => {
     expect(await told({ ...(await exported()), keys: {} })).toEqual(['KEY_GONE'])
   })

@@ -70,6 +70,8 @@ const suspicion: Readonly<Record<string, 'changed' | 'missing' | 'engine' | 'key
   LOG_DIFFERS: 'changed',
   HEAD_DIFFERS: 'changed',
   STATE_DIFFERS: 'changed',
+  FILE_DIFFERS: 'changed',
+  FILE_MISSING: 'missing',
   ENTRIES_MISSING: 'missing',
   CASE_MISSING: 'missing',
   EVENTS_DIFFER: 'engine',
