@@ -9,13 +9,20 @@ import { readFile } from '../store/case-files.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { findDefinition, resourcesOf } from '../store/definitions.ts'
 import { ofCase } from '../store/instances.ts'
-import { lastCheckpoint, leafOf, leavesUpTo, type StoredCheckpoint } from '../store/log-tree.ts'
+import {
+  lastCheckpoint,
+  leafOf,
+  leavesBetween,
+  leavesOf,
+  type StoredCheckpoint,
+  treeBefore,
+} from '../store/log-tree.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
 import { type ArchivedDefinition, type ArchivedFile, type ArchivedInstance, pack } from './archive.ts'
 import { openEntry, readEnvelope } from './chain.ts'
 import { type FileLeft, type Manifest, signManifest } from './manifest.ts'
-import { inclusionProof } from './merkle.ts'
+import { inclusionProofAfter } from './merkle.ts'
 import type { Signer } from './note.ts'
 
 const AT_ONCE = 200
@@ -124,14 +131,15 @@ async function bytesOf(
 
 /** For each instance the last leaf that the checkpoint holds, and the way from it to the root. */
 async function inclusions({ kysely }: Database, { size }: StoredCheckpoint, instances: readonly string[]) {
-  const heads = await leavesUpTo(kysely, size)
-  const leaves = heads.map(leafOf)
-  return instances.flatMap(instance => {
-    const index = heads.findLastIndex(head => head.instance === instance)
-    if (index < 0) return []
-    const { seq, head } = heads[index]!
-    const proof = inclusionProof(index, leaves).map(hash => hash.toString('hex'))
-    return [{ instance, seq, head: head.toString('hex'), index, proof }]
+  const lasts = (await Promise.all(instances.map(instance => leavesOf(kysely, instance)))).flatMap(
+    leaves => leaves.findLast(({ index }) => index < size) ?? [],
+  )
+  if (lasts.length === 0) return []
+  const tree = await treeBefore(kysely, Math.min(...lasts.map(({ index }) => index)))
+  const leaves = (await leavesBetween(kysely, tree.size, size)).map(leafOf)
+  return lasts.map(({ instance, seq, head, index }) => {
+    const proof = inclusionProofAfter(index, tree, leaves).map(hash => hash.toString('hex'))
+    return { instance, seq, head: head.toString('hex'), index, proof }
   })
 }
 

@@ -112,6 +112,29 @@ export function grow(frontier: Frontier, size: number, leaves: readonly Buffer[]
   return roots
 }
 
+/**
+ * The inclusion proof of a leaf without the leaves long before it. The whole subtrees before a leaf are the frontier of
+ * the tree that ends there, so any tree that ended earlier is enough: its frontier, and all leaves from its size on.
+ */
+export function inclusionProofAfter(
+  index: number,
+  { size, frontier }: { readonly size: number; readonly frontier: Frontier },
+  leaves: readonly Buffer[],
+): Buffer[] {
+  if (index < size)
+    throw new RangeError(`The leaf ${index} lies before the ${size} that are known by their roots.`)
+  if (index >= size + leaves.length) throw new RangeError(`There is no leaf ${index}.`)
+  const before = grow(frontier, size, leaves.slice(0, index - size))
+  const way = (from: number, to: number, passed: number): Buffer[] => {
+    if (to - from === 1) return []
+    const middle = from + split(to - from)
+    return index < middle
+      ? [...way(from, middle, passed), rootOf(leaves.slice(middle - size, to - size))]
+      : [...way(middle, to, passed + 1), before[passed]!]
+  }
+  return way(0, size + leaves.length, 0)
+}
+
 export function rootOfFrontier(frontier: Frontier): Buffer {
   if (frontier.length === 0) return EMPTY
   return frontier.slice(0, -1).reduceRight((right, left) => node(left, right), frontier.at(-1)!)

@@ -1,14 +1,22 @@
 // Checkpoints of the log, and the proofs that go with them.
 
 import type { Static } from 'typebox'
-import { consistencyProof, inclusionProof } from '../audit/merkle.ts'
+import { consistencyProof, inclusionProofAfter } from '../audit/merkle.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Checkpoint, Consistency, ConsistencyQuery, Inclusion } from '../contract/checkpoints.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { findInstance } from '../store/instances.ts'
-import { lastCheckpoint, leafOf, leavesOf, leavesUpTo, type StoredCheckpoint } from '../store/log-tree.ts'
+import {
+  lastCheckpoint,
+  leafOf,
+  leavesBetween,
+  leavesOf,
+  leavesUpTo,
+  type StoredCheckpoint,
+  treeBefore,
+} from '../store/log-tree.ts'
 
 export function checkpointRoutes(app: App, { database: { kysely }, signer }: Server): void {
   app.get(
@@ -43,13 +51,14 @@ export function checkpointRoutes(app: App, { database: { kysely }, signer }: Ser
         .filter(({ index }) => index < checkpoint.size)
         .at(-1)
       if (!logged) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet.')
-      const leaves = (await leavesUpTo(kysely, checkpoint.size)).map(leafOf)
+      const tree = await treeBefore(kysely, logged.index)
+      const leaves = (await leavesBetween(kysely, tree.size, checkpoint.size)).map(leafOf)
       return {
         instanceKey: instance.key,
         seq: logged.seq,
         head: logged.head.toString('hex'),
         index: logged.index,
-        proof: inclusionProof(logged.index, leaves).map(hash => hash.toString('hex')),
+        proof: inclusionProofAfter(logged.index, tree, leaves).map(hash => hash.toString('hex')),
         checkpoint: viewOf(checkpoint),
       }
     },

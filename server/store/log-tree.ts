@@ -73,6 +73,21 @@ export async function checkpointOf(db: Kysely<Tables>, size: number): Promise<St
   return row ? { ...row, size: Number(row.size) } : null
 }
 
+/** The newest checkpoint that ends before a leaf or at it; the empty tree where there is none. */
+export async function treeBefore(
+  db: Kysely<Tables>,
+  index: number,
+): Promise<Pick<StoredCheckpoint, 'size' | 'frontier'>> {
+  const row = await db
+    .selectFrom('log_checkpoint')
+    .select(['size', 'frontier'])
+    .where('size', '<=', String(index))
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { ...row, size: Number(row.size) } : { size: 0, frontier: [] }
+}
+
 /** All checkpoints, the oldest first. */
 export async function* checkpointsOf(db: Kysely<Tables>): AsyncGenerator<StoredCheckpoint> {
   for (let after = 0; ; ) {

@@ -8,6 +8,7 @@ import {
   consistencyProof,
   grow,
   inclusionProof,
+  inclusionProofAfter,
   isConsistent,
   isIncluded,
   rootOf,
@@ -76,6 +77,18 @@ describe('the tree', () => {
         }
       }),
     )
+  })
+
+  test('proves the same from the frontier of any tree that ends before the leaf', () => {
+    for (let size = 1; size <= 24; size++) {
+      const all = leaves(size)
+      for (let index = 0; index < size; index++)
+        for (let known = 0; known <= index; known++) {
+          const tree = { size: known, frontier: grow([], 0, all.slice(0, known)) }
+          expect(inclusionProofAfter(index, tree, all.slice(known))).toEqual(inclusionProof(index, all))
+        }
+      expect(() => inclusionProofAfter(0, { size: 1, frontier: [all[0]!] }, all.slice(1))).toThrow(RangeError)
+    }
   })
 
   test('proves that it only grew, and that a rewritten one did not', () => {
