@@ -5,6 +5,7 @@ import { selfAndAllChildren } from 'diagram-js/lib/util/Elements.js'
 import { translationOf, wordsOf } from '../../engine/graph/translations.ts'
 import type { Resource } from '../api/drawings.ts'
 import { extension } from '../drawing/read.ts'
+import { type Box, middle } from './boxes.ts'
 import type { Service } from './bpmn-js.ts'
 
 /** Pixels between two steps, as the canvas itself leaves them. */
@@ -12,8 +13,6 @@ const GAP = 60
 
 /** The room of a choice that brings ways together, with what is left on both sides. */
 const MEETING = 100
-
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** A block that was read: what is placed, and where its flows lead. */
 export type Fragment = {
@@ -227,8 +226,6 @@ const moved = ({ x, y, width, height }: Box, by: { x: number; y: number }): Box 
   width,
   height,
 })
-
-const middle = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 })
 
 function register(commandStack: Service) {
   commandStack.registerHandler('linkspan.block', BlockHandler)

@@ -211,17 +211,21 @@ export class Modeler {
    * @param shape its type, and that of its event definition
    */
   addAfter(after: Element, shape: { type: string; eventDefinitionType?: string }, name: string): Element {
-    const [ways, many] = [after.outgoing, after.outgoing.length !== 1 || after.type.endsWith('Gateway')]
-    const context = {
-      after,
-      shape,
-      name,
-      between: ways.length > 0 && !many && shape.type !== 'bpmn:EndEvent',
-    }
+    const ways = after.outgoing.filter(({ type }: Service) => type === 'bpmn:SequenceFlow')
+    const goesOn =
+      ways.length === 1 && !after.type.endsWith('Gateway') && !/EndEvent|Data|Annotation/.test(shape.type)
+    const context = { after, shape, name, into: goesOn ? ways[0] : null }
     this.service('commandStack').execute('linkspan.step', context)
     const { placed } = context as { placed?: Element }
     this.select(placed.id)
     return placed
+  }
+
+  /** Makes several changes one step of undo. Answers what they answer. */
+  atOnce<T>(act: () => T): T {
+    const made: T[] = []
+    this.service('commandStack').execute('linkspan.atOnce', { act: () => made.push(act()) })
+    return made[0] as T
   }
 
   undo(): void {

@@ -6,8 +6,8 @@ type Context = {
   readonly after: Service
   readonly shape: { readonly type: string; readonly eventDefinitionType?: string }
   readonly name: string
-  /** Whether it comes between the step and the one that follows it. */
-  readonly between: boolean
+  /** The way it is put into, to the one that follows; null where it is another way, or none. */
+  readonly into: Service | null
   placed?: Service
 }
 
@@ -23,10 +23,10 @@ function StepHandler(
   elementRegistry: Service,
 ) {
   this.preExecute = (context: Context) => {
-    const { after, shape, name, between } = context
+    const { after, shape, name, into } = context
     const made = elementFactory.createShape(shape)
     if (shape.type === 'bpmn:BoundaryEvent') context.placed = onBorder(after, made)
-    else if (between) context.placed = insert(after, made)
+    else if (into !== null) context.placed = insert(after, made, into)
     else context.placed = autoPlace.append(after, made)
     if (name !== '') modeling.updateLabel(context.placed, name)
   }
@@ -39,8 +39,7 @@ function StepHandler(
     return modeling.createShape(made, at, host, { attach: true })
   }
 
-  function insert(after: Service, made: Service): Service {
-    const [way] = after.outgoing
+  function insert(after: Service, made: Service, way: Service): Service {
     const from = after.x + after.width + 1
     const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(
       elementRegistry.filter(({ waypoints, parent }: Service) => waypoints === undefined && parent),

@@ -14,10 +14,17 @@ function TogetherHandler(this: Service, modeling: Service) {
 }
 TogetherHandler.$inject = ['modeling']
 
+function AtOnceHandler(this: Service) {
+  this.preExecute = ({ act }: { readonly act: () => void }) => act()
+  this.execute = () => []
+  this.revert = () => []
+}
+
 function register(commandStack: Service) {
   commandStack.registerHandler('linkspan.together', TogetherHandler)
+  commandStack.registerHandler('linkspan.atOnce', AtOnceHandler)
 }
 register.$inject = ['commandStack']
 
-/** The module that teaches the canvas the command `linkspan.together`. */
+/** The module that teaches the canvas the commands `linkspan.together` and `linkspan.atOnce`. */
 export const together = { __init__: [register] }

@@ -12,14 +12,20 @@ type Props = {
   selected?: string | null
   tools?: (node: DrawnNode) => ReactNode
   wayTools?: (way: Way, from: DrawnNode) => ReactNode
+  /** Stands in a process without steps. */
+  begin?: (process: string, name: string) => ReactNode
 }
 
-export function Outline({ drawing, onSelect, selected = null, tools, wayTools }: Props) {
+export function Outline({ drawing, onSelect, selected = null, tools, wayTools, begin }: Props) {
   const { t } = useTexts()
   return outlineOf(drawing).map(part => (
     <section key={part.process} className="outline-part">
       <h3>{part.name ?? part.process}</h3>
-      {part.lines.length === 0 && <p className="second-line">{t('outline.empty')}</p>}
+      {part.lines.length === 0 && (
+        <p className="second-line">
+          {t('outline.empty')} {begin?.(part.process, part.name ?? part.process)}
+        </p>
+      )}
       <ol className="outline">
         {part.lines.map(({ node, number, depth, ways }) => (
           <li key={node.id} className={`outline-line depth-${Math.min(depth, 3)}`}>

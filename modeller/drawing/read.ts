@@ -170,8 +170,7 @@ function node(element: Moddle, place: Place): DrawnNode {
     attachedTo: element.attachedToRef?.id ?? null,
     interrupting: element.cancelActivity !== false && element.isInterrupting !== false,
     trigger: definition === undefined ? null : localName(definition.$type).replace(/EventDefinition$/, ''),
-    triggerText:
-      definition === undefined ? (clean(element.messageRef?.name) ?? null) : triggerText(definition),
+    triggerText: definition === undefined ? clean(element.messageRef?.name) : triggerText(definition),
     loop:
       loop === undefined
         ? null
@@ -228,7 +227,7 @@ const groupsOf = (element: Moddle): string | null => {
 /** The extension element of a type, such as `zeebe:TaskDefinition`. */
 export const extension = (element: Moddle, type: string): Moddle =>
   ((element.extensionElements?.values ?? []) as Moddle[]).find(
-    value => value.$type === type || value.$type?.toLowerCase() === type.toLowerCase(),
+    value => value.$type?.toLowerCase() === type.toLowerCase(),
   )
 
 const localName = (type: string) => {

@@ -52,14 +52,37 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
 const panel = () => page.getByRole('complementary', { name: 'Properties' })
 
-async function add(after: string, kind: string, name: string): Promise<void> {
-  await press(button(`Add a step after “${after}”`))
-  await choose(dialog().getByLabel('What kind of step'), kind)
-  await reach(dialog().getByLabel('Name'))
+/** Opens a dialog of the outline, makes its choice where it has one, and writes the name with which it ends. */
+async function ask(opener: string, choice: readonly [label: string, chosen: string] | null, name: string) {
+  await press(button(opener))
+  if (choice !== null) await choose(dialog().getByLabel(choice[0]), choice[1])
+  await reach(dialog().getByRole('textbox'))
   await page.keyboard.insertText(name)
   await page.keyboard.press('Enter')
-  await page.getByText(`“${name}” stands after “${after}”.`).first().waitFor()
 }
+
+async function add(after: string, kind: string, name: string): Promise<void> {
+  await ask(`Add a step after “${after}”`, ['What kind of step', kind], name)
+  await told(`“${name}” stands after “${after}”.`)
+}
+
+const told = (sentence: string) => page.getByText(sentence).first().waitFor()
+
+async function newProcess(name: string): Promise<void> {
+  await page.goto(`${linkspan.url}/design`)
+  await press(button('New process'))
+  await write(dialog().getByLabel('Name'), name)
+  await press(dialog().getByRole('button', { name: 'Create' }))
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await reach(page.getByRole('tab', { name: /^Check/ }))
+  await page.keyboard.press('ArrowRight')
+}
+
+const saved = () =>
+  page.evaluate(
+    async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
+    new URL(page.url()).pathname.split('/')[3]!,
+  )
 
 /** Goes from a line of the outline to the panel, and back with Escape; a way is called by what was said of it. */
 async function say(line: string, inPanel: () => Promise<void>, nowCalled = line): Promise<void> {
@@ -74,13 +97,7 @@ async function say(line: string, inPanel: () => Promise<void>, nowCalled = line)
 test('a process with a choice, conditions, a deadline and a building block', {
   timeout: 240_000,
 }, async () => {
-  await page.goto(`${linkspan.url}/design`)
-  await press(button('New process'))
-  await write(dialog().getByLabel('Name'), 'Lend a bicycle')
-  await press(dialog().getByRole('button', { name: 'Create' }))
-  await page.getByRole('heading', { level: 1, name: 'Lend a bicycle' }).waitFor()
-  await reach(page.getByRole('tab', { name: /^Check/ }))
-  await page.keyboard.press('ArrowRight')
+  await newProcess('Lend a bicycle')
 
   await add('First step', 'choice', 'Is one free?')
   await add('Is one free?', 'end', 'None is free')
@@ -122,12 +139,51 @@ test('a process with a choice, conditions, a deadline and a building block', {
   await press(dialog().getByRole('button', { name: 'Deploy…' }))
   await page.getByText('Deployed: Lend a bicycle 1.').waitFor()
 
-  const xml = await page.evaluate(
-    async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
-    new URL(page.url()).pathname.split('/')[3]!,
-  )
+  const xml = await saved()
   for (const said of ['=free = "yes"', 'P3D', 'name="no bicycle"', 'block="decide-with-reason"'])
     expect(xml.replaceAll('&#34;', '"')).toContain(said)
   expect(xml).toMatch(/<bpmn:boundaryEvent [^>]*attachedToRef="first_task"/)
+  expect(linkspan.errors).toEqual([])
+})
+
+test('two pools with lanes, data and a message between them', { timeout: 240_000 }, async () => {
+  await newProcess('Repair a bicycle')
+
+  await ask('Put the process into a pool', null, 'Workshop')
+  await told('“Workshop” is drawn.')
+  await ask('Add a pool', ['What kind of pool', 'pool with steps'], 'Owner')
+  await told('“Owner” is drawn.')
+  for (const lane of ['Front desk', 'Mechanics']) {
+    await ask('Add a lane to “Workshop”', null, lane)
+    await told(`“${lane}” is drawn.`)
+  }
+  await press(button('Put “First step” into a lane'))
+  await choose(dialog().getByLabel('Which lane'), 'Mechanics')
+  await press(dialog().getByRole('button', { name: 'Lane' }))
+  await told('“First step” is in the lane “Mechanics”.')
+
+  await ask('Add the first step in “Owner”', null, 'It is broken')
+  await told('“It is broken” is drawn.')
+  await add('It is broken', 'send task', 'Bring it')
+  await ask('Connect “Bring it” to…', ['To what', '2 First step (message flow)'], 'Order')
+  await told('“Bring it” is connected.')
+
+  await add('First step', 'data', 'Repair sheet')
+  await page.getByText('written by “First step”').waitFor()
+  await press(button('Undo'))
+  await button('Rename “Repair sheet”').waitFor({ state: 'detached' })
+  await press(button('Redo'))
+  await button('Rename “Repair sheet”').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.screenshot({ path: '/tmp/outline.png', fullPage: true })
+
+  await expect.poll(saved, { timeout: 60_000 }).toContain('name="Repair sheet"')
+  const xml = await saved()
+  const shown = (pattern: RegExp) => [...xml.matchAll(pattern)].map(([, name]) => name)
+  expect(shown(/<bpmn:participant [^>]*name="([^"]*)"/g)).toEqual(['Workshop', 'Owner'])
+  expect(shown(/<bpmn:lane [^>]*name="([^"]*)"/g)).toEqual(['Front desk', 'Mechanics'])
+  expect(xml).toMatch(/name="Mechanics">\s*<bpmn:flowNodeRef>first_task</)
+  expect(xml).toMatch(/<bpmn:messageFlow [^>]*name="Order" [^>]*targetRef="first_task"/)
+  expect(xml).toMatch(/<bpmn:dataOutputAssociation /)
   expect(linkspan.errors).toEqual([])
 })

@@ -38,6 +38,16 @@ export const addable = (isActivity: boolean): readonly Kind[] => [
   ...(isActivity ? boundaries : []),
 ]
 
+/** What stands beside a step, tied to it. */
+export const besideSteps: readonly Kind[] = plain(
+  'DataObjectReference',
+  'DataStoreReference',
+  'TextAnnotation',
+)
+
+/** What a process may begin with, most often first. */
+export const firstSteps: readonly Kind[] = [...starts, ...tasks]
+
 /** What a step may be turned into; empty where it stays what it is. */
 export const othersLike = (element: Element): readonly Kind[] => {
   const type = businessOf(element).$type
