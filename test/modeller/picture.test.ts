@@ -28,12 +28,12 @@ async function taken(button: string): Promise<Buffer> {
 
 test('as BPMN, SVG and in words', async () => {
   expect((await taken('Export BPMN')).toString()).toContain('<bpmn:definitions')
-  expect((await taken('Export picture (SVG)')).toString()).toContain('</svg>')
+  expect((await taken('Export picture as SVG')).toString()).toContain('</svg>')
   expect((await taken('Export in words (TXT)')).toString()).toMatch(/^# .+\n[\s\S]*\n *1\.? /)
 })
 
 test('as PNG of twice its size', async () => {
-  const png = await taken('Export picture (PNG)')
+  const png = await taken('Export picture as PNG')
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect(png.readUInt32BE(16)).toBeGreaterThan(1000)
   expect(png.length).toBeGreaterThan(20_000)
