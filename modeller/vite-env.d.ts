@@ -14,7 +14,3 @@ declare module 'diagram-js/lib/util/Elements.js' {
 }
 
 declare module 'dmn-js/lib/Modeler'
-
-declare module 'bpmn-auto-layout' {
-  export function layoutProcess(xml: string): Promise<string>
-}

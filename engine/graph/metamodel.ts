@@ -12,17 +12,22 @@ const CORRECTIONS: readonly [type: string, property: string, schema: Readonly<Re
   ['CorrelationPropertyRetrievalExpression', 'messagePath', { xml: { serialize: 'xsi:type' } }],
   ['CorrelationPropertyBinding', 'dataPath', { xml: { serialize: 'xsi:type' } }],
   ['Extension', 'definition', { type: 'String', isReference: false }],
+  // The schema gives it no value by itself: "initiating" that stands there is something said.
+  ['BPMNEdge', 'messageVisibleKind', { default: undefined }],
 ]
 
 type Type = { properties: Record<string, unknown>[]; propertiesByName: Record<string, unknown> }
 
-/** Puts the schema's properties in place of bpmn-moddle's, so that what is read is written again as it was. */
+/** Puts the schema's properties, once, in place of bpmn-moddle's, so that what is read is written again as it was. */
 export function correct<T>(moddle: T): T {
   const { typeMap } = (moddle as { registry: { typeMap: Record<string, Type> } }).registry
   for (const [name, property, { name: renamed = property, ...schema }] of CORRECTIONS) {
-    const type = typeMap[`bpmn:${name}`]!
-    const at = type.properties.findIndex(one => one.name === `bpmn:${property}`)
-    const ns = { name: `bpmn:${renamed}`, prefix: 'bpmn', localName: renamed }
+    const prefix = name === 'BPMNEdge' ? 'bpmndi' : 'bpmn'
+    const type = typeMap[`${prefix}:${name}`]!
+    const at = type.properties.findIndex(one => one.name === `${prefix}:${property}`)
+    // Corrected before: the reader is used for another file.
+    if (at < 0) continue
+    const ns = { name: `${prefix}:${renamed}`, prefix, localName: renamed }
     type.properties[at] = { ...type.properties[at], ...schema, name: ns.name, ns }
     type.propertiesByName[ns.name] = type.properties[at]
   }

@@ -5,7 +5,7 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import governance from '../lint/governance.json' with { type: 'json' }
 import type { Problem } from './problems.ts'
 import { type Sentence, say, tell, type Words } from './sentences.ts'
-import { decoded, encoded, type NoBoolean, readXml, type Twice } from './xml-schema.ts'
+import { decoded, type NoBoolean, readXml, resolveName, type Twice } from './xml-schema.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements have the properties of the standard, untyped
 export type ModdleElement = { $type: string; id?: string; $parent?: ModdleElement; [property: string]: any }
@@ -82,19 +82,6 @@ function tagsIn(xml: string): number {
 
 function hasForbiddenCharacter(xml: string): boolean {
   return xml.includes('\0') || !xml.isWellFormed() || /&#(x0*|0*);|&#x0*d[89a-f][0-9a-f]{2};/i.test(xml)
-}
-
-/** A reference may be a qualified name, such as `tns:Order`, or in letters moddle does not look up. Says whether it was. */
-function resolveName({ message, element, property, value }: Warning, byId: Record<string, unknown>): boolean {
-  if (!/^unresolved reference/.test(message) || element === undefined || property === undefined) return false
-  const name = value?.slice(value.indexOf(':') + 1)
-  const target = byId[String(encoded(name))]
-  if (target === undefined) return false
-  const local = property.replace(/^\w+:/, '')
-  if (element.$descriptor?.propertiesByName[property]?.isMany)
-    element[local] = [...(element[local] ?? []), target]
-  else element[local] = target
-  return true
 }
 
 /**

@@ -44,6 +44,29 @@ export async function readXml(moddle: BpmnModdle, xml: string): Promise<Read> {
   }
 }
 
+type Unresolved = {
+  readonly message: string
+  readonly element?: ModdleElement
+  readonly property?: string
+  readonly value?: string
+}
+
+/** A reference may be a qualified name, such as `tns:Order`, or in letters moddle does not look up. Says whether it was. */
+export function resolveName(
+  { message, element, property, value }: Unresolved,
+  byId: Record<string, unknown>,
+): boolean {
+  if (!/^unresolved reference/.test(message) || element === undefined || property === undefined) return false
+  const name = value?.slice(value.indexOf(':') + 1)
+  const target = byId[String(encoded(name))]
+  if (target === undefined) return false
+  const local = property.replace(/^\w+:/, '')
+  if (element.$descriptor?.propertiesByName[property]?.isMany)
+    element[local] = [...(element[local] ?? []), target]
+  else element[local] = target
+  return true
+}
+
 function isId(name: string): boolean {
   return name === 'id' || name.endsWith(':id')
 }

@@ -4,6 +4,7 @@
 import { BpmnModdle } from 'bpmn-moddle'
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' }
 import { type ModdleElement, parse } from '../graph/moddle.ts'
+import { readXml } from '../graph/xml-schema.ts'
 import { convertCallActivity, convertDecision, convertRepetition, convertScript } from './activities.ts'
 import { convertEvent, convertRoot, warnOfCorrelation } from './events.ts'
 import { convertExpression } from './expressions.ts'
@@ -36,7 +37,7 @@ export async function importCamunda7(xml: string): Promise<Imported> {
   if (readable === null)
     return { xml, report: problems.map(({ element, message }) => unreadable(element, message)) }
   const moddle = new BpmnModdle({ camunda })
-  const { rootElement, warnings } = await moddle.fromXML(xml)
+  const { rootElement, warnings } = await readXml(moddle, xml)
   const im: Import = { moddle, definitions: rootElement as ModdleElement, items: [], told: new Map() }
   for (const element of [...everyElement(im.definitions)]) convert(im, element)
   for (const element of everyElement(im.definitions)) sweep(im, element)

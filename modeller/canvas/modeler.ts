@@ -12,7 +12,7 @@ import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything'
 import minimap from 'diagram-js-minimap'
 import type { Resource } from '../api/drawings.ts'
 import { type BlockName, loadBlock } from '../blocks/index.ts'
-import { vocabularies } from '../drawing/moddle.ts'
+import { isUnusual, readBpmn, vocabularies } from '../drawing/moddle.ts'
 import { currentLanguage } from '../i18n/texts.ts'
 import { type Along, Trail } from './along.ts'
 import { betweenTabs } from './between-tabs.ts'
@@ -115,7 +115,9 @@ export class Modeler {
         if (this.gone) return
         await lettersOf(xml)
         if (this.gone) return
-        warnings = (await this.canvas.importXML(xml)).warnings.map(({ message }) => message)
+        warnings = await (isUnusual(xml) ? this.openRead(xml) : this.canvas.importXML(xml)).then(opened =>
+          opened.warnings.map(({ message }) => message),
+        )
         if (!this.gone) {
           this.fit()
           this.onChange()
@@ -123,6 +125,16 @@ export class Modeler {
       })
     await this.ready
     return warnings
+  }
+
+  /** As `importXML`, read by the engine's reader; ids are claimed, so that none is given twice. */
+  private async openRead(xml: string): Promise<{ warnings: { message: string }[] }> {
+    const moddle = this.service('moddle')
+    const { rootElement, elementsById, warnings } = await readBpmn(xml, moddle)
+    moddle.ids.clear()
+    for (const element of Object.values<Element>(elementsById)) moddle.ids.claim(element.id, element)
+    await this.canvas.importDefinitions(rootElement)
+    return { warnings }
   }
 
   async xml(): Promise<string> {

@@ -6,7 +6,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import '../styles/canvas.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { translate } from '../../engine/graph/translations.ts'
-import { vocabularies } from '../drawing/moddle.ts'
+import { isUnusual, readBpmn, vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
@@ -74,7 +74,10 @@ export class Viewer {
         await lettersOf(xml)
         if (this.gone) return
         this.language = language
-        await (tree === undefined ? this.canvas.importXML(xml) : this.canvas.importDefinitions(tree))
+        const read = tree ?? (isUnusual(xml) ? (await readBpmn(xml)).rootElement : undefined)
+        if (this.gone) return
+        if (tree === undefined && read !== undefined && language) translate(read, language)
+        await (read === undefined ? this.canvas.importXML(xml) : this.canvas.importDefinitions(read))
         if (!this.gone) this.begin()
       })
     return this.ready

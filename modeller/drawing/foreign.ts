@@ -1,9 +1,7 @@
 // A drawing from another tool, made ready for ours: one for Camunda 7 is converted, with a report of each thing, and one
 // without a picture, or with little of one, is laid out. What is done is told; nothing is done to a drawing that needs neither.
 
-import { correct } from '../../engine/graph/metamodel.ts'
 import type { Item } from '../../engine/import/report.ts'
-import { moddle } from './moddle.ts'
 import { readDrawing } from './read.ts'
 
 export type Foreign = {
@@ -18,13 +16,13 @@ export type Foreign = {
 
 const CAMUNDA7 = 'http://camunda.org/schema/1.0/bpmn'
 
-/** Makes a drawing ready. Rejects where it cannot be laid out. */
+/** Makes a drawing ready. Rejects where it cannot be read. */
 export async function fromElsewhere(xml: string): Promise<Foreign> {
   const { xml: converted, report } = xml.includes(CAMUNDA7) ? await convert(xml) : { xml, report: [] }
   const pictures = converted.match(/<(?:\w+:)?BPMNDiagram[\s>]/g)?.length ?? 0
   const drawn = await isMostlyDrawn(converted)
   return {
-    xml: drawn ? converted : await layOut(converted),
+    xml: drawn ? converted : await (await import('./lay-out.ts')).layOut(converted),
     report,
     laidOut: !drawn,
     pictures: Math.max(1, pictures),
@@ -43,23 +41,4 @@ async function isMostlyDrawn(xml: string): Promise<boolean> {
 async function convert(xml: string) {
   const { importCamunda7 } = await import('../../engine/import/camunda7.ts')
   return importCamunda7(xml)
-}
-
-async function layOut(xml: string): Promise<string> {
-  const { layoutProcess } = await import('bpmn-auto-layout')
-  return layoutProcess(await withEnds(xml))
-}
-
-/** The steps name their ways in and out, which the layout goes by; many tools write them at the flows alone. */
-async function withEnds(xml: string): Promise<string> {
-  const reader = correct(moddle())
-  const { rootElement, elementsById } = await reader.fromXML(xml)
-  for (const flow of Object.values<ReturnType<typeof moddle>>(elementsById)) {
-    if (flow.$type !== 'bpmn:SequenceFlow') continue
-    const outgoing = flow.sourceRef?.get('outgoing') ?? []
-    const incoming = flow.targetRef?.get('incoming') ?? []
-    if (!outgoing.includes(flow)) outgoing.push(flow)
-    if (!incoming.includes(flow)) incoming.push(flow)
-  }
-  return (await reader.toXML(rootElement, { format: true })).xml
 }

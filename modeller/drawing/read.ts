@@ -2,7 +2,7 @@
 // so that a step has the same name in the task list, in the replay and in a comparison.
 
 import { translate } from '../../engine/graph/translations.ts'
-import { moddle } from './moddle.ts'
+import { readBpmn } from './moddle.ts'
 
 /** One step, choice or event. `type` is the BPMN local name. */
 export type DrawnNode = {
@@ -68,7 +68,7 @@ export async function readDrawing(xml: string, language?: string): Promise<Drawi
 
 /** The tree of elements itself, which the canvas can show. */
 export async function readTree(xml: string, language?: string): Promise<Moddle> {
-  const { rootElement } = await moddle().fromXML(xml)
+  const { rootElement } = await readBpmn(xml)
   if (language !== undefined) translate(rootElement, language)
   return rootElement
 }

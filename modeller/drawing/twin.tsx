@@ -21,12 +21,12 @@ export function Twin({ xml }: { xml: string }) {
 }
 
 async function readTwin(xml: string, language: Language) {
-  const [{ moddle }, { textTwin }, { translate }] = await Promise.all([
+  const [{ readBpmn }, { textTwin }, { translate }] = await Promise.all([
     import('./moddle.ts'),
     import('../../engine/text-twin/twin.ts'),
     import('../../engine/graph/translations.ts'),
   ])
-  const { rootElement } = await moddle().fromXML(xml)
+  const { rootElement } = await readBpmn(xml)
   translate(rootElement, language)
   return textTwin(rootElement, language).parts.map(({ title, steps }) => ({
     title,

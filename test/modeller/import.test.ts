@@ -37,13 +37,26 @@ test('a drawing for Camunda 7 is taken over with a report of each thing', async 
   expect(xml).toContain('zeebe:taskDefinition')
 })
 
-test('a drawing without a picture is laid out', async () => {
-  const xml = bpmn('s(start) > a(user) > x(exclusive) >[n > 1] b(user) > e(end) ; x >[default] e')
+test('a drawing without a picture is laid out, with all its pools, lanes and message flows', async () => {
+  const xml = bpmn(`order(pool) {
+    s(start) > a(user) > x(exclusive) >[n > 1] b(send) > sp(sub) { s1(start) > c(user) > e1(end) } > j(exclusive) > e(end)
+    x >[default] k(user) > r(catch message=m) > j
+    t(boundary on=a timer=PT1H) > late(user) > e2(end)
+    one(lane of='s a x b e') two(lane of='sp k r j late e2') b ..> d(data)
+  }
+  shop(pool) { s2(start message=m1) > w(task) > g(parallel) > w1(service) > g2(parallel) > e3(end) ; g > w2(service) > g2 }
+  third(pool) { s3(start message=m3) > z(task) > z2(send) > e4(end) }
+  b ~> s2 ; w2 ~> r ; z2 ~> k ; w1 ~> s3`)
   expect(xml).not.toContain('BPMNShape')
   await upload({ name: 'plain.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) })
   await page.getByText('Most of the file had no picture, so one was laid out.', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Take it over' }).click()
-  for (const id of ['s', 'a', 'x', 'b', 'e']) await shape(id).waitFor()
+  for (const id of ['pool_order', 'one', 'sp', 'c', 't']) await shape(id).waitFor({ state: 'attached' })
+})
+
+test('a step whose id is of other letters is on the drawing board', async () => {
+  await upload(fileURLToPath(new URL('foreign/aris.bpmn', import.meta.url)))
+  for (const id of ['ObjOcc.größe-1', 'ObjOcc.2', 'CxnOcc.ä']) await shape(id).waitFor({ state: 'attached' })
 })
 
 test('nothing is kept of a drawing that is left', async () => {

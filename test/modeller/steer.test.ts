@@ -1,9 +1,9 @@
 // A case that stands at the wrong step is moved by hand, and cases go to another version: chosen on the drawing or by
 // the keyboard alone, looked at before it is done, refused at the element that it is about.
 
-import { layoutProcess } from 'bpmn-auto-layout'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layOut } from '../../modeller/drawing/lay-out.ts'
 import { findings, tooWide } from '../support/axe.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
@@ -30,7 +30,7 @@ const post = async <Answer>(page: Page, path: string, body: object): Promise<Ans
 
 const deploy = async (text: string): Promise<string> => {
   const named = bpmn(text).replace(/<((?:bpmn:)?\w+Task) id="(\w+)"/g, '<$1 id="$2" name="$2"')
-  const content = await layoutProcess(named)
+  const content = await layOut(named)
   const { definitions } = await post<{ definitions: { key: string }[] }>(dora, 'deployments', {
     resources: [{ name: 'p.bpmn', content }],
   })

@@ -16,7 +16,7 @@ import { api } from '../../api/client.ts'
 import { type Draft, definitionsQuery, draftsQuery } from '../../api/drawings.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
-import { moddle } from '../../drawing/moddle.ts'
+import { moddle, readBpmn } from '../../drawing/moddle.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -35,7 +35,7 @@ const sideQuery = (which: string) => ({
     const xml = which.startsWith('draft:')
       ? (await api.get<Draft>(`/drafts/${which.slice(6)}`)).xml
       : await api.text(`/process-definitions/${which}/xml`)
-    const { rootElement } = await correct(moddle()).fromXML(xml)
+    const { rootElement } = await readBpmn(xml, correct(moddle()))
     return { xml, root: rootElement }
   },
   enabled: which !== '',

@@ -7,7 +7,7 @@ import { translate } from '../../../engine/graph/translations.ts'
 import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
 import { tongueOf } from '../../../engine/lint/index.ts'
 import { definitionsQuery, draftQuery, drawingQuery } from '../../api/drawings.ts'
-import { moddle } from '../../drawing/moddle.ts'
+import { readBpmn } from '../../drawing/moddle.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { download } from '../../ui/download.ts'
@@ -36,7 +36,7 @@ export default function GapsPage() {
     queryKey: ['gaps', xml, toBe, language],
     queryFn: async () => {
       const read = async (text: string) => {
-        const { rootElement } = await moddle().fromXML(text)
+        const { rootElement } = await readBpmn(text)
         translate(rootElement, language)
         return rootElement
       }

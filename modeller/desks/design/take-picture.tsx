@@ -64,12 +64,12 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
 
 /** The steps as numbered sentences, in a language where the drawing has it. */
 async function inWords(xml: string, language: Language): Promise<string> {
-  const [{ moddle }, { textTwin, twinText }, { translate }] = await Promise.all([
+  const [{ readBpmn }, { textTwin, twinText }, { translate }] = await Promise.all([
     import('../../drawing/moddle.ts'),
     import('../../../engine/text-twin/index.ts'),
     import('../../../engine/graph/translations.ts'),
   ])
-  const { rootElement } = await moddle().fromXML(xml)
+  const { rootElement } = await readBpmn(xml)
   translate(rootElement, language)
   return twinText(textTwin(rootElement, language))
 }
