@@ -45,11 +45,14 @@ export const enAudit = {
       signed:
         'The signed checkpoints do not fit what is there: an older backup was put back, or somebody signed who may not. Compare with a checkpoint that is kept elsewhere, at the witness.',
       log: 'Lines about who looked into what were changed past Linkspan. The cases themselves are not touched by it; compare with a log that was taken as CSV before.',
+      export:
+        'The package was changed after it left Linkspan, is put together from several, or is not the newest. Ask for a new package of the case, and compare the two.',
     },
     head: 'Seal of the last entry:',
     hash: 'Seal',
   },
   replay: {
+    ended: 'The case ends with this step: before is what it knew last.',
     erasedStep: 'What was done here was erased with the data of the case',
     unreadable: 'This entry cannot be read',
     erased:
@@ -103,7 +106,7 @@ export const enAudit = {
     everything_one: '{{count}} recorded change',
     everything_other: 'All {{count}} recorded changes',
     data: 'Data at this step',
-    allData: 'Show all {{count}} values',
+    allData: 'Show all values ({{count}})',
     noChange: 'This step changed no data.',
     before: 'Before',
     after: 'After',
@@ -214,15 +217,23 @@ export const enAudit = {
     review: 'nobody departed: look whether people still decide',
     atLeast: 'at least {{share}}',
     atMost: 'at most {{share}}',
+    goal: 'Goal',
+    tooFew:
+      'Fewer than {{k}} cases began in this period, so that no figure of it may be shown. Choose a longer period, or all versions.',
     units: {
       hours: '{{value}} hours',
       days: '{{value}} days',
       months: '{{value}} months',
       mean: '{{value}} on average',
+      count: '{{value}}',
       euro: '€ {{value}}',
     },
     notes: {
-      elsewhere: 'not in the cases: a survey or another register tells it',
+      elsewhere: 'not in the cases: a survey tells it',
+      'by-hand': 'today’s practice does not run here: it is counted by hand, on a tally sheet',
+      words: 'not counted: the cases keep it in free words only, which no figure reads',
+      panel: 'not counted: what the expert panel says is not kept with the case',
+      outside: 'not counted: it is done outside the case, which ends before or keeps no answer',
       prevented: 'refused when a case begins; the access log keeps each refusal',
       people: 'not told: it would follow single people',
       table: 'has a table of its own below',
@@ -254,7 +265,12 @@ export const enAudit = {
     LINE_NOT_CHAINED: 'A line was put into the access log',
     LINES_CUT: 'The access log was cut short',
     FILE_DIFFERS: 'A file is not the one that was added',
+    FILE_ADDED: 'A file was put in',
     FILE_MISSING: 'A file is gone',
+    EXPORT_CUT: 'The package lacks entries it left with',
+    EXPORT_DIFFERS: 'The package is not the one that was signed',
+    EXPORT_NOT_SIGNED: 'Nobody known signed what the package held',
+    EXPORT_OLDER: 'A newer package exists',
   },
   actions: {
     session_begin: 'Signed in',

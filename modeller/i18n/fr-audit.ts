@@ -48,11 +48,14 @@ export const frAudit: AuditTexts = {
       signed:
         'Les points de contrôle signés ne correspondent pas à ce qui est là : une sauvegarde plus ancienne a été remise, ou quelqu’un a signé sans en avoir le droit. Comparez avec un point de contrôle gardé ailleurs, chez le témoin.',
       log: 'Des lignes sur qui a consulté quoi ont été changées sans passer par Linkspan. Les dossiers eux-mêmes ne sont pas touchés ; comparez avec un journal emporté auparavant en CSV.',
+      export:
+        'Le paquet a été changé après sa sortie de Linkspan, est assemblé à partir de plusieurs, ou n’est pas le plus récent. Demandez un nouveau paquet du dossier, et comparez les deux.',
     },
     head: 'Sceau de la dernière étape :',
     hash: 'Sceau',
   },
   replay: {
+    ended: 'Le dossier se termine avec cette étape : avant montre ce qu’il savait en dernier.',
     erasedStep: 'Ce qui a été fait ici a été effacé avec les données du dossier',
     unreadable: 'Cette étape ne peut pas être lue',
     erased:
@@ -106,7 +109,7 @@ export const frAudit: AuditTexts = {
     everything_one: '{{count}} changement enregistré',
     everything_other: 'Les {{count}} changements enregistrés',
     data: 'Données à cette étape',
-    allData: 'Afficher les {{count}} valeurs',
+    allData: 'Afficher toutes les valeurs ({{count}})',
     noChange: 'Cette étape n’a changé aucune donnée.',
     before: 'Avant',
     after: 'Après',
@@ -219,15 +222,24 @@ export const frAudit: AuditTexts = {
     review: 'personne ne s’est écarté : vérifier que l’on décide encore',
     atLeast: 'au moins {{share}}',
     atMost: 'au plus {{share}}',
+    goal: 'Objectif',
+    tooFew:
+      'Moins de {{k}} dossiers ont commencé dans cette période, aucun chiffre ne peut donc en être montré. Choisissez une période plus longue, ou toutes les versions.',
     units: {
       hours: '{{value}} heures',
       days: '{{value}} jours',
       months: '{{value}} mois',
       mean: '{{value}} en moyenne',
+      count: '{{value}}',
       euro: '{{value}} €',
     },
     notes: {
-      elsewhere: 'absent des dossiers : une enquête ou un autre registre le dit',
+      elsewhere: 'absent des dossiers : une enquête le dit',
+      'by-hand':
+        'la pratique actuelle ne s’exécute pas ici : elle est comptée à la main, sur une feuille de pointage',
+      words: 'non compté : les dossiers ne le gardent qu’en texte libre, qu’aucun chiffre ne lit',
+      panel: 'non compté : l’avis du groupe d’experts n’est pas gardé avec le dossier',
+      outside: 'non compté : cela se fait hors du dossier, qui se termine avant ou ne garde aucune réponse',
       prevented: 'refusé au début d’un dossier ; le journal des accès garde chaque refus',
       people: 'non dit : il suivrait des personnes une à une',
       table: 'a son propre tableau ci-dessous',
@@ -259,7 +271,12 @@ export const frAudit: AuditTexts = {
     LINE_NOT_CHAINED: 'Une ligne a été glissée dans le journal des accès',
     LINES_CUT: 'Le journal des accès a été raccourci',
     FILE_DIFFERS: 'Un fichier n’est pas celui qui a été ajouté',
+    FILE_ADDED: 'Un fichier a été ajouté que le dossier ne connaît pas',
     FILE_MISSING: 'Un fichier a disparu',
+    EXPORT_CUT: 'Il manque au paquet des étapes qu’il avait au départ',
+    EXPORT_DIFFERS: 'Le paquet n’est pas celui qui a été signé',
+    EXPORT_NOT_SIGNED: 'Personne de connu n’a signé ce que contenait le paquet',
+    EXPORT_OLDER: 'Il existe un paquet plus récent',
   },
   actions: {
     session_begin: 'Connexion',

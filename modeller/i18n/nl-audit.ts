@@ -48,11 +48,14 @@ export const nlAudit: AuditTexts = {
       signed:
         'De ondertekende controlepunten passen niet bij wat er staat: een oudere reservekopie werd teruggezet, of iemand tekende die dat niet mag. Vergelijk met een controlepunt dat elders bewaard wordt, bij de getuige.',
       log: 'Regels over wie wat inkeek, werden buiten Linkspan om gewijzigd. De dossiers zelf zijn er niet door geraakt; vergelijk met een logboek dat eerder als CSV werd meegenomen.',
+      export:
+        'Het pakket werd gewijzigd nadat het Linkspan verliet, is uit meerdere samengesteld, of is niet het nieuwste. Vraag een nieuw pakket van het dossier, en vergelijk de twee.',
     },
     head: 'Zegel van de laatste stap:',
     hash: 'Zegel',
   },
   replay: {
+    ended: 'Het dossier eindigt met deze stap: ervoor is wat het als laatste wist.',
     erasedStep: 'Wat hier gedaan werd, is gewist met de gegevens van het dossier',
     unreadable: 'Deze stap kan niet gelezen worden',
     erased:
@@ -106,7 +109,7 @@ export const nlAudit: AuditTexts = {
     everything_one: '{{count}} vastgelegde verandering',
     everything_other: 'Alle {{count}} vastgelegde veranderingen',
     data: 'Gegevens bij deze stap',
-    allData: 'Alle {{count}} waarden tonen',
+    allData: 'Alle waarden tonen ({{count}})',
     noChange: 'Deze stap veranderde geen gegevens.',
     before: 'Voor',
     after: 'Na',
@@ -219,15 +222,23 @@ export const nlAudit: AuditTexts = {
     review: 'niemand week af: kijk of mensen nog beslissen',
     atLeast: 'ten minste {{share}}',
     atMost: 'ten hoogste {{share}}',
+    goal: 'Doel',
+    tooFew:
+      'In deze periode begonnen er minder dan {{k}} dossiers, en dus mag er geen cijfer van getoond worden. Kies een langere periode, of alle versies.',
     units: {
       hours: '{{value}} uur',
       days: '{{value}} dagen',
       months: '{{value}} maanden',
       mean: 'gemiddeld {{value}}',
+      count: '{{value}}',
       euro: '€ {{value}}',
     },
     notes: {
-      elsewhere: 'staat niet in de dossiers: een bevraging of een ander register zegt het',
+      elsewhere: 'staat niet in de dossiers: een bevraging zegt het',
+      'by-hand': 'de huidige werkwijze loopt hier niet: ze wordt met de hand geteld, op een turflijst',
+      words: 'niet geteld: de dossiers bewaren het alleen in vrije woorden, die geen cijfer leest',
+      panel: 'niet geteld: wat het expertenpanel zegt, wordt niet bij het dossier bewaard',
+      outside: 'niet geteld: het gebeurt buiten het dossier, dat eerder eindigt of geen antwoord bewaart',
       prevented: 'wordt geweigerd bij het begin van een dossier; het toegangslogboek bewaart elke weigering',
       people: 'niet gezegd: het zou afzonderlijke mensen volgen',
       table: 'heeft hieronder een eigen tabel',
@@ -259,7 +270,12 @@ export const nlAudit: AuditTexts = {
     LINE_NOT_CHAINED: 'Een regel werd in het toegangslogboek geschoven',
     LINES_CUT: 'Het toegangslogboek werd ingekort',
     FILE_DIFFERS: 'Een bestand is niet het bestand dat werd toegevoegd',
+    FILE_ADDED: 'Een bestand werd toegevoegd dat de zaak niet kent',
     FILE_MISSING: 'Een bestand is weg',
+    EXPORT_CUT: 'Aan het pakket ontbreken stappen die het bij vertrek had',
+    EXPORT_DIFFERS: 'Het pakket is niet dat wat ondertekend werd',
+    EXPORT_NOT_SIGNED: 'Niemand bekend ondertekende wat het pakket bevatte',
+    EXPORT_OLDER: 'Er bestaat een nieuwer pakket',
   },
   actions: {
     session_begin: 'Aangemeld',

@@ -106,14 +106,28 @@ export const Figures = Exact({
     Exact({
       code: Type.String(),
       title: Type.String(),
+      goal: Nullable(Type.String({ description: 'what the README of the process aims at, in words' })),
       share: Nullable(Share),
       value: Nullable(Type.Number({ description: 'in its unit; null where hidden, or where it is a share' })),
-      unit: Nullable(Type.Enum(['hours', 'days', 'months', 'mean', 'euro'])),
+      unit: Nullable(Type.Enum(['hours', 'days', 'months', 'mean', 'count', 'euro'])),
       note: Nullable(
-        Type.Enum(['elsewhere', 'prevented', 'people', 'table', 'all-versions'], {
-          description:
-            'why it is not told here: it lies beside the trails, what it would count is refused, it would follow single people, it has a table of its own, or it is only known for all versions together',
-        }),
+        Type.Enum(
+          [
+            'elsewhere',
+            'by-hand',
+            'words',
+            'panel',
+            'outside',
+            'prevented',
+            'people',
+            'table',
+            'all-versions',
+          ],
+          {
+            description:
+              'why it is not told here: a survey tells it, today’s practice does not run and is counted by hand, cases keep it in free words only, the view of a panel is not kept, what is counted is done outside the case, what it would count is refused, it would follow single people, it has a table of its own, or it is only known for all versions together',
+          },
+        ),
       ),
     }),
   ),

@@ -55,6 +55,18 @@ export function stoppedInAnHour(trace: Trace): boolean {
   return respected !== null && respected - asked <= HOUR_MS
 }
 
+/** The last number that was given for a question in a case. */
+export function numberOf(trace: Trace, name: string): number | null {
+  const given = last(trace, name)
+  return given === null ? null : Number(given)
+}
+
+export const participants = (trace: Trace): number | null => numberOf(trace, 'participants')
+
+/** What the report tells, and whoever came to the door of rights. */
+export const complaints = (trace: Trace): number =>
+  (numberOf(trace, 'complaints') ?? 0) + completed(trace, 'E_r1').length
+
 /** A day of UTC, which ends here at one or two o'clock at night. */
 export function onTheDay(trace: Trace): boolean {
   const day = (time: number | null) => time !== null && new Date(time).toISOString().slice(0, 10)

@@ -8,13 +8,16 @@ import {
   answeredInTime,
   before,
   between,
+  complaints,
   completeAtOnce,
   erasedAfterCheck,
   erasedOnTime,
   isNoWorry,
   lasted,
+  numberOf,
   onTheDay,
   outsideCrisis,
+  participants,
   rolesThatPrepared,
   since,
   stoppedAtGate,
@@ -25,8 +28,10 @@ import {
   wasNotReminded,
   within,
 } from './indicator-facts.ts'
+import { goalOf } from './indicator-goals.ts'
 import { titleOf } from './indicator-titles.ts'
 import {
+  addUp,
   answers,
   both,
   type Counted,
@@ -49,6 +54,7 @@ import {
   ratio,
   runs,
   said,
+  total,
 } from './measures.ts'
 import { shareOf } from './small-numbers.ts'
 
@@ -59,6 +65,7 @@ export function indicatorsOf(process: string, counted: Counted, language: string
   return (RULES[process] ?? []).map(([code, rule]) => ({
     code,
     title: titleOf(code, language),
+    goal: goalOf(code, language),
     ...rule(counted),
   }))
 }
@@ -74,7 +81,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 
 const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rule])[]>> = {
   asis_referral: ['A-K1', 'A-K2', 'A-K3', 'A-K4', 'A-K5', 'A-K6', 'A-K7'].map(
-    code => [code, notHere('elsewhere')] as const,
+    code => [code, notHere('by-hand')] as const,
   ),
   signal_to_support: [
     ['B-K1', cases(did('B_t34'), trace => trace.completed)],
@@ -108,13 +115,13 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
     ['D-K7', answers('endorsed', endorsed => endorsed === 'yes')],
   ],
   safe_space_event: [
-    ['E-K1', notHere('elsewhere')],
+    ['E-K1', total(participants)],
     ['E-K2', answers('felt_safe', felt => felt === 'yes')],
     ['E-K3', answers('could_say_what_bothers_me', could => could !== 'no')],
     ['E-K4', answers('know_where_to_find_help', know => know === 'yes')],
     ['E-K5', ratio('E_t13', 'E_t11')],
-    ['E-K6', notHere('elsewhere')],
-    ['E-K7', notHere('elsewhere')],
+    ['E-K6', euroForEachParticipant],
+    ['E-K7', total(complaints)],
   ],
   online_outreach: [
     ['F-K1', cases(did('F_c1'), did('F_t4'))],
@@ -127,7 +134,7 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
   community_tension: [
     ['G-K1', median(trace => since(trace, 'G_t4'), 'hours')],
     ['G-K2', cases(trace => within(trace, 'G_o1', 'G_t9', 12 * HOUR_MS), did('G_t9'))],
-    ['G-K3', notHere('elsewhere')],
+    ['G-K3', groupsAtTable],
     ['G-K4', answers('incident_kind', kind => kind !== 'none')],
     ['G-K5', cases(onTheDay, did('G_t18'))],
     ['G-K6', cases(trace => within(trace, 'G_t18', 'G_t19', 10 * DAY_MS), did('G_t19'))],
@@ -137,7 +144,7 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
   framework_cycle: [
     ['H-K1', notHere('prevented')],
     ['H-K2', median(trace => since(trace, 'H_t18'))],
-    ['H-K3', notHere('elsewhere')],
+    ['H-K3', notHere('words')],
     ['H-K4', answers('core_approval', approval => approval === 'all')],
     ['H-K5', reviewedInTime],
     ['H-K6', cases(did('H_t5', 'H_t15', 'H_t19'))],
@@ -160,21 +167,21 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
         median(trace => since(trace, 'IR_t6'), 'months'),
       ),
     ],
-    ['I-K6', notHere('elsewhere')],
+    ['I-K6', notHere('words')],
     ['I-K7', euroForEachSupported],
   ],
   skills_training: [
     ['J-K1', meanAnswer('usefulness')],
-    ['J-K2', notHere('elsewhere')],
+    ['J-K2', notHere('panel')],
     ['J-K3', answers('used', used => used !== 'not')],
     ['J-K4', notHere('people')],
     ['J-K5', notHere('people')],
-    ['J-K6', notHere('elsewhere')],
+    ['J-K6', notHere('outside')],
     ['J-K7', glossaryExpired],
   ],
   rights_request: [
     ['K-K1', cases(answeredInAMonth, did('K_t11', 'K_t12'))],
-    ['K-K2', notHere('elsewhere')],
+    ['K-K2', notHere('outside')],
   ],
   retention_erasure: [
     ['L-K1', cases(erasedOnTime, did('L_t5'))],
@@ -208,8 +215,7 @@ function sectorsWithTwo({ traces, k }: Counted) {
     number[],
     number[],
   ]
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-  const value = sum(entries) < k ? null : Math.round((sum(sectors) / sectors.length) * 10) / 10
+  const value = addUp(entries) < k ? null : Math.round((addUp(sectors) / sectors.length) * 10) / 10
   return { share: null, value, unit: 'mean' as const, note: null }
 }
 
@@ -241,9 +247,30 @@ function unwantedEffects({ traces, k }: Counted) {
 /** What the evaluations of the period cost for each case in which somebody got support. */
 function euroForEachSupported({ traces, others, k }: Counted) {
   const supported = (others.get('signal_to_support') ?? []).filter(trace => untilSupport(trace) !== null)
-  const euro = traces.map(trace => Number(last(trace, 'euro') ?? 0)).reduce((all, one) => all + one, 0)
+  const euro = addUp(traces.map(trace => Number(last(trace, 'euro') ?? 0)))
   const value = supported.length < k ? null : Math.round(euro / supported.length)
   return { share: null, value, unit: 'euro' as const, note: null }
+}
+
+/** What the events cost for each of their participants, over reports that tell both. */
+function euroForEachParticipant({ traces, k }: Counted) {
+  const told = traces.flatMap(trace => {
+    const [euro, came] = [numberOf(trace, 'costs'), participants(trace)]
+    return euro === null || came === null ? [] : [{ euro, came }]
+  })
+  const [euro, came] = [addUp(told.map(one => one.euro)), addUp(told.map(one => one.came))]
+  const value = came < k ? null : Math.round(euro / came)
+  return { share: null, value, unit: 'euro' as const, note: null }
+}
+
+/** Groups at the round table of those that were touched; a table may have more, which is no more than all of them. */
+function groupsAtTable({ traces, k }: Counted) {
+  const tables = traces.flatMap(trace => {
+    const [touched, came] = [numberOf(trace, 'groups_touched'), numberOf(trace, 'who_at_table')]
+    return touched === null || came === null ? [] : [{ touched, came: Math.min(came, touched) }]
+  })
+  const share = shareOf(addUp(tables.map(one => one.came)), addUp(tables.map(one => one.touched)), k)
+  return { share, value: null, unit: null, note: null }
 }
 
 /** Glossaries whose last word was due for a new look. */

@@ -126,7 +126,11 @@ export const mean =
   (of: (trace: Trace) => number | null): Rule =>
   ({ traces, k }) => {
     const values = valuesOf(traces, of)
-    return { ...nothing, unit: 'mean', value: values.length < k ? null : tenths(sum(values) / values.length) }
+    return {
+      ...nothing,
+      unit: 'mean',
+      value: values.length < k ? null : tenths(addUp(values) / values.length),
+    }
   }
 
 /** The mean of numbers given as answers by at least so many different people: each has an action of their own. */
@@ -144,7 +148,11 @@ export const meanAnswer =
           .map(({ scope }) => `${at}.${scope}`),
       ),
     )
-    return { ...nothing, unit: 'mean', value: persons.size < k ? null : tenths(sum(values) / values.length) }
+    return {
+      ...nothing,
+      unit: 'mean',
+      value: persons.size < k ? null : tenths(addUp(values) / values.length),
+    }
   }
 
 /** How many of a thing an undertaking has, over those that have any. */
@@ -152,7 +160,19 @@ export const meanCount =
   (of: string): Rule =>
   ({ traces, k }) => {
     const counts = traces.map(trace => completed(trace, of).length).filter(count => count > 0)
-    return { ...nothing, unit: 'mean', value: sum(counts) < k ? null : tenths(sum(counts) / counts.length) }
+    return {
+      ...nothing,
+      unit: 'mean',
+      value: addUp(counts) < k ? null : tenths(addUp(counts) / counts.length),
+    }
+  }
+
+/** What undertakings say together, such as how many took part; hidden while it is few. */
+export const total =
+  (of: (trace: Trace) => number | null): Rule =>
+  ({ traces, k }) => {
+    const all = addUp(valuesOf(traces, of))
+    return { ...nothing, unit: 'count', value: all < k ? null : all }
   }
 
 /** Counts the traces of another process as this rule does. */
@@ -163,7 +183,7 @@ export const elsewhere =
 
 const valuesOf = (traces: readonly Trace[], of: (trace: Trace) => number | null): number[] =>
   traces.map(of).filter(value => value !== null)
-const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+export const addUp = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
 const tenths = (value: number) => Math.round(value * 10) / 10
 
 export const completed = (trace: Trace, element: string): Run[] =>

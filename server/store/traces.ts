@@ -51,6 +51,9 @@ const sectors: Reader = value => {
   return `${[...bySector.values()].filter(entries => entries.length > 1).length}/${value.length}`
 }
 
+/** How many a list names, not what it names. */
+const howMany: Reader = value => (Array.isArray(value) ? String(value.length) : null)
+
 /** Answers with few possible values, numbers and days that say nothing of a person; no other variable reaches a figure. */
 const COUNTED: Readonly<Record<string, Reader>> = {
   nature: word,
@@ -75,6 +78,11 @@ const COUNTED_AT: Readonly<Record<string, readonly [at: RegExp, reader: Reader]>
   felt_safe: [/^E_v7$/, word],
   could_say_what_bothers_me: [/^E_v7$/, word],
   know_where_to_find_help: [/^E_v7$/, word],
+  participants: [/^E_t20$/, number],
+  costs: [/^E_t20$/, number],
+  complaints: [/^E_t20$/, number],
+  groups_touched: [/^G_t1$/, number],
+  who_at_table: [/^G_t10$/, howMany],
   incident_kind: [/^G_(d1|t16)$/, word],
   restriction_asked: [/^G_/, word],
   review_date: [/^H_t18$/, day],

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { INCIDENTS } from '../../engine/run/incident.ts'
+import { suspicion } from '../../modeller/desks/audit/suspicion.ts'
 import { en as enPages } from '../../modeller/i18n/en.ts'
 import { enAdmin } from '../../modeller/i18n/en-admin.ts'
 import { enAudit } from '../../modeller/i18n/en-audit.ts'
@@ -47,6 +48,21 @@ test('every incident is told with its cause and what helps', () => {
   const codes = Object.keys(INCIDENTS).sort()
   expect(Object.keys(enPages.incidents).sort()).toEqual(codes)
   expect(Object.keys(enCases.cures).sort()).toEqual(codes)
+})
+
+test('every flaw that a verification tells, of the database or of a package, has words and says what to do', () => {
+  const folder = new URL('../../server/audit/', import.meta.url)
+  const told = readdirSync(folder).flatMap(name =>
+    [
+      ...readFileSync(new URL(name, folder), 'utf8').matchAll(
+        /'((?:CHAIN|HASH|ENTRIES|HEAD|EVENTS|STATE|NOT|WRONG|SEAL|CASE|FILES|LOG|KEY|NOTE|LINES?|EXPORT)_[A-Z_]+)'/g,
+      ),
+    ].map(([, code]) => code),
+  )
+  const codes = [...new Set(told)].sort()
+  expect(codes).toContain('EXPORT_CUT')
+  expect(Object.keys(enAudit.flaws).sort()).toEqual(codes)
+  expect(Object.keys(suspicion).sort()).toEqual(codes)
 })
 
 test('no text is empty', () => {

@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { goalOf } from '../../server/rules/indicator-goals.ts'
 import { titleOf } from '../../server/rules/indicator-titles.ts'
 import { indicatorsOf } from '../../server/rules/indicators.ts'
 import type { Counted } from '../../server/rules/measures.ts'
@@ -458,6 +459,40 @@ test('D-K1 is the number of sectors with two entries in the last map, hidden whi
   expect(told('build_network', 'D-K1', { traces: [map('2/9')] })).toMatchObject({ value: null })
 })
 
+test('E-K1, E-K6 and E-K7 add up what the reports of events tell', () => {
+  const report = (participants: string, costs: string, ...complaints: string[]) =>
+    case_(
+      [],
+      [
+        ['E_t20', 'participants', participants],
+        ['E_t20', 'costs', costs],
+        ...complaints.map(count => ['E_t20', 'complaints', count] as const),
+      ],
+    )
+  const told_ = (code: string, ...traces: Trace[]) => told('safe_space_event', code, { traces })
+  const noReport = case_([['E_r1', 1]])
+  const two = [report('20', '300', '9'), report('30', '450'), noReport]
+  expect(told_('E-K1', ...two)).toMatchObject({ value: 50, unit: 'count', note: null })
+  expect(told_('E-K1', report('9', '0'))).toMatchObject({ value: null })
+  // A report that tells its costs alone says nothing of the cost for each.
+  const costsAlone = saying(['E_t20', 'costs', '5000'])
+  expect(told_('E-K6', ...two, costsAlone)).toMatchObject({ value: 15, unit: 'euro', note: null })
+  expect(told_('E-K6', report('9', '90'))).toMatchObject({ value: null })
+  // Nine complaints in a report, and one person at the door of rights.
+  expect(told_('E-K7', ...two)).toMatchObject({ value: 10, unit: 'count', note: null })
+  expect(told_('E-K7', report('20', '300', '9'))).toMatchObject({ value: null })
+})
+
+test('G-K3 is the share of the touched groups that came to the table, over cases that tell both', () => {
+  const table = (touched: string, came: string) =>
+    saying(['G_t1', 'groups_touched', touched], ['G_t10', 'who_at_table', came])
+  // Twelve at a table for ten are all ten.
+  const traces = [table('30', '18'), table('10', '12'), saying(['G_t1', 'groups_touched', '30'])]
+  expect(told('community_tension', 'G-K3', { traces })).toMatchObject({ share: { of: 40, share: 0.7 } })
+  const few = told('community_tension', 'G-K3', { traces: [table('9', '3')] })
+  expect(few).toMatchObject({ share: { of: null, share: null } })
+})
+
 test('H-K5 compares each yearly review with the review date of the round before', () => {
   const year = 365 * DAY
   const round = (number: number, decidedAfter: number): Trace =>
@@ -529,7 +564,13 @@ test('of an answer only what is counted is kept, and only where it is counted', 
   const draft = new Draft()
   const activated = (key: number, element: string) =>
     ({ type: 'element.activated', key, element, scope: 1, from: null, index: null }) as never
-  draft.add(0, { type: 'start' } as never, [activated(2, 'D_t3'), activated(3, 'I_t3'), activated(4, 'B_t8')])
+  draft.add(0, { type: 'start' } as never, [
+    activated(2, 'D_t3'),
+    activated(3, 'I_t3'),
+    activated(4, 'B_t8'),
+    activated(5, 'E_t20'),
+    activated(6, 'G_t10'),
+  ])
   const complete = (key: number, variables: object) =>
     draft.add(1, { type: 'complete', key, variables } as never, [])
   complete(2, {
@@ -540,11 +581,16 @@ test('of an answer only what is counted is kept, and only where it is counted', 
     ],
   })
   complete(3, { unwanted_effect: 'It was loud.', quote_theme: 'noise' })
-  complete(4, { nature: 'unclear', used: 'often', euro: 12, stakeholders: [] })
+  complete(4, { nature: 'unclear', used: 'often', euro: 12, stakeholders: [], participants: 3 })
+  complete(5, { participants: 24, complaints: '', costs: 300, what_worked: 'The music.' })
+  complete(6, { who_at_table: ['The mosque', 'The club'], agreements: ['Quiet'] })
   expect(draft.parts().decided).toEqual([
     { element: 'D_t3', name: 'stakeholders', value: '1/3' },
     { element: 'I_t3', name: 'unwanted_effect', value: 'told' },
     { element: 'B_t8', name: 'nature', value: 'unclear' },
+    { element: 'E_t20', name: 'participants', value: '24' },
+    { element: 'E_t20', name: 'costs', value: '300' },
+    { element: 'G_t10', name: 'who_at_table', value: '2' },
   ])
 })
 
@@ -558,14 +604,16 @@ describe('the READMEs and the rules', () => {
     }))
 
   test.each(readmes)('$process lists the same indicators by the same names', ({ process, text }) => {
-    const defined = [...text.matchAll(/^\| ([A-Z]-K\d+) ([^|]+?) \|/gm)].map(([, code, title]) => ({
-      code,
-      title,
-    }))
-    const rules = indicatorsOf(process, counted({}), null).map(({ code, title }) => ({ code, title }))
-    expect(rules).toEqual(defined)
-    for (const { code } of rules)
-      for (const language of ['nl', 'fr']) expect(titleOf(code, language).length).toBeGreaterThan(2)
+    const defined = [...text.matchAll(/^\| ([A-Z]-K\d+) ([^|]+?) \|[^|]+(?:\| ([^|]+?) )?\|$/gm)].map(
+      ([, code, title, goal]) => ({ code, title, goal: goal ?? null }),
+    )
+    const rules = indicatorsOf(process, counted({}), null)
+    expect(rules.map(({ code, title, goal }) => ({ code, title, goal }))).toEqual(defined)
+    for (const { code, goal } of rules)
+      for (const language of ['nl', 'fr']) {
+        expect(titleOf(code, language).length).toBeGreaterThan(2)
+        if (/[a-z]/.test(goal ?? '') && goal !== '+25 points') expect(goalOf(code, language)).not.toBe(goal)
+      }
   })
 
   test('every indicator that is told from the trails is counted by hand in this file', () => {

@@ -6,7 +6,7 @@ import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks } from '../../canvas/viewer.ts'
 import { flowOrder } from '../../drawing/outline.ts'
 import type { ReadVersion } from '../../drawing/query.ts'
-import type { Drawing } from '../../drawing/read.ts'
+import type { Drawing, DrawnNode } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
 import { length, number } from '../../i18n/when.ts'
@@ -32,22 +32,26 @@ export function Shown({
   return (
     <>
       <p>{t('picture.cases', { cases: cases === null ? t('picture.few', { k }) : number(cases) })}</p>
+      {cases === null && <Notice>{t('picture.tooFew', { k })}</Notice>}
       {erased && <Notice>{t('picture.erased')}</Notice>}
       <Diagram xml={xml} tree={tree} marks={marks} label={t('picture.label')} />
       <HeatLegend highest={highest} by={by} k={k} />
       <div className="figure-grid">
         <FigureTable
+          className="figure-wide"
           title={t('picture.indicators')}
           name={`${processId}-indicators`}
           columns={[
             { text: t('picture.indicator') },
             { text: t('picture.value'), figure: true },
             { text: t('picture.of'), figure: true },
+            { text: t('picture.goal') },
           ]}
           rows={figures.indicators.map(indicator => [
             plain(`${indicator.code} ${indicator.title}`),
             cells.indicator(indicator),
             indicator.share === null ? { shown: '–', file: null } : cells.count(indicator.share.of),
+            plain(indicator.goal ?? '–'),
           ])}
         />
         <FigureTable
@@ -189,12 +193,18 @@ export function Shown({
   )
 }
 
+/** A choice without a name would be a line that says nothing: its ways stand at the steps around it. */
+const isTold = (node: DrawnNode | undefined): boolean =>
+  node !== undefined && (node.name !== null || isStep(node))
+
+const isStep = ({ type }: DrawnNode): boolean => /task$|activity|subProcess/i.test(type)
+
 function StepTable({ figures, drawing }: { figures: Figures; drawing: Drawing }) {
   const { t } = useTexts()
   const cells = cellsFor(figures.smallNumber)
   const order = useMemo(() => new Map(flowOrder(drawing).map((id, at) => [id, at] as const)), [drawing])
   const steps = figures.elements
-    .filter(({ element }) => drawing.nodes.has(element))
+    .filter(({ element }) => isTold(drawing.nodes.get(element)))
     .sort((a, b) => (order.get(a.element) ?? 0) - (order.get(b.element) ?? 0))
   return (
     <FigureTable
@@ -226,9 +236,10 @@ function heat({ elements, flows }: Figures, drawing: Drawing, by: By): { marks: 
   const badges: Record<string, { text: string; kind: string }> = {}
   const figureOf = ({ cases, duration }: Figures['elements'][number]) =>
     by === 'count' ? cases : (duration?.median ?? null)
-  const warm = elements.filter(({ element }) =>
-    /task$|activity|subProcess/i.test(drawing.nodes.get(element)?.type ?? ''),
-  )
+  const warm = elements.filter(({ element }) => {
+    const node = drawing.nodes.get(element)
+    return node !== undefined && isStep(node)
+  })
   const highest = Math.max(0, ...warm.map(step => figureOf(step) ?? 0))
   for (const step of warm) {
     const value = figureOf(step)

@@ -10,17 +10,24 @@ import { readVersionQuery } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
+import { useDataWords } from './data-words.ts'
 import { stopInWords } from './event-words.ts'
-import { changesBetween, findStop, type Grain, isLandmark, Replay, stopsOf } from './replay.ts'
+import { changesBetween, findStop, type Grain, isLandmark, isOver, Replay, stopsOf } from './replay.ts'
 import { JumpBar, MoveBar, type Speed } from './replay-bars.tsx'
 import { actOnKey } from './replay-keys.ts'
 import { Legend, ReplayPicture } from './replay-picture.tsx'
-import { StepData } from './step-data.tsx'
 import { StepList } from './step-list.tsx'
 import type { Scale } from './step-slider.tsx'
-import { ThisStep } from './this-step.tsx'
 
+const loadThisStep = () => import('./this-step.tsx')
+const loadData = () => import('./step-data.tsx')
+const ThisStep = lazy(() => loadThisStep().then(({ ThisStep }) => ({ default: ThisStep })))
+const StepData = lazy(() => loadData().then(({ StepData }) => ({ default: StepData })))
 const Passes = lazy(() => import('./pass-list.tsx').then(({ Passes }) => ({ default: Passes })))
+
+// Asked for at once, beside the trail: there when the first step is.
+void loadThisStep()
+void loadData()
 
 /** How long a step stands while the replay plays by itself, in milliseconds. */
 const BEATS: Readonly<Record<Speed, number>> = { slow: 3000, usual: 1400, fast: 500 }
@@ -46,6 +53,7 @@ export function Player({ entries, version: current, called }: Props) {
   const steps = useRef<HTMLElement>(null)
   const version = useQuery(readVersionQuery(entry?.definitionKey ?? current, language))
   const drawing = version.data?.drawing
+  const words = useDataWords(entry?.definitionKey ?? current)
   const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
   const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])
   const changes = useMemo(() => changesBetween(before, after), [before, after])
@@ -79,6 +87,7 @@ export function Player({ entries, version: current, called }: Props) {
               onScale={setScale}
               speed={speed}
               onSpeed={setSpeed}
+              words={words}
             />
             <p role="status" className="visually-hidden">
               {position}
@@ -107,16 +116,27 @@ export function Player({ entries, version: current, called }: Props) {
         {stop !== undefined && entry !== undefined && (
           <>
             <StepList ref={steps} {...way} drawing={drawing} grain={grain} />
-            <ThisStep
-              stop={stop}
-              entry={entry}
-              entries={entries}
-              headline={headline}
-              before={before}
-              drawing={drawing}
-              called={called}
-            />
-            <StepData ref={data} changes={changes} drawing={drawing} />
+            <Suspense fallback={<section className="replay-now card" />}>
+              <ThisStep
+                stop={stop}
+                entry={entry}
+                entries={entries}
+                headline={headline}
+                before={before}
+                drawing={drawing}
+                words={words}
+                called={called}
+              />
+            </Suspense>
+            <Suspense fallback={<section className="replay-data card" />}>
+              <StepData
+                ref={data}
+                changes={changes}
+                drawing={drawing}
+                words={words}
+                ended={before !== null && after !== null && isOver(after) && !isOver(before)}
+              />
+            </Suspense>
             <Suspense fallback={null}>
               <Passes {...way} drawing={drawing} element={element} onElement={setElement} />
             </Suspense>

@@ -8,6 +8,7 @@ import { exactTime, number } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
+import { suspicion } from './suspicion.ts'
 
 /** The proof of one case, made when this is shown. */
 export function CaseProof({ instanceKey }: { instanceKey: string }) {
@@ -60,34 +61,6 @@ export function Proof({ proof }: { proof: Verification }) {
 }
 
 type Flaw = Verification['flaws'][number]
-
-/** What each flaw lets one suspect, and so what to do about it. */
-const suspicion: Readonly<Record<string, 'changed' | 'missing' | 'engine' | 'key' | 'signed' | 'log'>> = {
-  CHAIN_BROKEN: 'changed',
-  HASH_DIFFERS: 'changed',
-  NOT_CANONICAL: 'changed',
-  WRONG_PLACE: 'changed',
-  LOG_DIFFERS: 'changed',
-  HEAD_DIFFERS: 'changed',
-  STATE_DIFFERS: 'changed',
-  FILE_DIFFERS: 'changed',
-  FILE_MISSING: 'missing',
-  ENTRIES_MISSING: 'missing',
-  CASE_MISSING: 'missing',
-  EVENTS_DIFFER: 'engine',
-  NOT_REPLAYED: 'engine',
-  FILES_DIFFER: 'engine',
-  SEAL_BROKEN: 'key',
-  KEY_GONE: 'key',
-  LOG_CUT: 'signed',
-  NOTE_NOT_SIGNED: 'signed',
-  NOTE_DIFFERS: 'signed',
-  NOT_LOGGED: 'signed',
-  LINE_MISSING: 'log',
-  LINE_DIFFERS: 'log',
-  LINE_NOT_CHAINED: 'log',
-  LINES_CUT: 'log',
-}
 
 /** Each flaw where it lies, then once for each kind what it may mean and what to do. */
 function Flaws({ flaws }: { flaws: readonly Flaw[] }) {

@@ -6,6 +6,7 @@ import type { Entry } from '../../api/trail.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
+import type { DataWords } from './data-words.ts'
 import { findStop, type Grain, isLandmark, type Stop, writes } from './replay.ts'
 import { type Scale, StepSlider } from './step-slider.tsx'
 
@@ -71,6 +72,7 @@ export function JumpBar({
   onScale,
   speed,
   onSpeed,
+  words,
 }: Way & {
   grain: Grain
   onGrain: (grain: Grain) => void
@@ -78,10 +80,17 @@ export function JumpBar({
   onScale: (scale: Scale) => void
   speed: Speed
   onSpeed: (speed: Speed) => void
+  words: DataWords
 }) {
   const { t } = useTexts()
   const [field, setField] = useState('')
-  const fields = useMemo(() => fieldsOf(entries), [entries])
+  const fields = useMemo(
+    () =>
+      fieldsOf(entries)
+        .map(name => ({ name, label: words.label(name) }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    [entries, words],
+  )
   const nextOf = (fits: (stop: Stop) => boolean) => findStop(stops, at, 1, fits)
   const nextChange = field === '' ? null : nextOf(stop => writes(stop, field))
   return (
@@ -137,9 +146,9 @@ export function JumpBar({
             }}
           >
             <option value="">{t('form.pick')}</option>
-            {fields.map(name => (
+            {fields.map(({ name, label }) => (
               <option key={name} value={name}>
-                {name.replaceAll('_', ' ')}
+                {label}
               </option>
             ))}
           </select>
@@ -166,5 +175,5 @@ function fieldsOf(entries: readonly Entry[]): string[] {
       if (event.type === 'variables.set') for (const name of Object.keys(event.values)) names.add(name)
       if (event.type === 'process.started') for (const name of Object.keys(event.variables)) names.add(name)
     }
-  return [...names].sort()
+  return [...names]
 }

@@ -97,6 +97,9 @@ export class Replay {
   }
 }
 
+/** Whether a case has ended, and so knows nothing any more. */
+export const isOver = ({ status }: State): boolean => status !== 'active' && status !== 'suspended'
+
 /** All that has happened up to and with a stop, in order. */
 export function* happened(entries: readonly Entry[], stop: Stop): Generator<Event> {
   for (let at = 0; at < stop.entry; at++) yield* entries[at]?.events ?? []

@@ -4,17 +4,22 @@ import { type Ref, useState } from 'react'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { valueInWords } from '../../ui/value.ts'
+import type { DataWords } from './data-words.ts'
 import type { Change } from './replay.ts'
 
 export function StepData({
   ref,
   changes,
   drawing,
+  words,
+  ended,
 }: {
   ref: Ref<HTMLElement>
   changes: readonly Change[]
   drawing: Drawing | undefined
+  words: DataWords
+  /** The case ended with this step: nothing is known after it. */
+  ended: boolean
 }) {
   const { t } = useTexts()
   const [all, setAll] = useState(false)
@@ -22,6 +27,7 @@ export function StepData({
   return (
     <section className="replay-data card" ref={ref} tabIndex={-1} aria-label={t('replay.data')}>
       <h2>{t('replay.data')}</h2>
+      {ended && <p className="second-line">{t('replay.ended')}</p>}
       <label className="choice">
         <input type="checkbox" checked={all} onChange={event => setAll(event.target.checked)} />
         <span>{t('replay.allData', { count: changes.length })}</span>
@@ -43,17 +49,17 @@ export function StepData({
               {shown.map(({ scope, name, before, after, changed }) => (
                 <tr key={`${scope}.${name}`} className={changed ? 'changed' : undefined}>
                   <th scope="row">
-                    {name.replaceAll('_', ' ')}
+                    {words.label(name)}
                     {scope !== '' && <span className="second-line">{nameIn(drawing, scope)}</span>}
                   </th>
-                  <td>{before === undefined ? '–' : valueInWords(before, t)}</td>
+                  <td>{before === undefined ? '–' : words.value(name, before)}</td>
                   <td>
                     {after === undefined ? (
                       '–'
                     ) : changed ? (
-                      <strong>{valueInWords(after, t)}</strong>
+                      <strong>{words.value(name, after)}</strong>
                     ) : (
-                      valueInWords(after, t)
+                      words.value(name, after)
                     )}
                   </td>
                 </tr>

@@ -9,6 +9,7 @@ import type { Drawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import type { DataWords } from './data-words.ts'
 import { eventInWords } from './event-words.ts'
 import { isLandmark, type Stop } from './replay.ts'
 
@@ -21,10 +22,11 @@ type Props = {
   headline: string
   before: State | null
   drawing: Drawing | undefined
+  words: DataWords
   called: InstanceDetail['called']
 }
 
-export function ThisStep({ stop, entry, entries, headline, before, drawing, called }: Props) {
+export function ThisStep({ stop, entry, entries, headline, before, drawing, words, called }: Props) {
   const { t } = useTexts()
   return (
     <section className="replay-now card" aria-label={t('replay.thisStep')}>
@@ -50,7 +52,7 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, call
         </p>
       ))}
       <Suspense fallback={null}>
-        <Why stop={stop} entry={entry} before={before} drawing={drawing} />
+        <Why stop={stop} entry={entry} before={before} drawing={drawing} words={words} />
       </Suspense>
       <details>
         <summary>{t('replay.everything', { count: stop.events.length })}</summary>

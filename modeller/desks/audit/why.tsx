@@ -9,6 +9,7 @@ import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { exactTime, length } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
+import type { DataWords } from './data-words.ts'
 import { wayOf } from './event-words.ts'
 import type { Stop } from './replay.ts'
 
@@ -19,16 +20,19 @@ export function Why({
   entry,
   before,
   drawing,
+  words,
 }: {
   stop: Stop
   entry: Entry
   before: State | null
   drawing: Drawing | undefined
+  words: DataWords
 }) {
   const { t } = useTexts()
   const parts = stop.events.map((event, at) => {
     const key = `${at}${event.type}`
-    if (event.type === 'gateway.decided') return <Choice key={key} event={event} drawing={drawing} />
+    if (event.type === 'gateway.decided')
+      return <Choice key={key} event={event} drawing={drawing} words={words} />
     if (event.type === 'decision.evaluated') return <DecisionWhy key={key} event={event} drawing={drawing} />
     return null
   })
@@ -56,7 +60,15 @@ export function Why({
   )
 }
 
-function Choice({ event, drawing }: { event: Of<'gateway.decided'>; drawing: Drawing | undefined }) {
+function Choice({
+  event,
+  drawing,
+  words,
+}: {
+  event: Of<'gateway.decided'>
+  drawing: Drawing | undefined
+  words: DataWords
+}) {
   const { t } = useTexts()
   const values = Object.entries(event.values)
   const byDefault = event.flows.some(
@@ -85,9 +97,7 @@ function Choice({ event, drawing }: { event: Of<'gateway.decided'>; drawing: Dra
       {values.length > 0 && (
         <p className="second-line">
           {t('why.read')}{' '}
-          {values
-            .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`)
-            .join('; ')}
+          {values.map(([name, value]) => `${words.label(name)} = ${words.value(name, value)}`).join('; ')}
         </p>
       )}
     </section>

@@ -1,0 +1,29 @@
+// What the data of a case is called: by the label of the form that asks for it, and each answer in the words of that form.
+// Where no form asks, and until the forms of the version are there, names and values stand as the process has them.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTexts } from '../../i18n/texts.ts'
+import { valueInWords } from '../../ui/value.ts'
+
+export type DataWords = {
+  label(name: string): string
+  value(name: string, value: unknown): string
+}
+
+export function useDataWords(version: string): DataWords {
+  const { t, language } = useTexts()
+  const client = useQueryClient()
+  const { data: forms } = useQuery({
+    queryKey: ['form words', version],
+    queryFn: async () => (await import('./form-words.ts')).readFormWords(client, version),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return useMemo(
+    () => ({
+      label: name => forms?.label(name, language, t) ?? name.replaceAll('_', ' '),
+      value: (name, value) => forms?.value(name, value, language, t) ?? valueInWords(value, t),
+    }),
+    [forms, language, t],
+  )
+}
