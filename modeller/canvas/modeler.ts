@@ -227,13 +227,13 @@ export class Modeler {
     const goesOn =
       ways.length === 1 && !after.type.endsWith('Gateway') && !/EndEvent|Data|Annotation/.test(shape.type)
     const context = { after, shape, name, into: goesOn ? ways[0] : null }
-    this.service('commandStack').execute('linkspan.step', context)
+    this.atOnce(() => this.service('commandStack').execute('linkspan.step', context))
     const { placed } = context as { placed?: Element }
     this.select(placed.id)
     return placed
   }
 
-  /** Makes several changes one step of undo. Answers what they answer. */
+  /** Makes several changes one step of undo; pools that grew push on those below them. Answers what they answer. */
   atOnce<T>(act: () => T): T {
     const made: T[] = []
     this.service('commandStack').execute('linkspan.atOnce', { act: () => made.push(act()) })

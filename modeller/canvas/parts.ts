@@ -83,7 +83,8 @@ export function moveToLane(modeler: Modeler, step: Element, lane: Element): void
   )
   const { x, y, width, height } = step
   const to = clearOf(others, { x, y: middle(lane).y - height / 2, width, height }, GAP)
-  modeler.service('modeling').moveElements([step], { x: to.x - x, y: to.y - y }, step.parent)
+  const by = { x: to.x - x, y: to.y - y }
+  modeler.atOnce(() => modeler.service('modeling').moveElements([step], by, step.parent))
 }
 
 /** The process or collaboration itself, also where the canvas shows the inside of a sub-process. */

@@ -183,6 +183,10 @@ test('two pools with lanes, data and a message between them', { timeout: 240_000
   expect(xml).toMatch(/name="Mechanics">\s*<bpmn:flowNodeRef>first_task</)
   expect(xml).toMatch(/<bpmn:messageFlow [^>]*name="Order" [^>]*targetRef="first_task"/)
   expect(xml).toMatch(/<bpmn:dataOutputAssociation /)
+  const [workshop, owner] = [
+    ...xml.matchAll(/bpmnElement="Participant_[^>]*>\s*<dc:Bounds [^>]*y="(-?\d+)"[^>]*height="(\d+)"/g),
+  ]
+  expect(Number(owner![1])).toBeGreaterThanOrEqual(Number(workshop![1]) + Number(workshop![2]))
   expect(await findings(page)).toEqual([])
   expect(linkspan.errors).toEqual([])
 })
