@@ -130,9 +130,13 @@ describe.each([20260105, 4711])('from the seed %d', seed => {
       const facts = await told(`${xml.slice(0, place.at)}${value}${xml.slice(place.at + place.value.length)}`)
       const was = words(place.value)
       const is = words(value)
+      // A translation is known by its language: what it says goes from the one language and comes to the other.
+      const speaks = (language: string, at: 'before' | 'after') =>
+        facts.some(fact => fact.path.includes(`[${language}]`) && fact[at] !== null)
       // A usual value of the standard is as if it were not there.
       const holds = facts.some(
         fact =>
+          (place.name === 'lang' && speaks(place.value, 'before') && speaks(value, 'after')) ||
           (place.tag === 'bpmn:flowNodeRef' && fact.path === 'lane') ||
           (was.some(word => fact.before?.includes(word)) &&
             (fact.after === null || is.some(word => fact.after?.includes(word)))) ||
