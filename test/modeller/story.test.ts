@@ -138,7 +138,7 @@ async function replaysAll(axel: Page): Promise<void> {
   await axel.getByRole('heading', { name: /Why this way: Nature of the signal/ }).waitFor()
   await axel.getByText('✓ met').first().waitFor()
   const data = axel.getByRole('region', { name: 'Data at this step' })
-  await data.getByRole('rowheader', { name: 'reason', exact: true }).waitFor()
+  await data.getByRole('rowheader', { name: 'Reason for the decision', exact: true }).waitFor()
   await axel.getByRole('region', { name: /The case stands at: Complete proportionality/ }).waitFor()
   const current = steps.locator('[aria-current="step"]')
   await expect
