@@ -51,6 +51,7 @@ test(
     const signed = note.getByText(/^ines, /)
     await expect.poll(() => signed.evaluate(line => getComputedStyle(line).color)).toBe('rgb(82, 91, 107)')
     await cleo.emulateMedia({ media: 'screen' })
+    await cleo.getByRole('button', { name: 'More', exact: true }).click()
     await cleo.getByRole('button', { name: 'Print or save as PDF' }).waitFor()
     await cleo.getByRole('button', { name: 'Put on hold' }).click()
     const dialog = cleo.getByRole('dialog')
