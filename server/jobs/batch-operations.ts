@@ -13,8 +13,7 @@ import {
 } from '../store/batch-operations.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
-
-type Log = { error(details: object, message: string): void }
+import { type Log, Rounds } from './rounds.ts'
 
 const LOOK_MS = 1000
 const AT_ONCE = 50
@@ -27,10 +26,7 @@ export class BatchOperations {
   private readonly dispatch: Dispatch
   private readonly log: Log
   private readonly onProgress: (operation: string) => void
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> | null = null
-  private again = false
-  private stopped = false
+  private readonly rounds: Rounds
   private readonly count = { completed: 0, failed: 0 }
 
   constructor(database: Database, dispatch: Dispatch, log: Log, onProgress: (operation: string) => void) {
@@ -38,6 +34,8 @@ export class BatchOperations {
     this.database = database
     this.dispatch = dispatch
     this.log = log
+    const stumbled = 'batch operations could not be looked at'
+    this.rounds = new Rounds({ every: LOOK_MS, turn: () => this.look(), stumbled }, log)
   }
 
   /** What has become of the items that this server has carried out. */
@@ -47,35 +45,19 @@ export class BatchOperations {
 
   /** There may be something to do. */
   wake(): void {
-    if (this.stopped) return
-    this.again = true
-    if (this.working) return
-    if (this.timer) clearTimeout(this.timer)
-    this.working = this.work()
-      .catch(error => {
-        if (!isTransient(error)) this.log.error({ err: error }, 'batch operations could not be looked at')
-      })
-      .finally(() => {
-        this.working = null
-        if (!this.stopped) this.timer = setTimeout(() => this.wake(), LOOK_MS)
-      })
+    this.rounds.wake()
   }
 
   async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await this.working
+    await this.rounds.stop()
   }
 
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false
-      const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
-      await Promise.all(items.map(item => this.carryOut(item)))
-      const ended = await endOperations(this.database.kysely)
-      for (const key of new Set([...items.map(({ operation }) => operation), ...ended])) this.onProgress(key)
-      if (items.length > 0) this.again = true
-    }
+  private async look(): Promise<number> {
+    const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
+    await Promise.all(items.map(item => this.carryOut(item)))
+    const ended = await endOperations(this.database.kysely)
+    for (const key of new Set([...items.map(({ operation }) => operation), ...ended])) this.onProgress(key)
+    return items.length > 0 ? 0 : LOOK_MS
   }
 
   private async carryOut(item: TakenItem): Promise<void> {

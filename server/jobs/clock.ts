@@ -14,8 +14,7 @@ import { forgetRequests } from '../store/idempotency.ts'
 import { letGo } from '../store/kept-traces.ts'
 import { forgetMessages } from '../store/messages.ts'
 import { forgetNotices } from '../store/notices.ts'
-
-type Log = { error(details: object, message: string): void }
+import { type Log, Rounds } from './rounds.ts'
 
 /** The longest sleep: what another server wrote is seen at the latest then. */
 const MOST_SLEEP_MS = 500
@@ -28,10 +27,7 @@ export class Clock {
   private readonly dispatch: Dispatch
   private readonly log: Log
   private readonly watch: Watch
-  private timer: NodeJS.Timeout | null = null
-  private turning: Promise<void> | null = null
-  private again = false
-  private stopped = false
+  private readonly rounds: Rounds
   private forgotten = 0
 
   constructor(database: Database, dispatch: Dispatch, log: Log, watch: Watch) {
@@ -39,37 +35,19 @@ export class Clock {
     this.database = database
     this.dispatch = dispatch
     this.log = log
+    this.rounds = new Rounds(
+      { every: MOST_SLEEP_MS, turn: () => this.once(), stumbled: 'the clock stumbled' },
+      log,
+    )
   }
 
   /** Something may be due now. */
   wake(): void {
-    if (this.stopped) return
-    this.again = true
-    if (this.turning) return
-    if (this.timer) clearTimeout(this.timer)
-    this.turning = this.turn().finally(() => {
-      this.turning = null
-    })
+    this.rounds.wake()
   }
 
   async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await this.turning
-  }
-
-  private async turn(): Promise<void> {
-    let sleep = MOST_SLEEP_MS
-    try {
-      do {
-        this.again = false
-        sleep = await this.once()
-      } while ((this.again || sleep <= 0) && !this.stopped)
-    } catch (error) {
-      if (!isTransient(error)) this.log.error({ err: error }, 'the clock stumbled')
-      sleep = MOST_SLEEP_MS
-    }
-    if (!this.stopped) this.timer = setTimeout(() => this.wake(), Math.min(MOST_SLEEP_MS, Math.max(1, sleep)))
+    await this.rounds.stop()
   }
 
   /** Does what is due; answers with the milliseconds until there is more. */

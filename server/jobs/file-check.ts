@@ -6,9 +6,8 @@ import type { Dispatch } from '../casework/dispatch.ts'
 import { Refused } from '../errors.ts'
 import { markChecked, readFile, uncheckedFiles } from '../store/case-files.ts'
 import { type Database, isTransient } from '../store/connect.ts'
+import { type Log, Rounds } from './rounds.ts'
 import type { VirusCheck } from './virus-check.ts'
-
-type Log = { error(details: object, message: string): void }
 
 const EVERY_MS = 15_000
 const AT_ONCE = 100
@@ -17,13 +16,10 @@ export class FileCheck {
   private readonly database: Database
   private readonly dispatch: Dispatch
   private readonly check: VirusCheck
-  private readonly log: Log
   private readonly onChecked: (instance: string) => void
   /** Found in a case that takes no changes: they stay, and stay unreadable. */
   private readonly found = new Set<string>()
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> = Promise.resolve()
-  private stopped = false
+  private readonly rounds: Rounds
 
   constructor(
     database: Database,
@@ -35,31 +31,26 @@ export class FileCheck {
     this.database = database
     this.dispatch = dispatch
     this.check = check
-    this.log = log
     this.onChecked = onChecked
+    this.rounds = new Rounds(
+      { every: EVERY_MS, turn: () => this.look(), stumbled: 'files could not be checked' },
+      log,
+    )
   }
 
   /** Looks now, and then again and again. */
   start(): void {
-    this.working = this.look()
-      .catch(error => {
-        if (!isTransient(error)) this.log.error({ err: error }, 'files could not be checked')
-      })
-      .finally(() => {
-        if (!this.stopped) this.timer = setTimeout(() => this.start(), EVERY_MS)
-      })
+    this.rounds.wake()
   }
 
   async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await this.working
+    await this.rounds.stop()
   }
 
   /** Asks about every file that waits, until the check does not answer. */
-  async look(): Promise<void> {
+  async look(): Promise<number> {
     for (const { instance, id } of await uncheckedFiles(this.database.kysely, AT_ONCE)) {
-      if (this.stopped) return
+      if (this.rounds.stopped) break
       if (this.found.has(id)) continue
       // Damaged bytes are told of by a proof; they keep nobody else's file waiting.
       const file = await readFile(this.database, instance, id).catch(error => {
@@ -68,11 +59,12 @@ export class FileCheck {
       })
       if (!file) continue
       const found = await this.check(file.bytes).catch(() => undefined)
-      if (found === undefined) return
+      if (found === undefined) break
       if (found === null) await markChecked(this.database.kysely, instance, id)
       else await this.remove(instance, id, found)
       this.onChecked(instance)
     }
+    return EVERY_MS
   }
 
   private async remove(instance: string, id: string, found: string): Promise<void> {

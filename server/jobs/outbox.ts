@@ -2,12 +2,11 @@
 // by one.
 
 import type { Bell } from '../events/bell.ts'
-import { type Database, isTransient } from '../store/connect.ts'
+import type { Database } from '../store/connect.ts'
 import { sendDigest } from './digest.ts'
 import { sendLinkMail, sendLinksByThemselves } from './link-mail.ts'
 import { canMail } from './mail.ts'
-
-type Log = { error(details: object, message: string): void }
+import { type Log, Rounds } from './rounds.ts'
 
 /** Nobody waits for a mail to the second. */
 const LOOK_MS = 5000
@@ -18,43 +17,34 @@ export class Outbox {
   private readonly database: Database
   private readonly settings: Settings
   private readonly bell: Bell
-  private readonly log: Log
-  private timer: NodeJS.Timeout | null = null
-  private looking: Promise<void> | null = null
-  private stopped = false
+  private readonly rounds: Rounds
 
   constructor(database: Database, settings: Settings, bell: Bell, log: Log) {
     this.database = database
     this.settings = settings
     this.bell = bell
-    this.log = log
+    this.rounds = new Rounds(
+      { every: LOOK_MS, turn: () => this.look(), stumbled: 'mail could not be sent' },
+      log,
+    )
   }
 
   /** Looks now, and then again and again. */
   start(): void {
-    if (this.stopped) return
-    this.looking = this.look()
-      .catch(error => {
-        if (!isTransient(error)) this.log.error({ err: error }, 'mail could not be sent')
-      })
-      .finally(() => {
-        this.looking = null
-        if (!this.stopped) this.timer = setTimeout(() => this.start(), LOOK_MS)
-      })
+    this.rounds.wake()
   }
 
   async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await this.looking
+    await this.rounds.stop()
   }
 
   /** Sends everything that is due. */
-  async look(): Promise<void> {
+  async look(): Promise<number> {
     const { publicUrl, timeZone } = this.settings
-    if (!canMail() || publicUrl === null) return
+    if (!canMail() || publicUrl === null) return LOOK_MS
     await sendLinksByThemselves(this.database)
-    while (!this.stopped && (await sendLinkMail(this.database, publicUrl, this.bell)));
-    while (!this.stopped && (await sendDigest(this.database.kysely, { publicUrl, timeZone })));
+    while (!this.rounds.stopped && (await sendLinkMail(this.database, publicUrl, this.bell)));
+    while (!this.rounds.stopped && (await sendDigest(this.database.kysely, { publicUrl, timeZone })));
+    return LOOK_MS
   }
 }

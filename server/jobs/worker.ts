@@ -5,14 +5,13 @@ import type { Command, Variables } from '../../engine/index.ts'
 import { createScriptPool, type ScriptPool } from '../../engine/script/pool.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { visibleVariables } from '../casework/visible.ts'
-import { type Database, isTransient, isUnavailable } from '../store/connect.ts'
+import { type Database, isUnavailable } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
 import { type LentJob, lendJobs } from '../store/jobs.ts'
 import { backoffOf } from './backoff.ts'
 import { Final } from './final.ts'
 import { type JobContext, kindOf, ownTypes } from './kinds.ts'
-
-type Log = { error(details: object, message: string): void }
+import { type Log, Rounds } from './rounds.ts'
 
 const LOOK_MS = 1000
 const AT_ONCE = 20
@@ -27,52 +26,35 @@ export class OwnWorker {
   private readonly database: Database
   private readonly dispatch: Dispatch
   private readonly log: Log
+  private readonly rounds: Rounds
   private pool: ScriptPool | null = null
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> | null = null
-  private again = false
-  private stopped = false
 
   constructor(database: Database, dispatch: Dispatch, log: Log) {
     this.database = database
     this.dispatch = dispatch
     this.log = log
+    const stumbled = 'jobs could not be looked for'
+    this.rounds = new Rounds({ every: LOOK_MS, turn: () => this.look(), stumbled }, log)
   }
 
   /** There may be something to do. */
   wake(): void {
-    if (this.stopped) return
-    this.again = true
-    if (this.working) return
-    if (this.timer) clearTimeout(this.timer)
-    this.working = this.work()
-      .catch(error => {
-        if (!isTransient(error)) this.log.error({ err: error }, 'jobs could not be looked for')
-      })
-      .finally(() => {
-        this.working = null
-        if (!this.stopped) this.timer = setTimeout(() => this.wake(), LOOK_MS)
-      })
+    this.rounds.wake()
   }
 
   async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer) clearTimeout(this.timer)
-    await this.working
+    await this.rounds.stop()
     await this.pool?.close()
   }
 
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false
-      const lend = { worker: 'linkspan', timeoutMs: LEASE_MS, most: AT_ONCE }
-      const jobs = [
-        ...(await lendJobs(this.database.kysely, { ...lend, types: null, kinds: ['script'] })),
-        ...(await lendJobs(this.database.kysely, { ...lend, types: ownTypes(), kinds: ['worker'] })),
-      ]
-      await Promise.all(jobs.map(job => this.run(job)))
-      if (jobs.length >= AT_ONCE) this.again = true
-    }
+  private async look(): Promise<number> {
+    const lend = { worker: 'linkspan', timeoutMs: LEASE_MS, most: AT_ONCE }
+    const jobs = [
+      ...(await lendJobs(this.database.kysely, { ...lend, types: null, kinds: ['script'] })),
+      ...(await lendJobs(this.database.kysely, { ...lend, types: ownTypes(), kinds: ['worker'] })),
+    ]
+    await Promise.all(jobs.map(job => this.run(job)))
+    return jobs.length >= AT_ONCE ? 0 : LOOK_MS
   }
 
   private async run(job: LentJob): Promise<void> {
