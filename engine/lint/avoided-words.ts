@@ -140,16 +140,21 @@ export const avoidedWords: readonly AvoidedWord[] = [
   fr('déradicalis*', 'soutenir; restaurer les liens'),
 ]
 
-const compiled = avoidedWords.map(word => ({ word, expression: expression(word.pattern) }))
+const compiled = avoidedWords.map(word => ({
+  word,
+  expression: expression([word.pattern]),
+  unless: word.unless?.map(phrase => new RegExp(phrase, 'giu')) ?? [],
+}))
+
+/** Most texts hold none of the words: they are read once. */
+const any = expression(avoidedWords.map(({ pattern }) => pattern))
 
 /** The avoided words in a text, as they stand there, each once. */
 export function avoidedIn(text: string): readonly { readonly found: string; readonly instead: string }[] {
   const read = text.normalize('NFC').replaceAll('’', "'")
-  const hits = compiled.flatMap(({ word, expression }) => {
-    const left = (word.unless ?? []).reduce(
-      (rest, phrase) => rest.replaceAll(new RegExp(phrase, 'giu'), ' '),
-      read,
-    )
+  if (!any.test(read)) return []
+  const hits = compiled.flatMap(({ word, expression, unless }) => {
+    const left = unless.reduce((rest, phrase) => rest.replaceAll(phrase, ' '), read)
     const found = left.match(expression)?.[0]
     return found ? [{ found, instead: word.instead }] : []
   })
@@ -160,7 +165,9 @@ function overlaps(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-function expression(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\\*', '[\\p{L}\\p{N}]*')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu')
+function expression(patterns: readonly string[]): RegExp {
+  const escaped = patterns.map(pattern =>
+    pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace('\\*', '[\\p{L}\\p{N}]*'),
+  )
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
 }

@@ -86,9 +86,7 @@ export const rules: readonly Rule[] = [
   needToKnow,
 ]
 
-export type LintOptions = Omit<Surroundings, 'library'> & {
-  /** Other drawings whose processes this one calls. */
-  readonly library?: readonly Element[]
+export type LintOptions = Surroundings & {
   /** The language findings are told in; English without one. */
   readonly tongue?: Tongue
   /** False leaves the findings of style out. */
@@ -98,7 +96,7 @@ export type LintOptions = Omit<Surroundings, 'library'> & {
 /** Lints what bpmn-moddle has read with the descriptors of Zeebe and of our namespace. */
 export function lint(definitions: Element, options: LintOptions = {}): readonly Problem[] {
   const found = models(definitions)
-  const library = [...found, ...(options.library ?? []).flatMap(other => models(other))]
+  const library = [...found, ...(options.library ?? [])]
   const around = { ...options, library }
   return [
     ...found.flatMap(model => rules.flatMap(rule => problems(rule, model, around, options.tongue))),

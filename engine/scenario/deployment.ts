@@ -6,7 +6,15 @@ import type { Graph } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
 import type { Words } from '../graph/sentences.ts'
-import { decisionOutputs, type FormField, formFields, type LintOptions, lint } from '../lint/index.ts'
+import {
+  decisionOutputs,
+  type FormField,
+  formFields,
+  type LintOptions,
+  lint,
+  type Model,
+  models,
+} from '../lint/index.ts'
 import { readForm } from './form.ts'
 
 /** What a file gives: the processes that run, the decisions they may call, and all that is wrong. */
@@ -17,6 +25,8 @@ export type CompiledFile = {
   readonly form: { readonly id: string; readonly fields: readonly FormField[] } | null
   /** The drawing as it was read; null for other files. */
   readonly definitions: ModdleElement | null
+  /** What the rules of governance read of it. */
+  readonly models: readonly Model[]
   readonly problems: readonly Problem[]
 }
 
@@ -28,18 +38,18 @@ export type Deployment = {
 }
 
 /**
- * Compiles the text of a file; a decision model may import from `models`, the texts of those beside it. What is wrong
+ * Compiles the text of a file; a decision model may import from `imports`, the texts of those beside it. What is wrong
  * with a drawing or a form is told in `words`.
  */
 export async function compileText(
   path: string,
   text: string,
-  models: readonly string[] = [],
+  imports: readonly string[] = [],
   words?: Words,
 ): Promise<CompiledFile> {
-  const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null }
+  const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null, models: [] }
   if (path.endsWith('.dmn')) {
-    const { decisions, problems } = await compileDecisions(text, models)
+    const { decisions, problems } = await compileDecisions(text, imports)
     return { ...empty, decisions, problems }
   }
   if (/\.(form|json)$/.test(path)) {
@@ -47,7 +57,8 @@ export async function compileText(
     return { ...empty, form: form && { id: form.id, fields: formFields(form) }, problems }
   }
   const { graphs, problems, definitions } = await compile(text, { words })
-  return { ...empty, graphs: [...graphs.values()], problems, definitions }
+  const read = definitions ? models(definitions) : []
+  return { ...empty, graphs: [...graphs.values()], problems, definitions, models: read }
 }
 
 /** Binds compiled files to each other, as deploying them together does. */
@@ -78,7 +89,7 @@ function surroundings(file: CompiledFile, among: readonly CompiledFile[]): LintO
     among.flatMap(other => [...other.decisions].map(([id, decision]) => [id, decisionOutputs(decision)])),
   )
   return {
-    library: among.flatMap(other => (other !== file && other.definitions ? [other.definitions] : [])),
+    library: among.flatMap(other => (other === file ? [] : other.models)),
     ...(forms.size > 0 ? { forms } : {}),
     ...(decisions.size > 0 ? { decisions } : {}),
   }

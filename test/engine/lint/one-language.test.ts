@@ -44,7 +44,7 @@ test('the sieve finds English', async () => {
   expect(english(told.map(({ message }) => message).join('\n')).length).toBeGreaterThan(told.length / 2)
 })
 
-describe.each(['nl', 'fr'] as const)('nothing of English is left in %s', { timeout: 60_000 }, language => {
+describe.each(['nl', 'fr'] as const)('nothing of English is left in %s', language => {
   test('in twins, public pages, gap reports and remarks of style', async () => {
     const tongue = await tongueOf(language)
     const toBe = await definitionsOf(wordless(drawings.get('B')!))

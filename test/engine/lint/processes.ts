@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import {
   decisionOutputs,
-  type Element,
   type FormField,
   formFields,
   type LintOptions,
+  models,
 } from '../../../engine/lint/index.ts'
 import { definitionsOf } from './definitions.ts'
 
@@ -31,8 +31,8 @@ export const drawings: ReadonlyMap<string, string> = new Map(
 )
 
 /** What lies around each drawing: the other processes, the forms, the decisions. */
-export async function surroundings(): Promise<LintOptions & { readonly library: readonly Element[] }> {
-  const library = await Promise.all([...drawings.values()].map(definitionsOf))
+export async function surroundings(): Promise<LintOptions> {
+  const library = (await Promise.all([...drawings.values()].map(definitionsOf))).flatMap(models)
   const decisions = new Map<string, readonly string[]>()
   for (const file of files('.dmn')) {
     for (const [id, decision] of (await compileDecisions(content(file))).decisions)

@@ -105,7 +105,7 @@ describe('what lies around the drawing', () => {
     ['a call reaches a gated process past the gate', caller, ['k']],
     ['a call stands behind the gate', guarded, []],
   ])('GOV_28: %s', async (_title, drawing, elements) => {
-    const library = [await definitionsOf(called)]
+    const library = models(await definitionsOf(called))
     const found = lint(await definitionsOf(sketch(drawing)), { library, style: false })
     expect(found.filter(problem => problem.code === 'GOV_28').map(problem => problem.element)).toEqual(
       elements,
