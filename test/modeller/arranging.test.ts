@@ -45,7 +45,7 @@ const button = (at: Page, name: string) => at.getByRole('button', { name, exact:
 const chosen = (at: Page) =>
   at.locator('.djs-element.selected').evaluateAll(all => all.map(one => one.getAttribute('data-element-id')))
 
-test('"?" shows every key of the board', { timeout: 60_000 }, async () => {
+test('"?" shows every key of the board', async () => {
   await click(page, 'first_task')
   await page.keyboard.press('?')
   const dialog = page.getByRole('dialog', { name: 'Keys of the drawing board' })
@@ -55,7 +55,7 @@ test('"?" shows every key of the board', { timeout: 60_000 }, async () => {
   await dialog.waitFor({ state: 'detached' })
 })
 
-test('Alt and an arrow go along the flow', { timeout: 60_000 }, async () => {
+test('Alt and an arrow go along the flow', async () => {
   await click(page, 'first_task')
   await page.keyboard.press('Alt+ArrowRight')
   await expect.poll(() => chosen(page)).toEqual(['end'])
@@ -64,7 +64,7 @@ test('Alt and an arrow go along the flow', { timeout: 60_000 }, async () => {
   await expect.poll(() => chosen(page)).toEqual(['start'])
 })
 
-test('the grid is switched by its key and by its box', { timeout: 60_000 }, async () => {
+test('the grid is switched by its key and by its box', async () => {
   await page.getByText('Arrange and colour').click()
   const box = page.getByLabel('Grid')
   expect(await box.isChecked()).toBe(false)
@@ -77,23 +77,21 @@ test('the grid is switched by its key and by its box', { timeout: 60_000 }, asyn
   await expect.poll(() => page.locator('.layer-linkspan-grid').getAttribute('style')).toContain('none')
 })
 
-test('a colour is given and taken back, and what is chosen is put in line', { timeout: 60_000 }, async () => {
+test('a colour is given and taken back, and what is chosen is put in line', async () => {
   expect(await findings(page)).toEqual([])
   await click(page, 'first_task')
   await button(page, 'Blue').press('Enter')
-  await expect.poll(() => saved(page), { timeout: 30_000 }).toContain('#dbe9fb')
+  await expect.poll(() => saved(page)).toContain('#dbe9fb')
   await button(page, 'None').press('Enter')
-  await expect.poll(() => saved(page), { timeout: 30_000 }).not.toContain('#dbe9fb')
+  await expect.poll(() => saved(page)).not.toContain('#dbe9fb')
   await expect.poll(() => button(page, 'Left').isDisabled()).toBe(true)
   await button(page, 'Choose all').press('Enter')
   await button(page, 'Top').press('Enter')
-  await expect.poll(() => saved(page), { timeout: 30_000 }).toMatch(/id="end_di"[\s\S]*?y="140"/)
+  await expect.poll(() => saved(page)).toMatch(/id="end_di"[\s\S]*?y="140"/)
   await button(page, 'Undo').click()
 })
 
-test('what is copied in one tab is pasted in another, by button and by key', {
-  timeout: 120_000,
-}, async () => {
+test('what is copied in one tab is pasted in another, by button and by key', async () => {
   const other = await page.context().newPage()
   other.setDefaultTimeout(30_000)
   await newProcess(other, 'Second drawing')
@@ -116,9 +114,7 @@ test('what is copied in one tab is pasted in another, by button and by key', {
   await other.mouse.move(canvas.x + 320, canvas.y + 430)
   await other.mouse.click(canvas.x + 320, canvas.y + 430)
   await expect.poll(() => other.locator('.djs-shape', { hasText: 'First step' }).count()).toBe(3)
-  await expect
-    .poll(async () => (await saved(other)).match(/ due="P3D"/g)?.length, { timeout: 30_000 })
-    .toBe(2)
+  await expect.poll(async () => (await saved(other)).match(/ due="P3D"/g)?.length).toBe(2)
   // What hangs on the mouse is a copy that the canvas makes of its own texts with their styles, which the page refuses.
   expect(linkspan.errors.filter(error => !error.includes('Applying inline style'))).toEqual([])
 })

@@ -95,9 +95,7 @@ describe('on the drawing board', () => {
     await page.locator('.djs-element[data-element-id="first_task"]').waitFor({ state: 'attached' })
   }
 
-  test('the append and the create menu offer the blocks before the single elements', {
-    timeout: 90_000,
-  }, async () => {
+  test('the append and the create menu offer the blocks before the single elements', async () => {
     await newProcess('Menus')
     const entries = () => page.locator('.djs-popup .entry .djs-popup-label').allTextContents()
     const titles = [
@@ -120,9 +118,7 @@ describe('on the drawing board', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('a legal gate brings its task, choice, ways, role, time and form, and undo takes all of it back', {
-    timeout: 90_000,
-  }, async () => {
+  test('a legal gate brings its task, choice, ways, role, time and form, and undo takes all of it back', async () => {
     await newProcess('Gate')
     const before = await xmlOf(draftOf())
     await place('Legal gate', 'First step')
@@ -139,17 +135,17 @@ describe('on the drawing board', () => {
       'gate="legal proportionality"',
       'formId="F-legal-gate"',
     ])
-      await expect.poll(() => xmlOf(draftOf()), { timeout: 30_000 }).toContain(written)
+      await expect.poll(() => xmlOf(draftOf())).toContain(written)
     await check().click()
     await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.locator('.djs-shape', { hasText: 'Decide: lawful' }).waitFor({ state: 'detached' })
     const steps = (xml: string) => xml.match(/<bpmn:(?:\w+Task|\w+Event|\w+Gateway|sequenceFlow) id="[^"]+"/g)
-    await expect.poll(async () => steps(await xmlOf(draftOf())), { timeout: 30_000 }).toEqual(steps(before))
+    await expect.poll(async () => steps(await xmlOf(draftOf()))).toEqual(steps(before))
     await expect.poll(() => filesOf(draftOf())).toEqual([])
     await page.getByRole('button', { name: 'Redo' }).click()
     await page.locator('.djs-shape', { hasText: 'Decide: lawful' }).waitFor()
-    await expect.poll(() => filesOf(draftOf()), { timeout: 30_000 }).toEqual(['F-legal-gate.form.json'])
+    await expect.poll(() => filesOf(draftOf())).toEqual(['F-legal-gate.form.json'])
   })
 
   const places = [
@@ -160,28 +156,22 @@ describe('on the drawing board', () => {
     ['Erase', 'Confirm receipt and explain next steps'],
   ] as const
 
-  test.each(places)(
-    '“%s” after “%s” of a governed process breaks no rule',
-    { timeout: 90_000 },
-    async (title, after) => {
-      const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
-      const draft = drafts.find(
-        ({ name }: { name: string }) => name === 'From online signal to offline support',
-      ).id
-      await page.goto(`${linkspan.url}/design/drafts/${draft}`)
-      await page.locator('.djs-element[data-element-id="B_t16"]').waitFor({ state: 'attached' })
-      await place(title, after)
-      await check().click()
-      await expect.poll(() => xmlOf(draft), { timeout: 30_000 }).toContain(' block="')
-      await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
-      await page.getByRole('button', { name: 'Undo' }).click()
-      await expect.poll(() => xmlOf(draft), { timeout: 30_000 }).not.toContain(' block="')
-    },
-  )
+  test.each(places)('“%s” after “%s” of a governed process breaks no rule', async (title, after) => {
+    const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
+    const draft = drafts.find(
+      ({ name }: { name: string }) => name === 'From online signal to offline support',
+    ).id
+    await page.goto(`${linkspan.url}/design/drafts/${draft}`)
+    await page.locator('.djs-element[data-element-id="B_t16"]').waitFor({ state: 'attached' })
+    await place(title, after)
+    await check().click()
+    await expect.poll(() => xmlOf(draft)).toContain(' block="')
+    await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => xmlOf(draft)).not.toContain(' block="')
+  })
 
-  test('a block speaks the language of the page, and keeps the others beside it', {
-    timeout: 90_000,
-  }, async () => {
+  test('a block speaks the language of the page, and keeps the others beside it', async () => {
     await newProcess('Taal')
     await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
     await page.reload()
@@ -192,7 +182,7 @@ describe('on the drawing board', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Toevoegen' }).click()
     await page.locator('.djs-shape', { hasText: 'Bewaren voor' }).waitFor()
     await expect
-      .poll(() => xmlOf(draftOf()), { timeout: 30_000 })
+      .poll(() => xmlOf(draftOf()))
       .toContain('<gov:translation lang="en" text="Keep for the set time, then erase"')
     expect(linkspan.errors).toEqual([])
   })

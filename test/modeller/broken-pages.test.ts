@@ -33,7 +33,7 @@ test.each([
   ['a page that cannot be loaded', 'processes-page', lost],
   ['a page that cannot be evaluated', 'processes-page', faulty],
   ['words that cannot be loaded', 'en-design', lost],
-])('%s says so, and loading it again mends it', { timeout: 60_000 }, async (_, part, how) => {
+])('%s says so, and loading it again mends it', async (_, part, how) => {
   const mend = await breaking(part, how)
   await page.goto(`${linkspan.url}/design`)
   await broken().waitFor()
@@ -43,9 +43,7 @@ test.each([
   await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
 })
 
-test('a part that is opened later and does not arrive says so in its place', {
-  timeout: 60_000,
-}, async () => {
+test('a part that is opened later and does not arrive says so in its place', async () => {
   const mend = await breaking('dialog-window', lost)
   await page.goto(`${linkspan.url}/design`)
   await page.getByRole('button', { name: 'New process' }).click()
@@ -56,7 +54,7 @@ test('a part that is opened later and does not arrive says so in its place', {
   await page.getByRole('dialog').waitFor()
 })
 
-test('where nothing of it runs, the page still tells to load it again', { timeout: 60_000 }, async () => {
+test('where nothing of it runs, the page still tells to load it again', async () => {
   const mend = await breaking('index', faulty)
   await page.goto(`${linkspan.url}/design`)
   await page.getByText('If nothing else appears, load it again.').waitFor()
@@ -65,7 +63,7 @@ test('where nothing of it runs, the page still tells to load it again', { timeou
   await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
 })
 
-test('words of a language that do not arrive are said in English', { timeout: 60_000 }, async () => {
+test('words of a language that do not arrive are said in English', async () => {
   await page.evaluate(() => localStorage.setItem('linkspan.language', 'fr'))
   const mend = await breaking('fr-', lost)
   await page.goto(`${linkspan.url}/design`)

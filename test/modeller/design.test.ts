@@ -27,9 +27,7 @@ async function newProcess(page: Page, name: string): Promise<void> {
   await shape(page, 'first_task').waitFor()
 }
 
-test('a process is drawn, named in the panel, tried on the engine and deployed', {
-  timeout: 120_000,
-}, async () => {
+test('a process is drawn, named in the panel, tried on the engine and deployed', async () => {
   const dora = await linkspan.as('Dora Designer')
   await newProcess(dora, 'Lend a bicycle')
 
@@ -94,9 +92,7 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
   expect(linkspan.errors).toEqual([])
 })
 
-test('two people who change the same draft are told, and nothing is overwritten', {
-  timeout: 90_000,
-}, async () => {
+test('two people who change the same draft are told, and nothing is overwritten', async () => {
   const first = await linkspan.as('Dora Designer')
   await newProcess(first, 'Shared drawing')
   const second = await linkspan.as('Dora Designer')
@@ -121,7 +117,7 @@ test('two people who change the same draft are told, and nothing is overwritten'
   await first.locator('.djs-element[data-element-id="first_task"]', { hasText: 'the first' }).waitFor()
 })
 
-test('as it is and as it shall be are compared in words and figures', { timeout: 60_000 }, async () => {
+test('as it is and as it shall be are compared in words and figures', async () => {
   const dora = await linkspan.as('Dora Designer')
   await dora.goto(`${linkspan.url}/design/compare`)
   await dora.getByLabel('Before').selectOption({ label: 'Offline referral as it works today, Draft (AS-IS)' })

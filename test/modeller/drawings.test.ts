@@ -50,7 +50,6 @@ const languages = ['en', 'nl', 'fr']
 
 test.each(files.flatMap(file => languages.map(language => ({ file, language }))))(
   '$file can be read in $language',
-  { timeout: 60_000 },
   async ({ file, language }) => {
     const { definitions } = await parse(readFileSync(file, 'utf8'))
     const planes: ModdleElement[] = definitions!.diagrams[0].plane.planeElement
@@ -65,9 +64,7 @@ test.each(files.flatMap(file => languages.map(language => ({ file, language })))
   },
 )
 
-test('a version is told in the language of the page, on the canvas and in words', {
-  timeout: 60_000,
-}, async () => {
+test('a version is told in the language of the page, on the canvas and in words', async () => {
   await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
   await page.goto(linkspan.url + pages.get('Rights request of a person'))
   await page

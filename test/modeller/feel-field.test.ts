@@ -50,9 +50,7 @@ afterAll(async () => {
 const condition = () => page.getByRole('textbox', { name: 'Condition', exact: true })
 const offers = () => page.getByRole('listbox', { name: 'Names to go on with' })
 
-test('a field of the form before it is offered and taken with the arrow keys', {
-  timeout: 60_000,
-}, async () => {
+test('a field of the form before it is offered and taken with the arrow keys', async () => {
   await condition().focus()
   await condition().pressSequentially('=')
   await condition().press('Control+Space')
@@ -70,9 +68,7 @@ test('a field of the form before it is offered and taken with the arrow keys', {
   await expect.poll(() => condition().inputValue()).toBe('=danger')
 })
 
-test('what cannot be read is told with its place, and how a function is called', {
-  timeout: 60_000,
-}, async () => {
+test('what cannot be read is told with its place, and how a function is called', async () => {
   await condition().fill('=contains(danger, ')
   await page.getByText('contains(string: string, match: string)').waitFor()
   await page.getByText('The expression is not finished at line 1, character 19.').waitFor()
@@ -83,9 +79,7 @@ test('what cannot be read is told with its place, and how a function is called',
   await expect.poll(() => condition().getAttribute('aria-invalid')).toBe('false')
 })
 
-test('Tab leaves the field even while names are offered, and one undo takes the text back', {
-  timeout: 60_000,
-}, async () => {
+test('Tab leaves the field even while names are offered, and one undo takes the text back', async () => {
   await condition().pressSequentially(' and up')
   await offers().waitFor()
   await condition().press('Tab')
@@ -96,9 +90,7 @@ test('Tab leaves the field even while names are offered, and one undo takes the 
   expect(linkspan.errors).toEqual([])
 })
 
-test('what a step leaves behind is said in the panel and stands in the file', {
-  timeout: 60_000,
-}, async () => {
+test('what a step leaves behind is said in the panel and stands in the file', async () => {
   await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
   const panel = page.getByRole('complementary', { name: 'Properties' })
   await panel.getByRole('tab', { name: 'Technical' }).click()
@@ -122,7 +114,7 @@ test('what a step leaves behind is said in the panel and stands in the file', {
   expect(linkspan.errors).toEqual([])
 })
 
-test('a version is tagged in the panel of its process', { timeout: 60_000 }, async () => {
+test('a version is tagged in the panel of its process', async () => {
   await page
     .locator('.djs-container svg')
     .first()

@@ -31,7 +31,7 @@ afterAll(async () => {
   await linkspan?.close()
 })
 
-describe('what everybody may read', { timeout: 60_000 }, () => {
+describe('what everybody may read', () => {
   test('from the sign-in page’s side of the door to every step of a process, in three languages', async () => {
     const page = await linkspan.visit()
     await page.goto(`${linkspan.url}/about`)
@@ -63,7 +63,7 @@ describe('what everybody may read', { timeout: 60_000 }, () => {
   })
 })
 
-test('a framework is proposed, approved with a reason, paused and resumed', { timeout: 90_000 }, async () => {
+test('a framework is proposed, approved with a reason, paused and resumed', async () => {
   const ada = await linkspan.as('Ada Admin')
   await ada.goto(`${linkspan.url}/admin/frameworks`)
   await ada.getByRole('button', { name: 'Propose a version' }).click()
@@ -98,9 +98,7 @@ test('a framework is proposed, approved with a reason, paused and resumed', { ti
   await expect(ada.getByRole('row', { name: /^demo-1.*replaced/ }).count()).resolves.toBe(1)
 })
 
-test('today’s practice has a gap report: each rule it breaks, why, and what is done instead', {
-  timeout: 60_000,
-}, async () => {
+test('today’s practice has a gap report: each rule it breaks, why, and what is done instead', async () => {
   const dora = await linkspan.as('Dora Designer')
   await dora.goto(`${linkspan.url}/design`)
   await dora.getByRole('link', { name: 'Gap report' }).click()
@@ -113,7 +111,7 @@ test('today’s practice has a gap report: each rule it breaks, why, and what is
   await dora.getByRole('heading', { name: 'Rules it keeps' }).waitFor()
 })
 
-test('figures over few cases are hidden, in words', { timeout: 60_000 }, async () => {
+test('figures over few cases are hidden, in words', async () => {
   const axel = await linkspan.as('Axel Auditor')
   await axel.goto(`${linkspan.url}/audit/picture?process=signal_to_support`)
   await axel.getByText('Cases in this period: fewer than 10*.').waitFor()
@@ -124,9 +122,7 @@ test('figures over few cases are hidden, in words', { timeout: 60_000 }, async (
   await expect.poll(() => new URL(axel.url()).searchParams.get('version')).toMatch(/^[0-9a-f-]{36}$/)
 })
 
-test('a mandated official finds notices in the navigation, with how many are open', {
-  timeout: 60_000,
-}, async () => {
+test('a mandated official finds notices in the navigation, with how many are open', async () => {
   const milo = await linkspan.as('Milo Mandated')
   await milo.goto(`${linkspan.url}/cases/tasks`)
   await milo.getByRole('link', { name: /^Notices\s*0$/ }).click()
@@ -163,7 +159,7 @@ describe.each([
       ready,
       title: path.toString().replace(/^\(\) => /, ''),
     })),
-  )('$title', { timeout: 60_000 }, async ({ who, path, ready }) => {
+  )('$title', async ({ who, path, ready }) => {
     const page = await pageOf(who)
     await page.goto(`${linkspan.url}${path()}`)
     await page.locator(`main ${ready}`).first().waitFor({ state: 'attached' })

@@ -16,7 +16,7 @@ afterAll(async () => {
   await linkspan?.close()
 })
 
-test('handed over with a note, told, read and gone', { timeout: 90_000 }, async () => {
+test('handed over with a note, told, read and gone', async () => {
   const ines = await linkspan.as('Ines Intake', { width: 390, dark: true })
   await ines.evaluate(async () => {
     const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }

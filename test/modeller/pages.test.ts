@@ -105,7 +105,7 @@ describe.each([
       ready,
       title: path.toString().replace(/^\(\) => /, ''),
     })),
-  )('$title', { timeout: 60_000 }, async ({ who, path, ready }) => {
+  )('$title', async ({ who, path, ready }) => {
     const page = await pageOf(who)
     await page.goto(`${linkspan.url}${path()}`)
     await page

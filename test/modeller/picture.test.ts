@@ -39,7 +39,7 @@ test('as PNG of twice its size', async () => {
   expect(png.length).toBeGreaterThan(20_000)
 })
 
-test('as PDF with its words', { timeout: 60_000 }, async () => {
+test('as PDF with its words', async () => {
   const pdf = (await taken('Export PDF')).toString('latin1')
   expect(pdf.slice(0, 5)).toBe('%PDF-')
   expect(pdf).toContain('/Title')
@@ -47,9 +47,7 @@ test('as PDF with its words', { timeout: 60_000 }, async () => {
   expect(linkspan.errors).toEqual([])
 })
 
-test('a large drawing is turned phase by phase, and its PDF has a page for each', {
-  timeout: 60_000,
-}, async () => {
+test('a large drawing is turned phase by phase, and its PDF has a page for each', async () => {
   await page.goto(`${linkspan.url}/design`)
   await page.getByRole('link', { name: 'From online signal to offline support' }).first().click()
   const phases = page.getByLabel('Phase')

@@ -67,9 +67,7 @@ afterAll(async () => {
   await linkspan?.close()
 })
 
-test('chosen problems are tried again with the keyboard alone, and each result stands in words', {
-  timeout: 60_000,
-}, async () => {
+test('chosen problems are tried again with the keyboard alone, and each result stands in words', async () => {
   await cleo.goto(`${linkspan.url}/cases/problems`)
   const boxes = cleo.getByRole('checkbox', { name: /^Choose j, case/ })
   await boxes.nth(2).waitFor()
@@ -88,9 +86,7 @@ test('chosen problems are tried again with the keyboard alone, and each result s
     .toEqual([expect.stringMatching(/^Case \d+: done$/), expect.stringMatching(/^Case \d+: done$/)])
 })
 
-test('everything is tried again by one button', {
-  timeout: 60_000,
-}, async () => {
+test('everything is tried again by one button', async () => {
   expect(await failJobs(token)).toBe(2)
   await cleo.goto(`${linkspan.url}/cases/problems`)
   await cleo.getByRole('button', { name: 'Try all again' }).click()
@@ -101,7 +97,7 @@ test('everything is tried again by one button', {
 test.each([
   [1440, false],
   [390, true],
-] as const)('nothing stands in the way of anybody at %i px', { timeout: 60_000 }, async (width, dark) => {
+] as const)('nothing stands in the way of anybody at %i px', async (width, dark) => {
   await failJobs(token)
   const page = await linkspan.as('Cleo Coordinator', { width, dark })
   await page.goto(`${linkspan.url}/cases/problems`)

@@ -36,9 +36,7 @@ async function rename(page: Page, name: string): Promise<void> {
 const kept = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('linkspan.draft.')).length)
 
-test('a page that dies while somebody draws offers the work when the draft is opened again', {
-  timeout: 90_000,
-}, async () => {
+test('a page that dies while somebody draws offers the work when the draft is opened again', async () => {
   const page = await linkspan.as('Dora Designer')
   await newProcess(page, 'Cut short')
   const { pathname } = new URL(page.url())
@@ -63,9 +61,7 @@ test('a page that dies while somebody draws offers the work when the draft is op
   await drawn(next, 'Drawn before the crash')
 })
 
-test('work that is not wanted any more is let go, and the draft stays as it was saved', {
-  timeout: 90_000,
-}, async () => {
+test('work that is not wanted any more is let go, and the draft stays as it was saved', async () => {
   const page = await linkspan.as('Dora Designer')
   await newProcess(page, 'Let go')
   const { pathname } = new URL(page.url())
@@ -87,9 +83,7 @@ test('work that is not wanted any more is let go, and the draft stays as it was 
   await expect.poll(() => next.getByText('changes from an earlier visit', { exact: false }).count()).toBe(0)
 })
 
-test('work from before somebody else saved the draft is offered as a draft of its own', {
-  timeout: 90_000,
-}, async () => {
+test('work from before somebody else saved the draft is offered as a draft of its own', async () => {
   const page = await linkspan.as('Dora Designer')
   await newProcess(page, 'Went on')
   const { pathname } = new URL(page.url())
@@ -117,9 +111,7 @@ test('work from before somebody else saved the draft is offered as a draft of it
   await expect.poll(() => kept(next)).toBe(0)
 })
 
-test('an earlier version is looked at with who, when, why and its checksum, and taken back', {
-  timeout: 90_000,
-}, async () => {
+test('an earlier version is looked at with who, when, why and its checksum, and taken back', async () => {
   const page = await linkspan.as('Dora Designer')
   await newProcess(page, 'Taken back')
   const deploy = async (note: string) => {

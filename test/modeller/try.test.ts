@@ -50,7 +50,7 @@ const keep = async (name: string) => {
 const marked = (mark: string, id: string) =>
   page.locator(`.djs-element.${mark}[data-element-id="${id}"]`).waitFor({ state: 'attached' })
 
-test('a run is played, taken back a step and begun again', { timeout: 90_000 }, async () => {
+test('a run is played, taken back a step and begun again', async () => {
   await begin()
   await complete('look', '{"level": 3, "nr": "42"}')
   await stands().getByRole('heading', { name: 'ask', level: 3 }).waitFor()
@@ -63,7 +63,7 @@ test('a run is played, taken back a step and begun again', { timeout: 90_000 }, 
   await stands().getByRole('heading', { name: 'Where shall it begin?' }).waitFor()
 })
 
-test('a task is chosen on the drawing', { timeout: 90_000 }, async () => {
+test('a task is chosen on the drawing', async () => {
   await begin()
   await complete('look', '{"level": 3, "nr": "42"}')
   await complete('ask')
@@ -77,9 +77,7 @@ test('a task is chosen on the drawing', { timeout: 90_000 }, async () => {
     .waitFor()
 })
 
-test('the message is brought from outside, by its name and key, and the run is kept', {
-  timeout: 90_000,
-}, async () => {
+test('the message is brought from outside, by its name and key, and the run is kept', async () => {
   await stands().getByText('A message or signal from outside').click()
   await stands().getByLabel('Name in the drawing').fill('Answer')
   await stands().getByLabel('Key of the case').fill('42')
@@ -89,9 +87,7 @@ test('the message is brought from outside, by its name and key, and the run is k
   await page.getByText('All changes are saved', { exact: false }).waitFor()
 })
 
-test('the clock is moved to the next timer, to the second, and the file proves it', {
-  timeout: 90_000,
-}, async () => {
+test('the clock is moved to the next timer, to the second, and the file proves it', async () => {
   await page.getByRole('button', { name: 'Begin again' }).click()
   await begin()
   await complete('look', '{"level": 3, "nr": "42"}')
@@ -111,7 +107,7 @@ test('the clock is moved to the next timer, to the second, and the file proves i
   expect(scenario.expect.path).toContain('late')
 })
 
-test('all scenarios run, and what none of them takes is told and shown', { timeout: 90_000 }, async () => {
+test('all scenarios run, and what none of them takes is told and shown', async () => {
   await scenarios().getByRole('button', { name: 'Run all' }).click()
   await scenarios().getByText('2 of 2 hold.').waitFor()
   const coverage = page.getByRole('region', { name: 'What the scenarios take', exact: true })
@@ -124,9 +120,7 @@ test('all scenarios run, and what none of them takes is told and shown', { timeo
   expect(await findings(page)).toEqual([])
 })
 
-test('a scenario is played again in the page, and one that no longer holds says why', {
-  timeout: 90_000,
-}, async () => {
+test('a scenario is played again in the page, and one that no longer holds says why', async () => {
   await scenarios().getByRole('button', { name: 'Play “The partner answers”' }).click()
   await over()
   await scenarios()
@@ -148,7 +142,7 @@ test('a scenario is played again in the page, and one that no longer holds says 
   await page.getByText('All of it is taken.').waitFor()
 })
 
-test('scenarios stay with the draft and are no part of what is deployed', { timeout: 90_000 }, async () => {
+test('scenarios stay with the draft and are no part of what is deployed', async () => {
   await page.getByText('All changes are saved', { exact: false }).waitFor()
   await page.reload()
   await scenarios().getByText('3 scenarios, not run since the draft last changed.').waitFor()

@@ -79,7 +79,7 @@ describe('a wire to PostgreSQL that is cut', () => {
     const { rows } = await direct.pool.query(`select id from instance where process_id = 'p'`)
     expect(rows.map(({ id }) => id).sort()).toEqual(begun.flat().sort())
     expect(await verifyAll(direct, new Definitions(), trusted)).toMatchObject({ intact: true, flaws: [] })
-  }, 30_000)
+  })
 
   test('altogether is made again, and what listens hears again', async () => {
     wire.cut()
@@ -94,7 +94,7 @@ describe('a wire to PostgreSQL that is cut', () => {
     await other.as('coordinator', 'POST', '/process-instances', { processId: 'w' })
     expect((await waiting).body).toMatchObject({ jobs: [{ element: 'j' }] })
     await other.stop()
-  }, 30_000)
+  })
 })
 
 describe('a wire to PostgreSQL that swallows everything and stays open', () => {
@@ -173,7 +173,7 @@ describe('a disk that is full', () => {
     await server.stop()
     await database.close()
     await databases.close()
-  }, 30_000)
+  })
 
   test('of the embedded database ends it rather than leave anybody waiting, and nothing answered is lost', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-full-'))
@@ -206,5 +206,5 @@ describe('a disk that is full', () => {
     await next.stop()
     await roomy.close()
     await rm(folder, { recursive: true })
-  }, 30_000)
+  })
 })

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const { key } = (body as { instance: Instance }).instance
   const list = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)
   task = (list.body as { items: UserTask[] }).items[0]!
-}, 60_000)
+})
 
 afterAll(async () => {
   await server.stop()

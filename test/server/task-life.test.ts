@@ -164,7 +164,7 @@ describe.each(backends)('a task on %s', backend => {
       }),
       { numRuns: RUNS, endOnFailure: true },
     )
-  }, 30_000)
+  })
 
   /** One of two who complete what both have seen; which of them wins, the schedule says. */
   const completing = (who: Actor, won: Actor[]): Step => ({
@@ -198,5 +198,5 @@ describe.each(backends)('a task on %s', backend => {
       }),
       { numRuns: RUNS, endOnFailure: true },
     )
-  }, 30_000)
+  })
 })

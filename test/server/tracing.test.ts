@@ -145,4 +145,4 @@ test('without a collector OpenTelemetry is not loaded', async () => {
     console.log(before, loaded() > 0)`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
   expect(stdout.trim()).toBe('0 true')
-}, 30_000)
+})

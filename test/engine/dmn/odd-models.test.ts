@@ -161,7 +161,7 @@ test.each<[title: string, model: string]>([
       decision('D', literal('f(100)'), { knows: ['f'] }),
     ),
   ],
-])('what is far larger written out than made ends soon: %s', { timeout: 180_000 }, async (_, model) => {
+])('what is far larger written out than made ends soon: %s', async (_, model) => {
   const { decisions } = await compileDecisions(model)
   const before = process.cpuUsage()
   const outcome = (): string => {
