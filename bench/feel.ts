@@ -3,6 +3,7 @@
 
 import { evaluate } from 'feelin'
 import { compileExpression, type Env } from '../engine/feel/evaluate.ts'
+import { Told } from '../engine/words/told.ts'
 import { type Case, type Figure, measure, perSecond } from './figure.ts'
 
 const ROUNDS = 5
@@ -40,7 +41,7 @@ export async function run(): Promise<Figure[]> {
 
 function caseOf(name: string, text: string): Case {
   const expression = compileExpression(text)
-  if ('problem' in expression) throw new Error(expression.problem)
+  if ('problem' in expression) throw new Told(expression.problem)
   const env: Env = { now: 0, get: variable => variables[variable] }
   return {
     case: `${name}: ${text}`,

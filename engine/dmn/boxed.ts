@@ -1,6 +1,7 @@
 // Boxed expressions (DMN 1.5, 10.2) as moddle reads them become Logic; a box without content is null when evaluated.
 
 import { compileExpression } from '../feel/evaluate.ts'
+import { tell } from '../words/sentences.ts'
 import { compileTable } from './decision-table.ts'
 import { expressionOf, type Site } from './expression.ts'
 import { namedTypes } from './instance.ts'
@@ -19,8 +20,8 @@ export function compileLogic(element: Element, names: Names, site: Site): Logic 
   const compile = Object.hasOwn(boxes, name) ? boxes[name] : undefined
   const type = site.types.of(element.typeRef, element.id ?? site.id)
   if (compile) return compile(element, type, names, site)
-  const message = `"${site.name}" holds a ${name}, which is no expression that can be evaluated.`
-  site.report.error('EXPRESSION_NOT_SUPPORTED', element.id ?? site.id, message)
+  const sentence = tell`"${site.name}" holds a ${name}, which is no expression that can be evaluated.`
+  site.report.error('EXPRESSION_NOT_SUPPORTED', element.id ?? site.id, sentence)
   return { kind: 'nothing', type }
 }
 
@@ -64,8 +65,8 @@ const boxes: Readonly<Record<string, Compile>> = {
 
 function literal(element: Element, type: Type, names: Names, site: Site): Logic {
   if (element.importedValues) {
-    const message = `"${site.name}" takes its values from another file, which is not read.`
-    site.report.error('IMPORT_NOT_SUPPORTED', element.id ?? site.id, message)
+    const sentence = tell`"${site.name}" takes its values from another file, which is not read.`
+    site.report.error('IMPORT_NOT_SUPPORTED', element.id ?? site.id, sentence)
   }
   const expression = expressionOf(element, names, site)
   return expression ? { kind: 'literal', type, expression } : { kind: 'nothing', type }
@@ -91,8 +92,8 @@ function relation(element: Element, type: Type, names: Names, site: Site): Logic
   )
   for (const [index, row] of rows.entries()) {
     if (row.length === columns.length) continue
-    const message = `Row ${index + 1} of the relation in "${site.name}" has ${row.length} cells for ${columns.length} columns.`
-    site.report.error('RELATION_ROW_INCOMPLETE', element.row[index].id ?? site.id, message)
+    const sentence = tell`Row ${index + 1} of the relation in "${site.name}" has ${row.length} cells for ${columns.length} columns.`
+    site.report.error('RELATION_ROW_INCOMPLETE', element.row[index].id ?? site.id, sentence)
   }
   return { kind: 'relation', type, columns, rows }
 }
@@ -109,8 +110,8 @@ export function functionOf(
   site: Site,
 ): { parameters: readonly Variable[]; body: Logic } {
   if (element.kind && element.kind !== 'FEEL') {
-    const message = `"${site.name}" defines a function in ${element.kind}; only functions in FEEL run.`
-    site.report.error('FUNCTION_KIND_NOT_SUPPORTED', element.id ?? site.id, message)
+    const sentence = tell`"${site.name}" defines a function in ${element.kind}; only functions in FEEL run.`
+    site.report.error('FUNCTION_KIND_NOT_SUPPORTED', element.id ?? site.id, sentence)
     return { parameters: [], body: { kind: 'nothing', type: anything } }
   }
   const parameters: Variable[] = (element.formalParameter ?? []).map((p: Element) => variableOf(p, site))
@@ -128,8 +129,8 @@ function invocation(element: Element, type: Type, names: Names, site: Site): Log
   const text = callText(called, bindings)
   const call = compileExpression(text, within(names, { [calledName]: null }), namedTypes(site.types))
   if (!('problem' in call)) return { kind: 'invocation', type, called, call, bindings }
-  const message = `"${site.name}" calls a function by ${text}, which cannot be read: ${call.problem}`
-  site.report.error('INVOCATION_UNREADABLE', element.id ?? site.id, message)
+  const sentence = tell`"${site.name}" calls a function by ${text}, which cannot be read: ${call.problem}`
+  site.report.error('INVOCATION_UNREADABLE', element.id ?? site.id, sentence)
   return { kind: 'nothing', type }
 }
 

@@ -3,6 +3,7 @@
 
 import { compileExpression } from '../feel/evaluate.ts'
 import type { Problem } from '../graph/problems.ts'
+import { tell, type Words } from '../words/sentences.ts'
 import { compileLogic, functionOf } from './boxed.ts'
 import type { Site } from './expression.ts'
 import { type Import, importedTexts, importsOf, type Library, libraryOf } from './import.ts'
@@ -24,19 +25,23 @@ import { acyclic, type References, references, resolve, wrongKind } from './requ
 
 export type { Decision } from './model.ts'
 
-/** Compiles the decisions of a DMN file, by id. It may import from `others`, the DMN files that lie beside it. */
+/**
+ * Compiles the decisions of a DMN file, by id. It may import from `others`, the DMN files that lie beside it. What is
+ * wrong is told in `words`; in English where there are none.
+ */
 export async function compileDecisions(
   xml: string,
   others: readonly string[] = [],
+  words?: Words,
 ): Promise<{
   readonly decisions: ReadonlyMap<string, Decision>
   readonly problems: readonly Problem[]
   /** The texts of the files it imports, directly or by way of another. */
   readonly imported: readonly string[]
 }> {
-  const { definitions, problems } = await readDefinitions(xml)
+  const { definitions, problems } = await readDefinitions(xml, words)
   const library = await libraryOf<File>(definitions?.import ? others.filter(other => other !== xml) : [])
-  const decisions = definitions ? compileFile(definitions, library, reporterOf(problems)) : new Map()
+  const decisions = definitions ? compileFile(definitions, library, reporterOf(problems, words)) : new Map()
   const imported = importedTexts(library)
   if (problems.some(problem => problem.severity === 'error'))
     return { decisions: new Map(), problems, imported }
@@ -60,7 +65,7 @@ function compileFile(
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    report.error('DMN_TOO_DEEP', definitions.id ?? null, 'The file is nested too deeply to be read.')
+    report.error('DMN_TOO_DEEP', definitions.id ?? null, tell`The file is nested too deeply to be read.`)
   }
   return decisions
 }
@@ -103,7 +108,8 @@ function mergedBy(imports: readonly Import<File>[]): File[] {
 
 function hasId(element: Element, report: Reporter): boolean {
   if (element.id) return true
-  report.error('ID_MISSING', null, `"${element.name ?? 'An element'}" has no id, so nothing can refer to it.`)
+  const what = element.name ? `"${element.name}"` : tell`An element`
+  report.error('ID_MISSING', null, tell`${what} has no id, so nothing can refer to it.`)
   return false
 }
 
@@ -115,8 +121,8 @@ function compileElement(element: Element, file: File): void {
 function checkLanguage(definitions: Element, report: Reporter): void {
   const language = definitions.expressionLanguage
   if (language && !/feel/i.test(language)) {
-    const message = `The file is written in ${language}; only FEEL is read.`
-    report.error('EXPRESSION_LANGUAGE_NOT_SUPPORTED', definitions.id ?? null, message)
+    const sentence = tell`The file is written in ${language}; only FEEL is read.`
+    report.error('EXPRESSION_LANGUAGE_NOT_SUPPORTED', definitions.id ?? null, sentence)
   }
 }
 
@@ -143,8 +149,8 @@ function decisionOf(element: Element, file: File, path: Path): Decision {
   const site = siteOf(element, file)
   const requirements = requirementsOf(element, file, inner)
   if (!element.decisionLogic) {
-    const message = `"${site.name}" has no decision logic: its result is the variable "${variableNameOf(element)}".`
-    file.report.warning('DECISION_WITHOUT_LOGIC', element.id, message)
+    const sentence = tell`"${site.name}" has no decision logic: its result is the variable "${variableNameOf(element)}".`
+    file.report.warning('DECISION_WITHOUT_LOGIC', element.id, sentence)
   }
   const decision: Decision = {
     kind: 'decision',
@@ -227,8 +233,8 @@ function modelOf(element: Element, file: File, path: Path): KnowledgeModel {
   const name = variableNameOf(element)
   const own: Names = { [name]: null }
   if (!element.encapsulatedLogic?.body) {
-    const message = `"${site.name}" has no logic, so calling it gives null.`
-    file.report.warning('KNOWLEDGE_WITHOUT_LOGIC', element.id, message)
+    const sentence = tell`"${site.name}" has no logic, so calling it gives null.`
+    file.report.warning('KNOWLEDGE_WITHOUT_LOGIC', element.id, sentence)
   }
   const logic = element.encapsulatedLogic ?? {}
   const { parameters, body } = functionOf(logic, together([own, namesOfAll(requirements)]), site)
@@ -300,7 +306,7 @@ function decisionOfService(service: DecisionService, report: Reporter): Decision
     report.error(
       'INVOCATION_UNREADABLE',
       id,
-      `"${name}" is called by ${text}, which cannot be read: ${call.problem}`,
+      tell`"${name}" is called by ${text}, which cannot be read: ${call.problem}`,
     )
     return []
   }

@@ -2,6 +2,7 @@
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
 import { compileExpression, type Env, type Expression, type UnaryTests } from '../feel/evaluate.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { conform, convert, describe, excluded } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
@@ -55,8 +56,8 @@ function inputOf(element: Element, names: Names, site: Site): Input[] {
   const expression = expressionOf(element.inputExpression, names, site)
   if (!expression) {
     if (!element.inputExpression?.text?.trim()) {
-      const message = `An input column of "${site.name}" has no expression that says what it looks at.`
-      site.report.error('INPUT_WITHOUT_EXPRESSION', element.id ?? site.id, message)
+      const sentence = tell`An input column of "${site.name}" has no expression that says what it looks at.`
+      site.report.error('INPUT_WITHOUT_EXPRESSION', element.id ?? site.id, sentence)
     }
     return []
   }
@@ -132,34 +133,34 @@ function outputEntryOf(element: Element, names: Names, site: Site): OutputEntry 
 
 function checkTable(element: Element, table: DecisionTable, site: Site): void {
   const id = element.id ?? site.id
-  const error = (code: string, message: string, at = id): void => site.report.error(code, at, message)
+  const error = (code: string, sentence: Sentence, at = id): void => site.report.error(code, at, sentence)
   if (element.hitPolicy && element.hitPolicy !== table.hitPolicy) {
-    error('HIT_POLICY_UNKNOWN', `"${site.name}" has the unknown hit policy ${element.hitPolicy}.`)
+    error('HIT_POLICY_UNKNOWN', tell`"${site.name}" has the unknown hit policy ${element.hitPolicy}.`)
   }
   if (element.aggregation && element.aggregation !== table.aggregation) {
-    error('AGGREGATION_UNKNOWN', `"${site.name}" has the unknown aggregation ${element.aggregation}.`)
+    error('AGGREGATION_UNKNOWN', tell`"${site.name}" has the unknown aggregation ${element.aggregation}.`)
   }
   if (table.aggregation && table.hitPolicy !== 'COLLECT') {
-    error('AGGREGATION_WITHOUT_COLLECT', `"${site.name}" aggregates, which only hit policy COLLECT does.`)
+    error('AGGREGATION_WITHOUT_COLLECT', tell`"${site.name}" aggregates, which only hit policy COLLECT does.`)
   }
   if (table.aggregation && table.aggregation !== 'COUNT' && table.outputs.length > 1) {
-    const message = `"${site.name}" has several outputs, which ${table.aggregation} cannot make into one.`
-    error('AGGREGATION_OF_SEVERAL_OUTPUTS', message)
+    const sentence = tell`"${site.name}" has several outputs, which ${table.aggregation} cannot make into one.`
+    error('AGGREGATION_OF_SEVERAL_OUTPUTS', sentence)
   }
   if (table.outputs.length === 0)
-    error('OUTPUT_MISSING', `"${site.name}" is a decision table without an output.`)
+    error('OUTPUT_MISSING', tell`"${site.name}" is a decision table without an output.`)
   if (table.outputs.length > 1) checkOutputNames(element, table, site)
   const ordered = table.hitPolicy === 'PRIORITY' || table.hitPolicy === 'OUTPUT ORDER'
   if (ordered && table.outputs.every(output => output.priorities === null)) {
-    const message = `"${site.name}" orders by output, so an output must list its values, the highest first.`
-    error('OUTPUT_VALUES_MISSING', message)
+    const sentence = tell`"${site.name}" orders by output, so an output must list its values, the highest first.`
+    error('OUTPUT_VALUES_MISSING', sentence)
   }
   for (const [i, rule] of table.rules.entries()) {
     const cells =
       rule.inputs.length === (element.input?.length ?? 0) && rule.outputs.length === table.outputs.length
     if (cells) continue
-    const message = `Rule ${rule.index} of "${site.name}" does not have one entry for each input and output.`
-    error('RULE_INCOMPLETE', message, element.rule[i].id ?? id)
+    const sentence = tell`Rule ${rule.index} of "${site.name}" does not have one entry for each input and output.`
+    error('RULE_INCOMPLETE', sentence, element.rule[i].id ?? id)
   }
 }
 
@@ -167,8 +168,8 @@ function checkOutputNames(element: Element, table: DecisionTable, site: Site): v
   const seen = new Set<string | null>([null])
   for (const [i, output] of table.outputs.entries()) {
     if (seen.has(output.name)) {
-      const message = `"${site.name}" has several outputs, so each needs a name of its own.`
-      site.report.error('OUTPUT_NAME_MISSING', element.output[i].id ?? site.id, message)
+      const sentence = tell`"${site.name}" has several outputs, so each needs a name of its own.`
+      site.report.error('OUTPUT_NAME_MISSING', element.output[i].id ?? site.id, sentence)
     }
     seen.add(output.name)
   }

@@ -3,6 +3,7 @@
 // sees its parameters and its own requirements only.
 
 import { type Env, ExpressionError, toJson } from '../feel/evaluate.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { completed, conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
@@ -35,7 +36,7 @@ export function evaluateDecision(decision: Decision, env: Env): DecisionResult {
     return { value: toJson(resultOf(decision, run)), trace }
   } catch (error) {
     throw new DecisionError(
-      `The decision "${decision.name}" failed: ${effort.failure ?? reasonOf(error)}`,
+      tell`The decision "${decision.name}" failed: ${effort.failure ?? reasonOf(error)}`,
       trace,
     )
   }
@@ -54,9 +55,9 @@ type Run = {
 }
 
 /** What a model can cause; anything else is our own mistake. */
-function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'It calls itself too deeply.'
-  if (error instanceof DecisionError || error instanceof ExpressionError) return error.message
+function reasonOf(error: unknown): Sentence {
+  if (error instanceof RangeError) return tell`It calls itself too deeply.`
+  if (error instanceof DecisionError || error instanceof ExpressionError) return error.sentence
   throw error
 }
 

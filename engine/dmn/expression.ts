@@ -2,6 +2,7 @@
 // would change what it means.
 
 import { compileExpression, compileUnaryTests, type Expression, type UnaryTests } from '../feel/evaluate.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { namedTypes } from './instance.ts'
 import type { Types } from './item-definition.ts'
 import type { Names } from './names.ts'
@@ -40,14 +41,14 @@ export function unaryTestsOf(element: Element, names: Names, site: Site): UnaryT
 function textOf(element: Element, site: Site): string {
   const language = element?.expressionLanguage
   if (language && !/feel/i.test(language)) {
-    const message = `"${site.name}" has a text in ${language}; only FEEL is read.`
-    site.report.error('EXPRESSION_LANGUAGE_NOT_SUPPORTED', element.id ?? site.id, message)
+    const sentence = tell`"${site.name}" has a text in ${language}; only FEEL is read.`
+    site.report.error('EXPRESSION_LANGUAGE_NOT_SUPPORTED', element.id ?? site.id, sentence)
     return ''
   }
   return element?.text?.trim() ?? ''
 }
 
-function unreadable(element: Element, text: string, problem: string, site: Site): void {
-  const message = `"${site.name}" has a text that is not FEEL, "${text}": ${problem}`
-  site.report.error('EXPRESSION_UNREADABLE', element.id ?? site.id, message)
+function unreadable(element: Element, text: string, problem: Sentence, site: Site): void {
+  const sentence = tell`"${site.name}" has a text that is not FEEL, "${text}": ${problem}`
+  site.report.error('EXPRESSION_UNREADABLE', element.id ?? site.id, sentence)
 }

@@ -2,6 +2,7 @@
 // policy has no result: that is a failure with a sentence, never the first rule that came along.
 
 import { compileExpression, type Env, type Expression } from '../feel/evaluate.ts'
+import { say, tell } from '../words/sentences.ts'
 import { DecisionError } from './failure.ts'
 import type { Aggregation, DecisionTable, HitPolicy, Rule } from './model.ts'
 import { same, shown } from './values.ts'
@@ -20,7 +21,7 @@ const policies: Readonly<Record<HitPolicy, Policy>> = {
   UNIQUE(table, hits) {
     if (hits.length === 1) return outputOf(table, hits[0]!)
     throw new DecisionError(
-      `${ruleList(hits)} of "${table.name}" match, but its hit policy UNIQUE allows only one to match.`,
+      tell`Rules ${numbersOf(hits)} of "${table.name}" match, but its hit policy UNIQUE allows only one to match.`,
     )
   },
   ANY(table, hits, env) {
@@ -29,8 +30,7 @@ const policies: Readonly<Record<HitPolicy, Policy>> = {
     if (!other) return outputOf(table, first!)
     const [one, two] = [outputOf(table, first!), outputOf(table, other)]
     throw new DecisionError(
-      `Rules ${first!.rule.index} and ${other.rule.index} of "${table.name}" match with different outputs ` +
-        `(${shown(one)} and ${shown(two)}), but its hit policy ANY wants them to be the same.`,
+      tell`Rules ${first!.rule.index} and ${other.rule.index} of "${table.name}" match with different outputs (${shown(one)} and ${shown(two)}), but its hit policy ANY wants them to be the same.`,
     )
   },
   FIRST: (table, hits) => outputOf(table, hits[0]!),
@@ -49,9 +49,8 @@ function outputOf(table: DecisionTable, hit: Hit): unknown {
   return Object.fromEntries(table.outputs.map((output, i) => [output.name, hit.values[i]]))
 }
 
-function ruleList(hits: readonly Hit[]): string {
-  const numbers = hits.map(hit => hit.rule.index)
-  return `Rules ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+function numbersOf(hits: readonly Hit[]): string[] {
+  return hits.map(hit => String(hit.rule.index))
 }
 
 /** Higher values of the first output come first, then of the second; rules that tie keep their order. */
@@ -71,7 +70,7 @@ function byPriority(table: DecisionTable, hits: readonly Hit[], env: Env): reado
 
 function feel(text: string): Expression {
   const compiled = compileExpression(text)
-  if ('problem' in compiled) throw new RangeError(`${text} is not FEEL: ${compiled.problem}`)
+  if ('problem' in compiled) throw new RangeError(`${text} is not FEEL: ${say(compiled.problem)}`)
   return compiled
 }
 

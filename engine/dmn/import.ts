@@ -3,6 +3,7 @@
 // other file is told where that file itself is compiled, so here it is one sentence.
 
 import type { Problem } from '../graph/problems.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { type Reporter, reporterOf } from './problems.ts'
 import { type Element, isModelNamespace, readDefinitions } from './read.ts'
 
@@ -46,33 +47,33 @@ export function importsOf<File>(
   const taken = new Set<string>()
   return (definitions.import ?? []).flatMap((element: Element) => {
     const name: string = element.name ?? ''
-    const error = (code: string, message: string): [] => {
-      report.error(code, element.id ?? null, message)
+    const error = (code: string, sentence: Sentence): [] => {
+      report.error(code, element.id ?? null, sentence)
       return []
     }
     const what = `"${name || element.locationURI || element.namespace}"`
     if (element.importType && !isModelNamespace(element.importType)) {
-      return error('IMPORT_NOT_SUPPORTED', `The file imports ${what}, which is no DMN model.`)
+      return error('IMPORT_NOT_SUPPORTED', tell`The file imports ${what}, which is no DMN model.`)
     }
     if (name && taken.has(name)) {
-      return error('IMPORT_NAME_TAKEN', `The file imports two models under the name ${what}.`)
+      return error('IMPORT_NAME_TAKEN', tell`The file imports two models under the name ${what}.`)
     }
     taken.add(name)
     const [found, another] = library.files.get(element.namespace) ?? []
     if (!found) {
-      const message = `The file imports ${what}, but no file beside it has the namespace "${element.namespace}".`
-      return error('IMPORT_NOT_FOUND', message)
+      const sentence = tell`The file imports ${what}, but no file beside it has the namespace "${element.namespace}".`
+      return error('IMPORT_NOT_FOUND', sentence)
     }
     if (another) {
-      const message = `The file imports ${what}, but several files have the namespace "${element.namespace}".`
-      return error('IMPORT_AMBIGUOUS', message)
+      const sentence = tell`The file imports ${what}, but several files have the namespace "${element.namespace}".`
+      return error('IMPORT_AMBIGUOUS', sentence)
     }
     if (path.some(other => other.namespace === found.namespace)) {
-      return error('IMPORT_CYCLE', `The file imports ${what}, which imports this file in turn.`)
+      return error('IMPORT_CYCLE', tell`The file imports ${what}, which imports this file in turn.`)
     }
     const { file, problems } = opened(found, library, path, open)
     if (problems.some(problem => problem.severity === 'error')) {
-      return error('IMPORT_BROKEN', `The file imports ${what}, which cannot be compiled itself.`)
+      return error('IMPORT_BROKEN', tell`The file imports ${what}, which cannot be compiled itself.`)
     }
     return [{ name, file }]
   })

@@ -2,6 +2,7 @@
 // contents are compiled. An unknown typeRef is told and then taken as any.
 
 import { compileUnaryTests, type UnaryTests } from '../feel/evaluate.ts'
+import { tell } from '../words/sentences.ts'
 import type { Import } from './import.ts'
 import type { BasicType, Type } from './model.ts'
 import type { Reporter } from './problems.ts'
@@ -59,8 +60,8 @@ export function compileTypes(
       const local = name.slice(name.indexOf(':') + 1)
       const found = types.find(name) ?? basicType(name) ?? types.find(local) ?? basicType(local)
       if (!found) {
-        const message = `The type "${name}" is not defined; its values are not checked.`
-        report.warning('UNKNOWN_TYPE', element, message)
+        const sentence = tell`The type "${name}" is not defined; its values are not checked.`
+        report.warning('UNKNOWN_TYPE', element, sentence)
       }
       return found ?? anything
     },
@@ -74,7 +75,7 @@ export function compileTypes(
     report.error(
       'TYPE_CYCLE',
       definition.id ?? null,
-      `The type "${definition.name}" is defined by itself alone.`,
+      tell`The type "${definition.name}" is defined by itself alone.`,
     )
     type.type = anything
   }
@@ -152,6 +153,10 @@ export function compileAllowed(tests: Element, element: string | null, report: R
   if (!text || text === '-') return null
   const compiled = compileUnaryTests(text)
   if (!('problem' in compiled)) return compiled
-  report.error('ALLOWED_VALUES_UNREADABLE', element, `The allowed values cannot be read: ${compiled.problem}`)
+  report.error(
+    'ALLOWED_VALUES_UNREADABLE',
+    element,
+    tell`The allowed values cannot be read: ${compiled.problem}`,
+  )
   return null
 }

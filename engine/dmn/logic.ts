@@ -2,6 +2,7 @@
 
 import { type FeelFunction, isRange } from 'feelin'
 import { functionOf } from '../feel/evaluate.ts'
+import { tell } from '../words/sentences.ts'
 import { argumentName, calledName } from './boxed.ts'
 import { conform } from './conform.ts'
 import { evaluateTable } from './decision-table.ts'
@@ -140,7 +141,7 @@ function itemsOf(value: unknown, sitting: Sitting): readonly unknown[] | null {
   if (!isRange(value)) return [value]
   const { start, end } = value
   if (!Number.isInteger(start) || !Number.isInteger(end)) {
-    throw new DecisionError(`It iterates over ${shown(value)}, which is not a range of whole numbers.`)
+    throw new DecisionError(tell`It iterates over ${shown(value)}, which is not a range of whole numbers.`)
   }
   spend(sitting, Math.abs(end - start))
   return value.map((item: unknown) => item)

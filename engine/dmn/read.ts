@@ -4,6 +4,7 @@
 import { DmnModdle } from 'dmn-moddle'
 import dmn from 'dmn-moddle/resources/dmn/json/dmn13.json' with { type: 'json' }
 import type { Problem } from '../graph/problems.ts'
+import { type Sentence, say, tell, type Words, written } from '../words/sentences.ts'
 
 /** An element as dmn-moddle reads it. */
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements take their shape from a schema, not from a type
@@ -64,19 +65,23 @@ const since14 = [
 
 const schema = { ...dmn, types: [...dmn.types.map(withTypeConstraint), ...since14] }
 
-/** Reads DMN XML of any version from 1.1 on into moddle elements. */
+/** Reads DMN XML of any version from 1.1 on into moddle elements. What is wrong is told in `words`. */
 export async function readDefinitions(
   xml: string,
+  words?: Words,
 ): Promise<{ definitions: Element | null; problems: Problem[] }> {
-  const refusal = refuse(xml)
+  const refusal = refuse(xml, words)
   if (refusal) return { definitions: null, problems: [refusal] }
   try {
     const native13 = inNativeNamespaces(xml)
     const { rootElement, warnings } = await new DmnModdle({ dmn: schema }).fromXML(native13)
     const prefixes = dmnPrefixes(native13)
-    return { definitions: rootElement, problems: warnings.flatMap(warning => problemOf(warning, prefixes)) }
+    return {
+      definitions: rootElement,
+      problems: warnings.flatMap(warning => problemOf(warning, prefixes, words)),
+    }
   } catch (error) {
-    return { definitions: null, problems: [unreadable(sentence((error as Error).message))] }
+    return { definitions: null, problems: [unreadable(written(oneLine((error as Error).message)), words)] }
   }
 }
 
@@ -85,20 +90,21 @@ function withTypeConstraint(type: Element): Element {
   return { ...type, properties: [...type.properties, child('typeConstraint', 'UnaryTests')] }
 }
 
-function refuse(xml: string): Problem | null {
+function refuse(xml: string, words: Words | undefined): Problem | null {
   if (/<!DOCTYPE/i.test(xml)) {
-    const message = 'The file declares a DOCTYPE, which a decision model does not need: remove it.'
-    return { code: 'DOCTYPE_REFUSED', element: null, message, severity: 'error' }
+    const sentence = tell`The file declares a DOCTYPE, which a decision model does not need: remove it.`
+    return problem('DOCTYPE_REFUSED', null, sentence, words)
   }
   for (const [, hex, decimal] of xml.matchAll(/&#(?:x([0-9a-f]+)|(\d+));/gi)) {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
     if (code === 0 || (code >= 0xd800 && code <= 0xdfff) || code > 0x10ffff) {
-      return unreadable(`It names a character (&#${hex ? `x${hex}` : decimal};) that is no text`)
+      const written = `&#${hex ? `x${hex}` : decimal};`
+      return unreadable(tell`It names a character (${written}) that is no text`, words)
     }
   }
   return xml.isWellFormed() && !xml.includes('\u0000')
     ? null
-    : unreadable('It holds characters that are no text')
+    : unreadable(tell`It holds characters that are no text`, words)
 }
 
 function inNativeNamespaces(xml: string): string {
@@ -113,27 +119,46 @@ function dmnPrefixes(xml: string): string[] {
   return [...bound].filter(([, , uri]) => uri === native.MODEL).map(([, prefix]) => prefix!)
 }
 
-function unreadable(reason: string): Problem {
-  const message = `The file cannot be read as DMN: ${reason}.`
-  return { code: 'DMN_UNREADABLE', element: null, message, severity: 'error' }
+function unreadable(reason: Sentence, words: Words | undefined): Problem {
+  return problem('DMN_UNREADABLE', null, tell`The file cannot be read as DMN: ${reason}.`, words)
+}
+
+function problem(
+  code: string,
+  element: string | null,
+  sentence: Sentence,
+  words: Words | undefined,
+  severity: Problem['severity'] = 'error',
+): Problem {
+  return { code, element, message: say(sentence, words), severity }
 }
 
 /** Elements and attributes of other vendors may stand anywhere; what DMN itself does not know may not. */
-function problemOf(warning: { message: string; element?: Element }, prefixes: readonly string[]): Problem[] {
-  const duplicate = /duplicate ID <(.*)>/.exec(warning.message)
-  if (duplicate) {
-    const message = `Two elements have the id "${duplicate[1]}": an id must be unique in its file.`
-    return [{ code: 'DUPLICATE_ID', element: duplicate[1]!, message, severity: 'error' }]
+function problemOf(
+  { message, element }: { message: string; element?: Element },
+  prefixes: readonly string[],
+  words: Words | undefined,
+): Problem[] {
+  const duplicate = /duplicate ID <(.*)>/.exec(message)?.[1]
+  if (duplicate !== undefined) {
+    const sentence = tell`Two elements have the id "${duplicate}": an id must be unique in its file.`
+    return [problem('DUPLICATE_ID', duplicate, sentence, words)]
   }
-  const prefix = /unparsable content <(?:([\w.-]+):)?/.exec(warning.message)?.[1]
+  const [, prefix, tag, line] =
+    /unparsable content <(?:([\w.-]+):)?([\w.-]*)(?:[\s\S]*?line: (\d+))?/.exec(message) ?? []
   if (prefix !== undefined && !prefixes.includes(prefix)) return []
-  if (/^unknown attribute/.test(warning.message)) {
-    const message = `The ${sentence(warning.message)} is not read.`
-    return [{ code: 'UNKNOWN_ATTRIBUTE', element: warning.element?.id ?? null, message, severity: 'warning' }]
+  if (tag && line) {
+    const sentence = tell`"${tag}" in line ${Number(line) + 1} cannot stand there`
+    return [unreadable(sentence, words)]
   }
-  return [unreadable(sentence(warning.message))]
+  const attribute = /^unknown attribute <(.*)>/.exec(message)?.[1]
+  if (attribute !== undefined) {
+    const sentence = tell`The attribute "${attribute}" is not read.`
+    return [problem('UNKNOWN_ATTRIBUTE', element?.id ?? null, sentence, words, 'warning')]
+  }
+  return [unreadable(written(oneLine(message)), words)]
 }
 
-function sentence(message: string): string {
+function oneLine(message: string): string {
   return message.replace(/\s+/g, ' ').trim()
 }

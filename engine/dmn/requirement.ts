@@ -1,5 +1,6 @@
 // Requirements (DMN 1.5, 6.2.2) name elements of the same file or of one it imports, each of the kind it should be, and never in a circle.
 
+import { type Sentence, tell, written } from '../words/sentences.ts'
 import type { Reporter } from './problems.ts'
 import type { Element } from './read.ts'
 
@@ -39,22 +40,27 @@ export function resolve(reference: Element, from: Element, file: References): El
   const within = home ? [home, ...home.merged].find(({ byId }) => byId.has(id!)) : undefined
   const found = within?.byId.get(id!)
   if (found) return [found]
-  const message = `"${from.name ?? from.id}" requires "${href}", which is not in this file or in one it imports.`
-  file.report.error('REQUIREMENT_UNKNOWN', from.id, message)
+  const sentence = tell`"${from.name ?? from.id}" requires "${href}", which is not in this file or in one it imports.`
+  file.report.error('REQUIREMENT_UNKNOWN', from.id, sentence)
   return []
 }
 
 /** Tells that a requirement names another kind of element than it may. */
 export function wrongKind(found: Element, from: Element, file: References): [] {
-  const message = `"${from.name ?? from.id}" requires "${found.name ?? found.id}" as something it is not.`
-  file.report.error('REQUIREMENT_OF_WRONG_KIND', from.id, message)
+  const sentence = tell`"${from.name ?? from.id}" requires "${found.name ?? found.id}" as something it is not.`
+  file.report.error('REQUIREMENT_OF_WRONG_KIND', from.id, sentence)
   return []
+}
+
+/** `"A" requires "B" requires "A"`. */
+function chain([first = '', ...others]: readonly string[]): Sentence {
+  return others.reduce<Sentence>((before, other) => tell`${before} requires ${other}`, written(first))
 }
 
 /** Whether an element can be required on this path; it cannot if the path came through it. */
 export function acyclic(element: Element, path: readonly Element[], file: References): boolean {
   if (!path.includes(element)) return true
   const round = [...path.slice(path.indexOf(element)), element].map(other => `"${other.name ?? other.id}"`)
-  file.report.error('REQUIREMENT_CYCLE', element.id, `${round.join(' requires ')}: this never ends.`)
+  file.report.error('REQUIREMENT_CYCLE', element.id, tell`${chain(round)}: this never ends.`)
   return false
 }

@@ -2,6 +2,7 @@
 // every evaluation ends; what is noted on the way belongs to the part that is being evaluated.
 
 import { type Budget, type Env, newBudget, toJson } from '../feel/evaluate.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { DecisionError } from './failure.ts'
 import type { Frame } from './names.ts'
 import type { Notes } from './trace.ts'
@@ -18,7 +19,7 @@ export type Sitting = {
 /** The steps an evaluation has taken, why a function failed, and what its texts may still use. */
 export type Effort = {
   steps: number
-  failure: string | null
+  failure: Sentence | null
   readonly budget: Budget
   /** Whether anything was left out of the trace already. */
   curtailed: boolean
@@ -47,7 +48,7 @@ const mostNoted = 50_000
 /** Counts steps: one for a rule that is tested, ten for a boxed expression. */
 export function spend({ effort }: Sitting, steps: number): void {
   effort.steps += steps
-  if (effort.steps > mostSteps) throw new DecisionError(`It takes more than ${mostSteps} steps.`)
+  if (effort.steps > mostSteps) throw new DecisionError(tell`It takes more than ${mostSteps} steps.`)
 }
 
 /** Runs the body of a function. What fails in it fails the whole, whatever the expression around it makes of it. */
@@ -55,7 +56,7 @@ export function inside<T>({ effort }: Sitting, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof DecisionError) effort.failure ??= error.message
+    if (error instanceof DecisionError) effort.failure ??= error.sentence
     throw error
   }
 }

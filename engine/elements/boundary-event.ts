@@ -3,11 +3,11 @@
 
 import type { Node } from '../graph/graph.ts'
 import { idOf, report } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import type { Step } from '../run/emit.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, terminate } from '../run/step.ts'
 import { receive } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 
 export const boundaryEvent: Behaviour = {

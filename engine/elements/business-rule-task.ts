@@ -6,11 +6,11 @@ import { DecisionError, type DecisionResult, evaluateDecision } from '../dmn/eva
 import type { Env } from '../feel/evaluate.ts'
 import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { complete } from '../run/step.ts'
 import { lookup, receive, text } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 import { compileJob, createJob, type JobDetail, jobOf } from './job.ts'
 

@@ -3,11 +3,11 @@
 
 import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { text, visible } from '../run/variables.ts'
 import { catchesAround } from '../triggers/error.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 
 type Detail = {

@@ -5,12 +5,12 @@ import { dueDuration } from '../feel/due.ts'
 import type { Node, Template } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { extension, type Reader, report, template } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { retriesOf } from '../run/listener.ts'
 import type { Run } from '../run/state.ts'
 import { evaluate, text } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 
 export type JobDetail = {
   readonly jobType: Template

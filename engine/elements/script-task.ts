@@ -3,10 +3,10 @@
 
 import type { Expression } from '../feel/evaluate.ts'
 import { bodyOf, expression, extension, idOf, report } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { complete } from '../run/step.ts'
 import { evaluate, receive } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 import { compileJob, createJob, type JobDetail } from './job.ts'
 

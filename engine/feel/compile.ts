@@ -2,6 +2,8 @@
 // computed here. What each node means is DMN 1.5 chapter 10 as feelin reads it; where feelin and the standard part,
 // the standard is followed, and test/engine/feel/deviations.ts says where and why.
 
+import { tell } from '../words/sentences.ts'
+import { Told } from '../words/told.ts'
 import { number } from './arithmetic.ts'
 import { builtin } from './builtins.ts'
 import type { Test } from './compare.ts'
@@ -80,7 +82,7 @@ function compilation(free: Free, types: NamedTypes | null): Compilation {
     types,
     part(piece, scope) {
       const rule = RULES[piece.name]
-      if (!rule) throw new Error(`"${piece.text}" has no meaning here`)
+      if (!rule) throw new Told(tell`"${piece.text}" has no meaning here`)
       return rule(piece, scope, to)
     },
   }

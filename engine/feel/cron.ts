@@ -1,6 +1,9 @@
 // Cron as Spring reads it (and Zeebe with it): six fields from seconds to weekdays, all of which must hold, in UTC.
 // Also here: names, steps, L, W and #, and the words from @yearly to @hourly.
 
+import { type Sentence, tell } from '../words/sentences.ts'
+import { sentenceOf, Told } from '../words/told.ts'
+
 /** A cron text, read: which seconds, minutes and hours, and whether a day is one of its days. */
 export type Cron = {
   readonly seconds: readonly number[]
@@ -17,7 +20,7 @@ type Day = {
   readonly last: number
 }
 type Field = {
-  readonly name: string
+  readonly name: Sentence
   readonly from: number
   readonly to: number
   readonly names?: readonly string[]
@@ -36,20 +39,20 @@ const WORDS: Readonly<Record<string, string>> = {
 const MONTHS = ['', 'JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
-const SECOND: Field = { name: 'seconds', from: 0, to: 59 }
-const MINUTE: Field = { name: 'minutes', from: 0, to: 59 }
-const HOUR: Field = { name: 'hours', from: 0, to: 23 }
-const DATE: Field = { name: 'days of the month', from: 1, to: 31 }
-const MONTH: Field = { name: 'months', from: 1, to: 12, names: MONTHS }
+const SECOND: Field = { name: tell`seconds`, from: 0, to: 59 }
+const MINUTE: Field = { name: tell`minutes`, from: 0, to: 59 }
+const HOUR: Field = { name: tell`hours`, from: 0, to: 23 }
+const DATE: Field = { name: tell`days of the month`, from: 1, to: 31 }
+const MONTH: Field = { name: tell`months`, from: 1, to: 12, names: MONTHS }
 // 7 is Sunday too.
-const WEEKDAY: Field = { name: 'days of the week', from: 0, to: 7, names: WEEKDAYS }
+const WEEKDAY: Field = { name: tell`days of the week`, from: 0, to: 7, names: WEEKDAYS }
 
 /** Reads a cron text. */
-export function readCron(text: string): Cron | { readonly problem: string } {
+export function readCron(text: string): Cron | { readonly problem: Sentence } {
   const fields = (WORDS[text.trim().toLowerCase()] ?? text).trim().split(/\s+/)
   if (fields.length !== 6) {
     return {
-      problem: `"${text.slice(0, 60)}" is no cycle: cron has six fields, from seconds to days of the week.`,
+      problem: tell`"${text.slice(0, 60)}" is no cycle: cron has six fields, from seconds to days of the week.`,
     }
   }
   try {
@@ -71,7 +74,7 @@ export function readCron(text: string): Cron | { readonly problem: string } {
       isDay: day => months.includes(day.month) && isDate(day) && isWeekday(day),
     }
   } catch (error) {
-    return { problem: `"${text.slice(0, 60)}" is no cycle: ${(error as Error).message}.` }
+    return { problem: tell`"${text.slice(0, 60)}" is no cycle: ${sentenceOf(error)}.` }
   }
 }
 
@@ -79,13 +82,13 @@ function numbers(text: string, field: Field): number[] {
   const found = new Set<number>()
   for (const part of text.split(',')) {
     const match = /^(\*|\?|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(part)
-    if (!match) throw new Error(`"${part}" does not name ${field.name}`)
+    if (!match) throw new Told(tell`"${part}" does not name ${field.name}`)
     const [, start = '', end, step] = match
     const every = start === '*' || start === '?'
     const from = every ? field.from : number(start, field)
     const to = end !== undefined ? number(end, field) : every || step !== undefined ? field.to : from
     if (to < from || Number(step ?? 1) < 1 || (every && end !== undefined))
-      throw new Error(`"${part}" does not name ${field.name}`)
+      throw new Told(tell`"${part}" does not name ${field.name}`)
     for (let at = from; at <= to; at += Number(step ?? 1)) found.add(at)
   }
   return [...found].sort((a, b) => a - b)
@@ -94,7 +97,8 @@ function numbers(text: string, field: Field): number[] {
 function number(text: string, field: Field): number {
   const named = field.names?.indexOf(text.toUpperCase()) ?? -1
   const value = named >= 0 ? named : /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!(value >= field.from && value <= field.to)) throw new Error(`"${text}" is not among the ${field.name}`)
+  if (!(value >= field.from && value <= field.to))
+    throw new Told(tell`"${text}" is not among the ${field.name}`)
   return value
 }
 

@@ -2,6 +2,7 @@
 // a timer that fires late does not drift. All calendar arithmetic is in UTC.
 
 import { DateTime, Duration } from 'luxon'
+import { type Sentence, tell, type Value } from '../words/sentences.ts'
 import { nextOfCron, readCron } from './cron.ts'
 import { isInstant, kindOf } from './values.ts'
 
@@ -19,26 +20,27 @@ export type Due = {
   readonly anchor?: number
 }
 
-export type NoDue = { readonly problem: string }
+/** Why a value tells no time. */
+export type NoDue = { readonly problem: Sentence }
 
 /** `2026-05-01T09:00:00+02:00`, `2026-05-01T09:00` (UTC), `2026-05-01` (midnight UTC), or with a zone's name. */
 export function dueDate(value: unknown, _now: number): Due | NoDue {
   const text = textOf(value)
   const due = text === null ? null : readInstant(text)
-  return due === null ? no(value, 'a date and time, such as 2026-05-01T09:00:00Z') : { due }
+  return due === null ? no(value, tell`a date and time, such as 2026-05-01T09:00:00Z`) : { due }
 }
 
 /** `PT15M`, `P1Y2M3DT4H5M6.7S`, `P2W`: so long after now. */
 export function dueDuration(value: unknown, now: number): Due | NoDue {
   const text = textOf(value)
   const due = text === null ? null : after(now, text, 1)
-  return due === null ? no(value, 'a duration, such as PT15M') : { due }
+  return due === null ? no(value, tell`a duration, such as PT15M`) : { due }
 }
 
 /** `R5/PT10S`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, `R2/PT1H/2026-01-02T00:00:00Z`, or Spring cron. */
 export function dueCycle(value: unknown, now: number): Due | NoDue {
   const text = textOf(value)
-  if (text === null) return no(value, 'a cycle, such as R3/PT10M or 0 0 9 * * MON-FRI')
+  if (text === null) return no(value, tell`a cycle, such as R3/PT10M or 0 0 9 * * MON-FRI`)
   return text.startsWith('R') ? dueRepeating(text, now) : dueCron(text, now)
 }
 
@@ -58,10 +60,13 @@ function textOf(value: unknown): string | null {
   return isInstant(value) || kindOf(value) === 'duration' ? String(value) : null
 }
 
-function no(value: unknown, wanted: string): NoDue {
-  const found =
-    typeof value === 'string' ? `"${value.slice(0, 60)}"` : value === null ? 'null' : `a ${kindOf(value)}`
-  return { problem: `${found} is not ${wanted}.` }
+function no(value: unknown, wanted: Sentence): NoDue {
+  return { problem: tell`${found(value)} is not ${wanted}.` }
+}
+
+function found(value: unknown): Value {
+  if (typeof value === 'string') return `"${value.slice(0, 60)}"`
+  return value === null ? 'null' : tell`a ${kindOf(value)}`
 }
 
 // FEEL writes a zone as @Europe/Amsterdam, Java as [Europe/Amsterdam] after the offset.
@@ -104,27 +109,27 @@ function following(due: number, interval: string, anchor: number | undefined): n
 function dueRepeating(text: string, now: number): Due | NoDue {
   const [head = '', ...rest] = text.split('/')
   const count = /^R(\d*)$/.exec(head)
-  if (!count || rest.length < 1 || rest.length > 2) return no(text, 'a cycle, such as R3/PT10M')
+  if (!count || rest.length < 1 || rest.length > 2) return no(text, tell`a cycle, such as R3/PT10M`)
   const times = count[1] === '' ? null : Number(count[1])
-  if (times === 0) return { problem: `"${text}" repeats no time at all.` }
+  if (times === 0) return { problem: tell`"${text}" repeats no time at all.` }
   const [first = '', second] = rest
   if (second === undefined) return repeating(first, now, times, null)
   if (readDuration(first)) return repeating(first, now, times, readInstant(second) ?? Number.NaN)
   const start = readInstant(first)
   return start === null
-    ? no(text, 'a cycle, such as R3/2026-01-01T00:00:00Z/PT1H')
+    ? no(text, tell`a cycle, such as R3/2026-01-01T00:00:00Z/PT1H`)
     : startingAt(start, second, times, now)
 }
 
 function repeating(interval: string, now: number, times: number | null, end: number | null): Due | NoDue {
   const due = firstAfter(interval, now)
-  if (due === null) return { problem: `"${interval}" is not a duration that leads into the future.` }
+  if (due === null) return { problem: tell`"${interval}" is not a duration that leads into the future.` }
   if (end === null) return cycle(due, interval, times)
   if (Number.isNaN(end))
-    return { problem: `The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.` }
+    return { problem: tell`The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.` }
   const fitting = countUpTo(cycle(due, interval, times), end)
   return fitting === 0
-    ? { problem: 'The cycle ends before it is due for the first time.' }
+    ? { problem: tell`The cycle ends before it is due for the first time.` }
     : cycle(due, interval, fitting)
 }
 
@@ -152,7 +157,7 @@ function countUpTo(first: Due, end: number): number {
 // What was missed before now is skipped, save the last one, which is due at once.
 function startingAt(start: number, interval: string, times: number | null, now: number): Due | NoDue {
   if (firstAfter(interval, start) === null)
-    return { problem: `"${interval}" is not a duration that leads into the future.` }
+    return { problem: tell`"${interval}" is not a duration that leads into the future.` }
   let at = cycle(start, interval, times)
   if (at.anchor === undefined && start < now) at = skip(at, start, interval, now)
   while (at.due < now) {
@@ -175,7 +180,7 @@ function skip(first: Due, start: number, interval: string, now: number): Due {
 function dueCron(text: string, now: number): Due | NoDue {
   const cron = readCron(text)
   if ('problem' in cron) return cron
-  return nextCron(text, now) ?? { problem: `"${text}" is never due.` }
+  return nextCron(text, now) ?? { problem: tell`"${text}" is never due.` }
 }
 
 function nextCron(text: string, from: number): Due | null {

@@ -2,6 +2,8 @@
 // Env alone, so the same expression over the same variables gives the same value for ever.
 
 import { normalizeContextKey } from 'lezer-feel'
+import { type Sentence, tell } from '../words/sentences.ts'
+import { sentenceOf } from '../words/told.ts'
 import { hash } from './builtins/random.ts'
 import type { Test } from './compare.ts'
 import { compile, compileTests } from './compile.ts'
@@ -59,7 +61,8 @@ export type UnaryTests = {
   test(input: unknown, env: Env): boolean | null
 }
 
-export type Unreadable = { readonly problem: string }
+/** Why a text cannot be read. */
+export type Unreadable = { readonly problem: Sentence }
 
 /**
  * Compiles an expression, the leading '=' optional; never throws. Names of several words need no telling; `scope` tells
@@ -147,7 +150,7 @@ function build<T>(
     const built = make(piece, free)
     return { built, names: [...names] }
   } catch (error) {
-    return { problem: `The expression cannot be used: ${(error as Error).message}.` }
+    return { problem: tell`The expression cannot be used: ${sentenceOf(error)}.` }
   }
 }
 
@@ -163,7 +166,7 @@ function guarded<T>(work: (frame: Frame) => T, frame: Frame): T {
   } catch (error) {
     if (error instanceof ExpressionError) throw error
     if (error instanceof RangeError)
-      throw tooCostly(`The expression goes too deep or too far: ${error.message}.`)
-    throw new ExpressionError('EXPRESSION_ERROR', `The expression failed: ${(error as Error).message}.`)
+      throw tooCostly(tell`The expression goes too deep or too far: ${error.message}.`)
+    throw new ExpressionError('EXPRESSION_ERROR', tell`The expression failed: ${sentenceOf(error)}.`)
   }
 }

@@ -1,6 +1,7 @@
 // Every evaluation runs on a meter, so every evaluation ends: loops, calls and long texts are paid for in steps,
 // and whoever runs out is told EXPRESSION_TOO_COSTLY instead of holding up the case.
 
+import { tell } from '../words/sentences.ts'
 import type { Env } from './evaluate.ts'
 import { tooCostly } from './expression-error.ts'
 
@@ -39,13 +40,13 @@ export function spend(run: Run, steps: number): void {
 /** Pays for `steps` steps of a budget, for work that is done beside its expressions. */
 export function charge(meter: Meter, steps: number): void {
   meter.steps -= steps
-  if (meter.steps < 0) throw tooCostly(`The expression takes more than ${STEPS} steps.`)
+  if (meter.steps < 0) throw tooCostly(tell`The expression takes more than ${STEPS} steps.`)
 }
 
 /** Runs one level deeper, as a function's body does. */
 export function deeper<T>(run: Run, work: () => T): T {
   if (++run.meter.depth > DEPTH)
-    throw tooCostly(`The expression calls itself more than ${DEPTH} levels deep.`)
+    throw tooCostly(tell`The expression calls itself more than ${DEPTH} levels deep.`)
   try {
     return work()
   } finally {
@@ -75,7 +76,7 @@ export function spendComparing(run: Run, a: string, b: string): void {
 /** Pays for a text about to be made, and refuses one that would be too long. */
 export function spendText(run: Run, length: number): void {
   if (length > LONGEST_TEXT)
-    throw tooCostly(`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
+    throw tooCostly(tell`The expression makes a text longer than ${LONGEST_TEXT} characters.`)
   spend(run, length >> 3)
 }
 

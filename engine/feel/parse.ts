@@ -3,6 +3,8 @@
 
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser, trackVariables } from 'lezer-feel'
+import { type Sentence, tell } from '../words/sentences.ts'
+import { sentenceOf, Told } from '../words/told.ts'
 
 /** One piece of an expression, named as the grammar names it; keywords and brackets are pieces too. */
 export type Piece = { readonly name: string; readonly text: string; readonly parts: readonly Piece[] }
@@ -36,9 +38,9 @@ export function parse(
   text: string,
   grammar: Grammar,
   scope: object = {},
-): Piece | { readonly problem: string } {
-  if (text.trim() === '') return { problem: 'The expression is empty.' }
-  if (text.length > LONGEST) return { problem: `The expression is longer than ${LONGEST} characters.` }
+): Piece | { readonly problem: Sentence } {
+  if (text.trim() === '') return { problem: tell`The expression is empty.` }
+  if (text.length > LONGEST) return { problem: tell`The expression is longer than ${LONGEST} characters.` }
   const plain = text.replace(RANGE_TYPE, match => (match === 'range' ? AS_LIST : match))
   try {
     return piece(plain, treeOf(plain, grammar, scope).topNode, 0)
@@ -46,7 +48,9 @@ export function parse(
     const { message } = error as Error
     const stopped = /^No parse at (\d+)$/.exec(message)
     return {
-      problem: stopped ? sentence(text, Number(stopped[1])) : `The expression cannot be read: ${message}.`,
+      problem: stopped
+        ? faultOf(text, Number(stopped[1]))
+        : tell`The expression cannot be read: ${sentenceOf(error)}.`,
     }
   }
 }
@@ -78,7 +82,7 @@ function treeOf(text: string, grammar: Grammar, scope: object): Tree {
 }
 
 function piece(text: string, node: SyntaxNode, depth: number): Piece {
-  if (depth > DEEPEST) throw new Error(`it is nested deeper than ${DEEPEST} levels`)
+  if (depth > DEEPEST) throw new Told(tell`it is nested deeper than ${DEEPEST} levels`)
   const parts: Piece[] = []
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (!child.type.isSkipped) parts.push(piece(text, child, depth + 1))
@@ -86,13 +90,13 @@ function piece(text: string, node: SyntaxNode, depth: number): Piece {
   return { name: node.name, text: text.slice(node.from, node.to), parts }
 }
 
-function sentence(text: string, fault: number): string {
+function faultOf(text: string, fault: number): Sentence {
   const rest = text.slice(fault).trimStart()
   const { line, column } = place(text, rest === '' ? fault : firstOf(text, fault))
-  const at = text.includes('\n') ? `line ${line}, character ${column}` : `character ${column}`
-  if (rest === '') return `The expression ends too early, at ${at}.`
+  const at = text.includes('\n') ? tell`line ${line}, character ${column}` : tell`character ${column}`
+  if (rest === '') return tell`The expression ends too early, at ${at}.`
   const token = /^(\w+|"[^"]*"?|\S)/u.exec(rest)?.[0] ?? ''
-  return `The expression cannot be read at ${at}: "${token}" does not fit there.`
+  return tell`The expression cannot be read at ${at}: "${token}" does not fit there.`
 }
 
 /** The first character from there on that is no blank. */

@@ -5,6 +5,7 @@
 // 0.1 + 0.2 is 0.30000000000000004. Money that must add up is counted in cents, or rounded with decimal(n, 2).
 
 import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin'
+import { tell } from '../words/sentences.ts'
 import { ExpressionError, tooCostly } from './expression-error.ts'
 
 export { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime }
@@ -90,7 +91,7 @@ const DEEPEST = 200
  * value that is too large, nested too deep, or holds what is no text.
  */
 export function toJson(value: unknown, spend: Spend = stepLimit(), depth = 0): unknown {
-  if (depth > DEEPEST) throw tooCostly(`The value is nested deeper than ${DEEPEST} levels.`)
+  if (depth > DEEPEST) throw tooCostly(tell`The value is nested deeper than ${DEEPEST} levels.`)
   switch (kindOf(value)) {
     case 'string':
       spend((value as string).length >> LONG)
@@ -130,7 +131,7 @@ export function textOf(text: string): string {
   if (text.isWellFormed() && !text.includes('\0')) return text
   throw new ExpressionError(
     'EXPRESSION_ERROR',
-    'The value holds a character that is no text: a NUL, or half of one.',
+    tell`The value holds a character that is no text: a NUL, or half of one.`,
   )
 }
 
@@ -139,7 +140,7 @@ function stepLimit(): Spend {
   let left = 1_000_000
   return steps => {
     left -= steps
-    if (left < 0) throw tooCostly('The value is too large to be written out.')
+    if (left < 0) throw tooCostly(tell`The value is too large to be written out.`)
   }
 }
 

@@ -1,6 +1,7 @@
 // XML becomes graphs, or a list of everything that is wrong with it. Each element reads its own part of the drawing;
 // here they are put together into a process.
 
+import type { Words } from '../words/sentences.ts'
 import { aliasesOf } from './aliases.ts'
 import { check } from './check/index.ts'
 import { compileCorrelation } from './correlation.ts'
@@ -11,7 +12,6 @@ import { type ModdleElement, parse } from './moddle.ts'
 import { buildNodes } from './nodes.ts'
 import type { Problem } from './problems.ts'
 import { extension, type Reader } from './reader.ts'
-import type { Words } from './sentences.ts'
 import { startsOf } from './starts.ts'
 import { storesOf } from './stores.ts'
 import { explanationsOf, translationsOf } from './translations.ts'

@@ -2,11 +2,11 @@
 // transformations and assignments (10.4).
 
 import type { Expression } from '../feel/evaluate.ts'
+import { tell } from '../words/sentences.ts'
 import type { Mapping } from './graph.ts'
 import { nameOfData } from './loop.ts'
 import type { ModdleElement } from './moddle.ts'
 import { bodyOf, expression, extension, idOf, type Reader, report, variable } from './reader.ts'
-import { tell } from './sentences.ts'
 
 type Mappings = { readonly inputs: readonly Mapping[]; readonly outputs: readonly Mapping[] }
 

@@ -1,8 +1,8 @@
 // Extensions that nobody here reads are kept in the drawing and said, never dropped in silence.
 
+import { tell } from '../words/sentences.ts'
 import type { ModdleElement } from './moddle.ts'
 import { type Reader, report } from './reader.ts'
-import { tell } from './sentences.ts'
 
 const KNOWN = new Set([
   'zeebe',

@@ -1,9 +1,9 @@
 // Execution and task listeners of the Camunda 8 dialect, by the moment they wait for.
 
+import { tell } from '../words/sentences.ts'
 import type { Listener } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
 import { extension, type Reader, report, template } from './reader.ts'
-import { tell } from './sentences.ts'
 
 const STAGES: readonly string[] = [
   'beforeAll',

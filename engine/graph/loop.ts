@@ -2,10 +2,10 @@
 
 import type { Expression } from '../feel/evaluate.ts'
 import { DEFINITIONS, triggers } from '../triggers/index.ts'
+import { tell } from '../words/sentences.ts'
 import type { Loop, Trigger } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
 import { bodyOf, expression, expressionOf, extension, idOf, type Reader, report, variable } from './reader.ts'
-import { tell } from './sentences.ts'
 
 /** The loop of an activity; null where it runs once. */
 export function compileLoop(source: ModdleElement, reader: Reader): Loop | null {

@@ -3,8 +3,8 @@
 import { BpmnModdle } from 'bpmn-moddle'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' }
 import governance from '../lint/governance.json' with { type: 'json' }
+import { type Sentence, say, tell, type Words } from '../words/sentences.ts'
 import type { Problem } from './problems.ts'
-import { type Sentence, say, tell, type Words } from './sentences.ts'
 import { decoded, type NoBoolean, readXml, resolveName, type Twice } from './xml-schema.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements have the properties of the standard, untyped

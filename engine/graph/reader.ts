@@ -1,10 +1,10 @@
 // What compiling an element may ask for: parsed expressions, extension elements, and a place to put problems.
 
 import { compileExpression, type Env, type Expression } from '../feel/evaluate.ts'
+import { type Sentence, say, tell, type Words } from '../words/sentences.ts'
 import type { Template } from './graph.ts'
 import type { ModdleElement } from './moddle.ts'
 import type { Problem } from './problems.ts'
-import { type Sentence, say, tell, type Words } from './sentences.ts'
 
 export type Reader = {
   readonly definitions: ModdleElement

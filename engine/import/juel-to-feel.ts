@@ -3,6 +3,7 @@
 // around expressions. What has no counterpart is refused with its name: method calls, Java objects, computed places.
 
 import { compileExpression } from '../feel/evaluate.ts'
+import { say } from '../words/sentences.ts'
 import { isJuel, type Juel, JuelError, type Operator, type Part, parseJuel } from './juel.ts'
 
 /** A text that stands, a FEEL expression with what is to be known of it, or why there is none. */
@@ -20,7 +21,8 @@ export function juelToFeel(text: string): Converted {
     if (parts.every(part => typeof part === 'string')) return { kind: 'text', text: parts.join('') }
     const feel = parts.length === 1 ? print(parts[0] as Juel, notes).text : joined(parts, notes)
     const compiled = compileExpression(feel)
-    if ('problem' in compiled) return { kind: 'refused', reason: `FEEL cannot say it: ${compiled.problem}` }
+    if ('problem' in compiled)
+      return { kind: 'refused', reason: `FEEL cannot say it: ${say(compiled.problem)}` }
     return { kind: 'feel', feel, notes: [...notes] }
   } catch (error) {
     if (error instanceof JuelError) return { kind: 'refused', reason: error.message }

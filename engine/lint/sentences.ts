@@ -1,10 +1,10 @@
 // How findings name what they are about. The sentences are those of all problems, in the language of the reader.
 
-import { tell, type Value, type Words } from '../graph/sentences.ts'
+import { tell, type Value, type Words } from '../words/sentences.ts'
 import type { Message, Pool, Step } from './model.ts'
 import type { RuleText } from './rule.ts'
 
-export { type Sentence, say, tell, type Value } from '../graph/sentences.ts'
+export { type Sentence, say, tell, type Value } from '../words/sentences.ts'
 
 /** A language beside English: its sentences, and the rules by code. */
 export type Tongue = Words & { readonly rules: Readonly<Record<string, RuleText>> }

@@ -1,8 +1,8 @@
 // Checks files as deploying them together would, and tells all that is wrong with each.
 
 import type { Problem } from '../graph/problems.ts'
-import { wordsOf } from '../graph/words.ts'
 import { tongueOf } from '../lint/index.ts'
+import { wordsOf } from '../words/languages.ts'
 import { findings } from './deployment.ts'
 import { compileTogether } from './files.ts'
 

@@ -1,11 +1,10 @@
 // The files of a run, compiled and bound to each other. Needs no disk: the page that tries a draft binds it so too.
 
 import { compileDecisions, type Decision } from '../dmn/compile.ts'
-import { compile } from '../graph/compile.ts'
+import { compile, compileDefinitions } from '../graph/compile.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import type { Problem } from '../graph/problems.ts'
-import type { Words } from '../graph/sentences.ts'
 import {
   decisionOutputs,
   type FormField,
@@ -15,6 +14,7 @@ import {
   type Model,
   models,
 } from '../lint/index.ts'
+import type { Words } from '../words/sentences.ts'
 import { readForm } from './form.ts'
 
 /** What a file gives: the processes that run, the decisions they may call, and all that is wrong. */
@@ -39,7 +39,7 @@ export type Deployment = {
 
 /**
  * Compiles the text of a file; a decision model may import from `imports`, the texts of those beside it. What is wrong
- * with a drawing or a form is told in `words`.
+ * is told in `words`.
  */
 export async function compileText(
   path: string,
@@ -49,7 +49,7 @@ export async function compileText(
 ): Promise<CompiledFile> {
   const empty = { path, graphs: [], decisions: new Map(), form: null, definitions: null, models: [] }
   if (path.endsWith('.dmn')) {
-    const { decisions, problems } = await compileDecisions(text, imports)
+    const { decisions, problems } = await compileDecisions(text, imports, words)
     return { ...empty, decisions, problems }
   }
   if (/\.(form|json)$/.test(path)) {
@@ -59,6 +59,13 @@ export async function compileText(
   const { graphs, problems, definitions } = await compile(text, { words })
   const read = definitions ? models(definitions) : []
   return { ...empty, graphs: [...graphs.values()], problems, definitions, models: read }
+}
+
+/** A picture of today's practice never runs, but its stories are played as those of any process. */
+export function withPictures(file: CompiledFile): CompiledFile {
+  if (file.definitions === null || file.graphs.length > 0) return file
+  const { graphs } = compileDefinitions(file.definitions, file.problems, { pictures: true })
+  return { ...file, graphs: [...graphs.values()] }
 }
 
 /** Binds compiled files to each other, as deploying them together does. */

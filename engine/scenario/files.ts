@@ -2,9 +2,8 @@
 
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { compile } from '../graph/compile.ts'
-import type { Words } from '../graph/sentences.ts'
-import { bind, type CompiledFile, compileText, type Deployment } from './deployment.ts'
+import type { Words } from '../words/sentences.ts'
+import { bind, type CompiledFile, compileText, type Deployment, withPictures } from './deployment.ts'
 import { type Outcome, playOn } from './play.ts'
 import type { Scenario } from './scenario.ts'
 import type { WorldOptions } from './world.ts'
@@ -15,20 +14,10 @@ const deployed = new Map<string, Promise<Deployment>>()
 /** Compiles and binds the files. Rejects where one cannot be read. */
 function deploy(paths: readonly string[]): Promise<Deployment> {
   const name = paths.join('\n')
-  const known = deployed.get(name) ?? compileTogether(paths).then(withPictures).then(bind)
+  const known = deployed.get(name) ?? compileTogether(paths).then(files => bind(files.map(withPictures)))
   deployed.set(name, known)
   return known
 }
-
-/** A picture of today's practice never runs, but its stories are played as those of any process. */
-const withPictures = (files: readonly CompiledFile[]): Promise<CompiledFile[]> =>
-  Promise.all(
-    files.map(async file => {
-      if (file.definitions === null || file.graphs.length > 0) return file
-      const { graphs } = await compile(await readFile(file.path, 'utf8'), { pictures: true })
-      return { ...file, graphs: [...graphs.values()] }
-    }),
-  )
 
 /** Compiles files by their endings; decision models may import each other. Rejects where one cannot be read. */
 export function compileTogether(paths: readonly string[], words?: Words): Promise<CompiledFile[]> {

@@ -1,7 +1,7 @@
 // A form is JSON: a list of components, each of a kind, those that take an answer under a key of their own.
 
 import type { Problem } from '../graph/problems.ts'
-import { type Sentence, say, tell, type Words } from '../graph/sentences.ts'
+import { type Sentence, say, tell, type Words } from '../words/sentences.ts'
 
 export type Component = {
   readonly id?: string

@@ -4,6 +4,8 @@
 import { type Due, dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
 import type { Graph, Start } from '../graph/graph.ts'
 import { textOf, triggerOf } from '../run/route.ts'
+import { tell } from '../words/sentences.ts'
+import { Told } from '../words/told.ts'
 import type { Instance } from './instance.ts'
 
 const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
@@ -51,7 +53,7 @@ function firstDue(graph: Graph, start: Start, now: number): Due | null {
   const trigger = triggerOf(graph, start)
   if (trigger?.kind !== 'timer') return null
   const due = READERS[trigger.timer](textOf(trigger.value, now), now)
-  if ('problem' in due) throw new Error(`The timer of ${start.element} cannot be read: ${due.problem}`)
+  if ('problem' in due) throw new Told(tell`The timer of ${start.element} cannot be read: ${due.problem}`)
   return following(due, now)
 }
 

@@ -3,12 +3,12 @@
 
 import type { Trigger } from '../graph/graph.ts'
 import { expression, expressionOf, extension, idOf, report } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
 import { alive, first, raise } from '../run/step.ts'
 import { evaluate } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import { fire } from './fire.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 

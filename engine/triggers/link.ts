@@ -2,9 +2,9 @@
 // (10.5.5). It never waits.
 
 import { report } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { enter, hold } from '../run/step.ts'
+import { tell } from '../words/sentences.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const link: TriggerBehaviour<'link'> = {

@@ -2,12 +2,12 @@
 
 import type { Node } from '../graph/graph.ts'
 import { idOf, report, template } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import { emit } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { keep, later, type Step } from '../run/step.ts'
 import { text } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import { fire } from './fire.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 

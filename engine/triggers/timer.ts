@@ -6,11 +6,11 @@ import { dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
 import type { Trigger } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { bodyOf, idOf, type Reader, report, template } from '../graph/reader.ts'
-import { tell } from '../graph/sentences.ts'
 import type { Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
 import { evaluate } from '../run/variables.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import type { Ear, TriggerBehaviour } from './trigger.ts'
 
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>
@@ -84,11 +84,17 @@ function timerValue(
       reader,
       'TIMER_INVALID',
       event,
-      tell`The ${kind} "${body}" of ${idOf(event)} cannot be read: ${read.problem}`,
+      tell`The ${NAMES[kind]} "${body}" of ${idOf(event)} cannot be read: ${read.problem}`,
     )
     return { text: body }
   }
   return template(reader, `=${body}`, event)
+}
+
+const NAMES: Readonly<Record<TimerTrigger['timer'], Sentence>> = {
+  date: tell`date`,
+  duration: tell`duration`,
+  cycle: tell`cycle`,
 }
 
 /** ISO dates, durations, cycles and cron have digits or stars where an expression has names and brackets. */
@@ -106,10 +112,10 @@ export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due {
   const value = 'evaluate' in trigger.value ? evaluate(step, run, trigger.value) : trigger.value.text
   const read = READERS[trigger.timer](value, step.now)
   const due =
-    'problem' in read || isKept(read.due) ? read : { problem: 'the year is not one from 1 to 9999.' }
+    'problem' in read || isKept(read.due) ? read : { problem: tell`the year is not one from 1 to 9999.` }
   if (!('problem' in due)) return due
   throw new Trouble(
     'TIMER_INVALID',
-    `The timer of ${run.element} gives ${JSON.stringify(value)}: ${due.problem}`,
+    `The timer of ${run.element} gives ${JSON.stringify(value)}: ${say(due.problem)}`,
   )
 }

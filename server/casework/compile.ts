@@ -2,11 +2,11 @@
 // always decides as it did on the day it was deployed.
 
 import type { Decision } from '../../engine/dmn/compile.ts'
-import { type Sentence, say, tell, type Words } from '../../engine/graph/sentences.ts'
-import { wordsOf } from '../../engine/graph/words.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
 import { tongueOf } from '../../engine/lint/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
+import { wordsOf } from '../../engine/words/languages.ts'
+import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 import { reservedNames } from '../rules/own-variables.ts'
 

@@ -3,9 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../../engine/graph/words.ts'
+import { dueCycle, dueDate, dueDuration } from '../../engine/feel/due.ts'
+import { compileExpression } from '../../engine/feel/evaluate.ts'
 import { compile } from '../../engine/index.ts'
 import { readForm } from '../../engine/scenario/form.ts'
+import { wordsOf } from '../../engine/words/languages.ts'
+import { type Sentence, say } from '../../engine/words/sentences.ts'
 import { judgeFiles } from '../../server/casework/compile.ts'
 import { places, templatesIn } from '../support/templates.ts'
 import { activities } from './constraints/activities.ts'
@@ -16,7 +19,9 @@ import { xmlOf } from './constraints/drawing.ts'
 import { eventsAndGateways } from './constraints/events-and-gateways.ts'
 
 const files = await Array.fromAsync(
-  glob('{engine/{{graph,elements,triggers}/**/*,scenario/form},server/casework/compile}.ts'),
+  glob(
+    '{engine/{{graph,elements,triggers,feel,dmn}/**/*,scenario/{form,timers}},server/casework/compile}.ts',
+  ),
 )
 const templates = [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()
 const examples = Object.entries({
@@ -53,10 +58,58 @@ test('a file of another kind, and a process that is there twice, are told of in 
   ])
 })
 
+test('an expression within a drawing is told of in the language that is asked for, to the last word', async () => {
+  const told = async (expression: string, language: string) => {
+    const made = compileExpression(expression)
+    return 'problem' in made ? say(made.problem, await wordsOf(language)) : null
+  }
+  expect(await told('1 +\n* 2', 'nl')).toBe(
+    'De uitdrukking kan niet gelezen worden bij regel 2, teken 1: "*" past daar niet.',
+  )
+  expect(await told('1 +', 'fr')).toBe('L’expression s’arrête trop tôt, caractère 4.')
+  expect(await told('a == b', 'nl')).toBe(
+    'De uitdrukking kan niet gebruikt worden: "==" vergelijkt niets; gelijkheid schrijft u met =.',
+  )
+})
+
+/** What is wrong with an expression, a date, a duration or a cycle. */
+const wrong: readonly (readonly [text: string, of: (text: string) => object])[] = [
+  ...['', '1 +', '1 + * 2', 'a == b', 'x not in [1]', '{a: 1, a: 2}', '[1\n+'].map(
+    text => [text, compileExpression] as const,
+  ),
+  ['('.repeat(500) + ')'.repeat(500), compileExpression],
+  ['x'.repeat(10_001), compileExpression],
+  ['tomorrow', text => dueDate(text, 0)],
+  ['an hour', text => dueDuration(text, 0)],
+  ...[
+    'R3',
+    'R0/PT1H',
+    'R/PT0S',
+    'R3/tomorrow/PT1H',
+    'R3/PT1H/tomorrow',
+    'R3/PT1H/1960-01-01',
+    'R3/1970-01-01/PT0S',
+    '0 0 9',
+    '99 * * * * *',
+    '* x-y-z * * * *',
+    '0 0 0 31 2 *',
+  ].map(text => [text, (cycle: string) => dueCycle(cycle, 0)] as const),
+]
+
 describe.each(['nl', 'fr'])('in %s', language => {
+  test.each(wrong.map(([text, of]) => [text.slice(0, 30), text, of] as const))(
+    'what is wrong with %j is told without English',
+    async (_name, text, of) => {
+      const { problem } = of(text) as { problem: Sentence }
+      const said = say(problem, await wordsOf(language))
+      expect(said).not.toBe(say(problem))
+      expect(said).not.toMatch(/\b(the|such|cannot|does|than|too)\b/i)
+    },
+  )
+
   test('every sentence is there, with the same places, and none is left over', async () => {
     const { sentences } = (await wordsOf(language))!
-    expect(templates.length).toBeGreaterThan(150)
+    expect(templates.length).toBeGreaterThan(250)
     expect(Object.keys(sentences).sort()).toEqual(templates)
     for (const [english, said] of Object.entries(sentences)) {
       expect(places(said), said).toEqual(places(english))

@@ -1,7 +1,8 @@
 // What helps while an expression is written: the names in scope, how a function is called, and where a text breaks.
 
 import { expect, test } from 'vitest'
-import { faultIn, signatureAt, suggest } from '../../modeller/desks/design/feel/help.ts'
+import { say } from '../../engine/words/sentences.ts'
+import { faultIn, problemIn, signatureAt, suggest } from '../../modeller/desks/design/feel/help.ts'
 import { fieldsOfForm, variablesAt } from '../../modeller/desks/design/feel/scope.ts'
 import { moddle } from '../../modeller/drawing/moddle.ts'
 
@@ -53,6 +54,19 @@ test('a fault has its place, counted with the sign before it', () => {
   expect(faultIn('=danger = )')).toEqual({ offset: 10, line: 1, column: 11, token: ')' })
   expect(faultIn('=danger and\n  then')).toMatchObject({ line: 2, column: 3, token: 'then' })
   expect(faultIn('=danger =')).toMatchObject({ column: 10, token: '' })
+})
+
+test('what can be read and means nothing has its sentence', () => {
+  const said = (text: string) => {
+    const problem = problemIn(text)
+    return problem && say(problem)
+  }
+  expect(said('=danger = "yes"')).toBeNull()
+  expect(said('=')).toBeNull()
+  expect(said('  ')).toBeNull()
+  expect(said('=danger == "yes"')).toBe(
+    'The expression cannot be used: "==" compares nothing; equality is written =.',
+  )
 })
 
 test('a form gives its keys, those of a group of its own under the path of the group', () => {

@@ -1,5 +1,6 @@
 // Functions about whether: a value is there, true, or worth going on with.
 
+import { tell, written } from '../../words/sentences.ts'
 import { equals } from '../compare.ts'
 import { ExpressionError } from '../expression-error.ts'
 import type { Run } from '../frame.ts'
@@ -32,5 +33,8 @@ function identical(run: Run, a: unknown, b: unknown): boolean {
 
 function asserted(_: Run, value: unknown, condition: unknown, cause?: string | null): unknown {
   if (condition === true) return value
-  throw new ExpressionError('EXPRESSION_ERROR', cause ?? 'An assertion of the expression does not hold.')
+  throw new ExpressionError(
+    'EXPRESSION_ERROR',
+    cause == null ? tell`An assertion of the expression does not hold.` : written(cause),
+  )
 }

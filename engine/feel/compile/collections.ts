@@ -1,5 +1,7 @@
 // Lists and contexts, and the paths that lead into them.
 
+import { tell } from '../../words/sentences.ts'
+import { Told } from '../../words/told.ts'
 import { shown } from '../arithmetic.ts'
 import { type Code, type Run, spend, spendMaking, warn } from '../frame.ts'
 import type { Piece } from '../parse.ts'
@@ -23,7 +25,7 @@ export const compileContext: Rule = (piece, scope, to) => {
   const keys = entries.map(entry => keyOf(entry.parts[0]!))
   const twice = keys.find((key, index) => keys.indexOf(key) !== index)
   if (twice !== undefined)
-    throw new Error(`the context has two entries "${twice}": give each a name of its own`)
+    throw new Told(tell`the context has two entries "${twice}": give each a name of its own`)
   const within = bindEntries(scope, keys)
   const codes = entries.map(entry => to.part(entry.parts[1]!, within).code)
   return {

@@ -1,5 +1,7 @@
 // Comparisons, and the unary tests of `in` and of a decision table's cells, where `?` is the value judged.
 
+import { tell } from '../../words/sentences.ts'
+import { Told } from '../../words/told.ts'
 import { shown } from '../arithmetic.ts'
 import { both, type Comparator, compare, equals, includes, range, type Test, type Truth } from '../compare.ts'
 import { type Code, type Frame, type Run, spend, spendMaking, warn } from '../frame.ts'
@@ -23,7 +25,7 @@ export const compileComparison: Rule = (piece, scope, to) => {
 function refuseForeign(piece: Piece): void {
   const [left, operator, right] = piece.parts
   if (left!.name === 'VariableName' && operator!.name === 'in' && / not$/.test(left!.text)) {
-    throw new Error('write not(a in b) for "a not in b"')
+    throw new Told(tell`write not(a in b) for "a not in b"`)
   }
   if (
     operator!.name === 'CompareOp' &&
@@ -31,7 +33,8 @@ function refuseForeign(piece: Piece): void {
     right!.parts.length === 2 &&
     piece.text.includes(`${operator!.text}${right!.text}`)
   ) {
-    throw new Error(`"${operator!.text}${right!.parts[0]!.text}" compares nothing; equality is written =`)
+    const written = `${operator!.text}${right!.parts[0]!.text}`
+    throw new Told(tell`"${written}" compares nothing; equality is written =`)
   }
 }
 

@@ -1,8 +1,8 @@
 // Attributes of activities, and how activities may be connected (10.3).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf, extension } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import { rootsAround } from '../walk.ts'
 import { checkDefault, checkInstantiate } from './gateways.ts'
 import type { Checked } from './index.ts'

@@ -1,7 +1,7 @@
 // Conversations beside the processes: nothing runs by them, so what is wrong there is a warning (9.2, 9.5).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Wrong } from './definitions.ts'
 
 /** A conversation has two or more participants, unless it says none. */

@@ -1,7 +1,7 @@
 // Data must come from somewhere, go somewhere, and be of one form on the way (10.4).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Wrong } from './definitions.ts'
 
 /** The inputs and outputs of an activity or process, and the sets they stand in (10.4.1). */

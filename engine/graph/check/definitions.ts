@@ -1,8 +1,8 @@
 // What must not be missing from, or wrong about, the elements beside the flow (8.2–8.5, 9, 10.3, 10.4).
 
+import { type Sentence, tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf, type Reader, report } from '../reader.ts'
-import { type Sentence, tell } from '../sentences.ts'
 import {
   checkClosed,
   checkConversation,

@@ -1,8 +1,8 @@
 // Which triggers an event may have, and how it may be connected (10.5).
 
+import { type Sentence, tell, type Value } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
-import { type Sentence, tell, type Value } from '../sentences.ts'
 import { differ } from './data.ts'
 import type { Checked } from './index.ts'
 import { checkConnected } from './nodes.ts'

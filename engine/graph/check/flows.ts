@@ -1,7 +1,7 @@
 // Sequence flows connect two nodes of one scope (7.6.1, 8.4.13).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one sequence flow. */

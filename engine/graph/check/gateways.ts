@@ -1,7 +1,7 @@
 // How gateways may be connected (8.4.9, 10.6).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import { kindsOf } from './events.ts'
 import type { Checked } from './index.ts'
 import { checkConnected } from './nodes.ts'

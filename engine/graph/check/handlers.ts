@@ -1,8 +1,8 @@
 // Of several handlers of one place that catch the same error or escalation only the first is ever heard (10.5.6).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import { kindOf } from './events.ts'
 import type { Checked } from './index.ts'
 

@@ -1,10 +1,10 @@
 // What the standard forbids and a file can show. Every check looks at one element of one scope; all violations of a
 // file come in one answer. What only concerns running is an error in executable processes and a warning in drawings.
 
+import type { Sentence } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import type { Problem } from '../problems.ts'
 import { type Reader, report } from '../reader.ts'
-import type { Sentence } from '../sentences.ts'
 import { elementsOf } from '../walk.ts'
 import { checkActivity } from './activities.ts'
 import { checkDefinition } from './definitions.ts'

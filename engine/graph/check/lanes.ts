@@ -1,7 +1,7 @@
 // A lane set divides a process: an element stands in one lane of it at most, or nobody can tell whose it is (10.8).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 type At = (element: ModdleElement) => Checked

@@ -1,8 +1,8 @@
 // What the loop of an activity says, and what its completions throw (10.3.8).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf, extension } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import { kindOf, triggerNamed } from './events.ts'
 import type { Checked } from './index.ts'
 

@@ -1,8 +1,8 @@
 // Message flows go between pools, from what can send to what can receive (7.6.2, 9.4).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { type Reader, report } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import { isActivity, kindsOf } from './events.ts'
 
 /** The checks of all message flows of a collaboration. */

@@ -1,8 +1,8 @@
 // How a node hangs in the flow: what leads to it and what follows (8.4.7, 10.5.2–10.5.4, 10.6.1).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 /**

@@ -1,8 +1,8 @@
 // The parts and attributes that the metamodel asks for and that have no check of their own (8.2–8.5, 9, 10.3, 10.4).
 // Where nothing runs by the part, its absence is a warning.
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Wrong } from './definitions.ts'
 
 type Severity = 'error' | 'warning'

@@ -1,8 +1,8 @@
 // Who does an activity is said by a resource or by an expression, not by both, and with every parameter that the resource
 // asks for (8.4.12, 10.3.1).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Wrong } from './definitions.ts'
 import { kindNamed } from './parts.ts'
 

@@ -1,8 +1,8 @@
 // What a process or sub-process as a whole must have (10.3.5, 10.4, 13.3.4).
 
 import { behaviours } from '../../elements/index.ts'
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
-import { tell } from '../sentences.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one scope and what stands directly inside it. */

@@ -1,9 +1,9 @@
 // What goes into and comes out of an operation, a message or a called element is what that takes and gives (8.5, 10.3.3,
 // 10.3.6).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { extension } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import { rootsAround } from '../walk.ts'
 import { differ } from './data.ts'
 import type { Checked } from './index.ts'

@@ -1,8 +1,8 @@
 // Texts say in which format they are, and expressions are not empty (8.3.2, 8.4.1, 8.4.6).
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf } from '../reader.ts'
-import { tell } from '../sentences.ts'
 import type { Wrong } from './definitions.ts'
 import { kindNamed } from './parts.ts'
 

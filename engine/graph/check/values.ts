@@ -1,9 +1,9 @@
 // What any attribute may hold, read off the metamodel itself: a reference leads to an element of the kind the standard
 // names for it, and a word is one of those the standard lists.
 
+import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { type Reader, report } from '../reader.ts'
-import { tell } from '../sentences.ts'
 
 type Property = {
   readonly name: string

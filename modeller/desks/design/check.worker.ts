@@ -3,8 +3,8 @@
 
 import { compile } from '../../../engine/graph/compile.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
-import { wordsOf } from '../../../engine/graph/words.ts'
 import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
+import { wordsOf } from '../../../engine/words/languages.ts'
 
 export type CheckQuestion = { readonly id: number; readonly xml: string; readonly language: string }
 

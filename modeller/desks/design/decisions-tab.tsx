@@ -4,7 +4,10 @@ import { type FormEvent, lazy, Suspense, useEffect, useMemo, useState } from 're
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { DecisionError, type DecisionResult, evaluateDecision } from '../../../engine/dmn/evaluate.ts'
 import type { Decision } from '../../../engine/dmn/model.ts'
+import { wordsOf } from '../../../engine/words/languages.ts'
+import { type Sentence, say } from '../../../engine/words/sentences.ts'
 import type { Resource } from '../../api/drawings.ts'
+import { useEngineWords } from '../../i18n/engine-words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
@@ -85,16 +88,18 @@ function DecisionFile({
   readOnly: boolean
   onChange: (content: string) => void
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [compiled, setCompiled] = useState<Awaited<ReturnType<typeof compileDecisions>> | null>(null)
   const [fired, setFired] = useState<ReadonlyMap<string, ReadonlySet<number>>>(new Map())
   useEffect(() => {
     let live = true
-    void compileDecisions(content, models).then(made => live && setCompiled(made))
+    void wordsOf(language)
+      .then(words => compileDecisions(content, models, words))
+      .then(made => live && setCompiled(made))
     return () => {
       live = false
     }
-  }, [content, models])
+  }, [content, models, language])
   const tables = tablesOf(content)
   const [drawing, setDrawing] = useState(false)
   return (
@@ -259,7 +264,8 @@ function Trial({
   onFired: (result: DecisionResult) => void
 }) {
   const { t } = useTexts()
-  const [said, setSaid] = useState<string | null>(null)
+  const words = useEngineWords()
+  const [said, setSaid] = useState<string | Sentence>('')
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -270,7 +276,7 @@ function Trial({
       setSaid(t('decisions.suggests', { result: valueInWords(result.value, t) }))
     } catch (error) {
       if (!(error instanceof DecisionError)) throw error
-      setSaid(error.message)
+      setSaid(error.sentence)
     }
   }
   return (
@@ -295,7 +301,7 @@ function Trial({
       <button type="submit" className="button">
         {t('decisions.run')}
       </button>
-      <p role="status">{said ?? ''}</p>
+      <p role="status">{typeof said === 'string' ? said : say(said, words)}</p>
     </form>
   )
 }

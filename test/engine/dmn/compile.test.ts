@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { evaluateDecision } from '../../../engine/dmn/evaluate.ts'
+import { wordsOf } from '../../../engine/words/languages.ts'
 import {
   decision,
   dmn,
@@ -170,6 +171,17 @@ for (const [title, xml, expected] of problems) {
     expect(await codes(xml)).toEqual(expected)
   })
 }
+
+test.each(['nl', 'fr'])('every one of these is told in %s', async language => {
+  const words = (await wordsOf(language))!
+  for (const [title, xml] of problems) {
+    const english = await compileDecisions(xml)
+    const { problems: told } = await compileDecisions(xml, [], words)
+    expect(told.map(({ code }) => code)).toEqual(english.problems.map(({ code }) => code))
+    for (const [at, { message }] of told.entries())
+      expect(message, title).not.toBe(english.problems[at]!.message)
+  }
+})
 
 test('a file with an error gives no decisions', async () => {
   const { decisions } = await compileDecisions(dmn(decision('A', literal('1')), decision('B', literal('('))))

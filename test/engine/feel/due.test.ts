@@ -4,18 +4,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Due, dueCycle, dueDate, dueDuration, type NoDue, nextDue } from '../../../engine/feel/due.ts'
+import { say } from '../../../engine/words/sentences.ts'
 import { compiled, env } from './support.ts'
 
 const NOON = Date.UTC(2026, 0, 31, 12)
 
 function told(due: Due | NoDue): string {
-  return 'problem' in due ? due.problem : new Date(due.due).toISOString().replace('.000', '')
+  return 'problem' in due ? say(due.problem) : new Date(due.due).toISOString().replace('.000', '')
 }
 
 /** The first due times of a cycle; `…` where more follow, `.` where none does. */
 function times(text: string, most = 4): string {
   let at: Due | NoDue | null = dueCycle(text, NOON)
-  if ('problem' in at) return at.problem
+  if ('problem' in at) return say(at.problem)
   const seen: string[] = []
   for (; at !== null && seen.length < most; at = nextDue(at)) seen.push(told(at).replace(':00Z', ''))
   return `${seen.join(' ')} ${at === null ? '.' : '…'}`

@@ -10,6 +10,7 @@ import {
   newBudget,
   toJson,
 } from '../../../engine/feel/evaluate.ts'
+import { say } from '../../../engine/words/sentences.ts'
 import { compiled, env, NOW, VARIABLES } from './support.ts'
 
 describe('names', () => {
@@ -82,7 +83,8 @@ describe('text', () => {
     ['a = 1\n  and )', 'The expression cannot be read at line 2, character 7: ")" does not fit there.'],
     ['[1, 2', 'The expression ends too early, at character 6.'],
   ])('%j: %s', (text, problem) => {
-    expect(compileExpression(text)).toEqual({ problem })
+    const made = compileExpression(text)
+    expect('problem' in made && say(made.problem)).toBe(problem)
   })
 
   test.each([

@@ -8,6 +8,7 @@ import {
   type Expression,
 } from '../../../engine/feel/evaluate.ts'
 import { isInstant, kindOf, toText } from '../../../engine/feel/values.ts'
+import { say } from '../../../engine/words/sentences.ts'
 
 /** Saturday, the 16th of May 2026, half past one in the afternoon, UTC. */
 export const NOW = Date.UTC(2026, 4, 16, 13, 30)
@@ -44,7 +45,7 @@ export function env(variables: Readonly<Record<string, unknown>> = VARIABLES): E
 
 export function compiled(text: string, scope?: object): Expression {
   const expression = compileExpression(text, scope)
-  if ('problem' in expression) throw new Error(`${text}: ${expression.problem}`)
+  if ('problem' in expression) throw new Error(`${text}: ${say(expression.problem)}`)
   return expression
 }
 
@@ -64,7 +65,7 @@ export function theirs(text: string, variables: Readonly<Record<string, unknown>
 
 export function ourTest(text: string, input: unknown, variables = VARIABLES): unknown {
   const tests = compileUnaryTests(text, variables)
-  if ('problem' in tests) throw new Error(`${text}: ${tests.problem}`)
+  if ('problem' in tests) throw new Error(`${text}: ${say(tests.problem)}`)
   return tests.test(input, env(variables))
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compileExpression } from '../../../engine/feel/evaluate.ts'
 import { juelToFeel } from '../../../engine/import/juel-to-feel.ts'
+import { say } from '../../../engine/words/sentences.ts'
 
 const lines = readFileSync(new URL('juel.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -36,6 +37,6 @@ test('a name that FEEL keeps for itself is refused', () => {
 
 function evaluate(feel: string, variables: Record<string, unknown>): unknown {
   const compiled = compileExpression(feel)
-  if ('problem' in compiled) throw new Error(compiled.problem)
+  if ('problem' in compiled) throw new Error(say(compiled.problem))
   return compiled.evaluate({ now: 0, seed: 1, get: name => variables[name] ?? null })
 }

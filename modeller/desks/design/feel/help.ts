@@ -3,7 +3,9 @@
 // offered here runs, and what is told here would be told at deployment.
 
 import { builtin, builtinNames } from '../../../../engine/feel/builtins.ts'
+import { compileExpression } from '../../../../engine/feel/evaluate.ts'
 import { faultAt } from '../../../../engine/feel/parse.ts'
+import type { Sentence } from '../../../../engine/words/sentences.ts'
 import type { Variable } from './scope.ts'
 
 /** A name to go on with; `start` is where the text begins that it stands for. */
@@ -77,6 +79,13 @@ export function faultIn(text: string): Fault | null {
   const lines = text.slice(0, offset).split('\n')
   const token = /^(\w+|"[^"]*"?|\S)/u.exec(text.slice(offset))?.[0] ?? ''
   return { offset, line: lines.length, column: (lines.at(-1) as string).length + 1, token }
+}
+
+/** Why an expression that can be read means nothing all the same, such as `a == b`; null for one that is fine, or empty. */
+export function problemIn(text: string): Sentence | null {
+  if (text.replace('=', '').trim() === '') return null
+  const compiled = compileExpression(text)
+  return 'problem' in compiled ? compiled.problem : null
 }
 
 /** The last four, three, two and one words before the caret: names may hold blanks. */

@@ -2,6 +2,8 @@
 // offers the names in scope, says how the function around the caret is called, and tells where the text cannot be read.
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { say } from '../../../../engine/words/sentences.ts'
+import { useEngineWords } from '../../../i18n/engine-words.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import type { Suggestion } from '../feel/help.ts'
 import { variablesAt } from '../feel/scope.ts'
@@ -25,6 +27,7 @@ export const Feel = (props: FieldProps) => <Field key={`${props.element.id} ${pr
 
 function Field({ label, hint, value, onSet, rows = 2, afterEquals = false, element, resources }: FieldProps) {
   const { t } = useTexts()
+  const words = useEngineWords()
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const [help, setHelp] = useState<Help | null>(null)
@@ -79,9 +82,10 @@ function Field({ label, hint, value, onSet, rows = 2, afterEquals = false, eleme
     }
   }
   const fault = used && isFeel ? (help?.faultIn(text) ?? null) : null
+  const meaningless = used && isFeel && fault === null ? (help?.problemIn(text) ?? null) : null
   const signature = used && isFeel ? (help?.signatureAt(text, caret) ?? null) : null
   const helped = useRef<HTMLDivElement>(null)
-  const shownBelow = `${offered.length} ${signature?.name} ${fault?.offset}`
+  const shownBelow = `${offered.length} ${signature?.name} ${fault?.offset} ${meaningless !== null}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands below the field changed
   useEffect(() => {
     const chosen = helped.current?.querySelector('[aria-selected="true"]')
@@ -99,7 +103,7 @@ function Field({ label, hint, value, onSet, rows = 2, afterEquals = false, eleme
         className="code"
         spellCheck={false}
         value={text}
-        aria-invalid={fault !== null}
+        aria-invalid={fault !== null || meaningless !== null}
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
@@ -113,7 +117,7 @@ function Field({ label, hint, value, onSet, rows = 2, afterEquals = false, eleme
         onKeyDown={press}
         onBlur={() => {
           setOffered([])
-          setUsed(fault !== null)
+          setUsed(fault !== null || meaningless !== null)
           if (text !== value) onSet(text.trim())
         }}
       />
@@ -156,7 +160,8 @@ function Field({ label, hint, value, onSet, rows = 2, afterEquals = false, eleme
         </p>
       )}
       <p className="error" id={`${id}-fault`} role="status">
-        {place === null ? '' : place.token === '' ? t('feel.endsEarly', place) : t('feel.doesNotFit', place)}
+        {meaningless !== null && say(meaningless, words)}
+        {place !== null && t(place.token === '' ? 'feel.endsEarly' : 'feel.doesNotFit', place)}
       </p>
       {hint !== undefined && (
         <p className="hint" id={`${id}-hint`}>

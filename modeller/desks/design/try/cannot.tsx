@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { compile } from '../../../../engine/graph/compile.ts'
-import { wordsOf } from '../../../../engine/graph/words.ts'
+import { wordsOf } from '../../../../engine/words/languages.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import { Empty } from '../../../ui/state.tsx'
 

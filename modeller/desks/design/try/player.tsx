@@ -1,11 +1,13 @@
 // The trial itself: the diagram with what is done and where it stands, what waits, and what happened.
 
 import { useMemo, useState } from 'react'
+import { say } from '../../../../engine/words/sentences.ts'
 import type { Resource } from '../../../api/drawings.ts'
 import { Diagram } from '../../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../../canvas/run-marks.ts'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
+import { useEngineWords } from '../../../i18n/engine-words.ts'
 import { useTexts, wordFor } from '../../../i18n/texts.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/state.tsx'
@@ -34,6 +36,7 @@ export function Player({
   onKeep: () => void
 }) {
   const { t } = useTexts()
+  const words = useEngineWords()
   const { world } = trial
   const [chosen, setChosen] = useState<string | null>(null)
   const waiting = world.waiting()
@@ -64,7 +67,7 @@ export function Player({
         onAgain={() => void playing.again()}
         onKeep={onKeep}
       />
-      {playing.problem !== null && <Notice kind="wrong">{playing.problem}</Notice>}
+      {playing.problem !== null && <Notice kind="wrong">{say(playing.problem, words)}</Notice>}
       <Diagram
         asDrawn
         xml={xml}

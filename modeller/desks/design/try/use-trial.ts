@@ -3,11 +3,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Deployment } from '../../../../engine/scenario/deployment.ts'
 import type { Begin } from '../../../../engine/scenario/scenario.ts'
+import type { Sentence } from '../../../../engine/words/sentences.ts'
+import { sentenceOf } from '../../../../engine/words/told.ts'
 import { type Doing, type Noted, played, type Trial, today } from './trial.ts'
 
 export function useTrial(deployment: Deployment) {
   const [trial, setTrial] = useState<Trial | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Sentence | null>(null)
   const latest = useRef<Noted>({ at: today(), begin: null, steps: [] })
   /** Plays what is noted from the start: a world that refused a step may hold half of it. */
   const play = useCallback(
@@ -17,7 +19,7 @@ export function useTrial(deployment: Deployment) {
         latest.current = noted
         setProblem(null)
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error))
+        setProblem(sentenceOf(error))
       }
     },
     [deployment],

@@ -4,7 +4,7 @@ import type { Words } from './sentences.ts'
 
 /** Undefined is English. */
 export async function wordsOf(language: string): Promise<Words | undefined> {
-  if (language === 'nl') return (await import('./words/nl.ts')).nl
-  if (language === 'fr') return (await import('./words/fr.ts')).fr
+  if (language === 'nl') return (await import('./nl.ts')).nl
+  if (language === 'fr') return (await import('./fr.ts')).fr
   return undefined
 }

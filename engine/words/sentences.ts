@@ -1,5 +1,5 @@
 // What a problem or a finding says: a sentence with places for what it is about. It is written in English where the rule
-// is, and said in another language by the same sentence in `words/`.
+// is, and said in another language by the same sentence in the file of that language.
 
 /** `{0} has no due time. Say until when it is done.` and what stands at `{0}`. */
 export type Sentence = { readonly template: string; readonly values: readonly Value[] }
@@ -23,6 +23,9 @@ export function tell(
     values: values.map(value => (typeof value === 'object' && value !== null ? value : String(value))),
   }
 }
+
+/** A sentence that somebody else wrote, in a language of their own. */
+export const written = (text: string): Sentence => ({ template: '{0}', values: [text] })
 
 /** The sentence in a language; in English where that does not know it. */
 export function say({ template, values }: Sentence, words: Words = english): string {

@@ -1,6 +1,6 @@
-// What problems of a drawing or a form say in French.
+// What problems of a drawing, a form, an expression or a decision say in French.
 
-import type { Words } from '../sentences.ts'
+import type { Words } from './sentences.ts'
 
 export const fr: Words = {
   and: 'et',
@@ -201,7 +201,7 @@ export const fr: Words = {
     'The timer of {0} says neither date, duration nor cycle.':
       'La minuterie de {0} ne dit ni date, ni durée, ni cycle.',
     'The timer of {0} says {1}; keep one.': 'La minuterie de {0} dit {1} ; gardez-en un.',
-    'The {0} "{1}" of {2} cannot be read: {3}': '{0} « {1} » de {2} ne peut pas être lu : {3}',
+    'The {0} "{1}" of {2} cannot be read: {3}': 'La valeur « {1} » ({0}) de {2} ne peut pas être lue : {3}',
     cancel: 'annulation',
     compensation: 'compensation',
     condition: 'condition',
@@ -303,5 +303,138 @@ export const fr: Words = {
     '{0} writes to {1}, an input of the process, which only its caller fills.':
       '{0} écrit dans {1}, une entrée du processus, que seul son appelant remplit.',
     '{0} {1} cannot have this trigger: {2}.': '{0} {1} ne peut pas avoir ce déclencheur : {2}.',
+    // Expressions, times and decisions
+    '"{0}" aggregates, which only hit policy COLLECT does.':
+      '« {0} » agrège, ce que fait seule la règle de choix COLLECT.',
+    '"{0}" calls a function by {1}, which cannot be read: {2}':
+      '« {0} » appelle une fonction par {1}, qui ne peut pas être lu : {2}',
+    '"{0}" compares nothing; equality is written =': '« {0} » ne compare rien ; l’égalité s’écrit =',
+    '"{0}" defines a function in {1}; only functions in FEEL run.':
+      '« {0} » définit une fonction en {1} ; seules les fonctions en FEEL s’exécutent.',
+    '"{0}" does not name {1}': '« {0} » ne nomme pas de {1}',
+    '"{0}" has a text in {1}; only FEEL is read.': '« {0} » a un texte en {1} ; seul FEEL est lu.',
+    '"{0}" has a text that is not FEEL, "{1}": {2}':
+      '« {0} » a un texte qui n’est pas du FEEL, « {1} » : {2}',
+    '"{0}" has no decision logic: its result is the variable "{1}".':
+      '« {0} » n’a pas de logique de décision : son résultat est la variable « {1} ».',
+    '"{0}" has no logic, so calling it gives null.': '« {0} » n’a pas de logique, donc l’appeler donne null.',
+    '"{0}" has no meaning here': '« {0} » n’a pas de sens ici',
+    '"{0}" has several outputs, so each needs a name of its own.':
+      '« {0} » a plusieurs sorties, donc chacune a besoin d’un nom propre.',
+    '"{0}" has several outputs, which {1} cannot make into one.':
+      '« {0} » a plusieurs sorties, dont {1} ne peut pas faire une seule.',
+    '"{0}" has the unknown aggregation {1}.': '« {0} » a l’agrégation inconnue {1}.',
+    '"{0}" has the unknown hit policy {1}.': '« {0} » a la règle de choix inconnue {1}.',
+    '"{0}" holds a {1}, which is no expression that can be evaluated.':
+      '« {0} » contient un {1}, qui n’est pas une expression évaluable.',
+    '"{0}" in line {1} cannot stand there': '« {0} » à la ligne {1} ne peut pas se trouver là',
+    '"{0}" is a decision table without an output.': '« {0} » est une table de décision sans sortie.',
+    '"{0}" is called by {1}, which cannot be read: {2}':
+      '« {0} » est appelé par {1}, qui ne peut pas être lu : {2}',
+    '"{0}" is never due.': '« {0} » n’échoit jamais.',
+    '"{0}" is no cycle: cron has six fields, from seconds to days of the week.':
+      '« {0} » n’est pas un cycle : cron a six champs, des secondes aux jours de la semaine.',
+    '"{0}" is no cycle: {1}.': '« {0} » n’est pas un cycle : {1}.',
+    '"{0}" is not a duration that leads into the future.':
+      '« {0} » n’est pas une durée qui mène vers l’avenir.',
+    '"{0}" is not among the {1}': '« {0} » n’est pas parmi les {1}',
+    '"{0}" orders by output, so an output must list its values, the highest first.':
+      '« {0} » ordonne par sortie, donc une sortie doit énumérer ses valeurs, la plus haute d’abord.',
+    '"{0}" repeats no time at all.': '« {0} » ne répète aucune fois.',
+    '"{0}" requires "{1}" as something it is not.':
+      '« {0} » requiert « {1} » comme quelque chose qu’il n’est pas.',
+    '"{0}" requires "{1}", which is not in this file or in one it imports.':
+      '« {0} » requiert « {1} », qui n’est ni dans ce fichier ni dans un fichier qu’il importe.',
+    '"{0}" takes its values from another file, which is not read.':
+      '« {0} » prend ses valeurs dans un autre fichier, qui n’est pas lu.',
+    'An assertion of the expression does not hold.': 'Une assertion de l’expression ne tient pas.',
+    'An element': 'Un élément',
+    'An input column of "{0}" has no expression that says what it looks at.':
+      'Une colonne d’entrée de « {0} » n’a pas d’expression qui dise ce qu’elle regarde.',
+    'It calls itself too deeply.': 'Elle s’appelle elle-même trop profondément.',
+    'It holds characters that are no text': 'Il contient des caractères qui ne sont pas du texte',
+    'It iterates over {0}, which is not a range of whole numbers.':
+      'Elle parcourt {0}, qui n’est pas un intervalle de nombres entiers.',
+    'It names a character ({0}) that is no text': 'Il nomme un caractère ({0}) qui n’est pas du texte',
+    'It takes more than {0} steps.': 'Elle demande plus de {0} pas.',
+    'Row {0} of the relation in "{1}" has {2} cells for {3} columns.':
+      'La ligne {0} de la relation dans « {1} » a {2} cellules pour {3} colonnes.',
+    'Rule {0} of "{1}" does not have one entry for each input and output.':
+      'La règle {0} de « {1} » n’a pas une case pour chaque entrée et sortie.',
+    'Rules {0} and {1} of "{2}" match with different outputs ({3} and {4}), but its hit policy ANY wants them to be the same.':
+      'Les règles {0} et {1} de « {2} » s’appliquent avec des sorties différentes ({3} et {4}), mais la règle de choix ANY veut qu’elles soient les mêmes.',
+    'Rules {0} of "{1}" match, but its hit policy UNIQUE allows only one to match.':
+      'Les règles {0} de « {1} » s’appliquent, mais la règle de choix UNIQUE n’en permet qu’une.',
+    'The allowed values cannot be read: {0}': 'Les valeurs permises ne peuvent pas être lues : {0}',
+    'The attribute "{0}" is not read.': 'L’attribut « {0} » n’est pas lu.',
+    'The cycle ends before it is due for the first time.': 'Le cycle finit avant d’échoir une première fois.',
+    'The decision "{0}" failed: {1}': 'La décision « {0} » a échoué : {1}',
+    'The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.':
+      'La fin d’un cycle est une date et une heure, comme 2026-01-02T00:00:00Z.',
+    'The expression calls itself more than {0} levels deep.':
+      'L’expression s’appelle elle-même sur plus de {0} niveaux.',
+    'The expression cannot be read at {0}: "{1}" does not fit there.':
+      'L’expression ne peut pas être lue, {0} : « {1} » ne convient pas là.',
+    'The expression cannot be read: {0}.': 'L’expression ne peut pas être lue : {0}.',
+    'The expression cannot be used: {0}.': 'L’expression ne peut pas être employée : {0}.',
+    'The expression ends too early, at {0}.': 'L’expression s’arrête trop tôt, {0}.',
+    'The expression failed: {0}.': 'L’expression a échoué : {0}.',
+    'The expression goes too deep or too far: {0}.': 'L’expression va trop profond ou trop loin : {0}.',
+    'The expression is empty.': 'L’expression est vide.',
+    'The expression is longer than {0} characters.': 'L’expression a plus de {0} caractères.',
+    'The expression makes a text longer than {0} characters.':
+      'L’expression fait un texte de plus de {0} caractères.',
+    'The expression takes more than {0} steps.': 'L’expression demande plus de {0} pas.',
+    'The file cannot be read as DMN: {0}.': 'Le fichier ne peut pas être lu comme DMN : {0}.',
+    'The file declares a DOCTYPE, which a decision model does not need: remove it.':
+      'Le fichier déclare un DOCTYPE, dont un modèle de décision n’a pas besoin : ôtez-le.',
+    'The file imports two models under the name {0}.': 'Le fichier importe deux modèles sous le nom {0}.',
+    'The file imports {0}, but no file beside it has the namespace "{1}".':
+      'Le fichier importe {0}, mais aucun fichier à côté n’a l’espace de noms « {1} ».',
+    'The file imports {0}, but several files have the namespace "{1}".':
+      'Le fichier importe {0}, mais plusieurs fichiers ont l’espace de noms « {1} ».',
+    'The file imports {0}, which cannot be compiled itself.':
+      'Le fichier importe {0}, qui n’est pas en ordre lui-même.',
+    'The file imports {0}, which imports this file in turn.':
+      'Le fichier importe {0}, qui importe ce fichier à son tour.',
+    'The file imports {0}, which is no DMN model.': 'Le fichier importe {0}, qui n’est pas un modèle DMN.',
+    'The file is nested too deeply to be read.': 'Le fichier est trop profondément imbriqué pour être lu.',
+    'The file is written in {0}; only FEEL is read.': 'Le fichier est écrit en {0} ; seul FEEL est lu.',
+    'The timer of {0} cannot be read: {1}': 'La minuterie de {0} ne peut pas être lue : {1}',
+    'The type "{0}" is defined by itself alone.': 'Le type « {0} » n’est défini que par lui-même.',
+    'The type "{0}" is not defined; its values are not checked.':
+      'Le type « {0} » n’est pas défini ; ses valeurs ne sont pas vérifiées.',
+    'The value holds a character that is no text: a NUL, or half of one.':
+      'La valeur contient un caractère qui n’est pas du texte : un NUL, ou la moitié d’un.',
+    'The value is nested deeper than {0} levels.': 'La valeur est imbriquée sur plus de {0} niveaux.',
+    'The value is too large to be written out.': 'La valeur est trop grande pour être écrite.',
+    'Two elements have the id "{0}": an id must be unique in its file.':
+      'Deux éléments ont l’identifiant « {0} » : un identifiant ne figure qu’une fois dans son fichier.',
+    'a cycle, such as R3/2026-01-01T00:00:00Z/PT1H': 'un cycle, comme R3/2026-01-01T00:00:00Z/PT1H',
+    'a cycle, such as R3/PT10M': 'un cycle, comme R3/PT10M',
+    'a cycle, such as R3/PT10M or 0 0 9 * * MON-FRI': 'un cycle, comme R3/PT10M ou 0 0 9 * * MON-FRI',
+    'a date and time, such as 2026-05-01T09:00:00Z': 'une date et une heure, comme 2026-05-01T09:00:00Z',
+    'a duration, such as PT15M': 'une durée, comme PT15M',
+    'a {0}': 'une valeur du type {0}',
+    'character {0}': 'caractère {0}',
+    cycle: 'cycle',
+    date: 'date',
+    'days of the month': 'jours du mois',
+    'days of the week': 'jours de la semaine',
+    duration: 'durée',
+    hours: 'heures',
+    'it is nested deeper than {0} levels': 'elle est imbriquée sur plus de {0} niveaux',
+    'line {0}, character {1}': 'ligne {0}, caractère {1}',
+    minutes: 'minutes',
+    months: 'mois',
+    seconds: 'secondes',
+    'the context has two entries "{0}": give each a name of its own':
+      'le contexte a deux entrées « {0} » : donnez à chacune un nom propre',
+    'the year is not one from 1 to 9999.': 'l’année n’est pas entre 1 et 9999.',
+    'write not(a in b) for "a not in b"': 'écrivez not(a in b) pour « a not in b »',
+    '{0} has no id, so nothing can refer to it.': '{0} n’a pas d’identifiant, donc rien ne peut y renvoyer.',
+    '{0} is not {1}.': '{0} n’est pas {1}.',
+    '{0} requires {1}': '{0} requiert {1}',
+    '{0}: this never ends.': '{0} : cela ne finit jamais.',
   },
 }

@@ -1,6 +1,6 @@
-// What problems of a drawing or a form say in Dutch.
+// What problems of a drawing, a form, an expression or a decision say in Dutch.
 
-import type { Words } from '../sentences.ts'
+import type { Words } from './sentences.ts'
 
 export const nl: Words = {
   and: 'en',
@@ -199,7 +199,7 @@ export const nl: Words = {
     'The timer of {0} says neither date, duration nor cycle.':
       'De tijdklok van {0} zegt geen datum, duur of cyclus.',
     'The timer of {0} says {1}; keep one.': 'De tijdklok van {0} zegt {1}; houd er één.',
-    'The {0} "{1}" of {2} cannot be read: {3}': '{0} "{1}" van {2} kan niet gelezen worden: {3}',
+    'The {0} "{1}" of {2} cannot be read: {3}': 'De waarde "{1}" ({0}) van {2} kan niet gelezen worden: {3}',
     cancel: 'annulering',
     compensation: 'compensatie',
     condition: 'voorwaarde',
@@ -306,5 +306,137 @@ export const nl: Words = {
     '{0} writes to {1}, an input of the process, which only its caller fills.':
       '{0} schrijft naar {1}, een invoer van het proces, die alleen de oproeper vult.',
     '{0} {1} cannot have this trigger: {2}.': '{0} {1} kan deze aanleiding niet hebben: {2}.',
+    // Expressions, times and decisions
+    '"{0}" aggregates, which only hit policy COLLECT does.':
+      '"{0}" aggregeert, en dat doet alleen de trefregel COLLECT.',
+    '"{0}" calls a function by {1}, which cannot be read: {2}':
+      '"{0}" roept een functie op met {1}, en dat kan niet gelezen worden: {2}',
+    '"{0}" compares nothing; equality is written =': '"{0}" vergelijkt niets; gelijkheid schrijft u met =',
+    '"{0}" defines a function in {1}; only functions in FEEL run.':
+      '"{0}" bepaalt een functie in {1}; alleen functies in FEEL worden uitgevoerd.',
+    '"{0}" does not name {1}': '"{0}" noemt geen {1}',
+    '"{0}" has a text in {1}; only FEEL is read.': '"{0}" heeft een tekst in {1}; alleen FEEL wordt gelezen.',
+    '"{0}" has a text that is not FEEL, "{1}": {2}': '"{0}" heeft een tekst die geen FEEL is, "{1}": {2}',
+    '"{0}" has no decision logic: its result is the variable "{1}".':
+      '"{0}" heeft geen beslissingslogica: het resultaat is de variabele "{1}".',
+    '"{0}" has no logic, so calling it gives null.': '"{0}" heeft geen logica, dus geeft oproepen null.',
+    '"{0}" has no meaning here': '"{0}" heeft hier geen betekenis',
+    '"{0}" has several outputs, so each needs a name of its own.':
+      '"{0}" heeft meerdere uitvoeren, dus heeft elk een eigen naam nodig.',
+    '"{0}" has several outputs, which {1} cannot make into one.':
+      '"{0}" heeft meerdere uitvoeren, en daar kan {1} er geen één van maken.',
+    '"{0}" has the unknown aggregation {1}.': '"{0}" heeft de onbekende aggregatie {1}.',
+    '"{0}" has the unknown hit policy {1}.': '"{0}" heeft de onbekende trefregel {1}.',
+    '"{0}" holds a {1}, which is no expression that can be evaluated.':
+      '"{0}" bevat een {1}, en dat is geen uitdrukking die berekend kan worden.',
+    '"{0}" in line {1} cannot stand there': '"{0}" op regel {1} mag daar niet staan',
+    '"{0}" is a decision table without an output.': '"{0}" is een beslissingstabel zonder uitvoer.',
+    '"{0}" is called by {1}, which cannot be read: {2}':
+      '"{0}" wordt opgeroepen met {1}, en dat kan niet gelezen worden: {2}',
+    '"{0}" is never due.': '"{0}" komt nooit.',
+    '"{0}" is no cycle: cron has six fields, from seconds to days of the week.':
+      '"{0}" is geen cyclus: cron heeft zes velden, van seconden tot weekdagen.',
+    '"{0}" is no cycle: {1}.': '"{0}" is geen cyclus: {1}.',
+    '"{0}" is not a duration that leads into the future.': '"{0}" is geen duur die naar de toekomst leidt.',
+    '"{0}" is not among the {1}': '"{0}" hoort niet bij de {1}',
+    '"{0}" orders by output, so an output must list its values, the highest first.':
+      '"{0}" ordent volgens uitvoer, dus moet een uitvoer zijn waarden opsommen, de hoogste eerst.',
+    '"{0}" repeats no time at all.': '"{0}" herhaalt geen enkele keer.',
+    '"{0}" requires "{1}" as something it is not.': '"{0}" vereist "{1}" als iets wat het niet is.',
+    '"{0}" requires "{1}", which is not in this file or in one it imports.':
+      '"{0}" vereist "{1}", dat niet in dit bestand staat of in een dat het invoert.',
+    '"{0}" takes its values from another file, which is not read.':
+      '"{0}" haalt zijn waarden uit een ander bestand, en dat wordt niet gelezen.',
+    'An assertion of the expression does not hold.': 'Een bewering van de uitdrukking klopt niet.',
+    'An element': 'Een element',
+    'An input column of "{0}" has no expression that says what it looks at.':
+      'Een invoerkolom van "{0}" heeft geen uitdrukking die zegt waarnaar ze kijkt.',
+    'It calls itself too deeply.': 'Ze roept zichzelf te diep op.',
+    'It holds characters that are no text': 'Het bevat tekens die geen tekst zijn',
+    'It iterates over {0}, which is not a range of whole numbers.':
+      'Ze doorloopt {0}, en dat is geen bereik van gehele getallen.',
+    'It names a character ({0}) that is no text': 'Het noemt een teken ({0}) dat geen tekst is',
+    'It takes more than {0} steps.': 'Ze vraagt meer dan {0} stappen.',
+    'Row {0} of the relation in "{1}" has {2} cells for {3} columns.':
+      'Rij {0} van de relatie in "{1}" heeft {2} cellen voor {3} kolommen.',
+    'Rule {0} of "{1}" does not have one entry for each input and output.':
+      'Regel {0} van "{1}" heeft niet voor elke invoer en uitvoer één vak.',
+    'Rules {0} and {1} of "{2}" match with different outputs ({3} and {4}), but its hit policy ANY wants them to be the same.':
+      'De regels {0} en {1} van "{2}" raken met verschillende uitvoeren ({3} en {4}), maar de trefregel ANY wil dat ze gelijk zijn.',
+    'Rules {0} of "{1}" match, but its hit policy UNIQUE allows only one to match.':
+      'De regels {0} van "{1}" raken, maar de trefregel UNIQUE laat er maar één raken.',
+    'The allowed values cannot be read: {0}': 'De toegelaten waarden kunnen niet gelezen worden: {0}',
+    'The attribute "{0}" is not read.': 'Het attribuut "{0}" wordt niet gelezen.',
+    'The cycle ends before it is due for the first time.': 'De cyclus eindigt voor hij de eerste keer komt.',
+    'The decision "{0}" failed: {1}': 'De beslissing "{0}" is mislukt: {1}',
+    'The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.':
+      'Het einde van een cyclus is een datum en tijd, zoals 2026-01-02T00:00:00Z.',
+    'The expression calls itself more than {0} levels deep.':
+      'De uitdrukking roept zichzelf meer dan {0} niveaus diep op.',
+    'The expression cannot be read at {0}: "{1}" does not fit there.':
+      'De uitdrukking kan niet gelezen worden bij {0}: "{1}" past daar niet.',
+    'The expression cannot be read: {0}.': 'De uitdrukking kan niet gelezen worden: {0}.',
+    'The expression cannot be used: {0}.': 'De uitdrukking kan niet gebruikt worden: {0}.',
+    'The expression ends too early, at {0}.': 'De uitdrukking houdt te vroeg op, bij {0}.',
+    'The expression failed: {0}.': 'De uitdrukking is mislukt: {0}.',
+    'The expression goes too deep or too far: {0}.': 'De uitdrukking gaat te diep of te ver: {0}.',
+    'The expression is empty.': 'De uitdrukking is leeg.',
+    'The expression is longer than {0} characters.': 'De uitdrukking is langer dan {0} tekens.',
+    'The expression makes a text longer than {0} characters.':
+      'De uitdrukking maakt een tekst van meer dan {0} tekens.',
+    'The expression takes more than {0} steps.': 'De uitdrukking vraagt meer dan {0} stappen.',
+    'The file cannot be read as DMN: {0}.': 'Het bestand kan niet als DMN gelezen worden: {0}.',
+    'The file declares a DOCTYPE, which a decision model does not need: remove it.':
+      'Het bestand declareert een DOCTYPE, en dat heeft een beslissingsmodel niet nodig: haal het weg.',
+    'The file imports two models under the name {0}.':
+      'Het bestand voert twee modellen in onder de naam {0}.',
+    'The file imports {0}, but no file beside it has the namespace "{1}".':
+      'Het bestand voert {0} in, maar geen bestand ernaast heeft de naamruimte "{1}".',
+    'The file imports {0}, but several files have the namespace "{1}".':
+      'Het bestand voert {0} in, maar meerdere bestanden hebben de naamruimte "{1}".',
+    'The file imports {0}, which cannot be compiled itself.':
+      'Het bestand voert {0} in, dat zelf niet in orde is.',
+    'The file imports {0}, which imports this file in turn.':
+      'Het bestand voert {0} in, dat op zijn beurt dit bestand invoert.',
+    'The file imports {0}, which is no DMN model.': 'Het bestand voert {0} in, en dat is geen DMN-model.',
+    'The file is nested too deeply to be read.': 'Het bestand is te diep genest om gelezen te worden.',
+    'The file is written in {0}; only FEEL is read.':
+      'Het bestand is in {0} geschreven; alleen FEEL wordt gelezen.',
+    'The timer of {0} cannot be read: {1}': 'De tijdklok van {0} kan niet gelezen worden: {1}',
+    'The type "{0}" is defined by itself alone.': 'Het type "{0}" wordt alleen door zichzelf bepaald.',
+    'The type "{0}" is not defined; its values are not checked.':
+      'Het type "{0}" is niet bepaald; zijn waarden worden niet nagekeken.',
+    'The value holds a character that is no text: a NUL, or half of one.':
+      'De waarde bevat een teken dat geen tekst is: een NUL, of een half teken.',
+    'The value is nested deeper than {0} levels.': 'De waarde is dieper genest dan {0} niveaus.',
+    'The value is too large to be written out.': 'De waarde is te groot om uitgeschreven te worden.',
+    'Two elements have the id "{0}": an id must be unique in its file.':
+      'Twee elementen hebben de id "{0}": een id komt in zijn bestand maar één keer voor.',
+    'a cycle, such as R3/2026-01-01T00:00:00Z/PT1H': 'een cyclus, zoals R3/2026-01-01T00:00:00Z/PT1H',
+    'a cycle, such as R3/PT10M': 'een cyclus, zoals R3/PT10M',
+    'a cycle, such as R3/PT10M or 0 0 9 * * MON-FRI': 'een cyclus, zoals R3/PT10M of 0 0 9 * * MON-FRI',
+    'a date and time, such as 2026-05-01T09:00:00Z': 'een datum en tijd, zoals 2026-05-01T09:00:00Z',
+    'a duration, such as PT15M': 'een duur, zoals PT15M',
+    'a {0}': 'een waarde van het type {0}',
+    'character {0}': 'teken {0}',
+    cycle: 'cyclus',
+    date: 'datum',
+    'days of the month': 'dagen van de maand',
+    'days of the week': 'weekdagen',
+    duration: 'duur',
+    hours: 'uren',
+    'it is nested deeper than {0} levels': 'ze is dieper genest dan {0} niveaus',
+    'line {0}, character {1}': 'regel {0}, teken {1}',
+    minutes: 'minuten',
+    months: 'maanden',
+    seconds: 'seconden',
+    'the context has two entries "{0}": give each a name of its own':
+      'de context heeft twee ingangen "{0}": geef elk een eigen naam',
+    'the year is not one from 1 to 9999.': 'het jaar ligt niet tussen 1 en 9999.',
+    'write not(a in b) for "a not in b"': 'schrijf not(a in b) voor "a not in b"',
+    '{0} has no id, so nothing can refer to it.': '{0} heeft geen id, dus kan niets ernaar verwijzen.',
+    '{0} is not {1}.': '{0} is niet: {1}.',
+    '{0} requires {1}': '{0} vereist {1}',
+    '{0}: this never ends.': '{0}: dit eindigt nooit.',
   },
 }
