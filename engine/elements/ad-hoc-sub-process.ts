@@ -48,6 +48,11 @@ export const adHocSubProcess: Behaviour<Detail> = {
     }
   },
 
+  prepare: (step, node, run) => {
+    armEventSubProcesses(step, node, run)
+    keep(step, run, [])
+  },
+
   activate: (step, node, run) => {
     if (node.detail.job !== null) return createJob(step, node, run, node.detail.job)
     begin(step, node, run)

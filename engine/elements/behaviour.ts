@@ -27,6 +27,8 @@ export type Behaviour<Detail = any> = {
   readonly arrive?: (step: Step, node: Node<Detail>, scope: Run) => void
   /** Nothing else moves and something changed in the scope: may a waiting join go on? Says whether it did. */
   readonly settle?: (step: Step, node: Node<Detail>, scope: Run) => boolean
+  /** A scope is entered for what is begun in it by hand: it listens, and begins nothing of its own. */
+  readonly prepare?: (step: Step, node: Node<Detail>, run: Run) => void
   /** The element does its work. */
   readonly activate: (step: Step, node: Node<Detail>, run: Run) => void
   /** A task, job or called process brought its result; the element completes where this is absent. */

@@ -10,6 +10,7 @@ import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
 export const eventSubProcess: Behaviour = {
+  prepare: armEventSubProcesses,
   /** Entered as a compensation handler: its start event has happened. */
   activate: (step, node, run) => hold(step, run, () => enterStart(step, node.entries[0]!, run, {})),
   leave: () => [],

@@ -12,10 +12,12 @@ import type { Behaviour } from './behaviour.ts'
 type StandardLoop = Extract<Loop, { kind: 'standard' }>
 
 export const loopBody: Behaviour = {
+  prepare: (step, _node, body) => start(step, body),
+
   activate: (step, node, body) => {
     const loop = node.loop as StandardLoop
     const begins = !loop.testBefore || again(step, loop, body, 0)
-    emit(step, { type: 'loop.started', key: body.key, total: null, items: null, collects: false })
+    start(step, body)
     if (begins) enter(step, node, body, { index: 1 })
     else complete(step, body)
   },
@@ -28,6 +30,10 @@ export const loopBody: Behaviour = {
     if (!goesOn) return complete(step, body)
     later(step, () => alive(step, body) && enter(step, node, body, { index: body.loop!.started + 1 }))
   },
+}
+
+function start(step: Step, body: Run): void {
+  emit(step, { type: 'loop.started', key: body.key, total: null, items: null, collects: false })
 }
 
 /** Whether another turn follows the `done` ones. */

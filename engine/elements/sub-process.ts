@@ -9,6 +9,7 @@ import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
 
 export const subProcess: Behaviour = {
+  prepare: armEventSubProcesses,
   activate: enterScope,
   emptied: (step, _node, run) => complete(step, run),
 }

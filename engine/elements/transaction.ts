@@ -7,9 +7,11 @@ import { cancelBoundaryOf } from '../triggers/cancel.ts'
 import { handlerEnded } from '../triggers/compensation.ts'
 import type { Behaviour } from './behaviour.ts'
 import { fireBoundary } from './boundary-event.ts'
+import { armEventSubProcesses } from './event-sub-process.ts'
 import { enterScope } from './sub-process.ts'
 
 export const transaction: Behaviour = {
+  prepare: armEventSubProcesses,
   activate: enterScope,
   emptied: (step, _node, run) => (run.compensation === null ? complete(step, run) : handlerEnded(step, run)),
   undone: (step, _node, run) => {

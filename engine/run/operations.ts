@@ -1,6 +1,5 @@
 // What operators ask: set right, stop, go on, move, migrate. Each is a command with events like any other.
 
-import { armEventSubProcesses } from '../elements/event-sub-process.ts'
 import type { Node } from '../graph/graph.ts'
 import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
 import { nodeOf, type Step } from './emit.ts'
@@ -11,6 +10,7 @@ import type { Incident, Run } from './state.ts'
 import {
   activate,
   alive,
+  attempt,
   begin,
   checkScope,
   childrenOf,
@@ -21,10 +21,12 @@ import {
   enter,
   hold,
   isBeside,
+  isBody,
   terminate,
   terminateChildren,
 } from './step.ts'
-import { set } from './variables.ts'
+import { openBoundaries } from './subscribe.ts'
+import { mapLocal, set } from './variables.ts'
 
 type Operation =
   | 'setVariables'
@@ -92,10 +94,16 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
     const refused = cannotModify(step, command)
     if (refused !== undefined) return refused
     if (command.variables !== undefined) set(step, step.state.runs[step.state.root]!, command.variables)
-    const begun = (command.activate ?? []).map(({ element, scope, variables }) => {
-      const node = step.graph.nodes.get(element)!
-      return { node, variables, around: scope === undefined ? scopeFor(step, node) : step.state.runs[scope]! }
-    })
+    const begun = (command.activate ?? [])
+      .map(({ element, scope, variables }) => {
+        const node = step.graph.nodes.get(element)!
+        return {
+          node,
+          variables,
+          around: scope === undefined ? scopeFor(step, node) : step.state.runs[scope]!,
+        }
+      })
+      .filter(({ around }) => !hasNotBegun(step, around))
     const ended = (command.terminate ?? []).map(key => step.state.runs[key]!)
     const scopes = [...begun.map(one => one.around), ...ended.map(run => step.state.runs[run.scope]!)]
     holdAll(step, [...new Set(scopes)], () => {
@@ -167,19 +175,52 @@ function cannotModify(
     }
     if (scope !== undefined && step.state.runs[scope]?.element !== node.scope.id)
       return reject('NOT_ALLOWED_HERE', `${element} does not stand in the scope ${scope}.`, element)
+    const several = scope === undefined ? severalAround(step, node) : undefined
+    if (several !== undefined)
+      return reject(
+        'NOT_ALLOWED_HERE',
+        `${element} stands in ${several.id}, which has several instances, and none is live: begin ${several.id}.`,
+        element,
+      )
   }
   return undefined
 }
 
-/** The live scope a node stands in; sub-processes around it are entered where none is live, without their start. */
+/** The activity around a node that would have to begin several instances for it. */
+function severalAround(step: Step, node: Node): Node | undefined {
+  const outer = node.scope
+  if (outer === null || liveScope(step, outer) !== undefined) return undefined
+  return outer.loop?.kind === 'multiInstance' ? outer : severalAround(step, outer)
+}
+
+function liveScope(step: Step, node: Node): Run | undefined {
+  return Object.values(step.state.runs).find(run => run.element === node.id && !isBody(run) && !isBeside(run))
+}
+
+/** The live scope a node stands in; those around it are entered where none is live, without their start. */
 function scopeFor(step: Step, node: Node): Run {
   const outer = node.scope!
-  const live = Object.values(step.state.runs).find(
-    run => run.element === outer.id && run.loop === null && !isBeside(run),
-  )
-  if (live !== undefined) return live
-  const scope = scopeFor(step, outer)
-  return enter(step, outer, scope, { happened: entered => armEventSubProcesses(step, outer, entered) })
+  return liveScope(step, outer) ?? enterEmpty(step, outer, scopeFor(step, outer))
+}
+
+/** Enters a scope with its borders and inputs, but not at its start; of a loop, in its first turn. */
+function enterEmpty(step: Step, node: Node, scope: Run): Run {
+  const run = enter(step, node, scope, { happened: entered => prepare(step, node, entered) })
+  if (!isBody(run)) return run
+  return enter(step, node, run, { index: 1, happened: turn => prepare(step, node, turn) })
+}
+
+function prepare(step: Step, node: Node, run: Run): void {
+  attempt(step, run, 'activate', () => {
+    if (run.index === null) openBoundaries(step, node, run)
+    if (!isBody(run)) mapLocal(step, run, node.inputs)
+    step.behaviours[run.type]!.prepare?.(step, node, run)
+  })
+}
+
+/** A scope whose borders or inputs could not be told has an incident, and begins at its start once that is resolved. */
+function hasNotBegun(step: Step, scope: Run): boolean {
+  return scope.incident !== null && step.state.incidents[scope.incident]!.phase === 'activate'
 }
 
 function holdAll(step: Step, [scope, ...others]: readonly Run[], part: () => void): void {
