@@ -38,7 +38,7 @@ const events: Readonly<Record<string, string>> = {
 }
 
 /** Words that stand beside the flow. */
-const notFlowNodes = new Set(['pool', 'lane', 'data', 'store', 'property', 'process'])
+const notFlowNodes = new Set(['pool', 'lane', 'data', 'store', 'property', 'process', 'decision'])
 
 export function writeScope(roots: Roots, drawing: Drawing): string[] {
   const flows = drawing.arrows.filter(arrow => arrow.kind === '>')

@@ -10,12 +10,13 @@ import type { Problem, Variables } from '../../engine/index.ts'
 import { parseDuration } from '../../engine/scenario/clock.ts'
 import { bind, compileText, type Deployment } from '../../engine/scenario/deployment.ts'
 import { statusOf } from '../../engine/scenario/expectations.ts'
-import { isBody, isLive } from '../../engine/scenario/instance.ts'
+import { type Instance, isBody, isLive } from '../../engine/scenario/instance.ts'
 import { doBegin, doStep } from '../../engine/scenario/play.ts'
 import type { Begin, Step } from '../../engine/scenario/scenario.ts'
 import { sharedSandbox } from '../../engine/scenario/scripts.ts'
 import { World } from '../../engine/scenario/world.ts'
 import { bpmn } from './bpmn.ts'
+import { decisionsOf } from './decisions.ts'
 import { lawfulAdvance } from './laws.ts'
 
 /** One drawing of a file and the cases that go with it. `line` is where it begins, from 1. */
@@ -38,7 +39,7 @@ function registerSection(section: Section, file: string): void {
   const problems = expectedProblems(section)
   let deployment: Promise<Deployment> | null = null
   const compiled = () => {
-    deployment ??= compileText(file, bpmn(section.text)).then(one => bind([one]))
+    deployment ??= deploymentOf(file, section.text)
     return deployment
   }
   const title =
@@ -50,6 +51,15 @@ function registerSection(section: Section, file: string): void {
     test(`${one.title} (line ${one.line})`, async () => {
       await playCase(await compiled(), one)
     })
+}
+
+/** The drawing with the decisions that lie beside it. */
+async function deploymentOf(file: string, text: string): Promise<Deployment> {
+  const decisions = decisionsOf(text)
+  return bind([
+    await compileText(file, bpmn(text)),
+    ...(decisions === null ? [] : [await compileText('beside.dmn', decisions)]),
+  ])
 }
 
 async function playCase(deployment: Deployment, one: Case): Promise<void> {
@@ -120,6 +130,7 @@ export async function doCommand(world: World, command: string): Promise<void> {
     return
   }
   if (command.startsWith('modify ')) return doModify(world, command.slice(7).split(/\s+/))
+  if (command.startsWith('migrate ')) return doMigrate(world, command.slice(8).split(/\s+/))
   const step = readCommand(world, command)
   if (step.type === 'start' && world.instances.length === 0) await doBegin(world, step.begin)
   else await doStep(world, step)
@@ -136,7 +147,22 @@ async function doModify(world: World, changes: readonly string[]): Promise<void>
     .filter(change => change.startsWith('-'))
     .map(change => which(change.slice(1)))
     .map(({ element, index }) => runs.filter(run => run.element === element)[index]!.key)
-  expect(world.command(instance, { type: 'modify', activate, terminate })).toBeNull()
+  const refused = world.command(instance, { type: 'modify', activate, terminate })
+  if (refused !== null) throw new Error(refused.message)
+  await world.rest()
+}
+
+/** `migrate two a=b`: the first live instance moves to another process of the file, where `a` is called `b`. */
+async function doMigrate(world: World, [process, ...pairs]: readonly string[]): Promise<void> {
+  const instance = world.instances.find(isLive)! as { -readonly [Part in keyof Instance]: Instance[Part] }
+  const mapping = Object.fromEntries(pairs.map(pair => pair.split('=') as [string, string]))
+  const before = instance.graph
+  instance.graph = world.graphs.get(process!)!
+  const refused = world.command(instance, { type: 'migrate', mapping })
+  if (refused !== null) {
+    instance.graph = before
+    throw new Error(refused.message)
+  }
   await world.rest()
 }
 
