@@ -7,6 +7,7 @@ import { block } from './pattern-blocks.ts'
 type Node =
   | { kind: 'character'; accepts: (point: number) => boolean }
   | { kind: 'place'; holds: (input: readonly number[], at: number) => boolean }
+  | { kind: 'again'; group: number; same: (a: number, b: number) => boolean }
   | { kind: 'sequence' | 'choice'; parts: Node[] }
   | { kind: 'group'; index: number; part: Node }
   | { kind: 'repeat'; part: Node; least: number; most: number; greedy: boolean }
@@ -14,12 +15,27 @@ type Node =
 type Instruction =
   | { op: 'character'; accepts: (point: number) => boolean }
   | { op: 'place'; holds: (input: readonly number[], at: number) => boolean }
+  | { op: 'again'; group: number; same: (a: number, b: number) => boolean }
   | { op: 'save'; slot: number }
   | { op: 'split'; first: number; second: number }
   | { op: 'jump'; to: number }
   | { op: 'match' }
 
-export type Program = { readonly instructions: readonly Instruction[]; readonly groups: number }
+export type Program = {
+  readonly instructions: readonly Instruction[]
+  readonly groups: number
+  /** The groups that the pattern refers back to. */
+  readonly again: readonly number[]
+}
+
+/** Where the groups of a match begin and end: group n at the slots 2n and 2n + 1. */
+export type Saved = readonly number[]
+
+export function withSlot(saved: Saved, slot: number, at: number): Saved {
+  const copy = [...saved]
+  copy[slot] = at
+  return copy
+}
 
 const NAME_START = String.raw`[_:\p{L}]`
 const NAME_CHARACTER = String.raw`[\-._:\p{L}\p{N}\p{M}]`
@@ -53,6 +69,8 @@ class Reader {
   #text: string
   #at = 0
   #groups = 0
+  readonly #closed = new Set<number>()
+  readonly #again = new Set<number>()
   #flags: string
 
   constructor(text: string, flags: string) {
@@ -66,7 +84,7 @@ class Reader {
     const instructions: Instruction[] = []
     emit({ kind: 'group', index: 0, part: node }, instructions)
     instructions.push({ op: 'match' })
-    return { instructions, groups: this.#groups + 1 }
+    return { instructions, groups: this.#groups + 1, again: [...this.#again] }
   }
 
   #literally(): Node {
@@ -138,13 +156,31 @@ class Reader {
     const part = this.#choice()
     if (this.#text[this.#at] !== ')') throw new Error('a bracket is not closed')
     this.#at++
-    return index === null ? part : { kind: 'group', index, part }
+    if (index === null) return part
+    this.#closed.add(index)
+    return { kind: 'group', index, part }
   }
 
   #escape(): Node {
+    if (/[1-9]/.test(this.#text[this.#at + 1] ?? '')) return this.#backReference()
     const text = this.#escapeText()
     if (text === '\\b' || text === '\\B') return { kind: 'place', holds: wordEdge(text === '\\b') }
     return this.#character(xml(text))
+  }
+
+  // As many digits as there are groups for: `\12` is the first group again and a 2 where there is no twelfth.
+  #backReference(): Node {
+    let group = 0
+    this.#at++
+    for (; /\d/.test(this.#text[this.#at] ?? ''); this.#at++) {
+      const longer = group * 10 + Number(this.#text[this.#at])
+      if (group > 0 && longer > this.#groups) break
+      group = longer
+    }
+    if (!this.#closed.has(group))
+      throw new Error(`it refers back to group ${group}, which is not closed before`)
+    this.#again.add(group)
+    return { kind: 'again', group, same: this.#flags.includes('i') ? sameLetter : Object.is }
   }
 
   #escapeText(): string {
@@ -224,9 +260,13 @@ function escaped(character: string): string {
 function xml(text: string): string {
   if (text === '\\i') return NAME_START
   if (text === '\\c') return NAME_CHARACTER
-  if (/^\\\d/.test(text)) throw new Error('it refers back to a group')
+  if (/^\\\d/.test(text)) throw new Error('a class refers back to a group')
   if (/^\\[pP]\{Is/.test(text)) return block(text)
   return /^\\[a-zA-Z]/.test(text) ? text : escaped(text.slice(1))
+}
+
+function sameLetter(a: number, b: number): boolean {
+  return String.fromCodePoint(a).toLowerCase() === String.fromCodePoint(b).toLowerCase()
 }
 
 function edge(sign: string, multiline: boolean) {
@@ -249,6 +289,9 @@ function emit(node: Node, to: Instruction[]): void {
       return
     case 'place':
       to.push({ op: 'place', holds: node.holds })
+      return
+    case 'again':
+      to.push({ op: 'again', group: node.group, same: node.same })
       return
     case 'sequence':
       for (const part of node.parts) emit(part, to)

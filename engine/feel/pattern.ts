@@ -1,9 +1,10 @@
 // Patterns (XPath regular expressions) run on a machine that follows all ways through the pattern at once, so the time
-// is at most text × pattern and `(a+)+$` is as harmless as `a+$`. The price: no back-references and no looking around,
-// which cannot be run so; a pattern that uses them is refused with a sentence.
+// is at most text × pattern and `(a+)+$` is as harmless as `a+$`. What refers back to a group cannot be run so: it tries
+// one way after another (pattern-again.ts). There is no looking around, which XPath has not either.
 
 import { type Run, spend } from './frame.ts'
-import { type Program, readPattern } from './pattern-reader.ts'
+import { findAgain } from './pattern-again.ts'
+import { type Program, readPattern, type Saved, withSlot } from './pattern-reader.ts'
 
 /** A pattern ready to run. */
 export type Pattern = {
@@ -38,7 +39,7 @@ function make(text: string, flags: string): Pattern | { readonly problem: string
 }
 
 /** One way through the pattern: where it is, and where its groups began and ended. */
-type Thread = { readonly at: number; readonly saved: readonly number[] }
+type Thread = { readonly at: number; readonly saved: Saved }
 
 function machine(program: Program): Pattern {
   return {
@@ -104,9 +105,10 @@ function split(program: Program, run: Run, input: string): string[] {
 }
 
 /** The first match from a position on, leftmost and by preference, as the places of its groups. */
-function find(program: Program, run: Run, input: readonly number[], from: number): readonly number[] | null {
+function find(program: Program, run: Run, input: readonly number[], from: number): Saved | null {
+  if (program.again.length > 0) return findAgain(program, run, input, from)
   const marks = new Int32Array(program.instructions.length).fill(-1)
-  let found: readonly number[] | null = null
+  let found: Saved | null = null
   let threads: Thread[] = []
   for (let at = from; at <= input.length; at++) {
     const next: Thread[] = []
@@ -169,10 +171,4 @@ function follow(
     }
   }
   return taken
-}
-
-function withSlot(saved: readonly number[], slot: number, at: number): readonly number[] {
-  const copy = [...saved]
-  copy[slot] = at
-  return copy
 }

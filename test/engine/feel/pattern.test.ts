@@ -45,12 +45,21 @@ test.each([
   ['[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+', 'a.b@c.d.nl', ['a.b@c.d.nl']],
   ['(?:ab)+', 'ababx', ['abab']],
   ['', 'ab', ['', '', '']],
+  ['(.)\\1', 'abbccd', ['bb', 'cc']],
+  ['(a*)b\\1', 'aabaa', ['aabaa']],
+  ['(a|ab)(c|bcd)\\1', 'abcda', ['abcda']],
+  ['(a)?b\\1', 'b', ['b']],
+  ['(a*)*\\1b', 'aab', ['aab']],
+  ['(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\\10', 'abcdefghijj', ['abcdefghijj']],
+  ['(a)\\10', 'aa0', ['aa0']],
 ])('%s in %j', (text, input, expected) => {
   expect(all(text, input)).toEqual(expected)
 })
 
 test.each([
   ['A', 'aA', 'i', ['a', 'A']],
+  ['(a)\\1', 'aA', 'i', ['aA']],
+  ['(a)\\1', 'aA', '', []],
   ['^b', 'a\nb', 'm', ['b']],
   ['a.b', 'a\nb', 's', ['a\nb']],
   ['a.b', 'a\nb', '', []],
@@ -73,8 +82,9 @@ test.each([
   ['a{3,2}', 'a repetition is out of bounds'],
   ['a{9999}', 'a repetition is out of bounds'],
   ['(a{100}){100}', 'it is too large'],
-  ['(a)\\1', 'it refers back to a group'],
-  ['(a)[b\\1]', 'it refers back to a group'],
+  ['(a\\1)', 'it refers back to group 1, which is not closed before'],
+  ['\\1(a)', 'it refers back to group 1, which is not closed before'],
+  ['(a)[b\\1]', 'a class refers back to a group'],
   ['\\p{IsNowhere}', 'it names a block that is not known, "Nowhere"'],
   ['a(?=b)', 'it looks around or names a group'],
   ['(?<n>a)', 'it looks around or names a group'],
