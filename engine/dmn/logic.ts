@@ -41,7 +41,7 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
     case 'invocation':
       return invocation(logic, frame, sitting)
     case 'conditional':
-      return evaluate(evaluate(logic.condition) === true ? logic.whenTrue : logic.whenFalse)
+      return conditional(logic, frame, sitting)
     case 'filter':
       return filter(logic, frame, sitting)
     case 'for':
@@ -98,13 +98,33 @@ function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting
   return logic.call.evaluateValue(envOf(frameOf([...args, [calledName, called]], frame), sitting))
 }
 
+function conditional(logic: Logic & { kind: 'conditional' }, frame: Frame, sitting: Sitting): unknown {
+  const condition = evaluateLogic(logic.condition, frame, sitting)
+  if (!isTruth(condition)) return untold('The condition', condition, frame, sitting)
+  return evaluateLogic(condition === true ? logic.whenTrue : logic.whenFalse, frame, sitting)
+}
+
+/** A boxed condition must come to true or false (DMN 1.5, 10.2.2); a null cannot be told and counts as not true. */
+function isTruth(value: unknown): boolean {
+  return typeof value === 'boolean' || value === null
+}
+
+function untold(what: string, value: unknown, frame: Frame, sitting: Sitting): null {
+  envOf(frame, sitting).warn?.(`${what} is ${shown(value)}, which is neither true nor false.`)
+  return null
+}
+
 function filter(logic: Logic & { kind: 'filter' }, frame: Frame, sitting: Sitting): unknown {
   const items = itemsOf(evaluateLogic(logic.in, frame, sitting), sitting)
   const passes = (item: unknown): unknown => {
     const entries = isContext(item) ? Object.entries(item) : []
     return evaluateLogic(logic.match, frameOf([...entries, ['item', item]], frame), sitting)
   }
-  return items === null ? null : items.filter(item => passes(item) === true)
+  if (items === null) return null
+  const verdicts = items.map(passes)
+  const wrong = verdicts.findIndex(verdict => !isTruth(verdict))
+  if (wrong >= 0) return untold('What an item is filtered by', verdicts[wrong], frame, sitting)
+  return items.filter((_, index) => verdicts[index] === true)
 }
 
 function iteration(
@@ -120,6 +140,8 @@ function iteration(
     partial.push(evaluateLogic(logic.body, frameOf([[logic.variable, item]], before), sitting))
   }
   if (logic.kind === 'for') return partial
+  const wrong = partial.find(verdict => !isTruth(verdict))
+  if (wrong !== undefined) return untold('What an item is to satisfy', wrong, frame, sitting)
   return quantified(partial, logic.kind === 'some')
 }
 

@@ -145,8 +145,9 @@ export function testsOfCell(piece: Piece, to: Compilation): Test {
   }
 }
 
-// A boolean that was written down is compared with the input; one that was computed is the verdict. What speaks of `?`
-// and cannot tell is no match; a null that was looked up matches null.
+// A boolean that was written down is compared with the input; one that was computed is the verdict, but where the input
+// is a boolean too and `?` is not spoken of, the two are compared. What speaks of `?` and cannot tell is no match; a null
+// that was looked up matches null.
 function compileCellTest(piece: Piece, to: Compilation): Test {
   const asked = bindName(null, '?')
   const part = to.part(piece, asked)
@@ -157,7 +158,8 @@ function compileCellTest(piece: Piece, to: Compilation): Test {
   if (piece.text === '?') return () => true
   return (frame, value) => {
     const result = part.code(frame)
-    if (typeof result === 'boolean') return result
+    if (typeof result === 'boolean')
+      return asked.used || typeof value !== 'boolean' ? result : result === value
     if (result === null) return asked.used ? null : value === null
     return memberOf(frame.run, result, value)
   }
@@ -179,7 +181,7 @@ function simpleTest(operator: string, operand: Code): Test {
   return (frame, value) => compare(frame.run, operator as Comparator, value, operand(frame))
 }
 
-// `> 3` as a value is a range without an end, `!= 3` a function.
+// `> 3` as a value is a range without an end, `= 3` one of a single value, `!= 3` a function.
 function testValue(frame: Frame, operator: string, bound: unknown): unknown {
   switch (operator) {
     case '>':
@@ -189,6 +191,9 @@ function testValue(frame: Frame, operator: string, bound: unknown): unknown {
     case '<=':
       return range(null, bound, false, operator === '<=') ?? noRange(frame.run, null, bound)
     default: {
+      // What has no order makes no range.
+      const single = operator === '=' && bound !== null ? range(bound, bound, true, true) : null
+      if (single) return single
       const test = simpleTest(operator, () => bound)
       return new Closure(['value'], frame.run, (run, args) =>
         test({ up: null, value: null, run }, args[0] ?? null),

@@ -70,6 +70,17 @@ const cases: [title: string, logic: string, value: unknown, given?: Record<strin
     conditional(literal('null'), literal('"yes"'), literal('"no"')),
     'no',
   ],
+  [
+    'a conditional whose condition is no boolean is null',
+    conditional(literal('"abc"'), literal('"yes"'), literal('"no"')),
+    null,
+  ],
+  [
+    'a filter that tells one item neither true nor false is null',
+    filter(literal('[1, 5, 9]'), literal('if item < 9 then true else "abc"')),
+    null,
+  ],
+  ['a filter leaves out what cannot be told', filter(literal('[1, null, 9]'), literal('item > 4')), [9]],
   ['a filter keeps what matches', filter(literal('[1, 5, 9]'), literal('item > 4')), [5, 9]],
   [
     'a filter sees the entries of its items',
@@ -104,6 +115,16 @@ const cases: [title: string, logic: string, value: unknown, given?: Record<strin
   [
     'some is null when it cannot be told',
     iterator('some', 'x', literal('[1, 2]'), literal('if x > 1 then null else false')),
+    null,
+  ],
+  [
+    'some is null when one verdict is no boolean, though another is true',
+    iterator('some', 'x', literal('[1, 2]'), literal('if x > 1 then true else "abc"')),
+    null,
+  ],
+  [
+    'every is null when one verdict is no boolean, though another is false',
+    iterator('every', 'x', literal('[1, 2]'), literal('if x > 1 then false else "abc"')),
     null,
   ],
   ['every is true when all satisfy', iterator('every', 'x', literal('[1, 2]'), literal('x > 0')), true],

@@ -27,6 +27,14 @@ const cases: [title: string, text: string, given: Record<string, unknown>, value
   ['booleans match', 'U a => v\ntrue => "x"\nfalse => "y"', { a: false }, 'y'],
   ['an output of a table without inputs', 'U => v\n=> 7', {}, 7],
   ['a missing variable does not match', 'U absent => v\n"a" => "x"', {}, null],
+  [
+    'a computed boolean is compared with a boolean input',
+    'U a => v\nlimit > 3 => "x"',
+    { a: false, limit: 5 },
+    null,
+  ],
+  ['and matches where both are false', 'U a => v\nlimit > 3 => "x"', { a: false, limit: 2 }, 'x'],
+  ['a computed true matches any other input', 'U a => v\nlimit > 3 => "x"', { a: 'b', limit: 5 }, 'x'],
   ['numbers are not texts', 'U a => v\n"1" => "x"', { a: 1 }, null],
 ]
 

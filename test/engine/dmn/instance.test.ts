@@ -11,6 +11,8 @@ const types = [
   type('tFamily', 'tPerson', { many: true }),
   type('tNode', [component('value', 'number'), component('next', 'tNode')]),
   type('tSpan', 'range'),
+  '<itemDefinition name="tRule"><functionItem outputTypeRef="boolean"><parameters name="p" typeRef="number"/></functionItem></itemDefinition>',
+  type('tRules', 'tRule', { many: true }),
 ]
 
 const asked = (text: string, variables: Record<string, unknown> = {}) =>
@@ -38,6 +40,13 @@ test.each<[text: string, answer: unknown]>([
   ['{value: 1, next: {value: "2", next: null}} instance of tNode', false],
   ['[1..2] instance of tSpan', true],
   ['[1, 2] instance of tSpan', false],
+  ['(function(p: number) p > 1) instance of tRule', true],
+  ['(function(p: string) p > "a") instance of tRule', false],
+  ['(function(p: number) "no boolean") instance of tRule', false],
+  ['(function(p: number, q: number) p > q) instance of tRule', false],
+  ['1 instance of tRule', false],
+  ['[function(p: number) p > 1] instance of tRules', true],
+  ['[function(p: number) p > 1, function(p: string) p > "a"] instance of tRules', false],
   ['30 instance of tNowhere', false],
   ['(function(a: tAge) a + 1)(30)', 31],
   ['(function(a: tAge) a + 1)([30])', 31],
