@@ -4,7 +4,7 @@
 
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin'
 import { charge, type Env } from '../feel/evaluate.ts'
-import { read } from '../feel/temporal.ts'
+import { midnight, read } from '../feel/temporal.ts'
 import type { BasicType, Type } from './model.ts'
 import { isContext, shown } from './values.ts'
 
@@ -129,9 +129,7 @@ const basic: Readonly<Record<BasicType, (value: unknown) => unknown>> = {
   time: value => (value instanceof FeelTime ? value : text(value, read.time)),
   'date and time': value => {
     if (value instanceof FeelDateTime) return value
-    return value instanceof FeelDate
-      ? new FeelDateTime(value.unwrap().toPlainDateTime(), 'UTC')
-      : text(value, read.dateTime)
+    return value instanceof FeelDate ? midnight(value) : text(value, read.dateTime)
   },
   'days and time duration': value => durationOf(value, false),
   'years and months duration': value => durationOf(value, true),

@@ -1,8 +1,9 @@
 // Arithmetic adds like to like: numbers, texts (+ only), and times with durations as DMN 1.5 table 57 lists them.
 // What cannot be added is null and a warning, never an exception; a number too large to be one is null too.
 
+import { combine, ratio, times } from './duration.ts'
 import { CALENDAR, type Run, spend, spendText, warn } from './frame.ts'
-import { between, combine, ratio, shift, times } from './temporal.ts'
+import { between, shift } from './temporal.ts'
 import { FeelDuration, isInstant, kindOf } from './values.ts'
 
 export type Operation = (run: Run, a: unknown, b: unknown) => unknown

@@ -1,8 +1,9 @@
 // Comparison in FEEL has three answers: true, false, and null for "these cannot be compared". Values compare only
 // with values of their own kind: a list of one element is a list.
 
+import { durationNanoseconds, months } from './duration.ts'
 import { type Frame, type Run, spend, spendComparing } from './frame.ts'
-import { durationNanoseconds, isZoned, months, nanoseconds } from './temporal.ts'
+import { isZoned, nanoseconds } from './temporal.ts'
 import {
   type Context,
   FeelDate,

@@ -2,8 +2,10 @@
 // and a loop that has no such end is stopped by the meter.
 
 import { order } from './compare.ts'
+import { readDuration } from './duration.ts'
 import { CALENDAR, type Run, spend } from './frame.ts'
-import { FeelDate, FeelRange } from './values.ts'
+import { shift } from './temporal.ts'
+import { type FeelDate, FeelRange } from './values.ts'
 
 /** Called for each element; true stops. */
 type Visit = (element: unknown) => boolean
@@ -29,9 +31,11 @@ function eachOfRange(run: Run, range: FeelRange, visit: Visit): boolean {
   return valueType === 'string' && letters(run, range, visit)
 }
 
-function nextDay(run: Run, from: unknown, by: 1 | -1): FeelDate {
+const DAY = readDuration('P1D')!
+
+function nextDay(run: Run, from: unknown, by: 1 | -1): unknown {
   spend(run, CALENDAR)
-  return new FeelDate((from as FeelDate).unwrap().add({ days: by }))
+  return shift(from as FeelDate, DAY, by)
 }
 
 type Next = (run: Run, from: unknown, by: 1 | -1) => unknown
@@ -42,6 +46,8 @@ function steps(run: Run, range: FeelRange, visit: Visit, next: Next): boolean {
   let at = range['start included'] ? range.start : next(run, range.start, by)
   for (;;) {
     spend(run, 1)
+    // No day follows the last.
+    if (at === null) return true
     const ahead = order(run, range.end, at)! * by
     if (ahead < 0 || (ahead === 0 && !range['end included']) || visit(at)) return true
     at = next(run, at, by)

@@ -1,13 +1,20 @@
-// Dates, times and durations: feelin's wrappers round Temporal, with the arithmetic of DMN 1.5 clause 10.3.2.3.
-// Two instants compare only within their own type, and two durations only within theirs (years and months, or days
-// and time), because no number of days is a month.
+// Dates and times: feelin's wrappers round Temporal, with the arithmetic of DMN 1.5 clause 10.3.2.3. Two instants compare
+// only within their own type.
 
-import { parseDate, parseDateTime, parseTime, duration as readDuration } from 'feelin'
+import { parseDate, parseDateTime, parseTime } from 'feelin'
 import { Temporal } from 'temporal-polyfill'
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, type Instant } from './values.ts'
+import { CYCLE_MONTHS, CYCLE_NANOSECONDS, CYCLE_YEARS, cyclesOf, likeYear, moved } from './cycle.ts'
+import {
+  durationNanoseconds,
+  months,
+  monthsDuration,
+  NANOS,
+  nanosecondsDuration,
+  readDuration,
+} from './duration.ts'
+import { FeelDate, FeelDateTime, type FeelDuration, FeelTime, type Instant } from './values.ts'
 
 const DAY_ZERO = Temporal.PlainDate.from('1970-01-01')
-const NANOS = 1_000_000_000n
 
 const PROPERTIES: Record<string, readonly string[]> = {
   date: ['year', 'month', 'day', 'weekday'],
@@ -30,11 +37,27 @@ export function dateTimeOf(epochMs: number): FeelDateTime {
 
 /** The date of an epoch millisecond, in UTC. */
 export function dateOf(value: FeelDateTime): FeelDate {
-  return new FeelDate(value.unwrap().toPlainDate())
+  return kept(new FeelDate(value.unwrap().toPlainDate()), value)
 }
 
 export function timeOf(value: FeelDateTime): FeelTime {
   return new FeelTime(value.unwrap().toPlainTime(), value.timezone ?? null)
+}
+
+/** A date at a time, where on earth the time says. */
+export function atTime(date: FeelDate, time: FeelTime): FeelDateTime {
+  return kept(new FeelDateTime(date.unwrap().toPlainDateTime(time.unwrap()), time.timezone ?? null), date)
+}
+
+/** The date and time at which a date begins, in UTC. */
+export function midnight(date: FeelDate): FeelDateTime {
+  return kept(new FeelDateTime(date.unwrap().toPlainDateTime(), 'UTC'), date)
+}
+
+/** What was made of what a date wraps, as many cycles of the calendar away as the date is. */
+export function kept<T extends FeelDate | FeelDateTime>(made: T, of: FeelDate | FeelDateTime): T {
+  const cycles = cyclesOf(of)
+  return cycles === 0 ? made : moved(made, made.year + cycles * CYCLE_YEARS)
 }
 
 export function isZoned(value: Instant): boolean {
@@ -43,7 +66,7 @@ export function isZoned(value: Instant): boolean {
 
 /** Whether two instants of one kind show the same date and time, wherever on earth. */
 export function sameClock(a: Instant, b: Instant): boolean {
-  return toPlainDateTime(a).equals(toPlainDateTime(b))
+  return cyclesOf(a) === cyclesOf(b) && toPlainDateTime(a).equals(toPlainDateTime(b))
 }
 
 const SUB_MINUTE = /^([+-])(\d{2}):(\d{2}):(\d{2})$/
@@ -62,12 +85,13 @@ const instants = new WeakMap<object, bigint>()
 export function nanoseconds(value: Instant): bigint {
   let known = instants.get(value)
   if (known === undefined) {
-    known = computeNanoseconds(value)
+    known = computeNanoseconds(value) + BigInt(cyclesOf(value)) * CYCLE_NANOSECONDS
     instants.set(value, known)
   }
   return known
 }
 
+// Of what the value wraps.
 function computeNanoseconds(value: Instant): bigint {
   const local = toPlainDateTime(value)
   const zone = value instanceof FeelDate ? 'UTC' : (value.timezone ?? 'UTC')
@@ -82,32 +106,35 @@ function toPlainDateTime(value: Instant): Temporal.PlainDateTime {
   return DAY_ZERO.toPlainDateTime(value.unwrap())
 }
 
-/** Whole months of a years and months duration. */
-export function months(duration: FeelDuration): number {
-  const value = duration.unwrap()
-  return value.years * 12 + value.months
-}
-
-/** Nanoseconds of a days and time duration. */
-export function durationNanoseconds(duration: FeelDuration): bigint {
-  const value = duration.unwrap()
-  const seconds = ((value.days * 24 + value.hours) * 60 + value.minutes) * 60 + value.seconds
-  const rest = value.milliseconds * 1_000_000 + value.microseconds * 1000 + value.nanoseconds
-  return BigInt(seconds) * NANOS + BigInt(rest)
-}
-
-function monthsDuration(count: number): FeelDuration | null {
-  return attempt(() => new FeelDuration(Temporal.Duration.from({ months: count }), true))
-}
-
-function nanosecondsDuration(count: bigint): FeelDuration | null {
-  const parts = { seconds: Number(count / NANOS), nanoseconds: Number(count % NANOS) }
-  return attempt(() => new FeelDuration(Temporal.Duration.from(parts), false))
-}
-
-/** instant + duration, or instant - duration with `sign` -1; null where the calendar ends. */
+/** instant + duration, or instant - duration with `sign` -1; null beyond the years of FEEL. */
 export function shift(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant | null {
-  return attempt(() => shifted(instant, duration, sign))
+  const near = cyclesOf(instant) === 0 ? attempt(() => shifted(instant, duration, sign)) : null
+  if (near !== null || instant instanceof FeelTime) return near
+  return attempt(() => shiftedFar(instant, duration, sign))
+}
+
+// By whole cycles of the calendar, and by the rest from a day that Temporal can hold.
+function shiftedFar(
+  instant: FeelDate | FeelDateTime,
+  duration: FeelDuration,
+  sign: 1 | -1,
+): FeelDate | FeelDateTime {
+  const like = likeYear(instant.year)
+  const { cycles, rest } = inCycles(duration)
+  const near = shifted(moved(instant, like), rest, sign) as FeelDate | FeelDateTime
+  return moved(near, near.year + instant.year - like + sign * cycles * CYCLE_YEARS)
+}
+
+function inCycles(duration: FeelDuration): { cycles: number; rest: FeelDuration } {
+  if (duration.yearsMonths) {
+    const count = months(duration)
+    return { cycles: Math.trunc(count / CYCLE_MONTHS), rest: monthsDuration(count % CYCLE_MONTHS)! }
+  }
+  const count = durationNanoseconds(duration)
+  return {
+    cycles: Number(count / CYCLE_NANOSECONDS),
+    rest: nanosecondsDuration(count % CYCLE_NANOSECONDS)!,
+  }
 }
 
 function shifted(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instant | null {
@@ -131,52 +158,32 @@ export function between(later: Instant, earlier: Instant): FeelDuration | null {
   return sameFooting ? nanosecondsDuration(nanoseconds(later) - nanoseconds(earlier)) : null
 }
 
-/** The sum (`sign` 1) or difference (`sign` -1) of two durations of one type; null for two types. */
-export function combine(a: FeelDuration, b: FeelDuration, sign: 1 | -1): FeelDuration | null {
-  if (a.yearsMonths !== b.yearsMonths) return null
-  if (a.yearsMonths) return monthsDuration(months(a) + sign * months(b))
-  return nanosecondsDuration(durationNanoseconds(a) + BigInt(sign) * durationNanoseconds(b))
-}
-
-/** A duration times a number; a part of a month or nanosecond is cut off. */
-export function times(duration: FeelDuration, factor: number): FeelDuration | null {
-  if (!Number.isFinite(factor)) return null
-  if (duration.yearsMonths) return monthsDuration(Math.trunc(months(duration) * factor))
-  const product = Number(durationNanoseconds(duration)) * factor
-  return Number.isFinite(product) ? nanosecondsDuration(BigInt(Math.round(product))) : null
-}
-
-/** How often one duration goes into another of its type. */
-export function ratio(a: FeelDuration, b: FeelDuration): number | null {
-  if (a.yearsMonths !== b.yearsMonths) return null
-  const [over, under] = a.yearsMonths
-    ? [months(a), months(b)]
-    : [Number(durationNanoseconds(a)), Number(durationNanoseconds(b))]
-  return under === 0 ? null : over / under
-}
-
-/** Months and days are of two types, so a text of both is of neither (DMN 1.5, 10.3.2.3.6 and 10.3.2.3.7). */
-const MIXED = /^-?P(?=[^T]*[YM]).*(D|T)/
-
-function duration(text: string): FeelDuration | null {
-  // The kit reads a point that no digit follows.
-  return MIXED.test(text) ? null : attempt(() => readDuration(text.replace(/(\d)\.S$/, '$1S')))
+/** The whole months from one date to another. */
+export function monthsBetween(from: FeelDate, to: FeelDate): FeelDuration | null {
+  // Two days of one cycle, or of two that follow each other in the direction in which the dates do.
+  const direction = Math.sign(Number(nanoseconds(to) - nanoseconds(from)))
+  const start = likeYear(from.year)
+  const end = likeYear(to.year)
+  const cycles = (to.year - from.year - (end - start)) / CYCLE_YEARS
+  const near = cycles === 0 ? end : end + direction * CYCLE_YEARS
+  const count = moved(from, start).unwrap().until(moved(to, near).unwrap(), { largestUnit: 'month' }).months
+  return monthsDuration(count + (cycles === 0 ? 0 : cycles - direction) * CYCLE_MONTHS)
 }
 
 // A year is written as XML Schema has it: with a minus before the common era, and no zeros but to make four digits.
-const YEAR = /^(?!-0000)(-?)(\d{4}|[1-9]\d{4,5})(?=-)/
+const YEAR = /^(?!-0000)-?(\d{4}|[1-9]\d{4,8})(?=-)/
 
 /**
- * Reads a text that begins with a year. Temporal wants six digits and a sign of a year that has not four; feelin knows
- * none before the common era, so the year after it is read, which has the same days, and turned.
+ * Reads a text that begins with a year. feelin knows no year before the common era and none that has not four digits,
+ * so a year near by is read that has the same days.
  */
-function dated<T>(text: string, parse: (text: string) => T | null, turned: (value: T) => T): T | null {
-  const match = YEAR.exec(text)
-  if (!match) return /^[+-]/.test(text) ? null : parse(text)
-  const [written, minus, year] = match
+function dated<T extends FeelDate | FeelDateTime>(text: string, parse: (text: string) => T | null): T | null {
+  const [written] = YEAR.exec(text) ?? []
+  if (written === undefined) return /^[+-]/.test(text) ? null : parse(text)
   if (written.length === 4) return parse(text)
-  const value = parse(`+${year!.padStart(6, '0')}${text.slice(written.length)}`)
-  return value !== null && minus ? turned(value) : value
+  const year = Number(written)
+  const value = parse(`${likeYear(year)}${text.slice(written.length)}`)
+  return value && moved(value, year)
 }
 
 const OFFSET = /[+-](\d\d):(\d\d)(?::\d\d)?(@|$)/
@@ -188,22 +195,17 @@ function placed(text: string): boolean {
   return !match || (match[3] === '' && Number(match[1]) * 60 + Number(match[2]) <= LARGEST_OFFSET)
 }
 
-const turnedDate = (value: FeelDate) => new FeelDate(value.unwrap().with({ year: -value.year }))
-const turnedDateTime = (value: FeelDateTime) =>
-  new FeelDateTime(value.unwrap().with({ year: -value.year }), value.timezone ?? null)
-
 const DATE = /\d-\d\d-\d\d/
 
 /** Reads a date, time, date and time or duration; null where the text is none. */
 export const read = {
-  date: (text: string) => attempt(() => dated(text, parseDate, turnedDate)),
+  date: (text: string) => attempt(() => dated(text, parseDate)),
   time: (text: string) => (placed(text) && !DATE.test(text) ? attempt(() => parseTime(text)) : null),
-  dateTime: (text: string) =>
-    placed(text) ? attempt(() => dated(text, parseDateTime, turnedDateTime)) : null,
-  duration,
+  dateTime: (text: string) => (placed(text) ? attempt(() => dated(text, parseDateTime)) : null),
+  duration: readDuration,
   /** What `@"…"` stands for. */
   literal: (text: string) => {
-    if (/^-?P/.test(text)) return duration(text)
+    if (/^-?P/.test(text)) return readDuration(text)
     if (/^\d{1,2}:\d{1,2}:\d{1,2}/.test(text)) return read.time(text)
     return text.includes('T') ? read.dateTime(text) : read.date(text)
   },

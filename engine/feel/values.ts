@@ -181,8 +181,8 @@ function written(value: unknown, spend: Spend): string {
   }
 }
 
-// Temporal writes a year that has not four digits with six and a sign; FEEL, as XML Schema, with those it has.
-const LONG_YEAR = /^([+-])(\d{6})(?=-)/
+// Temporal writes a year that has not four digits with six or more and a sign; FEEL, as XML Schema, with those it has.
+const LONG_YEAR = /^([+-])(\d{6,})(?=-)/
 
 function temporalText(value: unknown): string {
   return String(value).replace(

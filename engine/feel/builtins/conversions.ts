@@ -1,7 +1,7 @@
 // Functions from one kind of value to another. Text that does not read as what is asked for is null, never a guess.
 
 import { type Run, spend, spendText, warn } from '../frame.ts'
-import { dateOf, read, timeOf } from '../temporal.ts'
+import { atTime, dateOf, read, timeOf } from '../temporal.ts'
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, toJson, toText } from '../values.ts'
 import { define, type Family, slow } from './define.ts'
 import { dateFromParts, dateTimeFromParts, inZone, timeFromParts } from './parts.ts'
@@ -79,7 +79,7 @@ function dateTime(run: Run, from: unknown): FeelDateTime | null {
 }
 
 function combine(_: Run, day: FeelDate, time: FeelTime): FeelDateTime {
-  return new FeelDateTime(day.unwrap().toPlainDateTime(time.unwrap()), time.timezone ?? null)
+  return atTime(day, time)
 }
 
 function duration(run: Run, from: unknown): FeelDuration | null {

@@ -4,7 +4,7 @@
 import { shown } from '../arithmetic.ts'
 import { CALENDAR, type Run, spend, spendText, warn } from '../frame.ts'
 import { Closure } from '../function.ts'
-import { dateOf, timeOf } from '../temporal.ts'
+import { dateOf, midnight, timeOf } from '../temporal.ts'
 import { type Context, FeelDate, FeelDateTime, kindOf } from '../values.ts'
 
 // Parameter types are told by the signature, which TypeScript does not read.
@@ -178,7 +178,7 @@ function convert(parameter: Parameter, value: unknown): unknown {
 
 function cast(value: unknown, type: string): unknown {
   if (value instanceof FeelDate && type === 'date and time') {
-    return new FeelDateTime(value.unwrap().toPlainDateTime(), 'UTC')
+    return midnight(value)
   }
   if (value instanceof FeelDateTime && type === 'date') return dateOf(value)
   if (value instanceof FeelDateTime && type === 'time') return timeOf(value)

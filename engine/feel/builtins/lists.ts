@@ -136,7 +136,7 @@ function indexAt(list: List, position: number): number | null {
 }
 
 function replaceAt(run: Run, list: List, position: number, item: unknown): unknown {
-  const index = indexAt(list, position)
+  const index = Number.isInteger(position) ? indexAt(list, position) : null
   if (index === null) return warn(run, () => `list replace() finds nothing at ${position}.`)
   return list.map((element, at) => (at === index ? item : element))
 }

@@ -2,8 +2,8 @@
 // 100.49999999999999 and people who round to cents mean 100.5.
 
 import { number } from '../arithmetic.ts'
+import { times } from '../duration.ts'
 import { type Run, warn } from '../frame.ts'
-import { times } from '../temporal.ts'
 import type { FeelDuration } from '../values.ts'
 import { define, type Family, unsteady } from './define.ts'
 import { draw } from './random.ts'

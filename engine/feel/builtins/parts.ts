@@ -1,12 +1,17 @@
 // Dates and times from their parts: a part out of its bounds makes null, never another day.
 
 import { Temporal } from 'temporal-polyfill'
+import { likeYear, moved } from '../cycle.ts'
+import { durationNanoseconds } from '../duration.ts'
 import type { Run } from '../frame.ts'
-import { durationNanoseconds } from '../temporal.ts'
+import { atTime, kept } from '../temporal.ts'
 import { FeelDate, FeelDateTime, type FeelDuration, FeelTime } from '../values.ts'
 
 export function dateFromParts(_: Run, year: number, month: number, day: number): FeelDate | null {
-  return attempt(() => new FeelDate(Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })))
+  return attempt(() => {
+    const like = { year: likeYear(Math.trunc(year)), month, day }
+    return moved(new FeelDate(Temporal.PlainDate.from(like, { overflow: 'reject' })), Math.trunc(year))
+  })
 }
 
 export function timeFromParts(
@@ -31,17 +36,15 @@ export function dateTimeFromParts(
 ): FeelDateTime | null {
   const date = dateFromParts(run, year, month, day)
   const time = timeFromParts(run, hour, minute, second, offset)
-  return date && time && new FeelDateTime(date.unwrap().toPlainDateTime(time.unwrap()), time.timezone ?? null)
+  return date && time && atTime(date, time)
 }
 
 /** The same instant told in another zone; one that bore no zone is taken to be in that zone. */
 export function inZone(_: Run, value: FeelDateTime, zoneName: string): FeelDateTime | null {
   return attempt(() => {
     const zoned = value.unwrap().toZonedDateTime(value.timezone ?? zoneName)
-    return new FeelDateTime(
-      zoned.withTimeZone(zoneName).toPlainDateTime(),
-      zoneName === 'Z' ? 'UTC' : zoneName,
-    )
+    const told = zoned.withTimeZone(zoneName).toPlainDateTime()
+    return kept(new FeelDateTime(told, zoneName === 'Z' ? 'UTC' : zoneName), value)
   })
 }
 

@@ -29,7 +29,11 @@ export const TEXTS: Family = [
   define('replace', ['input: string, pattern: string, replacement: string, flags?: string', replace]),
   define('split', ['string: string, delimiter: string', split]),
   define('extract', ['string: string, pattern: string', extract]),
-  define('string join', ['list: list, delimiter?: string, prefix?: string, suffix?: string', join]),
+  define(
+    'string join',
+    ['list: list, delimiter?: string', join],
+    ['list: list, delimiter?: string, prefix: string, suffix: string', join],
+  ),
   define('trim', ['string: string', (_, text: string) => text.trim()]),
   define('is blank', ['string: string', (_, text: string) => text.trim() === '']),
   unsteady(define('uuid', ['', (run: Run) => uuid(run)])),
@@ -101,13 +105,7 @@ function extract(run: Run, input: string, text: string): string[] | null {
   return read(run, text)?.all(run, input) ?? null
 }
 
-function join(
-  run: Run,
-  list: unknown[],
-  delimiter?: string | null,
-  prefix?: string | null,
-  suffix?: string | null,
-) {
+function join(run: Run, list: unknown[], delimiter?: string | null, prefix = '', suffix = '') {
   const texts = list.filter(element => element !== null && element !== undefined)
   if (!texts.every(element => typeof element === 'string')) {
     return warn(run, () => 'string join() joins texts only.')
@@ -117,5 +115,5 @@ function join(
     run,
     texts.reduce((sum, text) => sum + text.length + glue.length, 0),
   )
-  return (prefix ?? '') + texts.join(glue) + (suffix ?? '')
+  return prefix + texts.join(glue) + suffix
 }

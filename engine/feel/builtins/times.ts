@@ -1,8 +1,8 @@
 // Functions of dates and times. The clock is the evaluation's, in UTC, so that a replay reads the hour it was then.
 
 import type { Run } from '../frame.ts'
-import { dateOf, dateTimeOf } from '../temporal.ts'
-import { FeelDate, FeelDuration } from '../values.ts'
+import { dateOf, dateTimeOf, kept, monthsBetween } from '../temporal.ts'
+import { FeelDate, type FeelDuration } from '../values.ts'
 import { define, type Family, slow, unsteady } from './define.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -38,11 +38,11 @@ export const TIMES: Family = FUNCTIONS.map(slow)
 
 function lastDay(_: Run, date: FeelDate): FeelDate {
   const plain = date.unwrap()
-  return new FeelDate(plain.with({ day: plain.daysInMonth }))
+  return kept(new FeelDate(plain.with({ day: plain.daysInMonth })), date)
 }
 
-function yearsAndMonths(_: Run, from: FeelDate, to: FeelDate): FeelDuration {
-  return new FeelDuration(from.unwrap().until(to.unwrap(), { largestUnit: 'month' }).with({ days: 0 }), true)
+function yearsAndMonths(_: Run, from: FeelDate, to: FeelDate): FeelDuration | null {
+  return monthsBetween(from, to)
 }
 
 function endless(_: Run, interval: FeelDuration): string {
