@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A crash of a native library fails its own file, not the whole run.
     pool: 'forks',
-    globalSetup: 'test/support/one-postgres.ts',
+    globalSetup: ['test/support/one-postgres.ts', 'test/support/one-build.ts'],
     // Half of a test's time is a browser's or a database's: one file at a time would leave a machine of two cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // A machine may do much else meanwhile: a test waits for what it asks for, and seldom for as long as this.

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
-import { ensurePages } from '../../server/pages.ts'
+import { pagesAreBuilt } from '../support/one-build.ts'
 
 type Chunk = { readonly file: string; readonly imports?: readonly string[] }
 
@@ -12,7 +12,7 @@ const dist = new URL('../../modeller/dist/', import.meta.url)
 let manifest: Readonly<Record<string, Chunk>>
 
 beforeAll(async () => {
-  await ensurePages()
+  await pagesAreBuilt()
   manifest = JSON.parse(await readFile(new URL('.vite/manifest.json', dist), 'utf8'))
 })
 

