@@ -17,26 +17,20 @@ let key: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const dora = await linkspan.as('Dora Designer')
-  await post(dora, '/deployments', { resources: [{ name: 'asks.bpmn', content: drawing }] })
-  const cleo = await linkspan.as('Cleo Coordinator')
-  key = (await post(cleo, '/process-instances', { processId: 'asks' })).instance.key
+  const resources = [{ name: 'asks.bpmn', content: drawing }]
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
+  const { instance } = await linkspan.ask<{ instance: { key: string } }>(
+    'Cleo Coordinator',
+    'POST',
+    '/process-instances',
+    { processId: 'asks' },
+  )
+  key = instance.key
 })
 
 afterAll(async () => {
   await linkspan?.close()
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of several shapes
-const post = (page: Page, path: string, body: object): Promise<any> =>
-  page.evaluate(
-    async ([address, text]) => {
-      const headers = { 'content-type': 'application/json' }
-      const response = await fetch(`/api/v1${address}`, { method: 'POST', headers, body: text })
-      return response.json()
-    },
-    [path, JSON.stringify(body)] as const,
-  )
 
 const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nA letter.') }
 
@@ -58,8 +52,7 @@ test(
   'a file is added with what it is, and what cannot be taken is told before it is sent',
   PATIENCE,
   async () => {
-    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true })
-    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true, at: `/cases/${key}` })
     const form = cleo.getByRole('button', { name: 'Add the file' })
     await form.click()
     await cleo.getByText('Choose a file first.').waitFor()
@@ -88,8 +81,7 @@ test(
 )
 
 test('a file that is dropped is sent like one that is chosen', PATIENCE, async () => {
-  const cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-  await cleo.goto(`${linkspan.url}/cases/${key}`)
+  const cleo = await linkspan.as('Cleo Coordinator', { width: 1440, at: `/cases/${key}` })
   await cleo.getByLabel('New file').waitFor()
   const dropped = await cleo.evaluateHandle(() => {
     const data = new DataTransfer()
@@ -105,8 +97,7 @@ test('a file that is dropped is sent like one that is chosen', PATIENCE, async (
 })
 
 test('an upload that breaks off says so, and is sent again as it stands', PATIENCE, async () => {
-  const cleo = await linkspan.as('Cleo Coordinator')
-  await cleo.goto(`${linkspan.url}/cases/${key}`)
+  const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${key}` })
   await cleo.getByLabel('New file').waitFor()
   await cleo.context().setOffline(true)
   await add(cleo, { ...letter, name: 'later.pdf' }, 'Sent in a tunnel.')
@@ -123,12 +114,10 @@ test(
   'a coordinator shares a file with an organisation that is asked, which then sees it and nothing else',
   PATIENCE,
   async () => {
-    const pia = await linkspan.as('Pia Partner', { width: 390 })
-    await pia.goto(`${linkspan.url}/cases/tasks?view=team`)
+    const pia = await linkspan.as('Pia Partner', { width: 390, at: '/cases/tasks?view=team' })
     await pia.getByRole('link', { name: 'Say what the school can do' }).click()
     await pia.getByText('No file is shared with you for this task.').waitFor()
-    const cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 1440, at: `/cases/${key}` })
     await cleo.getByRole('button', { name: 'Share “letter.pdf”' }).click()
     const dialog = cleo.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Share…' }).click()

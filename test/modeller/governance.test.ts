@@ -12,19 +12,12 @@ let version: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const dora = await linkspan.as('Dora Designer')
-  const ids = await dora.evaluate(async () => {
-    const items = async (path: string) =>
-      ((await (await fetch(`/api/v1/${path}`)).json()) as { items: Record<string, string>[] }).items
-    const drafts = await items('drafts')
-    const versions = await items('process-definitions?latest=true')
-    return {
-      asIs: drafts.find(({ variant }) => variant === 'as-is')?.id,
-      version: versions.find(({ processId }) => processId === 'rights_request')?.key,
-    }
-  })
-  asIs = ids.asIs!
-  version = ids.version!
+  const all = async (path: string) =>
+    (await linkspan.ask<{ items: Record<string, string>[] }>('Dora Designer', 'GET', path)).items
+  const drafts = await all('/drafts')
+  const versions = await all('/process-definitions?latest=true')
+  asIs = drafts.find(({ variant }) => variant === 'as-is')!.id!
+  version = versions.find(({ processId }) => processId === 'rights_request')!.key!
 }, 180_000)
 
 afterAll(async () => {
@@ -64,8 +57,7 @@ describe('what everybody may read', () => {
 })
 
 test('a framework is proposed, approved with a reason, paused and resumed', async () => {
-  const ada = await linkspan.as('Ada Admin')
-  await ada.goto(`${linkspan.url}/admin/frameworks`)
+  const ada = await linkspan.as('Ada Admin', { at: '/admin/frameworks' })
   await ada.getByRole('button', { name: 'Propose a version' }).click()
   const propose = ada.getByRole('dialog', { name: 'Propose a version' })
   await propose.getByRole('button', { name: 'Propose a version' }).click()
@@ -89,8 +81,7 @@ test('a framework is proposed, approved with a reason, paused and resumed', asyn
   await decide('Approve', 'in force')
   await decide('Pause', 'paused')
 
-  const dora = await linkspan.as('Dora Designer')
-  await dora.goto(`${linkspan.url}/design/drafts/${asIs}`)
+  const dora = await linkspan.as('Dora Designer', { at: `/design/drafts/${asIs}` })
   await dora.getByRole('button', { name: 'Deploy…' }).click()
   await dora.getByText('No framework is in force.').waitFor()
 
@@ -99,8 +90,7 @@ test('a framework is proposed, approved with a reason, paused and resumed', asyn
 })
 
 test('today’s practice has a gap report: each rule it breaks, why, and what is done instead', async () => {
-  const dora = await linkspan.as('Dora Designer')
-  await dora.goto(`${linkspan.url}/design`)
+  const dora = await linkspan.as('Dora Designer', { at: '/design' })
   await dora.getByRole('link', { name: 'Gap report' }).click()
   await dora.getByText(/It breaks \d+ of 31 rules/).waitFor()
   const rule = dora.getByRole('region', { name: /^GOV-02/ })
@@ -112,8 +102,7 @@ test('today’s practice has a gap report: each rule it breaks, why, and what is
 })
 
 test('figures over few cases are hidden, in words', async () => {
-  const axel = await linkspan.as('Axel Auditor')
-  await axel.goto(`${linkspan.url}/audit/picture?process=signal_to_support`)
+  const axel = await linkspan.as('Axel Auditor', { at: '/audit/picture?process=signal_to_support' })
   await axel.getByText('Cases in this period: fewer than 10*.').waitFor()
   const steps = axel.getByRole('table', { name: /Steps: the same as a table/ })
   const row = steps.getByRole('row', { name: /Register the signal with minimum data/ })
@@ -123,8 +112,7 @@ test('figures over few cases are hidden, in words', async () => {
 })
 
 test('a mandated official finds notices in the navigation, with how many are open', async () => {
-  const milo = await linkspan.as('Milo Mandated')
-  await milo.goto(`${linkspan.url}/cases/tasks`)
+  const milo = await linkspan.as('Milo Mandated', { at: '/cases/tasks' })
   await milo.getByRole('link', { name: /^Notices\s*0$/ }).click()
   await milo.getByText('No notice.').waitFor()
 })

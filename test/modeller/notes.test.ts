@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 let linkspan: Linkspan
@@ -19,23 +19,13 @@ test(
   'a note stands in the case with its author, and a case on hold says why it takes none',
   PATIENCE,
   async () => {
-    const ines = await linkspan.as('Ines Intake', { width: 1440 })
-    const key = await ines.evaluate(async () => {
-      const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-      const response = await fetch('/api/v1/online-signals', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(report),
-      })
-      return ((await response.json()) as { instanceKey: string }).instanceKey
-    })
-    await ines.goto(`${linkspan.url}/cases/${key}`)
+    const key = await reportWorry(linkspan)
+    const ines = await linkspan.as('Ines Intake', { width: 1440, at: `/cases/${key}` })
     await ines.getByLabel('New note').fill('The school calls back on Monday.')
     await ines.keyboard.press('Tab')
     await ines.keyboard.press('Enter')
     await ines.getByText('The note is added.').waitFor()
-    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true })
-    await cleo.goto(`${linkspan.url}/cases/${key}`)
+    const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true, at: `/cases/${key}` })
     const note = cleo.getByRole('listitem').filter({ hasText: 'The school calls back on Monday.' })
     await note.getByText(/^ines, /).waitFor()
     expect(await findings(cleo)).toEqual([])

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let instance: string
@@ -16,28 +16,13 @@ let version: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const ines = await linkspan.as('Ines Intake')
-  instance = await ines.evaluate(async () => {
-    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-    const response = await fetch('/api/v1/online-signals', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-    })
-    return ((await response.json()) as { instanceKey: string }).instanceKey
-  })
-  const ids = await ines.evaluate(async () => {
-    const items = async (path: string) =>
-      ((await (await fetch(`/api/v1/${path}`)).json()) as { items: Record<string, string>[] }).items
-    const drafts = await items('drafts')
-    const versions = await items('process-definitions?latest=true')
-    return {
-      draft: drafts.find(({ name }) => name?.startsWith('From online signal'))?.id,
-      version: versions.find(({ processId }) => processId === 'signal_to_support')?.key,
-    }
-  })
-  draft = ids.draft!
-  version = ids.version!
+  instance = await reportWorry(linkspan)
+  const all = async (path: string) =>
+    (await linkspan.ask<{ items: Record<string, string>[] }>('Ines Intake', 'GET', path)).items
+  const drafts = await all('/drafts')
+  const versions = await all('/process-definitions?latest=true')
+  draft = drafts.find(({ name }) => name?.startsWith('From online signal'))!.id!
+  version = versions.find(({ processId }) => processId === 'signal_to_support')!.key!
 })
 
 afterAll(async () => {
@@ -92,10 +77,12 @@ describe.each([
     return page
   }
 
-  test('the sign-in page', async () => {
-    const page = await linkspan.visit({ width, dark: theme === 'dark' })
+  test('the sign-in page stands where the page will be that was asked for', async () => {
+    const page = await linkspan.visit({ width, dark: theme === 'dark', at: '/cases/report' })
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign in as Ines Intake' }).click()
+    await page.getByRole('heading', { name: 'Report a signal' }).waitFor()
   })
 
   test.each(
@@ -130,8 +117,7 @@ test('every route is among these pages', async () => {
 })
 
 test('the first load of Cases is at most 180 kB of script, gzipped', async () => {
-  const page = await linkspan.as('Ines Intake')
-  await page.goto(`${linkspan.url}/cases/tasks`)
+  const page = await linkspan.as('Ines Intake', { at: '/cases/tasks' })
   await page.getByRole('heading', { name: 'My work' }).waitFor()
   const scripts = await page.evaluate(() =>
     performance

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
-let cleo: Page
 let axel: Page
 let key: string
 
@@ -15,15 +14,10 @@ const file = (name: string) => readFileSync(new URL(`replay/${name}`, import.met
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const dora = await linkspan.as('Dora Designer')
-  await call(dora, 'POST', '/deployments', {
-    resources: ['helped.bpmn', 'written-down.bpmn', 'helped.dmn'].map(name => ({
-      name,
-      content: file(name),
-    })),
-  })
-  cleo = await linkspan.as('Cleo Coordinator')
-  const { instance } = await call<{ instance: { key: string } }>(cleo, 'POST', '/process-instances', {
+  const names = ['helped.bpmn', 'written-down.bpmn', 'helped.dmn']
+  const resources = names.map(name => ({ name, content: file(name) }))
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
+  const { instance } = await asCleo<{ instance: { key: string } }>('POST', '/process-instances', {
     processId: 'helped',
     variables: { people: ['a teacher', 'a trainer'] },
   })
@@ -33,7 +27,7 @@ beforeAll(async () => {
   await complete('talk', {})
   await vi.waitFor(
     async () =>
-      expect(await call(cleo, 'GET', `/process-instances/${key}`)).toMatchObject({
+      expect(await asCleo('GET', `/process-instances/${key}`)).toMatchObject({
         instance: { status: 'completed' },
       }),
     { timeout: 60_000, interval: 200 },
@@ -45,28 +39,16 @@ afterAll(async () => {
   await linkspan?.close()
 })
 
-async function call<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
-  return (await page.evaluate(
-    async ([method, path, body]) => {
-      const response = await fetch(`/api/v1${path}`, {
-        method,
-        ...(body === null ? {} : { headers: { 'content-type': 'application/json', 'if-match': '*' }, body }),
-      })
-      if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
-      return response.json()
-    },
-    [method, path, body === undefined ? null : JSON.stringify(body)] as const,
-  )) as Answer
-}
+const asCleo = <Answer>(method: string, path: string, body?: object) =>
+  linkspan.ask<Answer>('Cleo Coordinator', method, path, body)
 
 async function complete(element: string, variables: object): Promise<void> {
-  const { items } = await call<{ items: { key: string; element: string }[] }>(
-    cleo,
+  const { items } = await asCleo<{ items: { key: string; element: string }[] }>(
     'GET',
     `/user-tasks?instanceKey=${key}`,
   )
   const task = items.find(item => item.element === element)
-  await call(cleo, 'POST', `/user-tasks/${task?.key}/completion`, { variables })
+  await asCleo('POST', `/user-tasks/${task?.key}/completion`, { variables })
 }
 
 const open = async (page: Page, rest = '') => {

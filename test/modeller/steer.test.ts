@@ -11,35 +11,26 @@ import { type Linkspan, openLinkspan } from '../support/browser.ts'
 const PATIENCE = { timeout: 60_000 }
 
 let linkspan: Linkspan
-let dora: Page
 let cleo: Page
-
-const post = async <Answer>(page: Page, path: string, body: object): Promise<Answer> =>
-  (await page.evaluate(
-    async ({ path, body }) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-      return response.json()
-    },
-    { path, body },
-  )) as Answer
 
 const deploy = async (text: string): Promise<string> => {
   const named = bpmn(text).replace(/<((?:bpmn:)?\w+Task) id="(\w+)"/g, '<$1 id="$2" name="$2"')
   const content = await layOut(named)
-  const { definitions } = await post<{ definitions: { key: string }[] }>(dora, 'deployments', {
-    resources: [{ name: 'p.bpmn', content }],
-  })
+  const { definitions } = await linkspan.ask<{ definitions: { key: string }[] }>(
+    'Dora Designer',
+    'POST',
+    '/deployments',
+    { resources: [{ name: 'p.bpmn', content }] },
+  )
   return definitions[0]!.key
 }
 
+const ask = <Answer>(path: string, body: object) =>
+  linkspan.ask<Answer>('Cleo Coordinator', 'POST', path, body)
+
 const begin = async (processDefinitionKey: string) =>
   (
-    await post<{ instance: { key: string; number: number } }>(cleo, 'process-instances', {
+    await ask<{ instance: { key: string; number: number } }>('/process-instances', {
       processDefinitionKey,
     })
   ).instance
@@ -61,7 +52,6 @@ let second: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  dora = await linkspan.as('Dora Designer')
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
   first = await deploy(
     's(start) > a(user) > b(user) > g(exclusive) > e(end) ; g > c(user) > e ; t(boundary on=a timer=PT1H) > late(end)',
@@ -148,7 +138,7 @@ test('a case is moved by the keyboard alone, and told something', PATIENCE, asyn
 
 test('a case on hold is not moved, and the page says why', PATIENCE, async () => {
   const { key } = await begin(first)
-  await post(cleo, `process-instances/${key}/suspension`, { reason: 'waits' })
+  await ask(`/process-instances/${key}/suspension`, { reason: 'waits' })
   await cleo.goto(`${linkspan.url}/cases/${key}/modify`)
   await cleo.getByText('The case is on hold. Resume it first; then it can be moved.').waitFor()
   await expect.poll(() => cleo.getByRole('button', { name: 'Move the case' }).count()).toBe(0)
@@ -199,7 +189,7 @@ test(
   async () => {
     const cases = [await begin(first), await begin(first), await begin(first)]
     const [, , last] = cases
-    await post(cleo, `process-instances/${last!.key}/modification`, {
+    await ask(`/process-instances/${last!.key}/modification`, {
       terminate: [],
       activate: [{ element: 'b' }],
       reason: 'also there',

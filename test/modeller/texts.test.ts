@@ -19,6 +19,7 @@ import { nlAdmin } from '../../modeller/i18n/nl-admin.ts'
 import { nlAudit } from '../../modeller/i18n/nl-audit.ts'
 import { nlCases } from '../../modeller/i18n/nl-cases.ts'
 import { nlDesign } from '../../modeller/i18n/nl-design.ts'
+import { Words } from '../../modeller/i18n/words.ts'
 
 const en = { pages: enPages, admin: enAdmin, audit: enAudit, cases: enCases, design: enDesign }
 const nl = { pages: nlPages, admin: nlAdmin, audit: nlAudit, cases: nlCases, design: nlDesign }
@@ -83,4 +84,34 @@ test('every role to which a process gives its tasks has a name', () => {
   )
   expect(roles.size).toBeGreaterThan(20)
   expect([...roles].filter(role => !(role in enPages.roles))).toEqual([])
+})
+
+test('a text is said in singular or plural, with its values', () => {
+  const words = new Words('fr')
+  words.learn({ tasks: { title: 'Tâches', left_one: '{{count}} tâche', left_other: '{{count}} tâches' } })
+  expect(words.say('tasks.title')).toBe('Tâches')
+  // In French nothing is singular, and a million is plural.
+  expect([0, 1, 2, 1_000_000].map(count => words.say('tasks.left', { count }))).toEqual([
+    '0 tâche',
+    '1 tâche',
+    '2 tâches',
+    '1000000 tâches',
+  ])
+  expect(words.say('tasks.none')).toBeUndefined()
+  expect(words.say('tasks')).toBeUndefined()
+})
+
+test('what somebody typed is said as it stands, and what is not known is left out', () => {
+  const words = new Words('en')
+  words.learn({ greeting: 'Hello {{name}}, {{when}}', secret: 'not for you', '{{when}}': 'no text' })
+  expect(words.say('greeting', { name: '$t(secret) $& {{when}}', when: null })).toBe(
+    'Hello $t(secret) $& {{when}}, ',
+  )
+})
+
+test('no text of a part takes the place of another', () => {
+  for (const texts of [en, nl, fr]) {
+    const keys = Object.values(texts).flatMap(part => flat(part).map(([key]) => key))
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+  }
 })

@@ -19,8 +19,7 @@ const drawing = bpmn(
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  page = await linkspan.as('Dora Designer', { width: 1440 })
-  await page.goto(`${linkspan.url}/design`)
+  page = await linkspan.as('Dora Designer', { width: 1440, at: '/design' })
   await page
     .locator('input[type=file]')
     .first()
