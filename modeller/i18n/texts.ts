@@ -1,12 +1,12 @@
 // The words of the page. A key that does not exist does not compile; English is the measure of the other languages.
 
-import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import type { enAdmin } from './en-admin.ts'
 import type { enAudit } from './en-audit.ts'
 import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
+import { type Tree, Words } from './words.ts'
 
 export const languages = { en: 'English', nl: 'Nederlands', fr: 'Français' } as const
 export type Language = keyof typeof languages
@@ -37,6 +37,11 @@ export type CasesTexts = Widened<typeof enCases>
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string
 
 const kept = 'linkspan.language'
+/** English comes with the page. */
+const pages: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Tree>>> = {
+  nl: async () => (await import('./nl.ts')).nl,
+  fr: async () => (await import('./fr.ts')).fr,
+}
 /** Words that only some pages need; they come with the first of them. */
 const parts = {
   admin: {
@@ -59,66 +64,61 @@ const parts = {
     nl: async () => (await import('./nl-design.ts')).nlDesign,
     fr: async () => (await import('./fr-design.ts')).frDesign,
   },
-}
+} satisfies Record<string, Readonly<Record<Language, () => Promise<Tree>>>>
 type Part = keyof typeof parts
-const spoken = new Set<Part>()
 const isLanguage = (name: string | undefined | null): name is Language => name != null && name in languages
 
-/** Loads the language chosen here before, else the browser's, else English. */
+const words = { en: new Words('en'), nl: new Words('nl'), fr: new Words('fr') }
+words.en.learn(en)
+let spoken: Language = 'en'
+/** The parts that pages asked for, which every language chosen later needs too. */
+const asked = new Set<Part>()
+const listeners = new Set<() => void>()
+
+/** The language chosen here before, else the browser's, else English. */
+const wanted = (): Language =>
+  [localStorage.getItem(kept), ...navigator.languages.map(name => name.slice(0, 2))].find(isLanguage) ?? 'en'
+
+/** Loads the language that is wanted. Words that do not arrive are said in English, which came with the page. */
 export function startTexts(): Promise<void> {
-  started ??= start()
+  started ??= speak(wanted()).catch(() => speak('en'))
   return started
 }
 
 let started: Promise<void> | undefined
 
-async function start(): Promise<void> {
-  const wanted =
-    [localStorage.getItem(kept), ...navigator.languages.map(name => name.slice(0, 2))].find(isLanguage) ??
-    'en'
-  await i18next.init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false },
-    showSupportNotice: false,
-  } as Parameters<typeof i18next.init>[0])
-  // Words that do not arrive are said in English, which came with the page.
-  await speak(wanted).catch(() => speak('en'))
-}
-
-/** Changes the language of the page, and remembers it. */
+/** Changes the language of the page. */
 export async function speak(language: Language): Promise<void> {
-  if (language === 'nl' && !i18next.hasResourceBundle('nl', 'translation'))
-    i18next.addResourceBundle('nl', 'translation', (await import('./nl.ts')).nl)
-  if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation'))
-    i18next.addResourceBundle('fr', 'translation', (await import('./fr.ts')).fr)
-  await Promise.all([...spoken].map(part => add(part, language)))
-  await i18next.changeLanguage(language)
+  const page = language === 'en' ? null : pages[language]().then(tree => words[language].learn(tree))
+  await Promise.all([page, ...[...asked].map(part => learn(part, language))])
+  spoken = language
+  // Before anybody draws again: what is fetched then is asked for in this language.
   document.documentElement.lang = language
+  for (const changed of listeners) changed()
 }
 
 /** Loads words of a part, in this language and in those chosen later; the pages that need them wait for it. */
 export async function speakOf(part: Part): Promise<void> {
-  await startTexts()
-  spoken.add(part)
-  await add(part, currentLanguage())
+  asked.add(part)
+  // Beside the other words of the language, not after them.
+  await Promise.all([startTexts(), learn(part, wanted())])
+  if (wanted() !== spoken) await learn(part, spoken)
 }
 
-const add = async (part: Part, language: Language) => {
-  i18next.addResourceBundle(language, 'translation', await parts[part][language](), true)
-}
+const learn = async (part: Part, language: Language) => words[language].learn(await parts[part][language]())
 
+/** Changes the language of the page, and remembers it. */
 export function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language)
   return speak(language)
 }
 
+const say = (key: string, values?: Readonly<Record<string, unknown>>) =>
+  words[spoken].say(key, values) ?? words.en.say(key, values)
+
 /** A word for a name the server knows (a role, a type); the name itself where there is none. */
 export const wordFor = (group: string, name: string): string =>
-  i18next.exists(`${group}.${name}`)
-    ? i18next.t(`${group}.${name}`)
-    : name.replaceAll('_', ' ').replaceAll('-', ' ')
+  say(`${group}.${name}`) ?? name.replaceAll('_', ' ').replaceAll('-', ' ')
 
 /** A candidate group: a role, or a role within one organisation, as in `partner-contact:school`. */
 export function groupInWords(group: string): string {
@@ -135,19 +135,19 @@ export const doerInWords = (by: string): string =>
       ? translate('replay.system')
       : by
 
-export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en')
+export const currentLanguage = (): Language => spoken
 
 export const translate: Translate = (key, values) => {
-  const text = i18next.t(key, values ?? {}) as string
-  return currentLanguage() === 'fr' ? withMarks(text) : text
+  const text = say(key, values) ?? key
+  return spoken === 'fr' ? withMarks(text) : text
 }
 
 /** In French a space that does not break stands before `?`, `!`, `:` and `;`, and inside « ». */
 const withMarks = (text: string) => text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')
 
 const subscribe = (changed: () => void) => {
-  i18next.on('languageChanged', changed)
-  return () => i18next.off('languageChanged', changed)
+  listeners.add(changed)
+  return () => listeners.delete(changed)
 }
 
 /** The words, in the language of the page; the component draws again when it changes. */
