@@ -2,7 +2,7 @@
 // Those about the current step come first, the others as soon as the page has time: all of them stand in the page, so
 // that a reader can search it, and the browser lays out those in sight (audit.css).
 
-import { memo, type Ref, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { memo, type Ref, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -22,6 +22,8 @@ type Props = {
 
 /** So many steps on either side are more than a screen shows. */
 const ABOUT = 25
+/** How long the others wait at most for a page that is never idle, in milliseconds. */
+const LONGEST = 2000
 
 export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Props) {
   const { t } = useTexts()
@@ -29,12 +31,9 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
   const latest = useRef(onGo)
   latest.current = onGo
   const go = useCallback((index: number) => latest.current(index), [])
-  const nearby = useMemo(
-    () => ({ from: Math.max(0, at - ABOUT), to: Math.min(stops.length, at + ABOUT) }),
-    [at, stops.length],
-  )
-  const whole = useMemo(() => ({ from: 0, to: stops.length }), [stops.length])
-  const { from, to } = useDeferredValue(whole, nearby)
+  const idle = useIdle()
+  const from = idle ? 0 : Math.max(0, at - ABOUT)
+  const to = idle ? stops.length : Math.min(stops.length, at + ABOUT)
   useEffect(() => {
     const frame = list.current
     const item = frame?.children[at - from] as HTMLElement | undefined
@@ -62,6 +61,23 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
       </ol>
     </section>
   )
+}
+
+/** Whether the page had nothing to do since: the steps that nobody sees yet are drawn after the picture. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false)
+  useEffect(() => whenIdle(() => startTransition(() => setIdle(true))), [])
+  return idle
+}
+
+/** Answers with what takes the wish back. Safari has no idle time of its own to tell. */
+function whenIdle(then: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(then, LONGEST / 4)
+    return () => clearTimeout(timer)
+  }
+  const wish = requestIdleCallback(then, { timeout: LONGEST })
+  return () => cancelIdleCallback(wish)
 }
 
 type StepProps = Pick<Props, 'entries' | 'drawing' | 'grain' | 'onGo'> & {
