@@ -2,6 +2,7 @@
 
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { askForReplay, askForVersion, askWhoIsHere } from './ahead.ts'
 import { speakOf } from './i18n/texts.ts'
 import { BrokenPage, NotFoundPage, notLoaded } from './shell/lost-pages.tsx'
 import { FirstPage, Shell } from './shell/shell.tsx'
@@ -23,6 +24,15 @@ const modifyPage = speaking('cases', 'audit')
 const casesPage = speaking('cases')
 const designPage = speaking('design')
 
+/** Asks for something as soon as the address is known; not again while its page stays. */
+const ahead = (ask: (params: Readonly<Record<string, string | undefined>>) => Promise<unknown>) => ({
+  loader: ({ params }: { params: Readonly<Record<string, string | undefined>> }) => {
+    ask(params).catch(() => {})
+    return null
+  },
+  shouldRevalidate: () => false,
+})
+
 const routes: RouteObject[] = [
   {
     path: '/about',
@@ -43,6 +53,7 @@ const routes: RouteObject[] = [
   {
     path: '/',
     Component: Shell,
+    ...ahead(askWhoIsHere),
     ErrorBoundary: BrokenPage,
     HydrateFallback: () => null,
     children: [
@@ -65,12 +76,17 @@ const routes: RouteObject[] = [
       {
         path: 'design/versions/:definitionKey',
         ...designPage(() => import('./desks/design/version-page.tsx')),
+        ...ahead(({ definitionKey = '' }) => askForVersion(definitionKey)),
       },
       { path: 'design/drafts/:draftId/gaps', ...designPage(() => import('./desks/design/gaps-page.tsx')) },
       { path: 'design/drafts/:draftId/:tab?', ...designPage(() => import('./desks/design/draft-page.tsx')) },
 
       { path: 'audit', ...auditPage(() => import('./desks/audit/find-page.tsx')) },
-      { path: 'audit/cases/:instanceKey', ...auditPage(() => import('./desks/audit/replay-page.tsx')) },
+      {
+        path: 'audit/cases/:instanceKey',
+        ...auditPage(() => import('./desks/audit/replay-page.tsx')),
+        ...ahead(({ instanceKey = '' }) => askForReplay(instanceKey)),
+      },
       { path: 'audit/picture', ...auditPage(() => import('./desks/audit/picture-page.tsx')) },
       { path: 'audit/log', ...auditPage(() => import('./desks/audit/log-page.tsx')) },
 

@@ -1,4 +1,4 @@
-// The text twin of a drawing that is at hand as XML; its words are loaded when it is first opened.
+// The text twin of a drawing that was read; its words are loaded when it is first opened.
 
 import { useQuery } from '@tanstack/react-query'
 import type { Step } from '../../engine/text-twin/twin.ts'
@@ -8,11 +8,12 @@ import { Loading } from '../ui/state.tsx'
 import { TwinView } from './twin-view.tsx'
 import '../styles/about.css'
 
-export function Twin({ xml }: { xml: string }) {
+/** @param tree what was read of the XML, in the language of the page */
+export function Twin({ xml, tree }: { xml: string; tree: unknown }) {
   const { language } = useTexts()
   const twin = useQuery({
     queryKey: ['twin', xml, language],
-    queryFn: () => readTwin(xml, language),
+    queryFn: () => tellTwin(tree, language),
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (twin.isError) return <RefusalNotice error={twin.error} />
@@ -20,15 +21,9 @@ export function Twin({ xml }: { xml: string }) {
   return <TwinView parts={twin.data} />
 }
 
-async function readTwin(xml: string, language: Language) {
-  const [{ readBpmn }, { textTwin }, { translate }] = await Promise.all([
-    import('./moddle.ts'),
-    import('../../engine/text-twin/twin.ts'),
-    import('../../engine/graph/translations.ts'),
-  ])
-  const { rootElement } = await readBpmn(xml)
-  translate(rootElement, language)
-  return textTwin(rootElement, language).parts.map(({ title, steps }) => ({
+async function tellTwin(tree: unknown, language: Language) {
+  const { textTwin } = await import('../../engine/text-twin/twin.ts')
+  return textTwin(tree as Parameters<typeof textTwin>[0], language).parts.map(({ title, steps }) => ({
     title,
     steps: steps.flatMap(flat),
   }))

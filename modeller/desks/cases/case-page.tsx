@@ -9,8 +9,7 @@ import { type InstanceDetail, incidentsQuery, instanceQuery } from '../../api/in
 import { useMay, useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
-import { readVersionQuery } from '../../drawing/query.ts'
-import type { Drawing } from '../../drawing/read.ts'
+import { type ReadVersion, readVersionQuery } from '../../drawing/query.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -222,7 +221,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
       </Suspense>
       {drawing.data !== undefined && (
         <Disclosure title={t('cases.diagram')} keptAs="case-diagram">
-          <LiveDiagram detail={detail} tasks={tasks} xml={drawing.data.xml} drawing={drawing.data.drawing} />
+          <LiveDiagram detail={detail} tasks={tasks} version={drawing.data} />
         </Disclosure>
       )}
     </Page>
@@ -255,13 +254,11 @@ function handoverOf({ variables }: InstanceDetail, { key, assignee }: UserTask):
 function LiveDiagram({
   detail,
   tasks,
-  xml,
-  drawing,
+  version: { xml, tree, drawing },
 }: {
   detail: InstanceDetail
   tasks: readonly UserTask[]
-  xml: string
-  drawing: Drawing
+  version: ReadVersion
 }) {
   const { t } = useTexts()
   const marks = useMemo(() => {
@@ -285,6 +282,7 @@ function LiveDiagram({
   return (
     <Diagram
       xml={xml}
+      tree={tree}
       marks={marks}
       center={here[0]?.element ?? null}
       label={t('cases.diagramLabel', { steps: names.join(', ') })}

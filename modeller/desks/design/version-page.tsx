@@ -100,7 +100,7 @@ export default function VersionPage() {
         <VersionList processId={processId} />
       </div>
       <Disclosure title={t('twin.title')} open>
-        <Twin xml={version.data.xml} />
+        <Twin xml={version.data.xml} tree={version.data.tree} />
       </Disclosure>
     </Page>
   )

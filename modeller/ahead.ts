@@ -1,0 +1,36 @@
+// What a page will ask for first, asked for while the page itself is still on its way: who is here, and for the pages of
+// one large drawing that drawing. Nobody waits for it; what fails is asked for again by the page, which says why.
+
+import { instanceQuery } from './api/instances.ts'
+import { queries } from './api/queries.ts'
+import { meQuery } from './api/session.ts'
+import { trailQuery } from './api/trail.ts'
+import { loadCanvas } from './canvas/lazy-diagram.tsx'
+import { readVersionQuery } from './drawing/query.ts'
+import { currentLanguage, startTexts } from './i18n/texts.ts'
+
+export const askWhoIsHere = () => queries.prefetchQuery(meQuery)
+
+export async function askForVersion(definitionKey: string): Promise<void> {
+  void loadCanvas()
+  if (!(await may('definition.read'))) return
+  // Its steps are named in the language of the page.
+  await startTexts()
+  await queries.prefetchQuery(readVersionQuery(definitionKey, currentLanguage()))
+}
+
+export async function askForReplay(instanceKey: string): Promise<void> {
+  void loadCanvas()
+  if (!(await may('instance.read', 'trail.read'))) return
+  await startTexts()
+  const { instance } = await queries.fetchQuery(instanceQuery(instanceKey))
+  // The drawing first: it is opened while the server unseals the entries.
+  void askForVersion(instance.processDefinitionKey)
+  await queries.prefetchQuery(trailQuery(instanceKey))
+}
+
+/** What is refused is written down as refused, so what may not be seen is not asked for here. */
+async function may(...actions: readonly string[]): Promise<boolean> {
+  const me = await queries.fetchQuery(meQuery)
+  return actions.every(action => me?.permissions.includes(action))
+}

@@ -1,0 +1,25 @@
+// What was fetched, for all pages. A page asks by its query; who comes before the page may have asked already.
+
+import { QueryClient } from '@tanstack/react-query'
+import { Refusal } from './client.ts'
+import { becomes, meQuery } from './session.ts'
+
+export const queries: QueryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (times, error) => error instanceof Refusal && error.code === 'OFFLINE' && times < 3,
+      staleTime: 10_000,
+    },
+    // Without a connection a change fails at once and says so, instead of waiting unseen for one.
+    mutations: { onError: signedOut, networkMode: 'always' },
+  },
+})
+
+/** A session that has ended shows the sign-in page in place; what was typed stays in the page's address and drafts. */
+function signedOut(error: unknown): void {
+  if (error instanceof Refusal && error.problem.status === 401 && queries.getQueryData(meQuery.queryKey))
+    becomes(queries, null)
+}
+queries.getQueryCache().subscribe(({ query }) => {
+  if (query.state.status === 'error') signedOut(query.state.error)
+})
