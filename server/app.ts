@@ -41,6 +41,7 @@ import { viewRoutes } from './routes/views.ts'
 import { installExportRule } from './rules/export-decision.ts'
 import { installOutsideRule } from './rules/outside.ts'
 import { installViewRule } from './rules/views.ts'
+import { serializerFor } from './serialize.ts'
 import type { App, Server } from './server.ts'
 import { traceRequests } from './tracing.ts'
 import { isClean, validatorFor } from './validate.ts'
@@ -61,7 +62,8 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   traceRequests(app as unknown as FastifyInstance)
-  app.setValidatorCompiler(({ schema, httpPart }) => validatorFor(httpPart, schema))
+  app.setValidatorCompiler(({ schema, httpPart }) => validatorFor(httpPart, schema as object))
+  app.setSerializerCompiler(({ schema }) => serializerFor(schema as object))
   installErrorHandlers(app)
   await app.register(cookie)
   await app.register(swagger, {

@@ -3,12 +3,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import build from 'fast-json-stringify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS, can, TABLE } from '../../server/auth/can.ts'
 import { GENERAL_ROLES, type Subject } from '../../server/auth/subject.ts'
 import { readConfig, SETTINGS } from '../../server/config.ts'
 import { ERRORS } from '../../server/errors.ts'
 import { schemaOf, writtenSchema } from '../../server/store/schema.ts'
+import { validatorFor } from '../../server/validate.ts'
 import { databasesOn } from '../support/database.ts'
 import { people, startServer, type TestServer } from '../support/server.ts'
 
@@ -29,7 +31,8 @@ afterAll(async () => {
 type Operation = {
   'x-action': string
   parameters?: readonly { name: string; schema: { maximum?: number } }[]
-  responses: Record<string, { content?: Record<string, unknown> }>
+  requestBody?: { content: Record<string, { schema: object }> }
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 type Answer = { readonly properties?: Readonly<Record<string, unknown>> }
 
@@ -103,6 +106,20 @@ describe('the interface', () => {
     }
     expect(bare).toEqual([])
     expect(endless.map(route => route.replace('/api/v1', '')).sort()).toEqual(SHORT.toSorted())
+  })
+
+  test('has no schema that cannot be compiled: a server compiles each only when it is used', async () => {
+    const compiled = new Set<string>()
+    const isNew = (schema: object) => compiled.size < compiled.add(JSON.stringify(schema)).size
+    for (const { route, operation } of await operations()) {
+      const bodies = Object.values(operation.requestBody?.content ?? {})
+      for (const { schema } of [...bodies, ...(operation.parameters ?? [])])
+        if (isNew(schema)) expect(() => validatorFor('body', schema)(null), route).not.toThrow()
+      for (const { content = {} } of Object.values(operation.responses))
+        for (const { schema } of Object.values(content))
+          if (isNew(schema)) expect(() => build(schema), route).not.toThrow()
+    }
+    expect(compiled.size).toBeGreaterThan(100)
   })
 
   test('is what docs/api.md lists, route by route, with the action each asks for', async () => {

@@ -133,17 +133,29 @@ export async function startServer(
   }
 }
 
-/** Makes the people and a session for each, without asking for passwords eight times. */
+/** A password is hashed to cost time; all servers of a file share this one. */
+let passwordHash: Promise<string> | null = null
+
+/** Makes the people and a session for each. */
 async function signedIn(database: Database): Promise<Map<string, string>> {
-  const password = await hashPassword(PASSWORD)
-  const cookies = new Map<string, string>()
-  for (const [username, roles] of Object.entries(people)) {
-    await database.kysely
-      .insertInto('account')
-      .values({ username, name: username, password, roles: [...roles], organisation: null, active: true })
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
-    cookies.set(username, `linkspan_session=${await createSession(database, username)}`)
-  }
-  return cookies
+  passwordHash ??= hashPassword(PASSWORD)
+  const password = await passwordHash
+  const accounts = Object.entries(people).map(([username, roles]) => ({
+    username,
+    name: username,
+    password,
+    roles: [...roles],
+    organisation: null,
+    active: true,
+  }))
+  await database.kysely
+    .insertInto('account')
+    .values(accounts)
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  const sessions = accounts.map(
+    async ({ username }) =>
+      [username, `linkspan_session=${await createSession(database, username)}`] as const,
+  )
+  return new Map(await Promise.all(sessions))
 }
