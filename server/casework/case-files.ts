@@ -11,6 +11,7 @@ import { stateOf } from '../store/instances.ts'
 import { headOf, readEntries } from '../store/trail.ts'
 import type { Dispatch } from './dispatch.ts'
 import { filesIn, listedBy } from './file-list.ts'
+import { writtenBefore } from './once.ts'
 import { type FileChange, type Refusal, refuse } from './work.ts'
 
 /** So often somebody else may change the list between reading and writing. */
@@ -50,16 +51,21 @@ export async function filesOf(database: Database, instance: string): Promise<rea
   }
 }
 
-/** Changes the list, and the bytes with it; of two changes at once both are made. */
-export async function changeFiles({ database, dispatch }: Hands, wish: ListChange): Promise<void> {
+/** Changes the list, and the bytes with it; of two changes at once both are made. Answers with the list after it. */
+export async function changeFiles(
+  { database, dispatch }: Hands,
+  wish: ListChange,
+): Promise<readonly StoredFile[]> {
   const { instance, by, reason, change, bytes, guard } = wish
+  const written = writtenBefore(FILES)
+  if (Array.isArray(written)) return written
   for (let tried = 1; ; tried += 1) {
     const seen = filesIn(await stateOf(database, instance))
-    const variables = { [FILES]: change(seen) }
+    const changed = change(seen)
     const answer = await dispatch.submit({
       kind: 'command',
       instance,
-      command: { type: 'setVariables', variables, by, reason },
+      command: { type: 'setVariables', variables: { [FILES]: changed }, by, reason },
       actor: by,
       writes: [FILES],
       ...(bytes && { files: bytes }),
@@ -69,7 +75,7 @@ export async function changeFiles({ database, dispatch }: Hands, wish: ListChang
           ? null
           : refuse('CONFLICT', 'Somebody else changed the files first.')),
     })
-    if (answer.ok) return
+    if (answer.ok) return changed
     if (answer.code !== 'CONFLICT' || tried === TRIES) throw refusedBy(answer)
   }
 }

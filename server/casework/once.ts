@@ -29,6 +29,18 @@ export function requestUnderWay(): RequestUnderWay | null {
   return requests.getStore() ?? null
 }
 
+/**
+ * What an earlier try of the same request has written into a variable of its case; undefined where none has. Who builds
+ * on what is there now asks before looking at it: after the try it is there already.
+ */
+export function writtenBefore(variable: string): unknown {
+  const outcome = requestUnderWay()?.takeOutcome()
+  if (!outcome || !('events' in outcome)) return undefined
+  for (const event of outcome.events)
+    if (event.type === 'variables.set' && Object.hasOwn(event.values, variable)) return event.values[variable]
+  return undefined
+}
+
 /** Everything that `work` starts belongs to one request. */
 export function withRequest(work: () => void): void {
   requests.run(new RequestUnderWay(), work)

@@ -91,7 +91,7 @@ export function fileDesk({ config, database, dispatch, bell }: Server) {
       task,
       shares: [],
     }
-    await changeFiles(
+    const files = await changeFiles(
       { database, dispatch },
       {
         instance,
@@ -106,7 +106,8 @@ export function fileDesk({ config, database, dispatch, bell }: Server) {
         bytes: { add: { id: file.id, bytes, checked } },
       },
     )
-    return { ...file, readable: check === null || checked }
+    // The last one, which an earlier try of the same request may have added.
+    return { ...files.at(-1)!, readable: check === null || checked }
   }
 
   /** Whether the virus check says clean; false where it cannot be asked now. */

@@ -474,6 +474,44 @@ describe.each(backends)('files on %s', backend => {
     })
   })
 
+  test('an upload whose answer was lost is answered with the file that it added, and a removal as it was', async () => {
+    const key = await begin()
+    /** As after the death of a server that had written and not yet answered; long ago, so nobody waits for it. */
+    const forgetAnswers = () =>
+      server.database.pool.query(
+        `update idempotency set status = null, body = null, created_at = now() - interval '1 hour'`,
+      )
+    const twice = async (path: string, body: unknown, headers: Record<string, string>) => {
+      const ask = () =>
+        server.as('coordinator', 'POST', `/process-instances/${key}/${path}`, body, {
+          ...headers,
+          'idempotency-key': `lost ${path} ${key}`,
+        })
+      const first = await ask()
+      await forgetAnswers()
+      const again = await ask()
+      expect(again.headers).not.toHaveProperty('idempotent-replayed')
+      expect([again.status, again.text]).toEqual([first.status, first.text])
+      return first
+    }
+    const added = await twice('files', samples.pdf, {
+      'content-type': 'application/octet-stream',
+      'x-file-name': 'once.pdf',
+      'x-file-about': 'x',
+    })
+    expect(added).toMatchObject({ status: 201, body: { name: 'once.pdf' } })
+    const { id } = added.body as CaseFile
+    expect((await listOf(key)).map(file => file.id)).toEqual([id])
+    expect(await rowsOf(key)).toHaveLength(1)
+    expect(await twice('notes', { text: 'Said once.' }, {})).toMatchObject({ status: 201 })
+    expect(await twice(`files/${id}/removal`, { reason: 'Not needed.' }, {})).toMatchObject({ status: 204 })
+    expect(await listOf(key)).toEqual([])
+    const { body } = await server.as('coordinator', 'GET', `/process-instances/${key}`)
+    expect((body as { variables: { name: string; value: unknown[] }[] }).variables).toContainEqual(
+      expect.objectContaining({ name: 'notes', value: [expect.objectContaining({ text: 'Said once.' })] }),
+    )
+  })
+
   describe('with a virus check', () => {
     let clamd: NetServer
     let answer: string | null = 'stream: OK'
