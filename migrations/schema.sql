@@ -414,6 +414,7 @@ create table suggestion (
   followed boolean not null
 );
 CREATE INDEX suggestion_decided ON public.suggestion USING btree (process_id, decided_on);
+CREATE INDEX suggestion_overruled ON public.suggestion USING btree (process_id, decided_on) WHERE (NOT followed);
 
 create table holds (
   kind text not null,

@@ -71,12 +71,27 @@ export function within(
     )
 }
 
-/** Raises a notice for each quarter that is over, had enough decisions, and saw none overruled. */
+/**
+ * Raises a notice for each quarter of the last year that is over, had enough decisions, and saw none overruled. It is
+ * asked every half minute: where a quarter saw one overruled or was told of, its decisions are not counted again.
+ */
 export async function reviewSuggestions(database: Database, enough: number): Promise<number> {
   const { rows } = await sql<{ process_id: string; quarter: string; decisions: number }>`
-    select process_id, to_char(decided_on, 'YYYY-"Q"Q') as quarter, count(*)::int as decisions from suggestion
-    where decided_on < date_trunc('quarter', current_date)
-    group by 1, 2 having count(*) >= ${enough} and bool_and(followed)`.execute(database.kysely)
+    with silent as materialized (
+      select p.process_id, q.began, q.ended, q.quarter
+      from (select distinct process_id from process_definition) p
+        cross join (
+          select began::date as began, (began + interval '3 months')::date as ended, to_char(began, 'YYYY-"Q"Q') as quarter
+          from generate_series(date_trunc('quarter', current_date) - interval '1 year',
+            date_trunc('quarter', current_date) - interval '3 months', interval '3 months') as began) q
+      where (select n.id from notice n where n.kind = 'never-overruled' and n.cause = p.process_id || ' ' || q.quarter) is null
+        and (select s.followed from suggestion s where s.process_id = p.process_id and not s.followed
+          and s.decided_on >= q.began and s.decided_on < q.ended limit 1) is null),
+    counted as (
+      select process_id, quarter, (select count(*)::int from suggestion s where s.process_id = silent.process_id
+        and s.decided_on >= silent.began and s.decided_on < silent.ended) as decisions
+      from silent)
+    select process_id, quarter, decisions from counted where decisions >= ${enough}`.execute(database.kysely)
   let raised = 0
   for (const { process_id, quarter, decisions } of rows) {
     const fresh = await raiseNotice(database, {

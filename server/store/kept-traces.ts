@@ -124,7 +124,9 @@ export async function keepTraces(client: Client, keyring: Keyring, caseId: strin
 
 /** Adds the last steps of erased cases that have ended meanwhile, and lets go of them; answers with how many. */
 export async function letGo(client: Client, keyring: Keyring): Promise<number> {
-  const { rows } = await client.query<Row>(`${HEADS} where k.id is not null and i.ended_at is not null`)
+  const { rows } = await client.query<Row>(
+    `${HEADS} where k.instance_id is not null and i.ended_at is not null`,
+  )
   await keep(client, keyring, rows)
   return rows.length
 }

@@ -174,9 +174,11 @@ describe.each(backends)('figures on %s', backend => {
     await server.as('coordinator', 'POST', `/user-tasks/${task!.key}/completion`, {
       variables: { nature: 'unclear', suggestion_followed: 'no', reason: 'irony' },
     })
-    await server.database.pool.query(`update suggestion set decided_on = '2020-02-02'`)
     await server.database.pool.query('delete from notice')
+    const lastQuarter = `date_trunc('quarter', current_date) - interval '1 month'`
+    await server.database.pool.query(`update suggestion set decided_on = ${lastQuarter}`)
     expect(await reviewSuggestions(server.database, 10)).toBe(0)
+    await server.database.pool.query(`update suggestion set decided_on = '2020-02-02'`)
     const { suggestions } = await figures()
     expect(suggestions).toMatchObject([
       { quarter: '2020-Q1', overruled: { share: null, atMost: 0.36 }, review: false },
