@@ -4,6 +4,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n/texts.ts'
 import { Notice } from '../ui/state.tsx'
+import { DiagramPicker } from './diagram-picker.tsx'
+import type { DiagramOfFile } from './diagrams.ts'
 import { PhasePicker } from './phase-picker.tsx'
 import type { Phase } from './phases.ts'
 import { type Marks, Viewer } from './viewer.ts'
@@ -42,7 +44,7 @@ export default function Diagram({
   const holder = useRef<HTMLDivElement>(null)
   const [viewer, setViewer] = useState<Viewer | null>(null)
   const [opened, setOpened] = useState(0)
-  const [diagrams, setDiagrams] = useState<{ id: string; name: string }[]>([])
+  const [diagrams, setDiagrams] = useState<readonly DiagramOfFile[]>([])
   const [phases, setPhases] = useState<readonly Phase[]>([])
   const [broken, setBroken] = useState<string | null>(null)
 
@@ -87,20 +89,10 @@ export default function Diagram({
   return (
     <div className={`diagram ${className ?? ''}`}>
       <div className="diagram-tools">
-        {diagrams.length > 1 && (
-          <select
-            aria-label={t('diagram.pick')}
-            onChange={event =>
-              void viewer?.show(event.target.value).then(() => viewer.phases().then(setPhases))
-            }
-          >
-            {diagrams.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        <DiagramPicker
+          diagrams={diagrams}
+          onPick={id => void viewer?.show(id).then(() => viewer.phases().then(setPhases))}
+        />
         <PhasePicker phases={phases} onTurn={phase => void viewer?.turn(phase)} />
         <button
           type="button"

@@ -19,13 +19,14 @@ import { betweenTabs } from './between-tabs.ts'
 import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { type DiagramOfFile, diagramsOf, diagramWith } from './diagrams.ts'
 import { grid } from './grid.ts'
 import { keepsChosen } from './keeps-chosen.ts'
 import { bindKeys } from './keys.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 import { type Phase, phasesOf, turnTo } from './phases.ts'
-import { steps } from './steps.ts'
+import { type NewShape, steps } from './steps.ts'
 import { together } from './together.ts'
 import { bpmnWords } from './words/bpmn.ts'
 import { speaking } from './words/speaking.ts'
@@ -48,8 +49,8 @@ export class Modeler {
   private readonly trail = new Trail()
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
-  /** After every change of the drawing, and after opening. */
-  onChange: () => void = () => {}
+  /** After every change of the drawing; also, with `false`, after a file or another diagram of it was opened. */
+  onChange: (changed: boolean) => void = () => {}
   /** The form of a building block belongs to the draft while the block stands. Answers whether the draft changed. */
   onForm: (form: Resource, stands: boolean) => boolean = () => false
   /** How many elements are selected. */
@@ -80,7 +81,7 @@ export class Modeler {
     })
     correct(this.service('moddle'))
     const bus = this.service('eventBus')
-    bus.on('commandStack.changed', () => this.onChange())
+    bus.on('commandStack.changed', ({ trigger }: { trigger: string }) => this.onChange(trigger !== 'clear'))
     bus.on('selection.changed', ({ newSelection }: { newSelection: Element[] }) => {
       this.onChosen(newSelection.length)
       this.onSelection(newSelection.length === 1 ? newSelection[0] : null)
@@ -118,13 +119,56 @@ export class Modeler {
         warnings = await (isUnusual(xml) ? this.openRead(xml) : this.canvas.importXML(xml)).then(opened =>
           opened.warnings.map(({ message }) => message),
         )
-        if (!this.gone) {
-          this.fit()
-          this.onChange()
-        }
+        this.begin()
       })
     await this.ready
     return warnings
+  }
+
+  private begin(): void {
+    if (this.gone) return
+    this.fit()
+    this.onChange(false)
+  }
+
+  /** The diagrams of the file; a file may hold several. */
+  diagrams(): DiagramOfFile[] {
+    return diagramsOf(this.definitions())
+  }
+
+  /** The id of the diagram that is shown. */
+  diagram(): string | undefined {
+    const shown = this.root()?.di
+    return this.definitions()?.diagrams?.find(({ plane }: Service) => plane === shown)?.id
+  }
+
+  /**
+   * Shows another diagram of the file. One that hangs together with what is shown, such as the inside of a sub-process,
+   * is on the canvas already; otherwise the canvas draws it anew, and what was done before can no longer be undone.
+   */
+  openDiagram(id: string): Promise<void> {
+    this.ready = this.ready
+      .catch(() => {})
+      .then(async () => {
+        if (this.gone) return
+        const { plane } = this.definitions().diagrams.find((diagram: Service) => diagram.id === id)
+        const canvas = this.service('canvas')
+        const root = canvas.getRootElements().find(({ di }: Service) => di === plane)
+        if (root === undefined) await this.canvas.open(id)
+        else canvas.setRootElement(root)
+        this.begin()
+      })
+    return this.ready
+  }
+
+  /** The ids of the processes that the diagram shows. */
+  processes(): ReadonlySet<string> {
+    const roots = this.service('canvas').getRootElements()
+    const pools = this.service('elementRegistry').filter(({ type }: Service) => type === 'bpmn:Participant')
+    return new Set([
+      ...roots.map(({ businessObject }: Service) => businessObject?.id),
+      ...pools.map(({ businessObject }: Service) => businessObject.processRef?.id),
+    ])
   }
 
   /** As `importXML`, read by the engine's reader; ids are claimed, so that none is given twice. */
@@ -165,14 +209,25 @@ export class Modeler {
     return this.service('elementRegistry').get(id)
   }
 
+  /** Whether any diagram of the file draws it. */
+  isDrawn(id: string): boolean {
+    return this.element(id) !== undefined || diagramWith(this.definitions(), id) !== undefined
+  }
+
   /** The element of the whole drawing: the process, or the collaboration. */
   root(): Element {
     return this.service('canvas').getRootElement()
   }
 
+  /** Selects an element, in whichever diagram of the file it is drawn. */
   select(id: string): void {
     const element = this.element(id)
-    if (element === undefined) return
+    if (element === undefined) {
+      const elsewhere = diagramWith(this.definitions(), id)
+      if (elsewhere !== undefined && elsewhere.id !== this.diagram())
+        void this.openDiagram(elsewhere.id).then(() => this.element(id) !== undefined && this.select(id))
+      return
+    }
     this.service('selection').select(element)
     this.service('canvas').scrollToElement(element, { top: 100, bottom: 100, left: 160, right: 160 })
   }
@@ -220,12 +275,14 @@ export class Modeler {
 
   /**
    * Adds a step after another: between it and the one that follows, on its border, or as another way. Answers it.
-   * @param shape its type, and that of its event definition
    */
-  addAfter(after: Element, shape: { type: string; eventDefinitionType?: string }, name: string): Element {
+  addAfter(after: Element, shape: NewShape, name: string): Element {
     const ways = after.outgoing.filter(({ type }: Service) => type === 'bpmn:SequenceFlow')
     const goesOn =
-      ways.length === 1 && !after.type.endsWith('Gateway') && !/EndEvent|Data|Annotation/.test(shape.type)
+      ways.length === 1 &&
+      !after.type.endsWith('Gateway') &&
+      !/EndEvent|Data|Annotation/.test(shape.type) &&
+      shape.eventDefinitionType !== 'bpmn:LinkEventDefinition'
     const context = { after, shape, name, into: goesOn ? ways[0] : null }
     this.atOnce(() => this.service('commandStack').execute('linkspan.step', context))
     const { placed } = context as { placed?: Element }

@@ -2,17 +2,24 @@
 
 import type { Service } from './bpmn-js.ts'
 
+/** What the canvas makes a shape of: its type, and what sets it apart from others of that type. */
+export type NewShape = {
+  readonly type: string
+  readonly eventDefinitionType?: string
+  readonly [attribute: string]: unknown
+}
+
 type Context = {
   readonly after: Service
-  readonly shape: { readonly type: string; readonly eventDefinitionType?: string }
+  readonly shape: NewShape
   readonly name: string
   /** The way it is put into, to the one that follows; null where it is another way, or none. */
   readonly into: Service | null
   placed?: Service
 }
 
-/** Pixels that a step and the way to it take. */
-const ROOM = 180
+/** Pixels that the ways to a step and from it take. */
+const WAYS = 80
 
 function StepHandler(
   this: Service,
@@ -41,13 +48,14 @@ function StepHandler(
 
   function insert(after: Service, made: Service, way: Service): Service {
     const from = after.x + after.width + 1
+    const room = made.width + WAYS
     const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(
       elementRegistry.filter(({ waypoints, parent }: Service) => waypoints === undefined && parent),
       'x',
-      ROOM,
+      room,
       from,
     )
-    spaceTool.makeSpace(movingShapes, resizingShapes, { x: ROOM, y: 0 }, 'e', from)
+    spaceTool.makeSpace(movingShapes, resizingShapes, { x: room, y: 0 }, 'e', from)
     const at = { x: after.x + after.width + 60 + made.width / 2, y: after.y + after.height / 2 }
     const placed = modeling.createShape(made, at, after.parent)
     const next = way.target

@@ -8,6 +8,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { translate } from '../../engine/graph/translations.ts'
 import { isUnusual, readBpmn, vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { type DiagramOfFile, diagramsOf } from './diagrams.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
 import type { Phase } from './phases.ts'
@@ -84,12 +85,8 @@ export class Viewer {
   }
 
   /** The diagrams of the file; a file may hold several. */
-  diagrams(): { id: string; name: string }[] {
-    const found = (this.canvas.getDefinitions() as Service)?.diagrams ?? []
-    return found.map((diagram: Service) => ({
-      id: diagram.id,
-      name: diagram.name ?? diagram.plane?.bpmnElement?.name ?? diagram.id,
-    }))
+  diagrams(): DiagramOfFile[] {
+    return diagramsOf(this.canvas.getDefinitions())
   }
 
   /** The phases of the drawing that is shown. */

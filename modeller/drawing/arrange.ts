@@ -33,7 +33,7 @@ type Item = { readonly element: Moddle; readonly cell: Cell; readonly size: Size
 
 /** Arranges all that a process or sub-process holds. */
 export function arrange(container: Moddle): Picture {
-  const nodes = partsOf(container).filter(part => part.$instanceOf('bpmn:FlowNode'))
+  const nodes = partsOf(container).filter(isStep)
   const flows = partsOf(container).filter(part => part.$type === 'bpmn:SequenceFlow')
   const cells = cellsOf(nodes, flows)
   const inner = new Map<Moddle, Picture>()
@@ -93,6 +93,10 @@ const partsOf = (container: Moddle): Moddle[] => [
   ...(container.flowElements ?? []),
   ...(container.artifacts ?? []),
 ]
+
+/** An implicit throw event, of a step that runs several times, is the only one without a sign. */
+const isStep = (part: Moddle): boolean =>
+  part.$instanceOf('bpmn:FlowNode') && part.$type !== 'bpmn:ImplicitThrowEvent'
 
 const NOTES = ['bpmn:DataObjectReference', 'bpmn:DataStoreReference', 'bpmn:TextAnnotation', 'bpmn:Group']
 

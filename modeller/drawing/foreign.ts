@@ -10,7 +10,7 @@ export type Foreign = {
   readonly report: readonly Item[]
   /** True where the file had no picture, and one was made. */
   readonly laidOut: boolean
-  /** How many pictures the file holds; the editor shows the first. */
+  /** How many pictures the file holds; the editor shows the first, until another is chosen. */
   readonly pictures: number
 }
 

@@ -12,7 +12,7 @@ type Props = {
   selected?: string | null
   tools?: (node: DrawnNode) => ReactNode
   wayTools?: (way: Way, from: DrawnNode) => ReactNode
-  /** Stands in a process without steps. */
+  /** Adds a step to a process that no way leads to. */
   begin?: (process: string, name: string) => ReactNode
 }
 
@@ -21,11 +21,8 @@ export function Outline({ drawing, onSelect, selected = null, tools, wayTools, b
   return outlineOf(drawing).map(part => (
     <section key={part.process} className="outline-part">
       <h3>{part.name ?? part.process}</h3>
-      {part.lines.length === 0 && (
-        <p className="second-line">
-          {t('outline.empty')} {begin?.(part.process, part.name ?? part.process)}
-        </p>
-      )}
+      {part.lines.length === 0 && <p className="second-line">{t('outline.empty')}</p>}
+      {begin?.(part.process, part.name ?? part.process)}
       <ol className="outline">
         {part.lines.map(({ node, number, depth, ways }) => (
           <li key={node.id} className={`outline-line depth-${Math.min(depth, 3)}`}>

@@ -1,8 +1,15 @@
-// What a drawing has beside its steps and ways: pools with their lanes, data, and remarks, each with what it is tied to.
+// What a drawing has beside its steps and ways: pools with their lanes, data, remarks, each with what it is tied to, and
+// the frames around steps.
 
 export type DrawnPart = {
   readonly id: string
-  readonly type: 'participant' | 'lane' | 'dataObjectReference' | 'dataStoreReference' | 'textAnnotation'
+  readonly type:
+    | 'participant'
+    | 'lane'
+    | 'dataObjectReference'
+    | 'dataStoreReference'
+    | 'textAnnotation'
+    | 'group'
   readonly name: string | null
   /** 0, or how deep a lane lies in its pool. */
   readonly depth: number
@@ -17,7 +24,7 @@ export type Link = { readonly id: string; readonly how: 'reads' | 'writes' | 'ab
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements are untyped
 type Moddle = any
 
-/** The parts of a tree that was read: pools, each with its lanes, then data, then remarks. */
+/** The parts of a tree that was read: pools, each with its lanes, then data, then remarks, then frames. */
 export function partsOf(definitions: Moddle): readonly DrawnPart[] {
   const roots: readonly Moddle[] = definitions.rootElements ?? []
   const collaborations = roots.filter(({ $type }) => $type === 'bpmn:Collaboration')
@@ -33,6 +40,7 @@ export function partsOf(definitions: Moddle): readonly DrawnPart[] {
     ...collaborations.flatMap(({ participants }) => participants ?? []).flatMap(poolWithLanes),
     ...elements.filter(({ $type }) => /^bpmn:Data(Object|Store)Reference$/.test($type)).map(tied),
     ...artifacts.filter(({ $type }) => $type === 'bpmn:TextAnnotation').map(tied),
+    ...artifacts.filter(({ $type }) => $type === 'bpmn:Group').map(tied),
   ]
 }
 
@@ -44,7 +52,8 @@ const withInner = (scope: Moddle): readonly Moddle[] => [
 const part = (element: Moddle, depth: number, process: string | null): DrawnPart => ({
   id: element.id,
   type: element.$type.replace(/^bpmn:\w/, (start: string) => start.slice(-1).toLowerCase()),
-  name: (element.name ?? element.text)?.replaceAll(/\s+/g, ' ').trim() || null,
+  name:
+    (element.name ?? element.text ?? element.categoryValueRef?.value)?.replaceAll(/\s+/g, ' ').trim() || null,
   depth,
   process,
   links: [],

@@ -76,12 +76,15 @@ export async function readTree(xml: string, language?: string): Promise<Moddle> 
 /** The same from a tree that was read already, such as the one on the canvas. */
 export function drawingOf(definitions: Moddle): Drawing {
   const roots: Moddle[] = definitions.rootElements ?? []
-  const collaboration = roots.find(root => root.$type === 'bpmn:Collaboration')
-  const pools = ((collaboration?.participants ?? []) as Moddle[]).map(({ id, name, processRef }) => ({
-    id,
-    name: clean(name),
-    process: processRef?.id ?? null,
-  }))
+  // One for each diagram of the file that has pools.
+  const collaborations = roots.filter(root => root.$type === 'bpmn:Collaboration')
+  const pools = collaborations
+    .flatMap(({ participants }): Moddle[] => participants ?? [])
+    .map(({ id, name, processRef }) => ({
+      id,
+      name: clean(name),
+      process: processRef?.id ?? null,
+    }))
   const nodes = new Map<string, DrawnNode>()
   const flows = new Map<string, DrawnFlow>()
   const processes = roots.filter(root => root.$type === 'bpmn:Process')
@@ -108,13 +111,15 @@ export function drawingOf(definitions: Moddle): Drawing {
     }),
     nodes,
     flows,
-    messageFlows: ((collaboration?.messageFlows ?? []) as Moddle[]).map(flow => ({
-      id: flow.id,
-      name: clean(flow.name),
-      source: flow.sourceRef?.id ?? '',
-      target: flow.targetRef?.id ?? '',
-      condition: null,
-    })),
+    messageFlows: collaborations
+      .flatMap(({ messageFlows }): Moddle[] => messageFlows ?? [])
+      .map(flow => ({
+        id: flow.id,
+        name: clean(flow.name),
+        source: flow.sourceRef?.id ?? '',
+        target: flow.targetRef?.id ?? '',
+        condition: null,
+      })),
     pools,
   }
 }

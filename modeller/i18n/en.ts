@@ -516,7 +516,8 @@ export const en = {
     importReport: 'What was done to the file',
     laidOut:
       'Most of the file had no picture, so one was laid out. With several pools, those after the first are not in it.',
-    pictures: 'The file holds {{count}} pictures; the editor shows the first, and keeps the others.',
+    pictures:
+      'The file holds {{count}} diagrams. Which one the editor shows is chosen above the drawing; all are kept.',
     convertedFrom:
       'This drawing is made for Camunda 7. Each thing that means something there is told here; what is refused a person must bring back in another way.',
     takeOver: 'Take it over',

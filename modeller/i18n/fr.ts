@@ -522,7 +522,8 @@ export const fr: Texts = {
     importReport: 'Ce qui a été fait du fichier',
     laidOut:
       'La plus grande partie du fichier n’avait pas de dessin, il a donc été disposé. Avec plusieurs pools, ceux qui suivent le premier n’y figurent pas.',
-    pictures: 'Le fichier contient {{count}} dessins ; l’éditeur montre le premier et garde les autres.',
+    pictures:
+      'Le fichier contient {{count}} schémas. Celui que montre l’éditeur se choisit au-dessus du dessin ; tous sont gardés.',
     convertedFrom:
       'Ce dessin est fait pour Camunda 7. Tout ce qui y a un sens est dit ici ; ce qui est refusé doit être rétabli autrement par une personne.',
     takeOver: 'Reprendre',

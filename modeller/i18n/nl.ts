@@ -522,7 +522,8 @@ export const nl: Texts = {
     importReport: 'Wat er met het bestand gebeurde',
     laidOut:
       'Het grootste deel van het bestand had geen tekening, dus werd er een opgemaakt. Bij meerdere pools staan die na de eerste er niet in.',
-    pictures: 'Het bestand bevat {{count}} tekeningen; de editor toont de eerste en bewaart de andere.',
+    pictures:
+      'Het bestand bevat {{count}} schema’s. Welk de editor toont, kiest u boven de tekening; alle blijven bewaard.',
     convertedFrom:
       'Deze tekening is voor Camunda 7 gemaakt. Alles wat daar iets betekent, staat hier; wat geweigerd is, moet een mens op een andere manier terugbrengen.',
     takeOver: 'Overnemen',

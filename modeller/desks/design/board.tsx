@@ -3,6 +3,7 @@
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Resource } from '../../api/drawings.ts'
+import { DiagramPicker } from '../../canvas/diagram-picker.tsx'
 import { type Element, Modeler } from '../../canvas/modeler.ts'
 import { PhasePicker } from '../../canvas/phase-picker.tsx'
 import { type Drawing, drawingOf } from '../../drawing/read.ts'
@@ -62,10 +63,10 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
     modeler.onKeys = () => live && setKeys(true)
     modeler.onForm = (form, stands) => live && bringForm.current(form, stands)
     modeler.onSelection = chosen => live && setElement(chosen)
-    modeler.onChange = () => {
+    modeler.onChange = byHand => {
       if (!live) return
       setChanged(count => count + 1)
-      if (!opening) void modeler.xml().then(xml => live && tell.current(xml))
+      if (byHand && !opening) void modeler.xml().then(xml => live && tell.current(xml))
     }
     setBroken(null)
     modeler
@@ -92,6 +93,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
   }, [modeler, changed])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same
   const phases = useMemo(() => modeler?.phases() ?? [], [modeler, changed])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same
+  const diagrams = useMemo(() => modeler?.diagrams() ?? [], [modeler, changed])
   const root = modeler !== null && changed > 0 ? modeler.root() : null
   const inPanel = element ?? (root?.businessObject?.$type === undefined ? null : root)
   const known = useMemo(() => knownNames(resources, drawing), [resources, drawing])
@@ -129,22 +132,16 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         </Notice>
       )}
       <div className="board-tools" role="toolbar" aria-label={t('board.tools')}>
-        <button
-          type="button"
-          className="button button-small"
-          disabled={readOnly}
-          onClick={() => modeler?.undo()}
-        >
-          {t('board.undo')}
-        </button>
-        <button
-          type="button"
-          className="button button-small"
-          disabled={readOnly}
-          onClick={() => modeler?.redo()}
-        >
-          {t('board.redo')}
-        </button>
+        {!readOnly && (
+          <>
+            <button type="button" className="button button-small" onClick={() => modeler?.undo()}>
+              {t('board.undo')}
+            </button>
+            <button type="button" className="button button-small" onClick={() => modeler?.redo()}>
+              {t('board.redo')}
+            </button>
+          </>
+        )}
         <button
           type="button"
           className="button button-small"
@@ -152,6 +149,11 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
         >
           {t('diagram.fit')}
         </button>
+        <DiagramPicker
+          diagrams={diagrams}
+          shown={modeler?.diagram()}
+          onPick={id => void modeler?.openDiagram(id)}
+        />
         <PhasePicker phases={phases} onTurn={phase => modeler?.turn(phase)} />
         <button
           type="button"
@@ -244,7 +246,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
                   <Tag kind={problem.severity === 'error' ? 'wrong' : 'warning'}>
                     {t(problem.severity === 'error' ? 'board.error' : 'board.warning')}
                   </Tag>{' '}
-                  {problem.element !== null && modeler?.element(problem.element) !== undefined ? (
+                  {problem.element !== null && modeler?.isDrawn(problem.element) ? (
                     <button
                       type="button"
                       className="link-button"
