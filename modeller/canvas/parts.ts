@@ -4,6 +4,7 @@
 import { around, type Box, clearOf, middle } from './boxes.ts'
 import type { Service } from './bpmn-js.ts'
 import type { Element, Modeler } from './modeler.ts'
+import type { NewShape } from './steps.ts'
 
 /** The strip of a pool that bears its name, in pixels. */
 const TITLE = 30
@@ -14,6 +15,9 @@ const ROOM = 50
 /** A pool with nothing in it yet, as wide and high as the canvas itself draws it. */
 const EMPTY = { width: 600, height: 250 }
 const CLOSED_HEIGHT = 60
+
+/** Between a frame and what it holds. */
+const FRAME = 30
 
 /** Between a step that is put into a lane and those already there. */
 const GAP = 30
@@ -38,37 +42,51 @@ export function addPool(modeler: Modeler, name: string, withSteps: boolean): Ele
   })
 }
 
-/** Draws a lane at the bottom of a pool; the first takes the whole pool. Answers it. */
-export function addLane(modeler: Modeler, pool: Element, name: string): Element {
+/** Draws a lane at the bottom of a pool, or of another lane; the first takes all of it. Answers it. */
+export function addLane(modeler: Modeler, holder: Element, name: string): Element {
   const modeling = modeler.service('modeling')
   return modeler.atOnce(() => {
-    if (lanesIn(pool).length === 0) modeling.splitLane(pool, 1)
-    else modeling.addLane(pool, 'bottom')
-    const lane = lanesIn(pool).at(-1)
+    const last = lanesIn(holder).at(-1)
+    if (last === undefined) modeling.splitLane(holder, 1)
+    else modeling.addLane(holder.type === 'bpmn:Lane' ? last : holder, 'bottom')
+    const lane = lanesIn(holder).at(-1)
     if (name !== '') modeling.updateLabel(lane, name)
     return lane
   })
 }
 
-/** Draws the first step of a process, at the left of its pool. Answers it. */
-export function addFirst(
-  modeler: Modeler,
-  process: string,
-  shape: { readonly type: string; readonly eventDefinitionType?: string },
-  name: string,
-): Element {
+/**
+ * Draws a step that no way leads to: the first at the left, each further one below what is there. Answers it.
+ * @param scope the id of a process or sub-process
+ */
+export function addFirst(modeler: Modeler, scope: string, shape: NewShape, name: string): Element {
   const modeling = modeler.service('modeling')
-  const pool = modeler
-    .service('elementRegistry')
-    .find(({ businessObject }: Service) => businessObject?.processRef?.id === process)
-  const holder: Box = lanesIn(pool)[0] ?? pool ?? modeler.service('canvas').viewbox()
+  const holder = holderOf(modeler, scope)
+  const drawn = stepsIn(holder)
   return modeler.atOnce(() => {
     const made = modeler.service('elementFactory').createShape(shape)
-    const at = { x: holder.x + TITLE + ROOM + made.width / 2, y: middle(holder).y }
-    const placed = modeling.createShape(made, at, pool ?? groundOf(modeler))
+    const at = drawn.length === 0 ? atLeft(modeler, holder, made) : beneath(drawn, made)
+    const placed = modeling.createShape(made, at, holder)
     if (name !== '') modeling.updateLabel(placed, name)
     return placed
   })
+}
+
+/** Draws a frame around a step. Answers it. */
+export function addFrame(modeler: Modeler, step: Element, name: string): Element {
+  const modeling = modeler.service('modeling')
+  return modeler.atOnce(() => {
+    const box = framed([step])
+    const made = modeler.service('elementFactory').createShape({ type: 'bpmn:Group', ...box })
+    const frame = modeling.createShape(made, middle(box), step.parent)
+    if (name !== '') modeling.updateLabel(frame, name)
+    return frame
+  })
+}
+
+/** Makes a frame as large as it must be to hold a step too. */
+export function extendFrame(modeler: Modeler, frame: Element, step: Element): void {
+  modeler.service('modeling').resizeShape(frame, around([frame, framed([step])]))
 }
 
 /** Puts a step into a lane of its pool, below or above where it stands, or further right where that is taken. */
@@ -95,7 +113,39 @@ function groundOf(modeler: Modeler): Element {
     .find(({ type }: Service) => type === 'bpmn:Process' || type === 'bpmn:Collaboration')
 }
 
-/** The lanes directly in a pool, from top to bottom. */
+/** Where the steps of a process or sub-process are drawn; the inside of a closed one has a canvas of its own. */
+function holderOf(modeler: Modeler, scope: string): Element {
+  const element = modeler.element(scope)
+  const inside = modeler.service('canvas').findRoot(`${scope}_plane`)
+  if (element?.parent) return inside ?? element
+  const pool = modeler
+    .service('elementRegistry')
+    .find(({ businessObject }: Service) => businessObject?.processRef?.id === scope)
+  return pool ?? groundOf(modeler)
+}
+
+const stepsIn = (holder: Element): readonly Box[] =>
+  holder.children.filter(
+    ({ type, waypoints }: Service) =>
+      waypoints === undefined && type !== 'bpmn:Lane' && type !== 'bpmn:Participant',
+  )
+
+function atLeft(modeler: Modeler, holder: Element, { width }: Box) {
+  const box: Box = lanesIn(holder)[0] ?? (holder.width ? holder : modeler.service('canvas').viewbox())
+  return { x: box.x + TITLE + ROOM + width / 2, y: middle(box).y }
+}
+
+function beneath(drawn: readonly Box[], made: Box) {
+  const { x, y, height } = around(drawn)
+  return { x: x + made.width / 2, y: y + height + ROOM + made.height / 2 }
+}
+
+const framed = (steps: readonly Box[]): Box => {
+  const { x, y, width, height } = around(steps)
+  return { x: x - FRAME, y: y - FRAME, width: width + 2 * FRAME, height: height + 2 * FRAME }
+}
+
+/** The lanes directly in a pool or lane, from top to bottom. */
 const lanesIn = (pool: Element | undefined): readonly Element[] =>
   (pool?.children ?? [])
     .filter(({ type }: Service) => type === 'bpmn:Lane')

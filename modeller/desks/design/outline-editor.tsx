@@ -3,7 +3,7 @@
 // line leads and Escape leads back. Every change goes through the canvas's own command stack and places itself, so the
 // picture and the list are always the same drawing.
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Modeler } from '../../canvas/modeler.ts'
 import type { Way } from '../../drawing/outline.ts'
 import { Outline } from '../../drawing/outline-view.tsx'
@@ -15,8 +15,9 @@ import { useSay } from '../../ui/status.tsx'
 import { othersLike } from './kinds.ts'
 import { OutlineDialog } from './outline-dialog.tsx'
 import { OutlineParts } from './outline-parts.tsx'
-import { type Asked, type Board, questionOf } from './outline-question.ts'
+import { type Asked, type Board, beginTitle, questionOf } from './outline-question.ts'
 import { Tool } from './outline-tool.tsx'
+import { isA } from './properties.ts'
 
 export function OutlineEditor({
   modeler,
@@ -35,8 +36,9 @@ export function OutlineEditor({
   const { t } = useTexts()
   const say = useSay()
   const [asked, setAsked] = useState<Asked | null>(null)
-  const parts = partsOf(modeler.definitions())
-  const board: Board = { modeler, drawing, parts, t }
+  const parts = partsOf(modeler.definitions()).filter(({ id }) => modeler.element(id) !== undefined)
+  const here = useMemo(() => shownOf(drawing, modeler), [drawing, modeler])
+  const board: Board = { modeler, drawing: here, parts, t }
   const remove = (id: string, name: string) => {
     modeler.service('modeling').removeElements([modeler.element(id)])
     say(t('outline.removed', { name }))
@@ -66,6 +68,8 @@ export function OutlineEditor({
     )
   }
   const tools = (node: DrawnNode) => {
+    // A file may name a step that no diagram draws.
+    if (modeler.element(node.id) === undefined) return null
     const name = nameOf(node, node.id)
     const ask = (act: Asked['act'], text: string, title: string) => (
       <Tool text={text} name={title} onClick={() => setAsked({ act, id: node.id, name })} />
@@ -81,6 +85,8 @@ export function OutlineEditor({
           ask('connect', t('outline.connect'), t('outline.connectFrom', { name }))}
         {properties(node.id, name)}
         {isInPoolWithLanes && ask('lane', t('outline.lane'), t('outline.intoLane', { name }))}
+        {isA(modeler.element(node.id), 'bpmn:SubProcess') &&
+          ask('first', t('outline.inside'), beginTitle(here, node.id, name, t))}
         {othersLike(modeler.element(node.id)).length > 0 &&
           ask('kind', t('outline.changeKind'), t('outline.kindOf', { name }))}
         {ask('rename', t('outline.rename'), t('outline.renameNamed', { name }))}
@@ -95,14 +101,14 @@ export function OutlineEditor({
   const begin = (process: string, name: string) => (
     <Tool
       text={t('common.add')}
-      name={t('outline.first', { name })}
+      name={beginTitle(here, process, name, t)}
       onClick={() => setAsked({ act: 'first', id: process, name })}
     />
   )
   return (
     <>
       <Outline
-        drawing={drawing}
+        drawing={here}
         selected={selected}
         onSelect={id => modeler.select(id)}
         wayTools={readOnly ? undefined : wayTools}
@@ -111,7 +117,7 @@ export function OutlineEditor({
       />
       <OutlineParts
         modeler={modeler}
-        drawing={drawing}
+        drawing={here}
         parts={parts}
         readOnly={readOnly}
         selected={selected}
@@ -124,4 +130,14 @@ export function OutlineEditor({
       )}
     </>
   )
+}
+
+/** What the shown diagram draws; the other processes of the file have diagrams of their own. */
+function shownOf(drawing: Drawing, modeler: Modeler): Drawing {
+  const shown = modeler.processes()
+  return {
+    ...drawing,
+    processes: drawing.processes.filter(({ id }) => shown.has(id)),
+    messageFlows: drawing.messageFlows.filter(({ id }) => modeler.element(id) !== undefined),
+  }
 }

@@ -1,8 +1,11 @@
-// What the outline says below the steps: pools with their lanes, data, remarks, and the messages between pools.
+// What the outline says below the steps: pools with their lanes and their order, data, remarks, frames, and the messages
+// between pools.
 
 import type { ReactNode } from 'react'
+import { exchange, neighbour } from '../../canvas/order.ts'
 import { nameOf } from '../../drawing/words.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { useSay } from '../../ui/status.tsx'
 import { type Asked, type Board, isPool, partName } from './outline-question.ts'
 import { Tool } from './outline-tool.tsx'
 
@@ -26,6 +29,7 @@ export function OutlineParts({
   properties,
 }: Props) {
   const { t } = useTexts()
+  const say = useSay()
   const names = new Map([
     ...[...drawing.nodes.values()].map(node => [node.id, nameOf(node, node.id)] as const),
     ...parts.map(part => [part.id, partName(part)] as const),
@@ -42,6 +46,23 @@ export function OutlineParts({
   const ask = (act: Asked['act'], id: string, name: string, text: string, title: string) => (
     <Tool text={text} name={title} onClick={() => onAsk({ act, id, name })} />
   )
+  const order = (id: string, name: string) =>
+    (['up', 'down'] as const).map(way => {
+      const other = neighbour(modeler.element(id), way)
+      return (
+        other !== undefined && (
+          <Tool
+            key={way}
+            text={t(`outline.${way}`)}
+            name={t(`outline.${way}Named`, { name })}
+            onClick={() => {
+              exchange(modeler, modeler.element(id), way)
+              say(t('outline.exchanged', { name, other: nameAt(other.id) }))
+            }}
+          />
+        )
+      )
+    })
   const line = (
     id: string,
     name: string,
@@ -103,10 +124,13 @@ export function OutlineParts({
             ),
             tools: (
               <>
-                {isPool(part) &&
-                  part.process !== null &&
+                {part.process !== null &&
                   ask('addLane', part.id, name, t('common.add'), t('outline.addLane', { name }))}
+                {(isPool(part) || part.type === 'lane') && order(part.id, name)}
+                {part.type === 'group' &&
+                  ask('extend', part.id, name, t('outline.extend'), t('outline.extendNamed', { name }))}
                 {part.type !== 'lane' &&
+                  part.type !== 'group' &&
                   ask('connect', part.id, name, t('outline.connect'), t('outline.connectFrom', { name }))}
               </>
             ),

@@ -3,7 +3,7 @@
 
 import { blockNames, isBlock } from '../../blocks/index.ts'
 import type { Modeler } from '../../canvas/modeler.ts'
-import { addFirst, addLane, addPool, moveToLane } from '../../canvas/parts.ts'
+import { addFirst, addFrame, addLane, addPool, extendFrame, moveToLane } from '../../canvas/parts.ts'
 import { outlineOf } from '../../drawing/outline.ts'
 import type { DrawnPart } from '../../drawing/parts.ts'
 import type { Drawing } from '../../drawing/read.ts'
@@ -26,7 +26,7 @@ import { businessOf, isA } from './properties.ts'
 
 /** What is asked about an element, or about the process that has no step yet. */
 export type Asked = {
-  readonly act: 'add' | 'first' | 'connect' | 'rename' | 'kind' | 'lane' | 'addLane' | 'addPool'
+  readonly act: 'add' | 'first' | 'connect' | 'rename' | 'kind' | 'lane' | 'addLane' | 'addPool' | 'extend'
   readonly id: string
   readonly name: string
 }
@@ -74,15 +74,20 @@ const questions: Readonly<Record<Asked['act'], (board: Board, id: string, name: 
         await modeler.placeBlock(type, modeler.element(id))
         return t('blocks.placed', { name: t(`blocks.${type}.title`), after: name })
       }
-      modeler.addAfter(modeler.element(id), shapeOf(kindFrom(type)), text)
+      if (kindFrom(type).type === 'bpmn:Group')
+        modeler.select(addFrame(modeler, modeler.element(id), text).id)
+      else modeler.addAfter(modeler.element(id), shapeOf(kindFrom(type)), text)
       return t('outline.added', { name: text || kindWord(kindFrom(type)), after: name })
     },
   }),
 
-  first: ({ modeler, t }, id, name) => ({
-    title: t('outline.first', { name }),
+  first: ({ modeler, drawing, t }, id, name) => ({
+    title: beginTitle(drawing, id, name, t),
     verb: t('common.add'),
-    choice: { label: t('outline.kind'), options: firstSteps.map(option) },
+    choice: {
+      label: t('outline.kind'),
+      options: firstSteps(drawing.nodes.get(id)?.eventSubProcess === true).map(option),
+    },
     text: { label: t('common.name') },
     answer: (type, text) => {
       modeler.select(addFirst(modeler, id, shapeOf(kindFrom(type)), text).id)
@@ -113,7 +118,10 @@ const questions: Readonly<Record<Asked['act'], (board: Board, id: string, name: 
     return {
       title: t('outline.renameNamed', { name }),
       verb: t('outline.rename'),
-      text: { label: t('common.name'), value: business.name ?? business.text ?? '' },
+      text: {
+        label: t('common.name'),
+        value: business.name ?? business.text ?? business.categoryValueRef?.value ?? '',
+      },
       answer: (_, text) => {
         modeler.service('modeling').updateLabel(modeler.element(id), text)
         return t('outline.renamed', { name: text })
@@ -139,7 +147,9 @@ const questions: Readonly<Record<Asked['act'], (board: Board, id: string, name: 
 
   lane: ({ modeler, drawing, parts, t }, id, name) => {
     const process = drawing.nodes.get(id)?.process
-    const lanes = parts.filter(part => part.type === 'lane' && part.process === process)
+    const lanes = parts.filter(
+      (part, at) => part.type === 'lane' && part.process === process && !holdsLanes(parts, at),
+    )
     return {
       title: t('outline.intoLane', { name }),
       verb: t('outline.lane'),
@@ -160,6 +170,19 @@ const questions: Readonly<Record<Asked['act'], (board: Board, id: string, name: 
       return t('outline.drawn', { name: text || wordFor('bpmn', 'lane') })
     },
   }),
+
+  extend: ({ modeler, drawing, t }, id, name) => {
+    const steps = stepOptions(drawing)
+    return {
+      title: t('outline.extendNamed', { name }),
+      verb: t('outline.extend'),
+      choice: { label: t('outline.toHold'), options: steps },
+      answer: step => {
+        extendFrame(modeler, modeler.element(id), modeler.element(step))
+        return t('outline.extended', { name, step: nameOf(drawing.nodes.get(step), step) })
+      },
+    }
+  },
 
   addPool: ({ modeler, parts, t }) => ({
     title: t(parts.some(isPool) ? 'outline.addPool' : 'outline.intoPool'),
@@ -186,12 +209,27 @@ export const isPool = ({ type }: DrawnPart): boolean => type === 'participant'
 const option = (kind: Kind): Option => ({ value: kindValue(kind), label: kindWord(kind) })
 const partOption = (part: DrawnPart): Option => ({ value: part.id, label: partName(part) })
 
-/** What a line may lead to, as the rules of the canvas allow it; what is no way says what it is. */
-function targets({ modeler, drawing, parts }: Board, id: string): Option[] {
-  const steps = outlineOf(drawing)
+const stepOptions = (drawing: Drawing): Option[] =>
+  outlineOf(drawing)
     .flatMap(({ lines }) => lines)
     .map(({ node, number }) => ({ value: node.id, label: `${number} ${nameOf(node, node.id)}` }))
-  return [...steps, ...parts.map(partOption)].flatMap(({ value, label }) => {
+
+/** A lane that is divided holds no step itself: what lies in it lies in one of its lanes. */
+const holdsLanes = (parts: readonly DrawnPart[], at: number): boolean => {
+  const next = parts[at + 1]
+  return next?.type === 'lane' && next.depth > parts[at]!.depth
+}
+
+/** What the button is called that adds a step no way leads to; of a process it says whether that is the first. */
+export function beginTitle({ nodes }: Drawing, scope: string, name: string, t: Translate): string {
+  if (nodes.has(scope)) return t('outline.insideOf', { name })
+  const isEmpty = ![...nodes.values()].some(({ process }) => process === scope)
+  return t(isEmpty ? 'outline.first' : 'outline.begin', { name })
+}
+
+/** What a line may lead to, as the rules of the canvas allow it; what is no way says what it is. */
+function targets({ modeler, drawing, parts }: Board, id: string): Option[] {
+  return [...stepOptions(drawing), ...parts.map(partOption)].flatMap(({ value, label }) => {
     const line = modeler.service('bpmnRules').canConnect(modeler.element(id), modeler.element(value))
     if (value === id || !line) return []
     const kind =
