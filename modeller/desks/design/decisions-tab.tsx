@@ -13,6 +13,9 @@ import { SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { valueInWords } from '../../ui/value.ts'
 import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-xml.ts'
+import { type NewDecision, newDecision } from './new-decision.ts'
+import { NewDecisionDialog } from './new-decision-dialog.tsx'
+import { idFrom } from './template.ts'
 
 const DecisionIsland = lazy(() => import('../../canvas/decision-island.tsx'))
 
@@ -33,23 +36,36 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
     )
     onChange([...resources.filter(({ name }) => !taken.some(one => one.name === name)), ...taken])
   }
-  const upload = !readOnly && (
-    <label className="button file-button">
-      {t('decisions.add')}
-      <input
-        type="file"
-        accept=".dmn"
-        multiple
-        className="visually-hidden"
-        onChange={event => void add(event.target.files)}
-      />
-    </label>
+  const [asked, setAsked] = useState(false)
+  const create = (decision: NewDecision) => {
+    const id = freeId(decision, resources)
+    const name = `${id}.dmn`
+    onChange([...resources, { name, content: newDecision(decision, id) }])
+    setChosen(name)
+  }
+  const tools = !readOnly && (
+    <>
+      <button type="button" className="button" onClick={() => setAsked(true)}>
+        {t('decisions.new')}
+      </button>
+      <label className="button file-button">
+        {t('decisions.add')}
+        <input
+          type="file"
+          accept=".dmn"
+          multiple
+          className="visually-hidden"
+          onChange={event => void add(event.target.files)}
+        />
+      </label>
+      {asked && <NewDecisionDialog onMake={create} onClose={() => setAsked(false)} />}
+    </>
   )
   if (file === undefined)
     return (
       <Empty title={t('decisions.none')}>
         <p>{t('decisions.noneNext')}</p>
-        {upload}
+        {tools}
       </Empty>
     )
   const replace = (content: string) =>
@@ -63,7 +79,7 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
           options={files.map(({ name }) => ({ value: name, label: name }))}
           onChange={event => setChosen(event.target.value)}
         />
-        {upload}
+        {tools}
       </div>
       <DecisionFile
         key={file.name}
@@ -74,6 +90,15 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
       />
     </>
   )
+}
+
+/** An id after which no file of the draft is called yet. */
+function freeId({ name }: NewDecision, resources: readonly Resource[]): string {
+  const taken = new Set(resources.map(resource => resource.name))
+  const base = idFrom(name)
+  let id = base
+  for (let at = 2; taken.has(`${id}.dmn`); at++) id = `${base}_${at}`
+  return id
 }
 
 function DecisionFile({
