@@ -2,7 +2,7 @@
 
 import { queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Figures } from '../../server/contract/figures.ts'
+import type { CourseOfVersion, Figures } from '../../server/contract/figures.ts'
 import type { Framework, NewFramework } from '../../server/contract/frameworks.ts'
 import type { Language } from '../i18n/texts.ts'
 import { api, query } from './client.ts'
@@ -44,5 +44,13 @@ export const figuresQuery = (
   queryOptions({
     queryKey: ['instance', 'figures', processId, version, from, to, language],
     queryFn: () => api.get<Figures>(`/figures${query({ processId, version, from, to })}`),
+    staleTime: 60_000,
+  })
+
+/** How the closed cases of a version went. */
+export const courseQuery = (processId: string, version: number) =>
+  queryOptions({
+    queryKey: ['instance', 'course', processId, version],
+    queryFn: async () => (await api.get<CourseOfVersion>(`/course${query({ processId, version })}`)).course,
     staleTime: 60_000,
   })

@@ -51,6 +51,7 @@ export const TABLE = {
   'framework.propose': ['project-lead', 'coordinator', 'admin'],
   'framework.approve': ['college', 'admin'],
   'figures.export': ['auditor', 'evaluator'],
+  'course.read': ['designer', 'coordinator', 'auditor', 'council', 'evaluator'],
   'figures.read': ['coordinator', 'auditor', 'council', 'evaluator'],
   'notice.read': ['coordinator', 'auditor', 'admin', 'lane', 'partner'],
   'log.read': ['auditor', 'admin'],

@@ -31,6 +31,17 @@ export const EventLogQuery = Exact({
   reason: Type.Optional(Reason),
 })
 
+const Course = Exact(
+  {
+    duration: Seconds,
+    handOvers: Nullable(Exact({ median: Type.Integer(), p90: Type.Integer() })),
+  },
+  {
+    description:
+      'of a case that has ended: from its beginning to its end, and how often its work went to another lane',
+  },
+)
+
 export const Figures = Exact({
   processId: Type.String(),
   version: Nullable(Type.Integer()),
@@ -41,16 +52,7 @@ export const Figures = Exact({
   erased: Type.Boolean({
     description: 'cases of the period were erased before anything was kept of them, and are in no figure',
   }),
-  course: Exact(
-    {
-      duration: Seconds,
-      handOvers: Nullable(Exact({ median: Type.Integer(), p90: Type.Integer() })),
-    },
-    {
-      description:
-        'of a case that has ended: from its beginning to its end, and how often its work went to another lane',
-    },
-  ),
+  course: Course,
   elements: Type.Array(
     Exact({ element: Type.String(), name: Nullable(Type.String()), cases: Count, duration: Seconds }),
   ),
@@ -133,3 +135,16 @@ export const Figures = Exact({
   ),
 })
 export type Figures = Static<typeof Figures>
+
+export const CourseQuery = Exact({ processId: Name, version: Type.Integer({ minimum: 1 }) })
+
+/** How the cases of a version went, for whoever draws the next one: nothing of who they were about or how they ended. */
+export const CourseOfVersion = Exact({
+  processId: Type.String(),
+  version: Type.Integer(),
+  from: Type.String({ description: 'first day' }),
+  to: Type.String({ description: 'the day after the last one' }),
+  smallNumber: Type.Integer({ description: 'figures over fewer cases are hidden' }),
+  course: Course,
+})
+export type CourseOfVersion = Static<typeof CourseOfVersion>

@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { csv } from '../audit/csv.ts'
 import { eventLog } from '../audit/event-log.ts'
 import { xes } from '../audit/xes.ts'
-import { EventLogQuery, Figures, FiguresQuery } from '../contract/figures.ts'
+import { CourseOfVersion, CourseQuery, EventLogQuery, Figures, FiguresQuery } from '../contract/figures.ts'
 import { Refused } from '../errors.ts'
 import { languageOf } from '../names.ts'
 import { figuresOf } from '../rules/figures.ts'
@@ -60,6 +60,23 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
         })),
         indicators: indicatorsOf(processId, counted, languageOf(request.headers['accept-language'])),
       }
+    },
+  )
+
+  app.get(
+    '/course',
+    {
+      config: { action: 'course.read' },
+      schema: { querystring: CourseQuery, response: { 200: CourseOfVersion } },
+    },
+    async request => {
+      const { processId, version } = request.query
+      const k = config.smallNumber
+      // Always the same period, so that no two answers can be subtracted.
+      const period = quarters({})
+      const { graph } = await dispatch.definitions.get(database.pool, await drawingOf(processId, version))
+      const { traces } = await readTraces(database, processId, period, version)
+      return { processId, version, ...period, smallNumber: k, course: figuresOf(graph, traces, k).course }
     },
   )
 

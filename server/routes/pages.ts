@@ -7,6 +7,13 @@ import fastifyStatic from '@fastify/static'
 import { Refused } from '../errors.ts'
 import type { App } from '../server.ts'
 
+/**
+ * A worker has the policy of its own file. This one runs the scripts of a draft that is tried, in QuickJS, which is
+ * WebAssembly: it may compile that and fetch it, and nothing else. The policy of the pages allows neither.
+ */
+const SCRIPT_WORKER = /^assets\/script\.worker-[\w-]+\.js$/
+const SCRIPT_WORKER_SECURITY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 export const DIST = fileURLToPath(new URL('../../modeller/dist', import.meta.url))
 
 export async function pageRoutes(app: App): Promise<void> {
@@ -17,6 +24,7 @@ export async function pageRoutes(app: App): Promise<void> {
   app.get('/*', { config: { action: 'open' }, schema: { hide: true } }, async (request, reply) => {
     const name = (request.params as { '*': string })['*']
     if (name.startsWith('api/')) throw new Refused('NOT_FOUND')
+    if (SCRIPT_WORKER.test(name)) reply.header('content-security-policy', SCRIPT_WORKER_SECURITY)
     // Built files bear the hash of their content in their names.
     if (name.startsWith('assets/') && files.has(name))
       return reply.sendFile(name, { immutable: true, maxAge: '365d' })

@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Definition } from '../../api/drawings.ts'
-import { type Figures, figuresQuery } from '../../api/governance.ts'
+import { courseQuery, type Figures } from '../../api/governance.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { length } from '../../i18n/when.ts'
@@ -19,11 +19,15 @@ export function Measured({
 }) {
   const { t } = useTexts()
   const courses = [useCourse(before), useCourse(after)]
-  const rows = (['duration', 'handOvers'] as const).filter(name => courses.some(course => course?.[name]))
-  if (rows.length === 0) return null
+  if (courses.every(course => course === undefined)) return null
   const cell = (course: Course | undefined, name: keyof Course) => {
     const measured = course?.[name]
-    if (!measured) return <span className="second-line inline">{t('compare.few')}</span>
+    if (!measured)
+      return (
+        <span className="second-line inline">
+          {t(course === undefined ? 'compare.draft' : 'compare.few')}
+        </span>
+      )
     const say = (value: number) =>
       name === 'duration' ? length(value * 1000) : t('compare.times', { count: value })
     return t('compare.half', { value: say(measured.median), most: say(measured.p90) })
@@ -40,7 +44,7 @@ export function Measured({
           </tr>
         </thead>
         <tbody>
-          {rows.map(name => (
+          {(['duration', 'handOvers'] as const).map(name => (
             <tr key={name}>
               <th scope="row">{t(`compare.measuredOf.${name}`)}</th>
               {courses.map((course, at) => (
@@ -56,13 +60,7 @@ export function Measured({
 
 /** How the cases of a version went; undefined for those who may not know, and where no version was deployed. */
 function useCourse(version: Definition | undefined): Course | undefined {
-  const { language } = useTexts()
   const may = useMay()
-  const asked = figuresQuery(
-    version?.processId ?? '',
-    version?.version ?? null,
-    { from: null, to: null },
-    language,
-  )
-  return useQuery({ ...asked, enabled: version !== undefined && may('figures.read') }).data?.course
+  const asked = courseQuery(version?.processId ?? '', version?.version ?? 0)
+  return useQuery({ ...asked, enabled: version !== undefined && may('course.read') }).data
 }
