@@ -19,6 +19,14 @@ const adoptStyles: Plugin = {
   },
 }
 
+/** Scripts run in one build of QuickJS; the others, each with a file of its own, would only fill the folder. */
+const oneQuickJs: Plugin = {
+  name: 'one-quickjs',
+  enforce: 'pre',
+  resolveId: id => (/quickjs-wasmfile-(debug|release-asyncify)/.test(id) ? '\0no-quickjs' : null),
+  load: id => (id === '\0no-quickjs' ? 'export default null' : null),
+}
+
 export default defineConfig(({ command }) => {
   // What is served is the libraries' production build, also where a test asks for it.
   if (command === 'build') process.env.NODE_ENV = 'production'
@@ -35,7 +43,7 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
     },
     // The check loads the words of one language only, so its worker comes in several files.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [oneQuickJs] },
     server: { proxy: { '/api': 'http://127.0.0.1:3000', '/health': 'http://127.0.0.1:3000' } },
   }
 })

@@ -16,7 +16,7 @@ import {
   watchesStore,
 } from '../run/route.ts'
 import type { Subscription, Variables } from '../run/state.ts'
-import type { Sandbox } from '../script/sandbox.ts'
+import type { Sandbox, ScriptRequest, ScriptResult } from '../script/sandbox.ts'
 import { Calls } from './calls.ts'
 import {
   createInstance,
@@ -32,8 +32,19 @@ import { earliestStart, earliestWaiting, type StartTimer, startTimers, type Wait
 
 export type Advance = typeof advanceInstance
 
-/** What may be put in place of the defaults: laws watch every step, a sandbox runs scripts. */
-export type WorldOptions = { readonly advance?: Advance; readonly sandbox?: () => Promise<Sandbox> }
+/** A sandbox, or one that works elsewhere and answers later. */
+export type ScriptRunner = Pick<Sandbox, 'ready'> & {
+  run(request: ScriptRequest): ScriptResult | Promise<ScriptResult>
+}
+
+/**
+ * What may be put in place of the defaults: laws watch every step, a sandbox runs scripts. Without one, or where there is
+ * none to be had, scripts wait to be completed as other work.
+ */
+export type WorldOptions = {
+  readonly advance?: Advance
+  readonly sandbox?: () => Promise<ScriptRunner | null>
+}
 
 /** How an instance begins. */
 export type Beginning = {
@@ -265,9 +276,10 @@ export class World {
     const source = instance.scripts.get(key)
     if (source === undefined || instance.state.runs[key]?.wait?.kind !== 'job' || !this.sandbox) return
     const sandbox = await this.sandbox()
+    if (sandbox === null) return
     await sandbox.ready()
     const variables = visibleVariables(instance.state, key)
-    const result = sandbox.run({ source, variables, now: this.now, seed: key })
+    const result = await sandbox.run({ source, variables, now: this.now, seed: key })
     this.deliver(
       instance,
       result.ok

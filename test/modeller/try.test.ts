@@ -161,5 +161,49 @@ test('scenarios stay with the draft and are no part of what is deployed', async 
   await page.getByRole('button', { name: 'Deploy…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Deploy…' }).click()
   await page.getByText(/^Deployed: /).waitFor()
-  expect(linkspan.errors).toEqual([])
+})
+
+test('a script runs in the page, sees its variables and no more, and is stopped where it does not end', {
+  timeout: 120_000,
+}, async () => {
+  const code =
+    'if (spin) for (;;) {}\n({ sum: amount + 1, seen: [typeof fetch, typeof self, typeof postMessage].join() })'
+  await page.goto(`${linkspan.url}/design`)
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'scripted.bpmn',
+      mimeType: 'application/xml',
+      buffer: Buffer.from(bpmn(`s(start) > add(script js='${code}') > e(end)`)),
+    })
+  await page.getByRole('button', { name: 'Take it over' }).click()
+  await page.getByRole('link', { name: 'Try', exact: true }).click()
+  const start = async (values: string) => {
+    await stands().getByLabel('Values (JSON)').first().fill(values)
+    await stands().getByRole('button', { name: /\(p\)$/ }).click()
+  }
+  await start('{"amount": 41, "spin": false}')
+  await over()
+  await page.getByText('Values of the case').click()
+  await page.getByText('"sum": 42').waitFor()
+  await page.getByText('"seen": "undefined,undefined,undefined"').waitFor()
+
+  await page.getByRole('button', { name: 'Begin again' }).click()
+  await start('{"amount": 41, "spin": true}')
+  await stands()
+    .getByText(/The script was stopped after \d+ ms of work/)
+    .waitFor()
+  // The next one has a worker of its own, and what the page may do is as narrow as before.
+  await page.getByRole('button', { name: 'Begin again' }).click()
+  await start('{"amount": 1, "spin": false}')
+  await over()
+  const refused = await page.evaluate(() =>
+    WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(
+      () => null,
+      (error: Error) => error.message,
+    ),
+  )
+  expect(refused).toMatch(/Content Security Policy|unsafe-eval/)
+  expect(linkspan.errors.filter(error => !/WebAssembly|wasm/i.test(error))).toEqual([])
 })

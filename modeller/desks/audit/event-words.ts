@@ -61,7 +61,7 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
       return { ways: event.flows.map(flow => wayOf(drawing, flow)).join(', ') }
     case 'task.created':
       return {
-        role: event.candidateGroups.map(groupInWords).join(', '),
+        role: forWhom(event),
         due: event.dueDate === null ? t('due.none') : dateTime(event.dueDate),
       }
     case 'task.assigned':
@@ -110,6 +110,12 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
     default:
       return {}
   }
+}
+
+/** Who may take a task on; where nobody is named it is the coordinator's. */
+function forWhom({ candidateGroups, candidateUsers }: Extract<Event, { type: 'task.created' }>): string {
+  const named = [...candidateGroups.map(groupInWords), ...candidateUsers]
+  return named.length === 0 ? groupInWords('coordinator') : named.join(', ')
 }
 
 const processName = (id: string, drawing: Drawing | undefined) =>

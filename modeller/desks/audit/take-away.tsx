@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { download } from '../../ui/download.ts'
 import { TextArea } from '../../ui/field.tsx'
@@ -49,9 +50,9 @@ export default function TakeAway({ title, what, name, fetch }: Props) {
             error={missing ? t('cases.acts.reasonMissing') : null}
           />
           <div className="button-row">
-            <button type="submit" className="button button-main" disabled={take.isPending}>
+            <Button type="submit" look="main" disabled={take.isPending}>
               {title}
-            </button>
+            </Button>
             <button type="button" className="button" onClick={() => setOpen(false)}>
               {t('common.cancel')}
             </button>

@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'react'
 import type { Modeler } from '../../canvas/modeler.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/button.tsx'
 import { useSay } from '../../ui/status.tsx'
 
 const lines = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const
@@ -31,16 +32,22 @@ export function Arrange({ modeler, chosen }: { modeler: Modeler; chosen: number 
   const some = () => modeler.service('selection').get()
   const act = (name: string, options?: object) => modeler.service('editorActions').trigger(name, options)
   const button = (key: string, text: string, least: number, onClick: () => void) => (
-    <button
+    <Button
       key={key}
-      type="button"
-      className="button button-small"
+      className="button-small"
       disabled={chosen < least}
+      aria-describedby={chosen < least ? `arrange-least-${least}` : undefined}
       onClick={onClick}
     >
       {text}
-    </button>
+    </Button>
   )
+  const why = (least: 1 | 2 | 3) =>
+    chosen < least && (
+      <p id={`arrange-least-${least}`} className="why-not">
+        {t(`arrange.least.${({ 1: 'one', 2: 'two', 3: 'three' } as const)[least]}`)}
+      </p>
+    )
   return (
     <details className="arrange">
       <summary>{t('arrange.title')}</summary>
@@ -64,27 +71,30 @@ export function Arrange({ modeler, chosen }: { modeler: Modeler; chosen: number 
           {lines.map(type =>
             button(type, t(`arrange.lines.${type}`), 2, () => act('alignElements', { type })),
           )}
+          {why(2)}
         </fieldset>
         <fieldset>
           <legend>{t('arrange.spread')}</legend>
           {ways.map(type =>
             button(type, t(`arrange.ways.${type}`), 3, () => act('distributeElements', { type })),
           )}
+          {why(3)}
         </fieldset>
         <fieldset>
           <legend>{t('arrange.colour')}</legend>
           {(Object.keys(colours) as (keyof typeof colours)[]).map(name => (
-            <button
+            <Button
               key={name}
-              type="button"
-              className={`button button-small swatch swatch-${name}`}
+              className={`button-small swatch swatch-${name}`}
               disabled={chosen < 1}
+              aria-describedby={chosen < 1 ? 'arrange-least-1' : undefined}
               onClick={() => modeler.service('modeling').setColor(some(), colours[name])}
             >
               {t(`arrange.colours.${name}`)}
-            </button>
+            </Button>
           ))}
           {button('none', t('arrange.colours.none'), 1, () => modeler.service('modeling').setColor(some()))}
+          {why(1)}
         </fieldset>
         <label className="choice">
           <input

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Phase } from '../../canvas/phases.ts'
 import { type Language, useTexts } from '../../i18n/texts.ts'
+import { Button } from '../../ui/button.tsx'
 import { download } from '../../ui/download.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { idFrom } from './template.ts'
@@ -45,17 +46,16 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
     <fieldset className="take-picture">
       <legend>{t('design.exportAs')}</legend>
       {(['Bpmn', 'Svg', 'Png', 'Pdf', 'Txt'] as const).map(kind => (
-        <button
+        <Button
           key={kind}
-          type="button"
-          className="button button-small"
+          className="button-small"
           aria-label={t(`design.export${kind}`)}
           title={t(`design.export${kind}`)}
           disabled={take.isPending}
           onClick={() => take.mutate(kind)}
         >
           {kind === 'Txt' ? t('design.inWords') : kind.toUpperCase()}
-        </button>
+        </Button>
       ))}
       {take.isError && <RefusalNotice error={take.error} />}
     </fieldset>

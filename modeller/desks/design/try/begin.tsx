@@ -6,6 +6,7 @@ import type { Begin } from '../../../../engine/scenario/scenario.ts'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
 import { useTexts } from '../../../i18n/texts.ts'
+import { Button } from '../../../ui/button.tsx'
 import { isValues, ValuesField, valuesOf } from './values-field.tsx'
 
 export function BeginList({
@@ -30,17 +31,15 @@ export function BeginList({
       <ul className="versions">
         {starts.map(({ graph, start }) => (
           <li key={`${graph.processId}${start.element}${start.trigger}`}>
-            <button
-              type="button"
-              className="button"
-              disabled={!isValues(values)}
+            <Button
+              whyNot={isValues(values) ? null : t('try.notValues')}
               onClick={() => onBegin(beginAt(graph, start, drawing, valuesOf(values)))}
             >
               {t('try.beginAt', {
                 name: nameIn(drawing, start.element),
                 process: graph.name ?? graph.processId,
               })}
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

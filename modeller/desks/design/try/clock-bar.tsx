@@ -1,8 +1,10 @@
 // The clock of a trial moves only when it is told to; and what was done can be taken back.
 
+import { useId } from 'react'
 import type { World } from '../../../../engine/scenario/world.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import { exactTime } from '../../../i18n/when.ts'
+import { Button } from '../../../ui/button.tsx'
 import type { Doing } from './trial.ts'
 
 export function ClockBar({
@@ -21,10 +23,17 @@ export function ClockBar({
   const { t } = useTexts()
   const next = nextTimer(world)
   const begun = world.instances.length > 0
+  const why = useId()
+  const whyNot = begun ? (next === null ? t('try.noTimer') : null) : t('try.notBegun')
   const button = (text: string, enabled: boolean, onClick: () => void) => (
-    <button type="button" className="button button-small" disabled={!enabled} onClick={onClick}>
+    <Button
+      className="button-small"
+      disabled={!enabled}
+      aria-describedby={enabled ? undefined : why}
+      onClick={onClick}
+    >
       {text}
-    </button>
+    </Button>
   )
   const advance = (duration: string) => () => onAct({ type: 'advance', duration })
   return (
@@ -39,6 +48,11 @@ export function ClockBar({
         {button(t('try.again'), begun, onAgain)}
         {button(t('try.record'), begun, onKeep)}
       </div>
+      {whyNot !== null && (
+        <span id={why} className="why-not">
+          {whyNot}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // A run is kept under a name: as a file that is taken along, or with the draft as well.
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTexts } from '../../../i18n/texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -19,6 +19,9 @@ export function KeepDialog({
 }) {
   const { t } = useTexts()
   const [name, setName] = useState(t('try.scenarioName'))
+  const why = useId()
+  const unnamed = name.trim() === ''
+  const describedBy = unnamed ? why : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (readOnly) onDownload(name)
@@ -38,16 +41,21 @@ export function KeepDialog({
           onChange={event => setName(event.target.value)}
         />
         <div className="button-row">
-          <Button type="submit" look="main" disabled={name.trim() === ''}>
+          <Button type="submit" look="main" disabled={unnamed} aria-describedby={describedBy}>
             {t(readOnly ? 'try.download' : 'try.keep')}
           </Button>
           {!readOnly && (
-            <Button disabled={name.trim() === ''} onClick={() => onDownload(name)}>
+            <Button disabled={unnamed} aria-describedby={describedBy} onClick={() => onDownload(name)}>
               {t('try.download')}
             </Button>
           )}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </div>
+        {unnamed && (
+          <p id={why} className="why-not">
+            {t('try.noTitle')}
+          </p>
+        )}
       </form>
     </Dialog>
   )

@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import type { World } from '../../../../engine/scenario/world.ts'
 import { useTexts } from '../../../i18n/texts.ts'
+import { Button } from '../../../ui/button.tsx'
 import { SelectField, TextField } from '../../../ui/field.tsx'
 import type { Doing } from './trial.ts'
 import { isValues, ValuesField, valuesOf } from './values-field.tsx'
@@ -52,9 +53,12 @@ export function Raise({ world, onAct }: { world: World; onAct: (step: Doing) => 
         />
       )}
       <ValuesField value={values} onChange={setValues} hint={t('try.raiseValuesHint')} />
-      <button type="submit" className="button" disabled={name.trim() === '' || !isValues(values)}>
+      <Button
+        type="submit"
+        whyNot={name.trim() === '' ? t('try.noName') : isValues(values) ? null : t('try.notValues')}
+      >
         {t('try.raise')}
-      </button>
+      </Button>
     </form>
   )
 }

@@ -1,5 +1,6 @@
 // The scenarios kept with the draft, and how each went: run together, played one by one, taken along as files.
 
+import { useId } from 'react'
 import type { Outcome } from '../../../../engine/scenario/play.ts'
 import type { Scenario } from '../../../../engine/scenario/scenario.ts'
 import { useTexts } from '../../../i18n/texts.ts'
@@ -28,12 +29,17 @@ export function ScenarioList({
   onRemove: (file: string) => void
 }) {
   const { t } = useTexts()
+  const status = useId()
   const failed = [...outcomes.values()].filter(({ failures }) => failures.length > 0).length
   return (
     <section className="card" aria-label={t('try.scenarios')}>
       <h2>{t('try.scenarios')}</h2>
       <div className="button-row">
-        <Button disabled={kept.length === 0 || running !== null} onClick={onRun}>
+        <Button
+          disabled={kept.length === 0 || running !== null}
+          aria-describedby={kept.length === 0 || running !== null ? status : undefined}
+          onClick={onRun}
+        >
           {t('try.runAll')}
         </Button>
         {!readOnly && (
@@ -52,7 +58,7 @@ export function ScenarioList({
           </label>
         )}
       </div>
-      <p role="status">
+      <p role="status" id={status}>
         {running !== null
           ? t('try.running', { done: running, all: kept.length })
           : outcomes.size > 0

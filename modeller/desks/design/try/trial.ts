@@ -6,6 +6,7 @@ import { completions, statusOf } from '../../../../engine/scenario/expectations.
 import { doBegin, doStep } from '../../../../engine/scenario/play.ts'
 import type { Begin, Scenario, Step } from '../../../../engine/scenario/scenario.ts'
 import { World } from '../../../../engine/scenario/world.ts'
+import { pageScripts } from './scripts.ts'
 
 export type Doing = Exclude<Step, { type: 'expect' }>
 
@@ -23,7 +24,7 @@ export const today = (): number => Math.floor(Date.now() / 86_400_000) * 86_400_
 
 /** A world in which all that was noted has been done. Rejects with a sentence where a step fits nothing. */
 export async function played(deployment: Deployment, noted: Noted): Promise<Trial> {
-  const world = new World(deployment.graphs, noted.at)
+  const world = new World(deployment.graphs, noted.at, { sandbox: pageScripts })
   if (noted.begin !== null) await doBegin(world, noted.begin)
   for (const step of noted.steps) await doStep(world, step)
   return { ...noted, world }

@@ -19,6 +19,7 @@ import { KeepDialog } from './keep-dialog.tsx'
 import { fileOf, isScenario, keptScenarios } from './kept-scenarios.ts'
 import { Player } from './player.tsx'
 import { ScenarioList } from './scenario-list.tsx'
+import { pageScripts } from './scripts.ts'
 import { notedFrom, scenarioOf } from './trial.ts'
 import { useTrial } from './use-trial.ts'
 
@@ -77,6 +78,7 @@ function Trying({
   const [shown, setShown] = useState<'trial' | 'coverage'>('trial')
   const [keeping, setKeeping] = useState(false)
   const { trial } = playing
+  const noneRan = scenarios.outcomes.size === 0
   const result = useMemo(() => covered([...scenarios.outcomes.values()]), [scenarios.outcomes])
   const asFile = (title: string): Resource | null =>
     trial === null
@@ -108,12 +110,18 @@ function Trying({
               type="radio"
               name="try-shown"
               checked={shown === which}
-              disabled={which === 'coverage' && scenarios.outcomes.size === 0}
+              disabled={which === 'coverage' && noneRan}
+              aria-describedby={which === 'coverage' && noneRan ? 'try-none-ran' : undefined}
               onChange={() => setShown(which)}
             />
             <span>{t(`try.shows.${which}`)}</span>
           </label>
         ))}
+        {noneRan && (
+          <span id="try-none-ran" className="why-not">
+            {t('try.noneRan')}
+          </span>
+        )}
       </fieldset>
       {shown === 'coverage' ? (
         <CoverageView xml={xml} drawing={drawing} result={result} />
@@ -174,7 +182,7 @@ function useRuns(deployment: Deployment) {
       setRunning(at)
       // The page draws between two scenarios.
       await new Promise(resolve => setTimeout(resolve))
-      if (scenario !== null) found.set(file, await playOn(deployment, scenario))
+      if (scenario !== null) found.set(file, await playOn(deployment, scenario, { sandbox: pageScripts }))
     }
     setOutcomes(found)
     setRunning(null)

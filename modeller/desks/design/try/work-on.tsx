@@ -12,6 +12,7 @@ import { Form } from '../../../forms/form.tsx'
 import type { FormSchema } from '../../../forms/schema.ts'
 import { useTexts, wordFor } from '../../../i18n/texts.ts'
 import { exactTime } from '../../../i18n/when.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { SelectField, TextField } from '../../../ui/field.tsx'
 import { waitUntil } from './clock-bar.tsx'
@@ -89,9 +90,9 @@ function Values({ onDone }: { onDone: (variables: Record<string, unknown>) => vo
       }}
     >
       <ValuesField value={json} onChange={setJson} hint={t('try.variablesHint')} />
-      <button type="submit" className="button button-main" disabled={!isValues(json)}>
+      <Button type="submit" look="main" whyNot={isValues(json) ? null : t('try.notValues')}>
         {t('tasks.complete')}
-      </button>
+      </Button>
     </form>
   )
 }
@@ -192,9 +193,12 @@ function GoesWrong({
         required
         onChange={event => setCode(event.target.value)}
       />
-      <button type="submit" className="button" disabled={code.trim() === ''}>
+      <Button
+        type="submit"
+        whyNot={code.trim() === '' ? t(kind === 'fail' ? 'try.noReason' : 'try.noCode') : null}
+      >
         {t('try.wrongDo')}
-      </button>
+      </Button>
     </form>
   )
 }
