@@ -1,17 +1,67 @@
 // A case is worked with the keyboard alone: whatever leaves the page with a key, the focus stays in the page and on something that has a name.
 
+import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
 
+const asked = bpmn(
+  `asked(pool) { s(start) > help(user groups='="partner-contact:club"') > done(user groups=coordinator) > e(end) }`,
+).replace('<zeebe:userTask/>', '<zeebe:userTask/><zeebe:formDefinition formId="answer"/>')
+const form = {
+  id: 'answer',
+  type: 'default',
+  components: [{ type: 'textfield', key: 'offer', label: 'Offer', validate: { required: true } }],
+}
+
 let linkspan: Linkspan
+let post: SMTPServer
 let page: Page
 
+const send = (by: Page, path: string, body: object, method = 'POST') =>
+  by.evaluate(
+    async ({ path, body, method }) => {
+      const response = await fetch(`/api/v1/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(await response.text())
+      return response.json()
+    },
+    { path, body, method },
+  )
+
 beforeAll(async () => {
-  linkspan = await openLinkspan()
+  post = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      stream.resume().on('end', () => done())
+    },
+  })
+  await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
+  process.env.LINKSPAN_SMTP_URL = `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`
+  linkspan = await openLinkspan({ LINKSPAN_PUBLIC_URL: 'http://linkspan.city.example' })
+  await send(await linkspan.as('Dora Designer'), 'deployments', {
+    resources: [
+      { name: 'asked.bpmn', content: asked },
+      { name: 'answer.form', content: JSON.stringify(form) },
+    ],
+  })
+  const club = {
+    name: 'The club',
+    contact: null,
+    email: 'an@club.example',
+    language: 'en',
+    onLinkspan: false,
+  }
+  await send(await linkspan.as('Ada Admin'), 'organisations/club', club, 'PUT')
   page = await linkspan.as('Cleo Coordinator', { width: 1440 })
   const key = await page.evaluate(async () => {
     const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
@@ -26,7 +76,11 @@ beforeAll(async () => {
   await page.getByRole('heading', { level: 2, name: TASK }).waitFor()
 })
 
-afterAll(() => linkspan?.close())
+afterAll(async () => {
+  delete process.env.LINKSPAN_SMTP_URL
+  await linkspan?.close()
+  await new Promise<void>(resolve => post.close(resolve))
+})
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const dialog = () => page.getByRole('dialog')
@@ -79,5 +133,34 @@ test('a note is added, and the task is handed over', {
   await dialog().getByLabel('To whom?').selectOption('Ines Intake')
   await press(dialog().getByRole('button', { name: /^Give 1 to/ }))
   await keepsFocusAfter(page.getByText(/^ines has taken this task on/), 'Give to…')
+})
+
+test('a task gets another due time, a link is sent and withdrawn, the form is sent, and the case is canceled', {
+  timeout: 240_000,
+}, async () => {
+  const { instance } = await send(page, 'process-instances', { processId: 'asked', variables: {} })
+  await page.goto(`${linkspan.url}/cases/${instance.key}`)
+
+  await press(button('Another due time…'))
+  await dialog().getByLabel('Day').fill('2031-05-01')
+  await press(dialog().getByRole('button', { name: 'Save' }))
+  await keepsFocusAfter(page.getByText(/is due .*2031/), 'Another due time…')
+
+  await press(button('Send a link…'))
+  await press(dialog().getByRole('button', { name: 'Send a link' }))
+  await keepsFocusAfter(page.getByText(/open until/), /^Send a/)
+  await press(button('Withdraw'))
+  await keepsFocusAfter(page.getByText(/, sent .* by cleo: *withdrawn/), 'Answer by a one-time link')
+
+  await press(button('Take on'))
+  await button('Give back').waitFor()
+  await page.getByLabel('Offer').fill('A hall on Mondays')
+  await press(button('Complete'))
+  await keepsFocusAfter(page.getByText('“help” is completed.'), /^(done|Case \d)/)
+
+  await press(button('Cancel the case'))
+  await dialog().getByLabel('Reason').fill('It was asked twice.')
+  await press(dialog().getByRole('button', { name: 'Cancel the case' }))
+  await keepsFocusAfter(page.getByText('The case is canceled.', { exact: true }), /^Case \d/)
   expect(linkspan.errors).toEqual([])
 })

@@ -181,7 +181,9 @@ test('a script runs in the page, sees its variables and no more, and is stopped 
   await page.getByRole('link', { name: 'Try', exact: true }).click()
   const start = async (values: string) => {
     await stands().getByLabel('Values (JSON)').first().fill(values)
-    await stands().getByRole('button', { name: /\(p\)$/ }).click()
+    await stands()
+      .getByRole('button', { name: /\(p\)$/ })
+      .click()
   }
   await start('{"amount": 41, "spin": false}')
   await over()
