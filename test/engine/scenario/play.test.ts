@@ -190,6 +190,7 @@ test('a run that never comes to rest is ended with a sentence', async () => {
 
 test.each([
   ['over gateways', 's(start) > m(exclusive) > a(task) > m'],
+  ['by its own condition', "s(start) > a(task while='true') > e(end)"],
   ['over a condition', "s(start) > u(user) > e(end) ; b(boundary on=u when='true' non-interrupting) > u"],
 ])('a loop that never waits, %s, ends in an incident', async (_, drawing) => {
   const expected = 'expect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}'
