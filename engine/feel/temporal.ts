@@ -149,13 +149,12 @@ function shifted(instant: Instant, duration: FeelDuration, sign: 1 | -1): Instan
   return new FeelDateTime(instant.unwrap().toZonedDateTime(zone).add(by).toPlainDateTime(), zone)
 }
 
-/** The days and time between two instants; null where only one of them says where on earth it is. */
+/** The days and time between two instants; null where only one says where on earth it is. A date is midnight in UTC. */
 export function between(later: Instant, earlier: Instant): FeelDuration | null {
   if (later instanceof FeelTime !== earlier instanceof FeelTime) return null
   const anchored = (value: Instant) => value instanceof FeelDate || isZoned(value)
-  const sameFooting =
-    anchored(later) === anchored(earlier) || later instanceof FeelDate || earlier instanceof FeelDate
-  return sameFooting ? nanosecondsDuration(nanoseconds(later) - nanoseconds(earlier)) : null
+  if (anchored(later) !== anchored(earlier)) return null
+  return nanosecondsDuration(nanoseconds(later) - nanoseconds(earlier))
 }
 
 /** The whole months from one date to another. */

@@ -50,6 +50,18 @@ export const DEVIATIONS: readonly Deviation[] = [
     null,
     'without a zone it is not known how far apart they are',
   ],
+  [
+    'date("2026-05-16") - date and time("2026-05-15T10:00:00")',
+    'duration PT14H',
+    null,
+    'DMN table 57: a date is midnight in UTC, and the other has no zone',
+  ],
+  [
+    'date and time("2026-05-16T10:00:00") - date("2026-05-15")',
+    'duration P1DT10H',
+    null,
+    'DMN table 57: a date is midnight in UTC, and the other has no zone',
+  ],
   // comparison
   ['[1] = 1', true, null, ONE],
   ['1 = [1]', true, null, ONE],
