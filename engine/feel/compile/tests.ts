@@ -210,7 +210,11 @@ export const compileInterval: Rule = (piece, scope, to) => {
     spendMaking(frame.run, 4)
     const low = start.code(frame)
     const high = end.code(frame)
-    return range(low, high, open!.text === '[', close!.text === ']') ?? noRange(frame.run, low, high)
+    const [fromIncluded, untilIncluded] = [open!.text === '[', close!.text === ']']
+    // An end that is null is open, so it is not to be included.
+    if ((low === null && fromIncluded) || (high === null && untilIncluded))
+      return noRange(frame.run, low, high)
+    return range(low, high, fromIncluded, untilIncluded) ?? noRange(frame.run, low, high)
   }
   const part = fold({ sort: 'test', code }, [start, end])
   return { ...part, test: (frame, value) => rangeTest(frame.run, part.code(frame), value) }

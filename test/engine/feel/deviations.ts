@@ -311,6 +311,8 @@ export const DEVIATIONS: readonly Deviation[] = [
     'XPath fn:replace: a pattern that matches nothing at all is an error',
   ],
   ['range("[1..5)")', null, 'range [1..5)', 'DMN 1.4 table 74: a range from its text'],
+  ['5 in [1..null]', true, null, 'the kit (0072): an end that is null is open, and cannot be included'],
+  ['5 in [null..10]', true, null, 'the kit (0072): an end that is null is open, and cannot be included'],
   ['(= 10).start', null, 10, 'DMN 10.3.2.7: what equals 10 is a range from 10 to 10'],
   ['list replace([1, 2, 3], 2.5, 4)', [1, 4, 3], null, POSITION],
 ]
