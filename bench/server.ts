@@ -8,15 +8,9 @@ import Fastify from 'fastify'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { newToken } from '../server/store/accounts.ts'
-import {
-  type InstanceRow,
-  insertRows,
-  insertTrail,
-  patchRows,
-  USER_TASK,
-  updateInstances,
-} from '../server/store/case-rows.ts'
 import type { Database } from '../server/store/connect.ts'
+import { type InstanceRow, insertTrail, updateInstances } from '../server/store/instance-rows.ts'
+import { insertRows, patchRows, USER_TASK } from '../server/store/waiting-rows.ts'
 import { type Backend, databasesOn } from '../test/support/database.ts'
 import { type Figure, measure } from './figure.ts'
 import { atOnce, deployRounds, median, takeSeats } from './seats.ts'

@@ -465,6 +465,8 @@ create table batch_operation (
   created_at timestamp with time zone not null default now(),
   created_by text not null,
   ended_at timestamp with time zone,
+  carried_by text not null,
+  stopped text,
   UNIQUE (number),
   PRIMARY KEY (key)
 );
@@ -545,6 +547,7 @@ CREATE INDEX one_time_link_answer ON public.one_time_link USING btree (answer) W
 CREATE UNIQUE INDEX one_time_link_by_itself ON public.one_time_link USING btree (instance_id, key) WHERE (sent_by = 'system'::text);
 CREATE INDEX one_time_link_mail_at ON public.one_time_link USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX one_time_link_task ON public.one_time_link USING btree (instance_id, key);
+CREATE UNIQUE INDEX one_time_link_unanswered ON public.one_time_link USING btree (instance_id, key) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 
 create table kept_trace (
   id uuid not null default gen_random_uuid(),

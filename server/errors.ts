@@ -1,11 +1,13 @@
 // Everything the server may refuse, on one page: code, status, sentence. A problem document carries the code; the
-// documentation and a test list the same ones.
+// documentation and a test list the same ones. What to do, and other languages, are in server/refusals.
 
 import type { FastifyInstance } from 'fastify'
 import { REJECTIONS } from '../engine/run/rejection.ts'
 import { Overloaded } from './casework/dispatch.ts'
 import type { Refusal } from './casework/work.ts'
 import type { Problem } from './contract/problem.ts'
+import { languageOf } from './language.ts'
+import { refusalInWords } from './refusals/in-words.ts'
 import { isUnavailable } from './store/connect.ts'
 
 const OWN = {
@@ -135,23 +137,30 @@ export function installErrorHandlers(app: FastifyInstance): void {
       .code(ERRORS[refused.code]!.status)
       .type('application/problem+json; charset=utf-8')
       .serializer(JSON.stringify)
-      .send(problemOf(refused, request.id))
+      .send(problemOf(refused, request.id, languageOf(request.headers['accept-language'])))
   })
   app.setNotFoundHandler(() => {
     throw new Refused('NOT_FOUND')
   })
 }
 
-export function problemOf(refused: Refused, requestId: string): Problem {
-  const { status, sentence } = ERRORS[refused.code]!
+/** The problem document of a refusal; a sentence of its own, which may name something, stays as it was said. */
+export function problemOf(
+  { code, message, errors }: Refused,
+  requestId: string,
+  language: string | null,
+): Problem {
+  const { status, sentence } = ERRORS[code]!
+  const [title, cure] = refusalInWords(code, sentence, language)
   return {
-    type: `/api/docs#${refused.code}`,
-    title: sentence,
+    type: `/api/docs#${code}`,
+    title,
     status,
-    code: refused.code,
-    detail: refused.message,
+    code,
+    detail: message === sentence ? title : message,
+    cure,
     instance: requestId,
-    ...(refused.errors ? { errors: refused.errors } : {}),
+    ...(errors ? { errors } : {}),
   }
 }
 

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { requestUnderWay, withRequest } from './casework/once.ts'
 import { problemOf, Refused } from './errors.ts'
+import { languageOf } from './language.ts'
 import type { Database } from './store/connect.ts'
 import { claimKey, keepAnswer, releaseKey } from './store/idempotency.ts'
 
@@ -44,7 +45,7 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
       await keepAnswer(kysely, once, {
         status: 409,
-        body: JSON.stringify(toldOnce(request.id)),
+        body: JSON.stringify(toldOnce(request)),
         contentType: PROBLEM,
         etag: null,
       })
@@ -62,10 +63,10 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
 const PROBLEM = 'application/problem+json; charset=utf-8'
 
 /** The answer bore a secret, which is shown once and kept nowhere. */
-function toldOnce(requestId: string) {
+function toldOnce({ id, headers }: FastifyRequest) {
   const detail =
     'The token of this request was made, and its secret shown once. Delete it and make another one.'
-  return problemOf(new Refused('CONFLICT', detail), requestId)
+  return problemOf(new Refused('CONFLICT', detail), id, languageOf(headers['accept-language']))
 }
 
 /** What is asked may stand in headers too: the name of a file, the attributes of a CloudEvent. */

@@ -3,6 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import type { Translations } from '../engine/graph/translations.ts'
+import { languageOf } from './language.ts'
 import type { Server } from './server.ts'
 import { keepTranslations, translationsOf } from './store/definitions.ts'
 import { gathered } from './store/gather.ts'
@@ -43,10 +44,6 @@ export function installNames(app: FastifyInstance, { database, dispatch }: Serve
     return translations
   }
 }
-
-/** `nl-BE,nl;q=0.9` → `nl`; null where nothing certain is asked for. */
-export const languageOf = (header: string | undefined): string | null =>
-  /^\s*([a-z]{2})\b/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null
 
 type Words = (definition: string) => Promise<Translations[string]>
 

@@ -13,7 +13,7 @@ import type { DraftInput, Resource } from './contract/drafts.ts'
 import type { DemoPerson } from './contract/sessions.ts'
 import { checksumsOf } from './rules/retention.ts'
 import type { Database } from './store/connect.ts'
-import { createDraft, listDrafts } from './store/drafts.ts'
+import { createDraft, draftNamed } from './store/drafts.ts'
 import { approveFramework, proposeFramework, standing } from './store/frameworks.ts'
 import { writeLog } from './store/log.ts'
 
@@ -70,8 +70,8 @@ async function seedDrawing(
 ): Promise<void> {
   const runs = /isExecutable="true"/.test(drawing.xml)
   const variant = runs ? 'to-be' : 'as-is'
-  const known = (await listDrafts(database.kysely)).find(draft => draft.name === drawing.name)
-  const draftId = known?.id ?? (await createDraft(database.kysely, { ...drawing, variant }, 'system'))
+  const known = await draftNamed(database.kysely, drawing.name)
+  const draftId = known ?? (await createDraft(database.kysely, { ...drawing, variant }, 'system'))
   if (!runs) return
   const note = 'Comes with Linkspan'
   const result = await deploy(database, { resources: filesOf(drawing), variant, note, draftId, by: 'system' })

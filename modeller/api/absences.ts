@@ -2,14 +2,14 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Absence, NewAbsence } from '../../server/contract/absences.ts'
-import { api, query } from './client.ts'
+import { all, api, query } from './client.ts'
 import { useMay, useMe } from './session.ts'
 
 export type { Absence } from '../../server/contract/absences.ts'
 
 export const absencesQuery = queryOptions({
   queryKey: ['absence', 'list'],
-  queryFn: async () => (await api.get<{ items: Absence[] }>('/absences')).items,
+  queryFn: () => all<Absence>('/absences'),
 })
 
 export const deputiesQuery = (username: string) =>

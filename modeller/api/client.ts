@@ -2,6 +2,7 @@
 // what went wrong in words; a lost connection is a refusal too, with the code OFFLINE.
 
 import type { Problem } from '../../server/contract/problem.ts'
+import type { PageOf } from '../../server/contract/shared.ts'
 
 /** What the server did not do, and why. */
 export class Refusal extends Error {
@@ -25,6 +26,7 @@ export const offline: Problem = {
   status: 0,
   code: 'OFFLINE',
   detail: 'The server cannot be reached.',
+  cure: '',
 }
 
 async function send(
@@ -67,6 +69,7 @@ async function problemOf(response: Response): Promise<Problem> {
       status: response.status,
       code: 'UNREADABLE',
       detail: `The server answered ${response.status}.`,
+      cure: '',
     }
   }
 }
@@ -100,6 +103,19 @@ export const api = {
     json<Answer>(send('PATCH', path, body, headers)),
   delete: <Answer>(path: string, headers?: Record<string, string>) =>
     json<Answer>(send('DELETE', path, undefined, headers)),
+}
+
+/** Everything of a list, page after page: for lists whose lines people write by hand and choose from. */
+export async function all<Item>(path: string, filter: Parameters<typeof query>[0] = {}): Promise<Item[]> {
+  const items: Item[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: PageOf<Item> = await api.get<PageOf<Item>>(
+      `${path}${query({ ...filter, limit: 100, cursor })}`,
+    )
+    items.push(...page.items)
+    cursor = page.next
+  }
+  return items
 }
 
 /** The revision a change starts from, as the server asks for it. */

@@ -1,6 +1,6 @@
 // Drafts under work and the versions that were deployed from them.
 
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type {
   Definition,
@@ -10,9 +10,8 @@ import type {
   Statistics,
 } from '../../server/contract/definitions.ts'
 import type { Draft, DraftInput, DraftSummary } from '../../server/contract/drafts.ts'
-import type { PageOf } from '../../server/contract/shared.ts'
 import type { FormSchema } from '../forms/schema.ts'
-import { api, ifMatch, query } from './client.ts'
+import { all, api, ifMatch, query } from './client.ts'
 
 export type { Definition } from '../../server/contract/definitions.ts'
 export type {
@@ -25,7 +24,7 @@ export type {
 
 export const draftsQuery = queryOptions({
   queryKey: ['draft', 'list'],
-  queryFn: async () => (await api.get<{ items: DraftSummary[] }>('/drafts')).items,
+  queryFn: () => all<DraftSummary>('/drafts'),
 })
 
 export const draftQuery = (id: string) =>
@@ -39,14 +38,9 @@ export const deployDraft = (id: string, rev: number, note: string) =>
   api.post<Deployment>(`/drafts/${id}/deployment`, note === '' ? {} : { note }, ifMatch(rev))
 
 export const definitionsQuery = (filter: { processId?: string; latest?: boolean } = {}) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['definition', 'list', filter],
-    queryFn: ({ pageParam }) =>
-      api.get<PageOf<Definition>>(
-        `/process-definitions${query({ ...filter, limit: 100, cursor: pageParam })}`,
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: page => page.next,
+    queryFn: () => all<Definition>('/process-definitions', filter),
   })
 
 export const definitionQuery = (key: string) =>

@@ -5,7 +5,7 @@ import type { Static } from 'typebox'
 import type { CourseOfVersion, Figures } from '../../server/contract/figures.ts'
 import type { Framework, NewFramework } from '../../server/contract/frameworks.ts'
 import type { Language } from '../i18n/texts.ts'
-import { api, query } from './client.ts'
+import { all, api, query } from './client.ts'
 
 export type { Figures } from '../../server/contract/figures.ts'
 export type { Framework } from '../../server/contract/frameworks.ts'
@@ -13,7 +13,7 @@ export type { Framework } from '../../server/contract/frameworks.ts'
 /** The server rings for a framework as for a definition. */
 export const frameworksQuery = queryOptions({
   queryKey: ['definition', 'frameworks'],
-  queryFn: async () => (await api.get<{ items: Framework[] }>('/frameworks')).items,
+  queryFn: () => all<Framework>('/frameworks'),
 })
 
 export const proposeFramework = (framework: Static<typeof NewFramework>) =>

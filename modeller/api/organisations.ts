@@ -3,14 +3,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { OneTimeLink } from '../../server/contract/one-time-links.ts'
 import type { Organisation, OrganisationData } from '../../server/contract/organisations.ts'
-import { api } from './client.ts'
+import { all, api } from './client.ts'
 
 export type { OneTimeLink } from '../../server/contract/one-time-links.ts'
 export type { Organisation } from '../../server/contract/organisations.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisation', 'list'],
-  queryFn: async () => (await api.get<{ items: Organisation[] }>('/organisations')).items,
+  queryFn: () => all<Organisation>('/organisations'),
 })
 export const putOrganisation = ({ id, ...data }: { id: string } & OrganisationData) =>
   api.put<Organisation>(`/organisations/${id}`, data)

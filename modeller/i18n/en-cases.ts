@@ -430,6 +430,9 @@ export const enCases = {
     size_one: '{{count}} in all',
     size_other: '{{count}} in all',
     by: 'by {{name}}, {{when}}',
+    carriedBy: 'It goes on in the name of {{name}}.',
+    rightLost:
+      '{{name}} may not change many cases any more, so this was paused. Whoever lets it go on does so in their own name.',
     states: {
       active: 'Going on',
       suspended: 'Paused',

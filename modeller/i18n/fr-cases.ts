@@ -446,6 +446,9 @@ export const frCases: CasesTexts = {
     size_one: '{{count}} en tout',
     size_other: '{{count}} en tout',
     by: 'par {{name}}, {{when}}',
+    carriedBy: 'La suite se fait au nom de {{name}}.',
+    rightLost:
+      '{{name}} ne peut plus modifier plusieurs dossiers à la fois ; c’est pourquoi ceci est en pause. Qui le fait continuer le fait en son propre nom.',
     states: {
       active: 'En cours',
       suspended: 'En pause',

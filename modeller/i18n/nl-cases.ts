@@ -440,6 +440,9 @@ export const nlCases: CasesTexts = {
     size_one: '{{count}} in totaal',
     size_other: '{{count}} in totaal',
     by: 'door {{name}}, {{when}}',
+    carriedBy: 'Het gaat verder op naam van {{name}}.',
+    rightLost:
+      '{{name}} mag niet meer veel dossiers tegelijk wijzigen, dus dit is gepauzeerd. Wie het laat doorgaan, doet dat op eigen naam.',
     states: {
       active: 'Bezig',
       suspended: 'Gepauzeerd',

@@ -1,7 +1,7 @@
 // What is allowed, as one table: action → the roles that may. `lane` is any role that a lane of a drawing stands for,
 // `anyone` is whoever is signed in. What is about one case or task also asks whether it is theirs.
 
-import { groupsOf, isPartner, laneRoles, type Subject } from './subject.ts'
+import { groupsOf, isPartner, laneRoles, type Roles, type Subject } from './subject.ts'
 
 export const TABLE = {
   'me.read': ['anyone'],
@@ -13,7 +13,7 @@ export const TABLE = {
 
   'draft.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane'],
   'draft.write': ['designer'],
-  'definition.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane', 'partner', 'worker'],
+  'definition.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane', 'worker'],
   'definition.deploy': ['designer'],
 
   'onlineSignal.report': ['coordinator', 'lane', 'partner', 'detector'],
@@ -64,7 +64,7 @@ export type Action = keyof typeof TABLE
 export const ACTIONS = Object.keys(TABLE) as Action[]
 
 /** Whether the roles of somebody include an action at all. */
-export function can(subject: Subject, action: Action): boolean {
+export function can(subject: Roles, action: Action): boolean {
   return TABLE[action].some(role => {
     if (role === 'anyone') return true
     if (role === 'lane') return laneRoles(subject).length > 0

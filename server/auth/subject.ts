@@ -10,6 +10,8 @@ export type Subject = {
   readonly standsFor?: readonly string[]
 }
 
+export type Roles = Pick<Subject, 'roles'>
+
 /** Roles that no lane stands for. Every other role is that of a lane. */
 export const GENERAL_ROLES = [
   'designer',
@@ -24,8 +26,8 @@ export const GENERAL_ROLES = [
 /** Staff of other organisations: they see their own tasks and nothing else. */
 const PARTNER_ROLES = new Set(['partner', 'partner-contact'])
 
-export function isPartner(subject: Subject): boolean {
-  return subject.roles.some(role => PARTNER_ROLES.has(role))
+export function isPartner({ roles }: Roles): boolean {
+  return roles.some(role => PARTNER_ROLES.has(role))
 }
 
 /**
@@ -42,8 +44,8 @@ export function groupsOf({ roles, organisation }: Subject): string[] {
 }
 
 /** The roles of lanes of the municipality. */
-export function laneRoles(subject: Subject): string[] {
-  return subject.roles.filter(
+export function laneRoles({ roles }: Roles): string[] {
+  return roles.filter(
     role => !PARTNER_ROLES.has(role) && !(GENERAL_ROLES as readonly string[]).includes(role),
   )
 }

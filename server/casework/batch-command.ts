@@ -1,16 +1,13 @@
-// What a batch operation means for one case: an ordinary command, by the person who asked for the operation.
+// What a batch operation means for one case: an ordinary command, in the name of whoever carries the operation on.
 
 import type { Command, State } from '../../engine/index.ts'
 import type { TakenItem } from '../store/batch-operations.ts'
 import { type Refusal, refuse } from './work.ts'
 
-type Wish = Pick<TakenItem, 'type' | 'plan' | 'reason' | 'created_by' | 'incident'>
+type Wish = Pick<TakenItem, 'type' | 'plan' | 'reason' | 'by' | 'incident'>
 
 /** The command for a case as it stands; a refusal where there is nothing to do in it. */
-export function commandFor(
-  { type, plan, reason, created_by: by, incident }: Wish,
-  state: State,
-): Command | Refusal {
+export function commandFor({ type, plan, reason, by, incident }: Wish, state: State): Command | Refusal {
   const because = { by, ...(reason === null ? {} : { reason }) }
   switch (type) {
     case 'resolve-incidents':

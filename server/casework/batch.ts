@@ -8,8 +8,9 @@ import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
-import type { LockedInstance, TrailRow } from '../store/case-rows.ts'
 import { answersOf, isTransient, together } from '../store/connect.ts'
+import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
+import type { LinkAnswer } from '../store/one-time-links.ts'
 import { openState } from '../store/packed.ts'
 import type { Keyring } from '../store/seal.ts'
 import type { Cached, StateCache } from './cache.ts'
@@ -220,12 +221,25 @@ export class Batch {
       this.ledger.keep(work.instance, work.command, work.actor)
       return refuse('INSTANCE_SUSPENDED', 'The instance is suspended; this is kept until it goes on.')
     }
-    const refusal = work.guard?.(found.state) ?? this.leaseRefusal(work) ?? this.revRefusal(work)
+    const refusal =
+      this.linkRefusal(work) ?? work.guard?.(found.state) ?? this.leaseRefusal(work) ?? this.revRefusal(work)
     if (refusal) return refusal
     const target = work.definition === undefined ? found.definition : await this.versions.get(work.definition)
     const answer = await this.execute(found, work.command, work.actor, target)
     if (answer.ok && work.files) this.ledger.files.push({ instance: found.id, key: found.key, ...work.files })
+    if (answer.ok && work.link) this.useUp(work.link)
     return answer
+  }
+
+  private linkRefusal({ link }: CommandWork): Refusal | null {
+    return link === undefined || this.held.links.has(link.id)
+      ? null
+      : refuse('LINK_DEAD', 'This link was used, withdrawn or has expired meanwhile.')
+  }
+
+  private useUp(link: LinkAnswer): void {
+    this.held.links.delete(link.id)
+    this.ledger.links.push(link)
   }
 
   private leaseRefusal(work: CommandWork): Refusal | null {

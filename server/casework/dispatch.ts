@@ -2,8 +2,8 @@
 // with nothing under way an order goes at once, so a lone caller waits for one commit and no longer.
 
 import type { ClientBase } from 'pg'
-import type { TrailRow } from '../store/case-rows.ts'
 import { answersOf, type Database, isTransient, isUnavailable, together } from '../store/connect.ts'
+import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
 import { StateCache } from './cache.ts'

@@ -7,7 +7,7 @@ import { compileExpression } from '../../engine/feel/evaluate.ts'
 import type { Variables } from '../../engine/index.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Tables } from '../store/database.ts'
-import { listOrganisations } from '../store/organisations.ts'
+import { nameOrganisations } from '../store/organisations.ts'
 
 type Field = {
   readonly id?: string
@@ -59,7 +59,7 @@ export async function formOf(db: Kysely<Tables>, definition: string, id: string)
  */
 export async function withRegister(db: Kysely<Tables>, form: Form): Promise<Form> {
   if (!fieldsOf(form.components).some(isFromRegister)) return form
-  const registered = (await listOrganisations(db)).map(({ id, name }) => ({ value: id, label: name }))
+  const registered = (await nameOrganisations(db)).map(({ id, name }) => ({ value: id, label: name }))
   const fill = (components: readonly Field[]): Field[] =>
     components.map(field => {
       if (field.components) return { ...field, components: fill(field.components) }

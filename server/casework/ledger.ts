@@ -7,27 +7,17 @@ import { contentOf } from '../audit/chain.ts'
 import { type Sealing, seal } from '../audit/sealing.ts'
 import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import { type ChangedFile, writeFiles } from '../store/case-files.ts'
-import {
-  type DueRow,
-  deleteRows,
-  INCIDENT,
-  type InstanceRow,
-  insertDue,
-  insertInstances,
-  insertRows,
-  insertTrail,
-  JOB,
-  markSuspended,
-  patchRows,
-  SUBSCRIPTION,
-  type TrailRow,
-  USER_TASK,
-  updateInstances,
-} from '../store/case-rows.ts'
 import { answersOf } from '../store/connect.ts'
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
-import { deleteDue, offerMessages } from '../store/due.ts'
+import { type DueRow, deleteDue, insertDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
+import {
+  type InstanceRow,
+  insertInstances,
+  insertTrail,
+  type TrailRow,
+  updateInstances,
+} from '../store/instance-rows.ts'
 import { markPending } from '../store/log-tree.ts'
 import {
   insertMessages,
@@ -36,7 +26,18 @@ import {
   type SignalRow,
   type Waiting,
 } from '../store/messages.ts'
+import { type LinkAnswer, spendLinks } from '../store/one-time-links.ts'
 import type { Keyring } from '../store/seal.ts'
+import {
+  deleteRows,
+  INCIDENT,
+  insertRows,
+  JOB,
+  markSuspended,
+  patchRows,
+  SUBSCRIPTION,
+  USER_TASK,
+} from '../store/waiting-rows.ts'
 import type { Cached } from './cache.ts'
 import { type Case, isLive } from './case.ts'
 import type { Changes } from './changes.ts'
@@ -58,6 +59,8 @@ export class Ledger {
   readonly opened = new Set<string>()
   /** What has become of items of batch operations. */
   readonly items: ItemResult[] = []
+  /** One-time links that were answered. */
+  readonly links: LinkAnswer[] = []
   readonly outcomes: (Once & { readonly outcome: Done | Told })[] = []
   private readonly appended: Sealing['entries'][number][] = []
   private trail: readonly TrailRow[] = []
@@ -127,6 +130,7 @@ export class Ledger {
       offerMessages(client, [...this.opened], this.at),
       keepOutcomes(client, this.outcomes),
       finishItems(client, this.items),
+      spendLinks(client, this.links),
       deleteDue(client, paid),
       markPending(
         client,

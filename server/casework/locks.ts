@@ -1,12 +1,13 @@
 // What a batch holds while it decides, locked always in this order: instances by id, what is due, jobs, items of batch
-// operations. The statements leave together, and the database takes them one after the other.
+// operations, one-time links. The statements leave together, and the database takes them one after the other.
 
 import type { ClientBase } from 'pg'
 import { type ItemPlace, lockItems } from '../store/batch-operations.ts'
-import { type LockedInstance, lockInstances } from '../store/case-rows.ts'
 import { answersOf } from '../store/connect.ts'
 import { lockDue } from '../store/due.ts'
+import { type LockedInstance, lockInstances } from '../store/instance-rows.ts'
 import { lockLeases } from '../store/jobs.ts'
+import { lockLinks } from '../store/one-time-links.ts'
 import { revisionsOf } from '../store/user-tasks.ts'
 import type { Cached, StateCache } from './cache.ts'
 import type { Prepared } from './prepare.ts'
@@ -23,6 +24,8 @@ export type Held = {
   readonly revs: ReadonlyMap<string, number>
   /** Items of batch operations that are still to be done. */
   readonly open: Set<string>
+  /** One-time links that are good. */
+  readonly links: Set<string>
 }
 
 export async function hold(
@@ -38,7 +41,7 @@ export async function hold(
     if (cached) remembered.set(id, cached)
   }
   const commands = orders.flatMap(({ work }) => (work.kind === 'command' ? [work] : []))
-  const [instances, paid, leases, revs, open] = await answersOf([
+  const [instances, paid, leases, revs, open, links] = await answersOf([
     lockInstances(
       client,
       ids,
@@ -51,8 +54,12 @@ export async function hold(
     lockLeases(client, commands.filter(({ lease }) => lease !== undefined).map(placeOf)),
     revisionsOf(client, commands.filter(({ rev }) => rev !== undefined).map(placeOf)),
     lockItems(client, orders.flatMap(itemOf)),
+    lockLinks(
+      client,
+      commands.flatMap(({ link }) => link?.id ?? []),
+    ),
   ])
-  return { instances, remembered, paid, leases, revs, open }
+  return { instances, remembered, paid, leases, revs, open, links }
 }
 
 function idsOf(orders: readonly Order[], { listeners, ofCase }: Prepared): string[] {

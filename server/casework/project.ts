@@ -3,7 +3,7 @@
 
 import { dueDate } from '../../engine/feel/due.ts'
 import type { Event, State } from '../../engine/index.ts'
-import type { IncidentRow, JobRow, SubscriptionRow, TaskRow } from '../store/case-rows.ts'
+import type { IncidentRow, JobRow, SubscriptionRow, TaskRow } from '../store/waiting-rows.ts'
 import { Changes } from './changes.ts'
 
 export type Projection = {

@@ -3,6 +3,7 @@
 import type { Command, Event, State, Variables } from '../../engine/index.ts'
 import type { Message } from '../../engine/run/route.ts'
 import type { ItemPlace } from '../store/batch-operations.ts'
+import type { LinkAnswer } from '../store/one-time-links.ts'
 import type { Origin } from '../tracing.ts'
 
 /** Why nothing was done: a code of the engine's rejections or of server/errors.ts, a sentence, and the element if it is one. */
@@ -55,6 +56,8 @@ export type CommandWork = {
   readonly definition?: string
   /** The item of a batch operation that it carries out; its result is written in the same transaction. */
   readonly item?: ItemPlace
+  /** The one-time link that it answers: it must be good, and is used up in the same transaction. */
+  readonly link?: LinkAnswer
 }
 
 /** Begins an instance of the newest version of a process, or of the version named. */

@@ -1,7 +1,7 @@
 // Absences: from when to when somebody is away, and who stands in. Why is nobody's business and is not asked.
 
 import { type Static, Type } from 'typebox'
-import { Exact, Name, Time } from './shared.ts'
+import { Exact, Name, PageOf, Time } from './shared.ts'
 
 export const Absence = Exact({
   id: Type.String({ format: 'uuid' }),
@@ -24,7 +24,7 @@ export const NewAbsence = Exact({
 })
 export type NewAbsence = Static<typeof NewAbsence>
 
-export const Absences = Exact({ items: Type.Array(Absence) })
+export const Absences = PageOf(Absence)
 export const AbsenceParams = Exact({ id: Type.String({ format: 'uuid' }) })
 
 /** Who could stand in for somebody. */

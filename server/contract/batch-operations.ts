@@ -85,6 +85,13 @@ export const BatchOperation = Exact({
   canceled: Type.Integer(),
   createdAt: Time,
   createdBy: Type.String(),
+  carriedBy: Type.String({ description: 'in whose name it goes on: who made it, or who resumed it last' }),
+  stopped: Nullable(
+    Exact(
+      { code: Type.Enum(['RIGHT_LOST']), message: Type.String() },
+      { description: 'why the server itself paused it; null where it did not' },
+    ),
+  ),
   endedAt: Nullable(Time),
 })
 export type BatchOperation = Static<typeof BatchOperation>

@@ -27,7 +27,7 @@ export const Definition = Exact({
       name: Nullable(Type.String({ description: 'message or signal name' })),
     }),
   ),
-  active: Type.Integer({ description: 'running instances of this version' }),
+  active: Type.Integer({ description: 'running instances of this version, where one may see them; 0 else' }),
   incidents: Type.Integer({ description: 'open incidents in them' }),
 })
 export type Definition = Static<typeof Definition>

@@ -2,7 +2,7 @@
 // Every change names the revision it started from (If-Match), so that nobody overwrites what they have not seen.
 
 import { type Static, Type } from 'typebox'
-import { Exact, Name, Nullable, Time } from './shared.ts'
+import { Exact, Name, Nullable, PageOf, Time } from './shared.ts'
 
 export const Variant = Type.Union([Type.Literal('as-is'), Type.Literal('to-be')])
 export type Variant = Static<typeof Variant>
@@ -50,6 +50,8 @@ export const DraftSummary = Exact({
   updatedBy: Type.String(),
 })
 export type DraftSummary = Static<typeof DraftSummary>
+
+export const Drafts = PageOf(DraftSummary)
 
 export const Draft = Exact({
   ...DraftSummary.properties,

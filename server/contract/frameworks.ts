@@ -3,7 +3,7 @@
 
 import { type Static, Type } from 'typebox'
 import { Resource } from './drafts.ts'
-import { Exact, InstanceKey, Name, Nullable, Reason, Time } from './shared.ts'
+import { Exact, InstanceKey, Name, Nullable, PageOf, Reason, Time } from './shared.ts'
 
 export const Framework = Exact({
   id: InstanceKey,
@@ -25,7 +25,7 @@ export const Framework = Exact({
 })
 export type Framework = Static<typeof Framework>
 
-export const Frameworks = Exact({ items: Type.Array(Framework) })
+export const Frameworks = PageOf(Framework)
 
 export const NewFramework = Exact({
   version: Name,

@@ -1,7 +1,7 @@
 // The register of partner organisations. `id` is what drawings name: `partner-contact:school`.
 
 import { type Static, Type } from 'typebox'
-import { Exact, Nullable } from './shared.ts'
+import { Exact, Nullable, PageOf } from './shared.ts'
 
 export const OrganisationId = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,62}$' })
 
@@ -20,5 +20,5 @@ export type OrganisationData = Static<typeof OrganisationData>
 export const Organisation = Exact({ id: OrganisationId, ...OrganisationData.properties })
 export type Organisation = Static<typeof Organisation>
 
-export const Organisations = Exact({ items: Type.Array(Organisation) })
+export const Organisations = PageOf(Organisation)
 export const OrganisationParams = Exact({ id: OrganisationId })

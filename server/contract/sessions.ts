@@ -1,7 +1,7 @@
 // Signing in with a local account, and what the signed-in person may do.
 
 import { type Static, Type } from 'typebox'
-import { Exact, Name, Nullable, Time } from './shared.ts'
+import { Exact, Name, Nullable, PageOf, Time } from './shared.ts'
 
 export const Credentials = Exact({ username: Name, password: Type.String({ minLength: 1, maxLength: 1000 }) })
 export type Credentials = Static<typeof Credentials>
@@ -46,6 +46,8 @@ export const ApiToken = Exact({
   lastUsedAt: Nullable(Time),
 })
 export type ApiToken = Static<typeof ApiToken>
+
+export const ApiTokens = PageOf(ApiToken)
 
 export const NewApiToken = Exact({
   name: Name,

@@ -27,7 +27,12 @@ export const Variables = Type.Record(Type.String(), Type.Unknown())
 export type Variables = Static<typeof Variables>
 
 export const Limit = Type.Integer({ minimum: 1, maximum: 100, default: 50 })
-export const Cursor = Type.String({ maxLength: 500, description: 'the `next` of the page before' })
+/** It holds the sort key of a row, which may be a name. */
+export const Cursor = Type.String({ maxLength: 3000, description: 'the `next` of the page before' })
+
+/** What a list is asked that has nothing else to be asked. */
+export const PageQuery = Exact({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) })
+export type PageQuery = Static<typeof PageQuery>
 
 /** A part of a list, and the cursor that brings the next part; `null` at the end. */
 export const PageOf = <Item extends TSchema>(item: Item) =>

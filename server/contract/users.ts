@@ -2,7 +2,7 @@
 // designer, coordinator, partner, auditor, admin, detector (signals only) and worker (jobs only).
 
 import { type Static, Type } from 'typebox'
-import { Exact, Name, Nullable, Time } from './shared.ts'
+import { Exact, Name, Nullable, PageOf, Time } from './shared.ts'
 
 export const Username = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' })
 
@@ -15,6 +15,8 @@ export const User = Exact({
   createdAt: Time,
 })
 export type User = Static<typeof User>
+
+export const Users = PageOf(User)
 
 export const NewUser = Exact({
   username: Username,

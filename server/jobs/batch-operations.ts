@@ -1,18 +1,22 @@
 // Carries out batch operations, some items at a time, so that people's own commands find room between them. Several
 // servers share one operation; a server that dies leaves its items to the others.
 
+import { can } from '../auth/can.ts'
 import { commandFor } from '../casework/batch-command.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import type { Done, Refusal } from '../casework/work.ts'
 import {
+  carriedNow,
   endOperations,
   finishItems,
   putBackItem,
+  stopOperation,
   type TakenItem,
   takeItems,
 } from '../store/batch-operations.ts'
 import { type Database, isTransient } from '../store/connect.ts'
 import { stateOf } from '../store/instances.ts'
+import { writeLog } from '../store/log.ts'
 import { type Log, Rounds } from './rounds.ts'
 
 const LOOK_MS = 1000
@@ -53,11 +57,27 @@ export class BatchOperations {
   }
 
   private async look(): Promise<number> {
+    await this.stopForsaken()
     const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
     await Promise.all(items.map(item => this.carryOut(item)))
     const ended = await endOperations(this.database.kysely)
     for (const key of new Set([...items.map(({ operation }) => operation), ...ended])) this.onProgress(key)
     return items.length > 0 ? 0 : LOOK_MS
+  }
+
+  /** Asked anew before each portion, so that a role taken away holds at once. */
+  private async stopForsaken(): Promise<void> {
+    for (const carried of await carriedNow(this.database.kysely)) {
+      if (can(carried, 'batch.operate') || !(await stopOperation(this.database.kysely, carried))) continue
+      await writeLog(this.database, {
+        actor: 'system',
+        action: 'batch.suspension',
+        result: 'done',
+        subject: carried.key,
+        detail: `${carried.by} may not any more`,
+      })
+      this.onProgress(carried.key)
+    }
   }
 
   private async carryOut(item: TakenItem): Promise<void> {
@@ -82,7 +102,7 @@ export class BatchOperations {
     if (!state) return { ok: false, code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
     const command = commandFor(item, state)
     if ('ok' in command) return command
-    const { instance_id: instance, created_by: actor, plan, type } = item
+    const { instance_id: instance, by: actor, plan, type } = item
     const definition = type === 'migrate' ? plan.processDefinitionKey : undefined
     const { operation, position } = item
     const work = {

@@ -10,9 +10,10 @@ import {
   DeputiesQuery,
   NewAbsence,
 } from '../contract/absences.ts'
+import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
-import { deputiesOf, endAbsence, listAbsences, setAbsence } from '../store/absences.ts'
+import { deputiesOf, endAbsence, findAbsence, listAbsences, setAbsence } from '../store/absences.ts'
 import { writeLog } from '../store/log.ts'
 
 const FOR_OTHERS = ['coordinator', 'admin']
@@ -23,8 +24,8 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
 
   app.get(
     '/absences',
-    { config: { action: 'absence.set' }, schema: { response: { 200: Absences } } },
-    async request => ({ items: await known(subjectOf(request)) }),
+    { config: { action: 'absence.set' }, schema: { querystring: PageQuery, response: { 200: Absences } } },
+    async request => listAbsences(kysely, knower(subjectOf(request)), request.query),
   )
 
   app.get(
@@ -65,8 +66,7 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
         detail: deputy,
       })
       bell.ring('user-task', id)
-      const all = await listAbsences(kysely, null)
-      return reply.code(201).send(all.find(one => one.id === id)!)
+      return reply.code(201).send((await findAbsence(kysely, id, null))!)
     },
   )
 
@@ -75,7 +75,7 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
     { config: { action: 'absence.set' }, schema: { params: AbsenceParams } },
     async (request, reply) => {
       const subject = subjectOf(request)
-      const absence = (await known(subject)).find(({ id }) => id === request.params.id)
+      const absence = await findAbsence(kysely, request.params.id, knower(subject))
       if (!absence) throw new Refused('NOT_FOUND')
       mustBeTheirs(subject, absence.username)
       await endAbsence(kysely, absence.id)
@@ -90,9 +90,10 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
       return reply.code(204).send()
     },
   )
-
-  const known = (subject: Subject) => listAbsences(kysely, forOthers(subject) ? null : subject.username)
 }
+
+/** Whose absences somebody knows of; null where everybody's. */
+const knower = (subject: Subject) => (forOthers(subject) ? null : subject.username)
 
 function mustBeTheirs(subject: Subject, username: string): void {
   if (subject.kind === 'token') throw new Refused('FORBIDDEN', 'A program is not away.')

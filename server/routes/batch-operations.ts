@@ -113,9 +113,9 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
       },
       async request => {
         const before = await mustFind(request.params.batchOperationKey)
-        if (!(await turnOperation(kysely, before.key, from, to)))
-          throw new Refused('CONFLICT', `The batch operation is ${before.state}, so it cannot become ${to}.`)
         const { username: actor } = subjectOf(request)
+        if (!(await turnOperation(kysely, before.key, from, to, actor)))
+          throw new Refused('CONFLICT', `The batch operation is ${before.state}, so it cannot become ${to}.`)
         await writeLog(database, { actor, action: `batch.${verb}`, result: 'done', subject: before.key })
         bell.ring('batch-operation', before.key)
         return mustFind(before.key)
@@ -167,7 +167,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     const items = await concerned.limit(LOOKED_AT).execute()
     const refused: BatchPreview['refused'] = []
     for (const { instance_id, incident } of items) {
-      const refusal = await refusalOf(instance_id, { type, plan, reason, created_by: by, incident })
+      const refusal = await refusalOf(instance_id, { type, plan, reason, by, incident })
       if (refusal)
         refused.push({
           instanceKey: instance_id,

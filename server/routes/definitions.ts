@@ -3,8 +3,8 @@
 import { Type } from 'typebox'
 import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
+import type { Subject } from '../auth/subject.ts'
 import { kindOf } from '../casework/compile.ts'
-import { deploy } from '../casework/deploy.ts'
 import { planMigration } from '../casework/migration-plan.ts'
 import {
   Definition,
@@ -21,7 +21,6 @@ import {
 } from '../contract/definitions.ts'
 import { Exact, InstanceKey } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
-import { languageOf } from '../names.ts'
 import type { App, Server } from '../server.ts'
 import {
   findDefinition,
@@ -31,8 +30,7 @@ import {
   rolesOf,
 } from '../store/definitions.ts'
 import { statisticsOf } from '../store/instances.ts'
-import { writeLog } from '../store/log.ts'
-import { doesNotCompile } from './drafts.ts'
+import { deployed } from './deployment.ts'
 
 export function definitionRoutes(app: App, { database, bell, dispatch }: Server): void {
   const { kysely } = database
@@ -45,25 +43,10 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
     },
     async (request, reply) => {
       const { resources, note = null, variant = 'to-be' } = request.body
-      const { username } = subjectOf(request)
       const names = new Set(resources.map(({ name }) => name))
       if (names.size < resources.length) throw new Refused('INVALID', 'Two files have the same name.')
-      const language = languageOf(request.headers['accept-language'])
-      const by = { by: username, draftId: null, language }
-      const result = await deploy(database, { resources, note, variant, ...by })
-      if (!result.ok) throw doesNotCompile(result.findings)
-      await writeLog(database, {
-        actor: username,
-        action: 'definition.deploy',
-        result: 'done',
-        subject: result.key,
-        detail: note,
-      })
-      bell.ring('definition', result.key)
-      const deployment = await findDeployment(kysely, result.key)
-      return reply
-        .code(result.unchanged ? 200 : 201)
-        .send({ ...deployment!, unchanged: result.unchanged, findings: [...result.findings] })
+      const made = await deployed({ database, bell }, request, { resources, note, variant, draftId: null })
+      return reply.code(made.unchanged ? 200 : 201).send(made)
     },
   )
 
@@ -74,7 +57,7 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       schema: { params: Exact({ deploymentKey: InstanceKey }), response: { 200: Deployment } },
     },
     async request => {
-      const deployment = await findDeployment(kysely, request.params.deploymentKey)
+      const deployment = await findDeployment(kysely, request.params.deploymentKey, subjectOf(request))
       if (!deployment) throw new Refused('NOT_FOUND')
       return { ...deployment, unchanged: false, findings: [] }
     },
@@ -86,7 +69,7 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       config: { action: 'definition.read' },
       schema: { querystring: DefinitionQuery, response: { 200: Definitions } },
     },
-    async request => listDefinitions(kysely, request.query),
+    async request => listDefinitions(kysely, request.query, subjectOf(request)),
   )
 
   app.get(
@@ -95,7 +78,7 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       config: { action: 'definition.read' },
       schema: { params: DefinitionParams, response: { 200: Definition } },
     },
-    async request => mustFind(request.params.definitionKey),
+    async request => mustFind(request.params.definitionKey, subjectOf(request)),
   )
 
   app.get(
@@ -141,10 +124,11 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       schema: { params: DefinitionParams, response: { 200: Statistics } },
     },
     async request => {
-      const { key } = await mustFind(request.params.definitionKey)
+      const subject = subjectOf(request)
+      const { key } = await mustFind(request.params.definitionKey, subject)
       const roles = (await rolesOf(kysely, [key])).get(key) ?? []
       // Counted are the cases that one may see.
-      const counts = seesCase(subjectOf(request), { roles }) ? await statisticsOf(kysely, key) : []
+      const counts = seesCase(subject, { roles }) ? await statisticsOf(kysely, key) : []
       return { elements: counts }
     },
   )
@@ -156,8 +140,9 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       schema: { params: DefinitionParams, querystring: MigrationPlanQuery, response: { 200: MigrationPlan } },
     },
     async request => {
-      const { key: from, processId } = await mustFind(request.params.definitionKey)
-      const { key: to, processId: other } = await mustFind(request.query.to)
+      const subject = subjectOf(request)
+      const { key: from, processId } = await mustFind(request.params.definitionKey, subject)
+      const { key: to, processId: other } = await mustFind(request.query.to, subject)
       if (processId !== other) throw new Refused('INVALID', `${other} is another process than ${processId}.`)
       const [before, after] = await Promise.all(
         [from, to].map(key => dispatch.definitions.get(database.pool, key)),
@@ -166,8 +151,8 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
     },
   )
 
-  async function mustFind(key: string): Promise<Definition> {
-    const definition = await findDefinition(kysely, key)
+  async function mustFind(key: string, subject: Subject): Promise<Definition> {
+    const definition = await findDefinition(kysely, key, subject)
     if (!definition) throw new Refused('NOT_FOUND')
     return definition
   }

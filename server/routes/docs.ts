@@ -1,7 +1,8 @@
 // The OpenAPI document, and the same on a page that needs nothing from elsewhere.
 
 import { TABLE } from '../auth/can.ts'
-import { ERRORS } from '../errors.ts'
+import { ERRORS, type ErrorCode } from '../errors.ts'
+import { CURES } from '../refusals/en.ts'
 import type { App } from '../server.ts'
 
 type Operation = {
@@ -42,7 +43,7 @@ function page(operations: readonly string[]): string {
 <h2>Problem codes</h2><dl>${Object.entries(ERRORS)
     .map(
       ([code, { status, sentence }]) =>
-        `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escaped(sentence)}</dd>`,
+        `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escaped(sentence)} ${escaped(CURES[code as ErrorCode])}</dd>`,
     )
     .join('')}</dl></main></body></html>`
 }

@@ -1,27 +1,17 @@
 // Drafts: drawings under work.
 
-import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
 import { judgeFiles } from '../casework/compile.ts'
-import { deploy } from '../casework/deploy.ts'
 import { filesOf } from '../casework/draft-files.ts'
 import { Deployment } from '../contract/definitions.ts'
-import {
-  Draft,
-  DraftInput,
-  DraftParams,
-  DraftSummary,
-  type Finding,
-  Findings,
-  Note,
-} from '../contract/drafts.ts'
-import { Exact } from '../contract/shared.ts'
+import { Draft, DraftInput, DraftParams, Drafts, Findings, Note } from '../contract/drafts.ts'
+import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
-import { languageOf } from '../names.ts'
+import { languageOf } from '../language.ts'
 import type { App, Server } from '../server.ts'
-import { findDeployment } from '../store/definitions.ts'
 import { createDraft, deleteDraft, findDraft, listDrafts, updateDraft } from '../store/drafts.ts'
 import { writeLog } from '../store/log.ts'
+import { deployed } from './deployment.ts'
 import { etagOf, revOf } from './revision.ts'
 
 export function draftRoutes(app: App, { database, bell }: Server): void {
@@ -31,11 +21,9 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     '/drafts',
     {
       config: { action: 'draft.read' },
-      schema: { response: { 200: Exact({ items: Type.Array(DraftSummary) }) } },
+      schema: { querystring: PageQuery, response: { 200: Drafts } },
     },
-    async () => ({
-      items: await listDrafts(kysely),
-    }),
+    async request => listDrafts(kysely, request.query),
   )
 
   app.post(
@@ -121,29 +109,11 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     async (request, reply) => {
       const draft = await mustFind(request.params.draftId)
       if (revOf(request) !== draft.rev) throw new Refused('STALE')
-      const { username } = subjectOf(request)
+      const { variant, id: draftId } = draft
       const { note = null } = request.body
-      const result = await deploy(database, {
-        resources: filesOf(draft),
-        variant: draft.variant,
-        note,
-        draftId: draft.id,
-        by: username,
-        language: languageOf(request.headers['accept-language']),
-      })
-      if (!result.ok) throw doesNotCompile(result.findings)
-      await writeLog(database, {
-        actor: username,
-        action: 'definition.deploy',
-        result: 'done',
-        subject: result.key,
-        detail: note,
-      })
-      bell.ring('definition', result.key)
-      const deployment = await findDeployment(kysely, result.key)
-      return reply
-        .code(result.unchanged ? 200 : 201)
-        .send({ ...deployment!, unchanged: result.unchanged, findings: [...result.findings] })
+      const files = { resources: filesOf(draft), variant, note, draftId }
+      const made = await deployed({ database, bell }, request, files)
+      return reply.code(made.unchanged ? 200 : 201).send(made)
     },
   )
 
@@ -157,18 +127,4 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     await mustFind(id)
     throw new Refused('STALE')
   }
-}
-
-/** Refusals of the framework bear a name of their own: the files have no errors. */
-const OF_FRAMEWORK = ['FRAMEWORK_NOT_IN_FORCE', 'RETENTION_NOT_APPROVED'] as const
-
-export function doesNotCompile(findings: readonly Finding[]): Refused {
-  const code = OF_FRAMEWORK.find(code => findings.some(finding => finding.code === code))
-  return new Refused(
-    code ?? 'DOES_NOT_COMPILE',
-    code && findings[0]?.message,
-    findings
-      .slice(0, 100)
-      .map(({ code, element, message }) => ({ pointer: element ?? '', code, detail: message })),
-  )
 }

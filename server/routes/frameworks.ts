@@ -8,6 +8,7 @@ import {
   Frameworks,
   NewFramework,
 } from '../contract/frameworks.ts'
+import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import { checksumsOf } from '../rules/retention.ts'
 import type { App, Server } from '../server.ts'
@@ -28,8 +29,11 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
 
   app.get(
     '/frameworks',
-    { config: { action: 'framework.read' }, schema: { response: { 200: Frameworks } } },
-    async () => ({ items: await listFrameworks(kysely) }),
+    {
+      config: { action: 'framework.read' },
+      schema: { querystring: PageQuery, response: { 200: Frameworks } },
+    },
+    async request => listFrameworks(kysely, request.query),
   )
 
   app.post(

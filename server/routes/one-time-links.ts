@@ -35,13 +35,12 @@ import {
   digestOf,
   forgetLink,
   type GoodLink,
-  giveBack,
   goodLink,
+  type LinkAnswer,
   linksOf,
   makeLink,
   noteOpened,
   revokeLinks,
-  spend,
   wasTaken,
 } from '../store/one-time-links.ts'
 import { linkFileRoutes } from './link-files.ts'
@@ -71,8 +70,6 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       if (!linked || !to) throw new Refused('NOT_FOR_A_LINK')
       if (!canMail() || config.publicUrl === null)
         throw new Refused('MAIL_NOT_SENT', 'No mail server, or no public address, is set.')
-      // One link a task: an earlier one, lost or forwarded, dies with the new one.
-      await revokeLinks(kysely, { task: key }, username)
       const link = await makeLink(kysely, key, linked.organisation.id, username)
       const became = await deliver(database, config.publicUrl, link)
       if (became instanceof Final) {
@@ -138,8 +135,12 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       const errors = [...checkForm(form ?? EMPTY, variables, seen), ...missingReasons(variables, seen)]
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       await mustBeAnother(task, actorOf(organisation.id))
-      if (!(await spend(kysely, link.id, digest))) throw new Refused('LINK_DEAD')
-      await complete(task, link, variables, actorOf(organisation.id))
+      const outcome = await complete(task, { id: link.id, digest }, variables, actorOf(organisation.id))
+      if (!outcome.ok) {
+        // The same words may have come twice at once.
+        if (await wasTaken(kysely, digest)) return reply.code(204).send()
+        throw refusedBy(outcome)
+      }
       await log(actorOf(organisation.id), 'link.answer', { id: link.id, organisation: organisation.id })
       const asker = await askerOf(link, task)
       if (await tellOfAnswer(kysely, readKey(task.key), actorOf(organisation.id), asker))
@@ -184,24 +185,17 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       throw new Refused('FOUR_EYES')
   }
 
-  /** Where the case refuses, the link is good again: a person who answers too early has lost nothing. */
-  async function complete(task: UserTask, link: GoodLink, variables: Variables, by: string): Promise<void> {
+  /** The link is used up in the transaction in which the case hears the answer: both happen, or neither. */
+  function complete(task: UserTask, link: LinkAnswer, variables: Variables, by: string) {
     const { instance, key } = readKey(task.key)
-    const answer = await dispatch
-      .submit({
-        kind: 'command',
-        instance,
-        command: { type: 'complete', key, variables, by },
-        actor: by,
-        guard: stillFree(key),
-      })
-      .catch(async error => {
-        await giveBack(kysely, link.id)
-        throw error
-      })
-    if (answer.ok) return
-    await giveBack(kysely, link.id)
-    throw refusedBy(answer)
+    return dispatch.submit({
+      kind: 'command',
+      instance,
+      command: { type: 'complete', key, variables, by },
+      actor: by,
+      guard: stillFree(key),
+      link,
+    })
   }
 
   /** Where the link went by itself: who did the task before, and so asked. */

@@ -3,7 +3,6 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
-import { Type } from 'typebox'
 import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -14,7 +13,7 @@ import {
   SignalSummary,
   WorryReport,
 } from '../contract/online-signals.ts'
-import { Cursor, Exact, Limit, PageOf } from '../contract/shared.ts'
+import { PageOf, PageQuery } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
@@ -96,7 +95,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       }
       return reply
         .code(answer.duplicate ? 200 : 202)
-        .send(await acceptedOf(source, id, answer.instances[0] ?? null, answer.duplicate))
+        .send(await acceptedOf(subject, source, id, answer.instances[0] ?? null, answer.duplicate))
     },
   )
 
@@ -105,7 +104,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     {
       config: { action: 'onlineSignal.read' },
       schema: {
-        querystring: Exact({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) }),
+        querystring: PageQuery,
         response: { 200: PageOf(SignalSummary) },
       },
     },
@@ -175,18 +174,22 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     return structured({ ...attributes, data: request.body })
   }
 
+  /** Which case it has begun is told to whoever sent it, not to somebody who names the signal of another. */
   async function acceptedOf(
+    subject: Subject,
     source: string,
     id: string,
-    instance: string | null,
+    told: string | null,
     duplicate: boolean,
   ): Promise<Static<typeof SignalAccepted>> {
     const row = await kysely
       .selectFrom('online_signal')
-      .select('received_at')
+      .select(['received_at', 'received_by'])
       .where('source', '=', source)
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
+    const isTheirs = row.received_by === subject.username || can(subject, 'onlineSignal.read')
+    const instance = isTheirs ? told : null
     const begun =
       instance === null
         ? undefined

@@ -7,6 +7,7 @@ import {
   OrganisationParams,
   Organisations,
 } from '../contract/organisations.ts'
+import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { writeLog } from '../store/log.ts'
@@ -18,8 +19,11 @@ export function organisationRoutes(app: App, { database }: Server): void {
 
   app.get(
     '/organisations',
-    { config: { action: 'organisation.read' }, schema: { response: { 200: Organisations } } },
-    async () => ({ items: await listOrganisations(kysely) }),
+    {
+      config: { action: 'organisation.read' },
+      schema: { querystring: PageQuery, response: { 200: Organisations } },
+    },
+    async request => listOrganisations(kysely, request.query),
   )
 
   app.put(

@@ -11,7 +11,7 @@ import { PublicPage, PublicParams, PublicProcesses, PublicQuery } from '../contr
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { listDefinitions, resourcesOf } from '../store/definitions.ts'
-import { listFrameworks } from '../store/frameworks.ts'
+import { findFramework, standing } from '../store/frameworks.ts'
 
 /** Three languages of some hundred versions. */
 const MOST = 500
@@ -71,7 +71,8 @@ export function publicRoutes(app: App, { database }: Server): void {
   }
 
   async function inForce() {
-    return (await listFrameworks(kysely)).find(({ status }) => status === 'in-force') ?? null
+    const now = await standing(kysely)
+    return now.standing === 'in-force' ? findFramework(kysely, now.framework.id) : null
   }
 
   type InForce = Awaited<ReturnType<typeof inForce>>

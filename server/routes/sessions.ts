@@ -1,5 +1,6 @@
 // Signing in and out, oneself, and the tokens of programs.
 
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { permissionsOf } from '../auth/can.ts'
 import { COOKIE, subjectOf } from '../auth/guard.ts'
@@ -7,7 +8,8 @@ import { hashPassword, verifyPassword } from '../auth/password.ts'
 import type { Subject } from '../auth/subject.ts'
 import { Turns } from '../auth/turns.ts'
 import {
-  ApiToken,
+  type ApiToken,
+  ApiTokens,
   CreatedApiToken,
   Credentials,
   Me,
@@ -15,7 +17,7 @@ import {
   PasswordChange,
   SignInPage,
 } from '../contract/sessions.ts'
-import { Exact } from '../contract/shared.ts'
+import { Exact, PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import {
@@ -27,6 +29,7 @@ import {
   noteFailure,
   secondsToWait,
 } from '../store/accounts.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
 import { writeLog } from '../store/log.ts'
 
 /** So many wrong passwords for one name from one address, and from one address for any name. */
@@ -102,11 +105,23 @@ export function sessionRoutes(app: App, server: Server): void {
     '/api-tokens',
     {
       config: { action: 'token.read' },
-      schema: { response: { 200: Exact({ items: Type.Array(ApiToken) }) } },
+      schema: { querystring: PageQuery, response: { 200: ApiTokens } },
     },
-    async () => {
-      const rows = await database.kysely.selectFrom('api_token').selectAll().orderBy('created_at').execute()
-      return { items: rows.map(tokenView) }
+    async request => {
+      const { limit = 50, cursor } = request.query
+      const after = readCursor(cursor, 'time', 'text')
+      const rows = await database.kysely
+        .selectFrom('api_token')
+        .selectAll()
+        .select(sql<string>`created_at::text`.as('sort'))
+        .$if(after !== null, query =>
+          query.where(sql<boolean>`(created_at, id) > (${after![0]}::timestamptz, ${after![1]})`),
+        )
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(rows, limit, tokenView, row => [row.sort, row.id])
     },
   )
 

@@ -23,7 +23,7 @@ import {
   UserTasks,
 } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
-import { languageOf } from '../names.ts'
+import { languageOf } from '../language.ts'
 import { registeredTheCase } from '../rules/four-eyes.ts'
 import { type Handed, tellOfAnswer, tellOfHands } from '../rules/handed.ts'
 import { missingReasons, withoutWords } from '../rules/reasons.ts'

@@ -1,23 +1,31 @@
 // Accounts. Nobody is deleted, for the trail names them; an account is switched off.
 
-import { Type } from 'typebox'
 import { subjectOf } from '../auth/guard.ts'
 import { hashPassword } from '../auth/password.ts'
-import { Exact } from '../contract/shared.ts'
-import { NewUser, User, UserChanges, UserParams } from '../contract/users.ts'
+import { PageQuery } from '../contract/shared.ts'
+import { NewUser, User, UserChanges, UserParams, Users } from '../contract/users.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { deleteSessionsOf } from '../store/accounts.ts'
+import { pageOf, readCursor } from '../store/cursor.ts'
 import { writeLog } from '../store/log.ts'
 import { forgetViews } from '../store/views.ts'
 
 export function userRoutes(app: App, { database }: Server): void {
   app.get(
     '/users',
-    { config: { action: 'user.read' }, schema: { response: { 200: Exact({ items: Type.Array(User) }) } } },
-    async () => {
-      const rows = await database.kysely.selectFrom('account').selectAll().orderBy('username').execute()
-      return { items: rows.map(viewOf) }
+    { config: { action: 'user.read' }, schema: { querystring: PageQuery, response: { 200: Users } } },
+    async request => {
+      const { limit = 50, cursor } = request.query
+      const after = readCursor(cursor, 'text')
+      const rows = await database.kysely
+        .selectFrom('account')
+        .selectAll()
+        .$if(after !== null, query => query.where('username', '>', after![0]!))
+        .orderBy('username')
+        .limit(limit + 1)
+        .execute()
+      return pageOf(rows, limit, viewOf, row => [row.username])
     },
   )
 

@@ -1,6 +1,8 @@
 // Views of the lists of tasks and cases, with how much each holds. Everybody has the first ones; the others are one's own.
 
+import type { TSchema } from 'typebox'
 import { Type } from 'typebox'
+import type { Action } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import { Exact } from '../contract/shared.ts'
@@ -41,112 +43,91 @@ const CASE_VIEWS: readonly View<CaseFilter>[] = [
   { id: null, name: 'problems', filter: { roots: true, incident: true } },
 ]
 
+/** A list that has views. */
+type Listed<Filter> = {
+  readonly list: List
+  readonly path: string
+  readonly action: Action
+  readonly everybodys: readonly View<Filter>[]
+  readonly View: TSchema
+  readonly NewView: TSchema
+  /** What is asked when they are looked at, beside who asks. */
+  readonly Query: TSchema
+  count(filters: readonly Filter[], subject: Subject, asked: object): Promise<number[]>
+}
+
 export function viewRoutes(app: App, { database: { kysely } }: Server): void {
-  app.get(
-    '/user-tasks/views',
-    {
-      config: { action: 'task.read' },
-      schema: { querystring: ViewsQuery, response: { 200: Exact({ items: Type.Array(TaskView) }) } },
-    },
-    async request => {
-      const subject = subjectOf(request)
-      const views = [...TASK_VIEWS, ...(await own<TaskFilter>('tasks', subject))]
-      const { dayEnds } = request.query
-      const counts = await countEach(
+  routesOf<TaskFilter>({
+    list: 'tasks',
+    path: '/user-tasks/views',
+    action: 'task.read',
+    everybodys: TASK_VIEWS,
+    View: TaskView,
+    NewView: NewTaskView,
+    Query: ViewsQuery,
+    count: (filters, subject, asked) =>
+      countEach(
         kysely,
-        views.map(({ filter }) => ({ ...filter, dayEnds })),
+        filters.map(filter => ({ ...filter, ...asked })),
         subject,
-      )
-      return { items: views.map((view, at) => ({ ...view, count: counts[at] ?? 0 })) }
+      ),
+  })
+  routesOf<CaseFilter>({
+    list: 'cases',
+    path: '/process-instances/views',
+    action: 'instance.read',
+    everybodys: CASE_VIEWS,
+    View: CaseView,
+    NewView: NewCaseView,
+    Query: Exact({}),
+    async count(filters, subject) {
+      const counts = []
+      for (const filter of filters) counts.push(await countInstances(kysely, filter, subject))
+      return counts
     },
-  )
+  })
 
-  app.post(
-    '/user-tasks/views',
-    { config: { action: 'task.read' }, schema: { body: NewTaskView, response: { 201: TaskView } } },
-    async (request, reply) => {
+  function routesOf<Filter extends Kept['filter']>(listed: Listed<Filter>): void {
+    const { list, path, everybodys, View, NewView, Query } = listed
+    const config = { action: listed.action }
+    const counted = async (view: View<Filter>, subject: Subject) => {
+      const [count = 0] = await listed.count([view.filter], subject, {})
+      return { ...view, count }
+    }
+
+    app.get(
+      path,
+      { config, schema: { querystring: Query, response: { 200: Exact({ items: Type.Array(View) }) } } },
+      async request => {
+        const subject = subjectOf(request)
+        const views = [...everybodys, ...(await own<Filter>(list, subject))]
+        const filters = views.map(({ filter }) => filter)
+        const counts = await listed.count(filters, subject, request.query as object)
+        return { items: views.map((view, at) => ({ ...view, count: counts[at] ?? 0 })) }
+      },
+    )
+
+    app.post(path, { config, schema: { body: NewView, response: { 201: View } } }, async (request, reply) => {
       const subject = subjectOf(request)
-      const kept = await keep('tasks', subject, request.body)
-      const filter = kept.filter as TaskFilter
-      const [count = 0] = await countEach(kysely, [filter], subject)
-      return reply.code(201).send({ ...kept, filter, count })
-    },
-  )
+      const kept = await keep<Filter>(list, subject, request.body as Wish)
+      return reply.code(201).send(await counted(kept, subject))
+    })
 
-  app.put(
-    '/user-tasks/views/:id',
-    {
-      config: { action: 'task.read' },
-      schema: { params: ViewParams, body: NewTaskView, response: { 200: TaskView } },
-    },
-    async request => {
-      const subject = subjectOf(request)
-      const kept = await keep('tasks', subject, request.body, request.params.id)
-      const filter = kept.filter as TaskFilter
-      const [count = 0] = await countEach(kysely, [filter], subject)
-      return { ...kept, filter, count }
-    },
-  )
+    app.put(
+      `${path}/:id`,
+      { config, schema: { params: ViewParams, body: NewView, response: { 200: View } } },
+      async request => {
+        const subject = subjectOf(request)
+        return counted(await keep<Filter>(list, subject, request.body as Wish, request.params.id), subject)
+      },
+    )
 
-  app.delete(
-    '/user-tasks/views/:id',
-    { config: { action: 'task.read' }, schema: { params: ViewParams } },
-    async (request, reply) => {
-      await drop('tasks', subjectOf(request), request.params.id)
+    app.delete(`${path}/:id`, { config, schema: { params: ViewParams } }, async (request, reply) => {
+      const { username } = subjectOf(request)
+      if (!(await deleteView(kysely, username, list, request.params.id))) throw new Refused('NOT_FOUND')
       return reply.code(204).send()
-    },
-  )
-
-  app.get(
-    '/process-instances/views',
-    {
-      config: { action: 'instance.read' },
-      schema: { response: { 200: Exact({ items: Type.Array(CaseView) }) } },
-    },
-    async request => {
-      const subject = subjectOf(request)
-      const views = [...CASE_VIEWS, ...(await own<CaseFilter>('cases', subject))]
-      const items = []
-      for (const view of views)
-        items.push({ ...view, count: await countInstances(kysely, view.filter, subject) })
-      return { items }
-    },
-  )
-
-  app.post(
-    '/process-instances/views',
-    { config: { action: 'instance.read' }, schema: { body: NewCaseView, response: { 201: CaseView } } },
-    async (request, reply) => {
-      const subject = subjectOf(request)
-      const kept = await keep('cases', subject, request.body)
-      const filter = kept.filter as CaseFilter
-      const count = await countInstances(kysely, filter, subject)
-      return reply.code(201).send({ ...kept, filter, count })
-    },
-  )
-
-  app.put(
-    '/process-instances/views/:id',
-    {
-      config: { action: 'instance.read' },
-      schema: { params: ViewParams, body: NewCaseView, response: { 200: CaseView } },
-    },
-    async request => {
-      const subject = subjectOf(request)
-      const kept = await keep('cases', subject, request.body, request.params.id)
-      const filter = kept.filter as CaseFilter
-      return { ...kept, filter, count: await countInstances(kysely, filter, subject) }
-    },
-  )
-
-  app.delete(
-    '/process-instances/views/:id',
-    { config: { action: 'instance.read' }, schema: { params: ViewParams } },
-    async (request, reply) => {
-      await drop('cases', subjectOf(request), request.params.id)
-      return reply.code(204).send()
-    },
-  )
+    })
+  }
 
   async function own<Filter>(list: List, { username, kind }: Subject): Promise<View<Filter>[]> {
     if (kind === 'token') return []
@@ -157,12 +138,12 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
     }))
   }
 
-  async function keep(
+  async function keep<Filter>(
     list: List,
     { username, kind }: Subject,
-    { name, filter }: { name: string; filter: object },
+    { name, filter }: Wish,
     id?: string,
-  ): Promise<Kept> {
+  ): Promise<View<Filter>> {
     if (kind === 'token') throw new Refused('FORBIDDEN', 'Views are kept by people.')
     const views = await viewsOf(kysely, username, list)
     if (id === undefined && views.length >= MOST) throw new Refused('TOO_MANY_VIEWS')
@@ -171,14 +152,12 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
       username,
       list,
       name,
-      filter: filter as Kept['filter'],
+      filter,
       ...(id === undefined ? {} : { id }),
     })
     if (kept === null) throw new Refused('VIEW_EXISTS')
-    return kept
-  }
-
-  async function drop(list: List, { username }: Subject, id: string): Promise<void> {
-    if (!(await deleteView(kysely, username, list, id))) throw new Refused('NOT_FOUND')
+    return { ...kept, filter: kept.filter as Filter }
   }
 }
+
+type Wish = Pick<Kept, 'name' | 'filter'>

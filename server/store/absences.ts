@@ -2,7 +2,9 @@
 
 import { type Kysely, sql } from 'kysely'
 import type { Absence } from '../contract/absences.ts'
+import type { PageOf, PageQuery } from '../contract/shared.ts'
 import { mayStandIn } from '../rules/deputies.ts'
+import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
@@ -23,23 +25,54 @@ function absences(db: Kysely<Tables>) {
       'absence.begins_at',
       'absence.ends_at',
       'absence.set_by',
+      sql<string>`absence.begins_at::text`.as('sort'),
       sql<boolean>`absence.begins_at <= now() and ${mayStandIn('deputy', 'away')}`.as('now'),
     ])
     .where('absence.ends_at', '>', sql<Date>`now()`)
-    .orderBy('absence.begins_at')
-    .orderBy('absence.id')
 }
 
-/** Those that somebody may know of: all for whom it is set up, else one's own, and where one stands in. */
-export async function listAbsences(db: Kysely<Tables>, username: string | null): Promise<Absence[]> {
-  const rows = await absences(db)
-    .$if(username !== null, query =>
-      query.where(({ or, eb }) =>
-        or([eb('absence.username', '=', username!), eb('absence.deputy', '=', username!)]),
+type Query = ReturnType<typeof absences>
+type Row = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>
+
+/** Those that somebody may know of: all where no name is given, else one's own, and where one stands in. */
+function knownTo(query: Query, username: string | null): Query {
+  if (username === null) return query
+  return query.where(({ or, eb }) =>
+    or([eb('absence.username', '=', username), eb('absence.deputy', '=', username)]),
+  )
+}
+
+export async function listAbsences(
+  db: Kysely<Tables>,
+  username: string | null,
+  { limit = 50, cursor }: PageQuery,
+): Promise<PageOf<Absence>> {
+  const after = readCursor(cursor, 'time', 'uuid')
+  const rows = await knownTo(absences(db), username)
+    .$if(after !== null, query =>
+      query.where(
+        sql<boolean>`(absence.begins_at, absence.id) > (${after![0]}::timestamptz, ${after![1]}::uuid)`,
       ),
     )
+    .orderBy('absence.begins_at')
+    .orderBy('absence.id')
+    .limit(limit + 1)
     .execute()
-  return rows.map(row => ({
+  return pageOf(rows, limit, viewOf, row => [row.sort, row.id])
+}
+
+/** One absence; null where there is none, or none that this person may know of. */
+export async function findAbsence(
+  db: Kysely<Tables>,
+  id: string,
+  username: string | null,
+): Promise<Absence | null> {
+  const row = await knownTo(absences(db), username).where('absence.id', '=', id).executeTakeFirst()
+  return row ? viewOf(row) : null
+}
+
+function viewOf(row: Row): Absence {
+  return {
     id: row.id,
     username: row.username,
     name: row.name,
@@ -49,7 +82,7 @@ export async function listAbsences(db: Kysely<Tables>, username: string | null):
     until: row.ends_at.toISOString(),
     setBy: row.set_by,
     now: row.now,
-  }))
+  }
 }
 
 /** Who could stand in for somebody. */

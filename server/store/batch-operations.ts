@@ -28,7 +28,8 @@ export type TakenItem = ItemPlace & {
   readonly type: BatchOperationType
   readonly plan: BatchPlan
   readonly reason: string | null
-  readonly created_by: string
+  /** In whose name. */
+  readonly by: string
 }
 
 type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'incidentKeys' | 'filter'>
@@ -85,7 +86,14 @@ export async function createOperation(
   await db.transaction().execute(async trx => {
     await trx
       .insertInto('batch_operation')
-      .values({ key, type, plan: JSON.stringify(plan), reason: reason ?? null, created_by: by })
+      .values({
+        key,
+        type,
+        plan: JSON.stringify(plan),
+        reason: reason ?? null,
+        created_by: by,
+        carried_by: by,
+      })
       .execute()
     const chosen = selected(trx, { type, keys, incidentKeys, filter })
     const { rows } = await sql<{ count: string }>`
@@ -113,7 +121,7 @@ export async function takeItems(db: Kysely<Tables>, most: number, forMs: number)
         where i.state = 'open' and (i.taken_until is null or i.taken_until <= now())
         order by b.number, i.position limit ${most} for update of i skip locked)
       returning operation_key, position, instance_id, incident)
-    select t.operation_key as operation, t.position, t.instance_id, t.incident, b.type, b.plan, b.reason, b.created_by
+    select t.operation_key as operation, t.position, t.instance_id, t.incident, b.type, b.plan, b.reason, b.carried_by as by
     from taken t join batch_operation b on b.key = t.operation_key order by b.number, t.position`.execute(db)
   return rows
 }
@@ -178,17 +186,50 @@ export async function endOperations(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ key }) => key)
 }
 
-/** Whether the operation was in one of these states and now is in another. What is canceled does no more items. */
+export type Carried = { readonly key: string; readonly by: string; readonly roles: readonly string[] }
+
+/** The operations that go on and have something left to do, each with the roles that its carrier has by now. */
+export async function carriedNow(db: Kysely<Tables>): Promise<Carried[]> {
+  const { rows } = await sql<Carried>`
+    select b.key, b.carried_by as by, coalesce(a.roles, t.roles, '{}') as roles from batch_operation b
+      left join account a on a.username = b.carried_by and a.active
+      left join api_token t on 'token:' || t.id = b.carried_by and (t.expires_at is null or t.expires_at > now())
+    where b.state = 'active' and exists (
+      select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')`.execute(db)
+  return rows
+}
+
+/** Pauses an operation whose carrier may not carry it on; false where somebody else has turned it meanwhile. */
+export async function stopOperation(db: Kysely<Tables>, { key, by }: Carried): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('batch_operation')
+    .set({ state: 'suspended', stopped: 'RIGHT_LOST' })
+    .where('key', '=', key)
+    .where('state', '=', 'active')
+    .where('carried_by', '=', by)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/**
+ * Whether the operation was in one of these states and now is in another. What is canceled does no more items; what is
+ * resumed goes on in the name of whoever resumes it.
+ */
 export async function turnOperation(
   db: Kysely<Tables>,
   key: string,
   from: readonly string[],
   to: 'active' | 'suspended' | 'canceled',
+  by: string,
 ): Promise<boolean> {
   return db.transaction().execute(async trx => {
     const { numUpdatedRows } = await trx
       .updateTable('batch_operation')
-      .set({ state: to, ...(to === 'canceled' ? { ended_at: sql<Date>`now()` } : {}) })
+      .set({
+        state: to,
+        ...(to === 'canceled' ? { ended_at: sql<Date>`now()` } : {}),
+        ...(to === 'active' ? { carried_by: by, stopped: null } : {}),
+      })
       .where('key', '=', key)
       .where('state', 'in', from)
       .executeTakeFirst()
@@ -289,6 +330,14 @@ function viewOf(row: Row): BatchOperation {
     canceled: row.canceled,
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
+    carriedBy: row.carried_by,
+    stopped:
+      row.stopped === null
+        ? null
+        : {
+            code: 'RIGHT_LOST',
+            message: `${row.carried_by} may not change many cases any more. Whoever may can resume this in their own name, or cancel it.`,
+          },
     endedAt: row.ended_at?.toISOString() ?? null,
   }
 }

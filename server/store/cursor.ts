@@ -1,6 +1,7 @@
 // A cursor is the sort key of the last row, opaque to the caller.
 
 import { Refused } from '../errors.ts'
+import { isClean } from '../validate.ts'
 
 export function writeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
@@ -11,6 +12,7 @@ const KINDS = {
   number: (text: string) => /^\d{1,18}$/.test(text),
   uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   time: (text: string) => text === 'infinity' || isTime(text),
+  text: isClean,
 } as const
 
 /** A time as PostgreSQL writes it. */

@@ -368,6 +368,8 @@ export type Tables = {
     created_at: Stamp
     created_by: string
     ended_at: Stamp | null
+    carried_by: string
+    stopped: string | null
   }
   batch_operation_item: {
     operation_key: string

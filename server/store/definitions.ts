@@ -1,13 +1,24 @@
 // Reading deployments and their versions.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Translations } from '../../engine/graph/translations.ts'
+import { seesAll } from '../auth/can.ts'
+import { laneRoles, type Subject } from '../auth/subject.ts'
 import type { Definition } from '../contract/definitions.ts'
 import type { Resource } from '../contract/drafts.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
 
-function definitions(db: Kysely<Tables>) {
+/** Counted are the cases that somebody may see; a designer must know of any version whether it is in use. */
+function counts(subject: Subject | null) {
+  if (subject === null) return sql<boolean>`false`
+  if (seesAll(subject) || subject.roles.includes('designer')) return sql<boolean>`true`
+  return sql<boolean>`d.roles && ${laneRoles(subject)}::text[]`
+}
+
+function definitions(db: Kysely<Tables>, subject: Subject | null) {
+  const counted = (count: RawBuilder<string>) =>
+    sql<string>`case when ${counts(subject)} then (${count}) else 0 end`
   return db
     .selectFrom('process_definition as d')
     .innerJoin('deployment', 'deployment.key', 'd.deployment_key')
@@ -29,17 +40,22 @@ function definitions(db: Kysely<Tables>) {
       sql<boolean>`not exists (select from process_definition later where later.process_id = d.process_id and later.version > d.version)`.as(
         'latest',
       ),
-      sql<string>`(select count(*) from instance i where i.definition_key = d.key and i.status in ('active', 'suspended'))`.as(
-        'active',
-      ),
-      sql<string>`(select count(*) from incident i where i.definition_key = d.key)`.as('incidents'),
+      counted(
+        sql`select count(*) from instance i where i.definition_key = d.key and i.status in ('active', 'suspended')`,
+      ).as('active'),
+      counted(sql`select count(*) from incident i where i.definition_key = d.key`).as('incidents'),
     ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof definitions>['executeTakeFirstOrThrow']>>
 
-export async function findDefinition(db: Kysely<Tables>, key: string): Promise<Definition | null> {
-  const row = await definitions(db).where('d.key', '=', key).executeTakeFirst()
+/** A version, with how many of its cases somebody may see; null where there is none. */
+export async function findDefinition(
+  db: Kysely<Tables>,
+  key: string,
+  subject: Subject | null = null,
+): Promise<Definition | null> {
+  const row = await definitions(db, subject).where('d.key', '=', key).executeTakeFirst()
   return row ? viewOf(row) : null
 }
 
@@ -108,10 +124,11 @@ export async function listDefinitions(
     readonly limit?: number
     readonly cursor?: string
   },
+  subject: Subject | null = null,
 ) {
   const limit = asked.limit ?? 50
   const after = readCursor(asked.cursor, 'uuid')
-  const rows = await definitions(db)
+  const rows = await definitions(db, subject)
     .$if(asked.processId !== undefined, query => query.where('d.process_id', '=', asked.processId!))
     .$if(asked.latest === true, query =>
       query.where(
@@ -126,10 +143,13 @@ export async function listDefinitions(
 }
 
 /** A deployment and the versions it made; null where there is none. */
-export async function findDeployment(db: Kysely<Tables>, key: string) {
+export async function findDeployment(db: Kysely<Tables>, key: string, subject: Subject) {
   const deployment = await db.selectFrom('deployment').selectAll().where('key', '=', key).executeTakeFirst()
   if (!deployment) return null
-  const rows = await definitions(db).where('d.deployment_key', '=', key).orderBy('d.process_id').execute()
+  const rows = await definitions(db, subject)
+    .where('d.deployment_key', '=', key)
+    .orderBy('d.process_id')
+    .execute()
   return {
     key,
     checksum: deployment.checksum,

@@ -2,22 +2,42 @@
 
 import { type Kysely, sql } from 'kysely'
 import type { Draft, DraftInput, DraftSummary } from '../contract/drafts.ts'
+import type { PageOf, PageQuery } from '../contract/shared.ts'
+import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
-export async function listDrafts(db: Kysely<Tables>): Promise<DraftSummary[]> {
+export async function listDrafts(
+  db: Kysely<Tables>,
+  { limit = 50, cursor }: PageQuery,
+): Promise<PageOf<DraftSummary>> {
+  const after = readCursor(cursor, 'text', 'uuid')
   const rows = await db
     .selectFrom('draft')
     .select(['id', 'name', 'variant', 'process_ids', 'rev', 'created_at', 'updated_at', 'updated_by'])
+    .$if(after !== null, query => query.where(sql<boolean>`(name, id) > (${after![0]}, ${after![1]}::uuid)`))
     .orderBy('name')
     .orderBy('id')
+    .limit(limit + 1)
     .execute()
-  return rows.map(summaryOf)
+  return pageOf(rows, limit, summaryOf, row => [row.name, row.id])
 }
 
 export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft | null> {
   const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? { ...summaryOf(row), xml: row.xml, resources: row.resources } : null
+}
+
+/** The draft of that name, the oldest where there are several; null where there is none. */
+export async function draftNamed(db: Kysely<Tables>, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('draft')
+    .select('id')
+    .where('name', '=', name)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 export async function createDraft(db: Kysely<Tables>, input: DraftInput, by: string): Promise<string> {

@@ -2,6 +2,13 @@
 
 import type { ClientBase } from 'pg'
 
+export type DueRow = {
+  readonly due_at: string
+  readonly instance_id: string | null
+  readonly kind: string
+  readonly payload: object
+}
+
 /** Locks what is still to be paid; what another server is paying at this moment is left to it. */
 export async function lockDue(client: ClientBase, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
@@ -11,6 +18,17 @@ export async function lockDue(client: ClientBase, ids: readonly string[]): Promi
     values: [ids],
   })
   return new Set(rows.map(row => row.id as string))
+}
+
+export async function insertDue(client: ClientBase, rows: readonly DueRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await client.query({
+    name: 'insert-due',
+    text: `insert into due (due_at, instance_id, kind, payload)
+           select due_at, instance_id, kind, payload
+           from json_to_recordset($1::json) as row (due_at timestamptz, instance_id uuid, kind text, payload json)`,
+    values: [JSON.stringify(rows)],
+  })
 }
 
 export async function deleteDue(client: ClientBase, ids: readonly string[]): Promise<void> {

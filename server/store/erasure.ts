@@ -1,6 +1,7 @@
 // What lies about a case outside its sealed rows, and goes with it.
 
 import type { ClientBase } from 'pg'
+import { forgetNoticesOf } from './notices.ts'
 
 /** The live instances of cases, by the id of the case. */
 export async function liveInstances(
@@ -15,7 +16,7 @@ export async function liveInstances(
   return new Map(rows.map(({ root_id, ids }) => [root_id, ids]))
 }
 
-/** Files, messages that reached the case, and answers about it that were kept for repeated requests. */
+/** Files, messages that reached the case, notices of it, and answers about it that were kept for repeated requests. */
 export async function forgetContent(client: ClientBase, caseId: string): Promise<void> {
   const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
     caseId,
@@ -33,4 +34,5 @@ export async function forgetContent(client: ClientBase, caseId: string): Promise
   await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update incident set message = '' where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update job set message = null where instance_id = any($1::uuid[])`, [ids])
+  await forgetNoticesOf(client, ids)
 }

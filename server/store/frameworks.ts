@@ -4,6 +4,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Framework } from '../contract/frameworks.ts'
+import type { PageOf, PageQuery } from '../contract/shared.ts'
+import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
@@ -46,16 +48,32 @@ function standingOf(row: Row | undefined): Standing {
   return { standing: 'in-force', framework: { id, version, tables } }
 }
 
-export async function listFrameworks(db: Kysely<Tables>): Promise<Framework[]> {
-  return read(db, null)
+/** The newest first. */
+export async function listFrameworks(
+  db: Kysely<Tables>,
+  { limit = 50, cursor }: PageQuery,
+): Promise<PageOf<Framework>> {
+  const before = readCursor(cursor, 'time', 'uuid')
+  const rows = await frameworks(db)
+    .$if(before !== null, query =>
+      query.where(sql<boolean>`(${since}, id) < (${before![0]}::timestamptz, ${before![1]}::uuid)`),
+    )
+    .orderBy(since, 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return pageOf(rows, limit, viewOf, row => [row.sort, row.id])
 }
 
 export async function findFramework(db: Kysely<Tables>, id: string): Promise<Framework | null> {
-  return (await read(db, id))[0] ?? null
+  const row = await frameworks(db).where('id', '=', id).executeTakeFirst()
+  return row ? viewOf(row) : null
 }
 
-async function read(db: Kysely<Tables>, id: string | null): Promise<Framework[]> {
-  const rows = await db
+const since = sql<Date>`coalesce(approved_at, proposed_at)`
+
+function frameworks(db: Kysely<Tables>) {
+  return db
     .selectFrom('framework')
     .selectAll()
     .select([
@@ -64,11 +82,14 @@ async function read(db: Kysely<Tables>, id: string | null): Promise<Framework[]>
       sql<boolean>`approved_at is not null and approved_at < (select max(approved_at) from framework)`.as(
         'superseded',
       ),
+      sql<string>`${since}::text`.as('sort'),
     ])
-    .$if(id !== null, query => query.where('id', '=', id!))
-    .orderBy(sql`coalesce(approved_at, proposed_at)`, 'desc')
-    .execute()
-  return rows.map(row => ({
+}
+
+function viewOf(
+  row: Awaited<ReturnType<ReturnType<typeof frameworks>['executeTakeFirstOrThrow']>>,
+): Framework {
+  return {
     id: row.id,
     version: row.version,
     title: row.title,
@@ -94,7 +115,7 @@ async function read(db: Kysely<Tables>, id: string | null): Promise<Framework[]>
     pausedAt: row.paused_at?.toISOString() ?? null,
     pausedBy: row.paused_by,
     pauseReason: row.pause_reason,
-  }))
+  }
 }
 
 export type Proposal = {

@@ -2,6 +2,7 @@
 // servers see it. Whether somebody has read it is kept for each reader apart, and read by nobody else.
 
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import { groupsOf, type Subject } from '../auth/subject.ts'
 import type { InnerKey } from '../casework/key.ts'
@@ -175,12 +176,31 @@ export async function markRead(
     on conflict do nothing`.execute(db)
 }
 
-/** What was said to a person a month ago, or about a case that is gone. */
+/** What was said to a person a month ago, or about a task or case that is gone. */
 export async function forgetNotices(db: Kysely<Tables>): Promise<void> {
   await sql`delete from notice n where n.username is not null and (n.raised_at < now() - ${KEPT_DAYS} * interval '1 day'
     or not exists (select from user_task t where t.instance_id = n.instance_id and t.key = n.key))`.execute(
     db,
   )
+  await sql`delete from notice n using instance i, data_key k
+    where i.id = n.instance_id and k.case_id = i.root_id and k.destroyed_at is not null and ${sql.raw(SETTLED)}`.execute(
+    db,
+  )
+}
+
+/** A notice about no open task: raised again it would be told twice. */
+const SETTLED = `not exists (select from user_task o where o.instance_id = n.instance_id and o.status = 'open'
+  and (o.key = n.key or n.cause = o.instance_id || '.' || o.key))`
+
+/**
+ * What anybody was told about instances of a case that is erased: who had its tasks and which case it was go with it. That
+ * officials were told stays in the log. What is still to be done is told until it is.
+ */
+export async function forgetNoticesOf(
+  client: Pick<ClientBase, 'query'>,
+  instances: readonly string[],
+): Promise<void> {
+  await client.query(`delete from notice n where n.instance_id = any($1::uuid[]) and ${SETTLED}`, [instances])
 }
 
 function viewOf(row: Row): Notice {

@@ -3,11 +3,13 @@
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Variables } from '../../engine/index.ts'
 import { canonical } from '../audit/canonical.ts'
 import type { InnerKey } from '../casework/key.ts'
 import type { OneTimeLink } from '../contract/one-time-links.ts'
 import { sha256 } from './accounts.ts'
+import { byteArray } from './byte-array.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
@@ -22,28 +24,39 @@ export const BY_ITSELF = 'system'
 
 export type GoodLink = Selectable<Tables['one_time_link']>
 
-/** Makes a link whose mail goes out at once, by whoever made it: nobody else sends it for two minutes. */
+/**
+ * Makes the link of a task, whose mail goes out at once, by whoever made it: nobody else sends it for two minutes. An
+ * earlier one, lost or forwarded, dies with it. Of two that are made at once the one that comes later is good.
+ */
 export async function makeLink(
   db: Kysely<Tables>,
   task: InnerKey,
   organisation: string,
   by: string,
 ): Promise<GoodLink> {
-  return db
-    .insertInto('one_time_link')
-    .values({
-      id: uuid(),
-      instance_id: task.instance,
-      key: task.key,
-      organisation,
-      sent_by: by,
-      expires_at: sql`now() + make_interval(days => ${DAYS})`,
-      mail_at: sql`clock_timestamp()`,
-      mail_tries: 1,
-      mail_lease_until: sql`clock_timestamp() + ${LEASE}::interval`,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  return db.transaction().execute(async trx => {
+    for (;;) {
+      await withdraw(trx, unanswered, { task }, by)
+      const made = await trx
+        .insertInto('one_time_link')
+        .values({
+          id: uuid(),
+          instance_id: task.instance,
+          key: task.key,
+          organisation,
+          sent_by: by,
+          expires_at: sql`now() + make_interval(days => ${DAYS})`,
+          mail_at: sql`clock_timestamp()`,
+          mail_tries: 1,
+          mail_lease_until: sql`clock_timestamp() + ${LEASE}::interval`,
+        })
+        .onConflict(conflict => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst()
+      // Where somebody else has made one since, that one is the earlier.
+      if (made) return made
+    }
+  })
 }
 
 /** Makes a link for each task of an organisation that is asked by itself; answers with their ids. */
@@ -128,7 +141,10 @@ export async function forgetLink(db: Kysely<Tables>, id: string): Promise<void> 
   await db.deleteFrom('one_time_link').where('id', '=', id).execute()
 }
 
-const good = sql<boolean>`used_at is null and revoked_at is null and expires_at > now()`
+/** A task has one of these at most; an index of the table says so. */
+const unanswered = sql<boolean>`used_at is null and revoked_at is null`
+
+const good = sql<boolean>`${unanswered} and expires_at > now()`
 
 export async function goodLink(db: Kysely<Tables>, secret: string): Promise<GoodLink | null> {
   return (
@@ -143,15 +159,30 @@ export async function goodLink(db: Kysely<Tables>, secret: string): Promise<Good
   )
 }
 
-/** Uses a link up for an answer; false where somebody was faster, or it is good no more. */
-export async function spend(db: Kysely<Tables>, id: string, answer: Buffer): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('one_time_link')
-    .set({ used_at: sql`now()`, answer })
-    .where('id', '=', id)
-    .where(good)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/** A link that is answered, and by what. */
+export type LinkAnswer = { readonly id: string; readonly digest: Buffer }
+
+/** Locks links; answers with those that are good once nobody else is at them. */
+export async function lockLinks(client: ClientBase, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await client.query<{ id: string }>({
+    name: 'lock-links',
+    text: `select id from one_time_link where id = any($1::uuid[])
+             and used_at is null and revoked_at is null and expires_at > now() order by id for update`,
+    values: [ids],
+  })
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Uses links up that are locked. */
+export async function spendLinks(client: ClientBase, answers: readonly LinkAnswer[]): Promise<void> {
+  if (answers.length === 0) return
+  await client.query({
+    name: 'use-up-links',
+    text: `update one_time_link l set used_at = now(), answer = new.answer
+           from unnest($1::uuid[], $2::bytea[]) as new (id, answer) where l.id = new.id`,
+    values: [answers.map(({ id }) => id), byteArray(answers.map(({ digest }) => digest))],
+  })
 }
 
 /** What is kept of an answer: without the secret, which no table holds, nobody can try out what it said. */
@@ -162,35 +193,31 @@ export function digestOf(secret: string, variables: Variables): Buffer {
 /** Whether this very answer was taken within the last day: whoever lost the reply asks again. */
 export async function wasTaken(db: Kysely<Tables>, answer: Buffer): Promise<boolean> {
   const row = await db
-    .selectFrom('one_time_link as link')
-    .innerJoin('user_task as task', join =>
-      join.onRef('task.instance_id', '=', 'link.instance_id').onRef('task.key', '=', 'link.key'),
-    )
-    .select('link.id')
-    .where('link.answer', '=', answer)
-    .where('link.used_at', '>', sql<Date>`now() - interval '1 day'`)
-    // Used up, and then the server died before the case heard of it: that is not taken.
-    .where('task.status', '=', 'completed')
+    .selectFrom('one_time_link')
+    .select('id')
+    .where('answer', '=', answer)
+    .where('used_at', '>', sql<Date>`now() - interval '1 day'`)
     .executeTakeFirst()
   return row !== undefined
 }
 
-/** The answer was not taken, so the link is good again. */
-export async function giveBack(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.updateTable('one_time_link').set({ used_at: null, answer: null }).where('id', '=', id).execute()
-}
+type Which = { readonly task?: InnerKey; readonly id?: string; readonly organisation?: string }
 
 /** Withdraws the open links of a task, of one of them, or of an organisation; answers with how many. */
-export async function revokeLinks(
+export function revokeLinks(db: Kysely<Tables>, which: Which, by: string): Promise<number> {
+  return withdraw(db, good, which, by)
+}
+
+async function withdraw(
   db: Kysely<Tables>,
-  which: { readonly task?: InnerKey; readonly id?: string; readonly organisation?: string },
+  state: typeof good,
+  { task, id, organisation }: Which,
   by: string,
 ): Promise<number> {
-  const { task, id, organisation } = which
   const { numUpdatedRows } = await db
     .updateTable('one_time_link')
-    .set({ revoked_at: sql`now()`, revoked_by: by })
-    .where(good)
+    .set({ revoked_at: sql`clock_timestamp()`, revoked_by: by })
+    .where(state)
     .$if(task !== undefined, query =>
       query.where('instance_id', '=', task!.instance).where('key', '=', String(task!.key)),
     )
@@ -234,7 +261,8 @@ type Row = GoodLink & { readonly status: string; readonly ended_at: Date | null;
 
 function endOf(row: Row): [OneTimeLink['state'], Date | null] {
   if (row.used_at) return ['answered', row.used_at]
-  if (row.revoked_at) return ['revoked', row.revoked_at]
+  // One that had expired is withdrawn when the next one is sent.
+  if (row.revoked_at && row.revoked_at < row.expires_at) return ['revoked', row.revoked_at]
   if (row.status !== 'open') return ['closed', row.ended_at]
   if (row.expired) return ['expired', row.expires_at]
   if (row.mailed_at !== null) return ['open', null]

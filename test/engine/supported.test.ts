@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { CURES, codesPage } from '../../docs/codes.ts'
+import { codesPage } from '../../docs/codes.ts'
 import { supportedPage } from '../../docs/supported.ts'
 import { behaviours } from '../../engine/elements/index.ts'
 import { supportedElements } from '../../engine/elements/supported.ts'
@@ -12,7 +12,6 @@ import { INCIDENTS } from '../../engine/run/incident.ts'
 import { REJECTIONS } from '../../engine/run/rejection.ts'
 import { triggers } from '../../engine/triggers/index.ts'
 import { supportedTriggers } from '../../engine/triggers/supported.ts'
-import { ERRORS } from '../../server/errors.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const page = (name: string) => readFileSync(`${root}docs/${name}`, 'utf8')
@@ -51,8 +50,4 @@ test('each explained code stands in the engine', () => {
     .join('\n')
   const explained = Object.keys({ ...DRAWING, ...DECISIONS, ...FORMS, ...PACKS, ...SCRIPTS, ...INCIDENTS })
   expect(explained.filter(code => !new RegExp(`\\b${code}\\b`).test(text))).toEqual([])
-})
-
-test('each refusal of a command and of a request has its cure', () => {
-  expect(Object.keys(CURES).sort()).toEqual(Object.keys(ERRORS).sort())
 })

@@ -180,6 +180,19 @@ describe.each(backends)('the interface on %s', backend => {
       })
     })
 
+    test('tell nobody which case the signal of another has begun', async () => {
+      const headers = { 'content-type': 'application/cloudevents+json' }
+      const detector = await server.token(['detector'])
+      for (const ask of [
+        detector,
+        (...request: Parameters<typeof detector>) => server.as('partner', ...request),
+      ])
+        expect(await ask('POST', '/online-signals', JSON.stringify(event), headers)).toMatchObject({
+          status: 200,
+          body: { duplicate: true, instanceKey: null, instanceNumber: null },
+        })
+    })
+
     test('come as a binary CloudEvent', async () => {
       const headers = {
         'ce-specversion': '1.0',

@@ -292,6 +292,39 @@ describe.each(backends)('batch operations on %s', backend => {
     expect(Number(still.count)).toBe(after.canceled)
   })
 
+  test.each([
+    ['has lost the role', { roles: ['designer'] }],
+    ['was switched off', { active: false }],
+  ])('stop where whoever made them %s, and go on in the name of whoever resumes them', async (_, lost) => {
+    await server.as('admin', 'PATCH', '/users/legal', { roles: ['coordinator'] })
+    const keys = await begin('waits', 120, `forsaken ${Object.keys(lost)}`)
+    const wish = { type: 'suspend', keys, reason: 'a pause' }
+    const { key } = (await server.as('legal', 'POST', '/batch-operations', wish)).body as BatchOperation
+    await turn(key, 'suspension')
+    await server.server.dispatch.drain()
+    const { completed } = await look(key)
+    expect(completed).toBeLessThan(keys.length)
+    await server.as('admin', 'PATCH', '/users/legal', lost)
+    // As though it had been going on when the right was lost.
+    await server.database.pool.query(`update batch_operation set state = 'active' where key = $1`, [key])
+    await expect.poll(async () => (await look(key)).stopped?.code, PATIENCE).toBe('RIGHT_LOST')
+    expect(await look(key)).toMatchObject({ state: 'suspended', completed, carriedBy: 'legal' })
+    expect((await look(key)).stopped?.message).toContain('legal may not change many cases any more')
+    const log = (await server.as('auditor', 'GET', '/log?action=batch.suspension&actor=system')).body as {
+      items: object[]
+    }
+    expect(log.items[0]).toMatchObject({ subject: key, detail: 'legal may not any more' })
+
+    expect(await turn(key, 'resumption')).toMatchObject({
+      body: { state: 'active', createdBy: 'legal', carriedBy: 'coordinator', stopped: null },
+    })
+    expect(await hasEnded(key)).toMatchObject({ completed: keys.length, failed: 0 })
+    const last = (await server.as('auditor', 'GET', `/process-instances/${keys.at(-1)}/trail`)).body as {
+      items: { actor: string }[]
+    }
+    expect(last.items.at(-1)!.actor).toBe('coordinator')
+  })
+
   test('go on where they were after a restart, and two servers do each item once', async () => {
     const keys = await begin('waits', 100, 'restart')
     const { key } = await make({ type: 'suspend', keys, reason: 'a pause' })

@@ -1,8 +1,10 @@
 // A server is killed while people work. What was answered is there, once; what was not is there whole or not at all.
 
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
@@ -10,6 +12,8 @@ import { bpmn } from '../support/bpmn.ts'
 import { backends } from '../support/database.ts'
 import { onePostgres, type Postgres } from '../support/postgres.ts'
 import { type ServerProcess, startProcess } from '../support/process.ts'
+
+const PATIENCE = { timeout: 60_000 }
 
 const drawing =
   bpmn(`storm(pool) { s(start) > a(user) > c(call calls=inner) > e(end) ; b(boundary on=a non-interrupting timer=PT0.05S) > j(service job=never) > e2(end) }
@@ -71,8 +75,97 @@ describe.each(backends)('a server killed on %s', backend => {
   }, 240_000)
 })
 
+describe('a server killed while a one-time link is answered', () => {
+  let postgres: Postgres
+  let environment: Record<string, string>
+  let database: pg.Client
+
+  beforeAll(async () => {
+    postgres = await onePostgres()
+    environment = { DATABASE_URL: await freshDatabase(postgres.url) }
+    database = new pg.Client({ connectionString: environment.DATABASE_URL })
+    await database.connect()
+  })
+
+  afterAll(async () => {
+    await database.end()
+    await postgres.stop()
+  })
+
+  /** A task of an organisation, and a link to it whose secret is known. */
+  async function linked(server: ServerProcess): Promise<{ instance: string; secret: string }> {
+    const { body } = await server.ask('POST', '/process-instances', { processId: 'asked' })
+    const { key: instance } = (body as { instance: Instance }).instance
+    const secret = randomBytes(32).toString('base64url')
+    await database.query(
+      `insert into one_time_link (id, secret, instance_id, key, organisation, sent_by, expires_at, mailed_at)
+       select gen_random_uuid(), $2, instance_id, key, 'club', 'test', now() + interval '1 day', now()
+       from user_task where instance_id = $1`,
+      [instance, createHash('sha256').update(secret).digest()],
+    )
+    return { instance, secret }
+  }
+
+  const answeredBy = async (instance: string) => {
+    const { rows } = await database.query(
+      'select completed_by from user_task where instance_id = $1 and status = $2',
+      [instance, 'completed'],
+    )
+    return rows.map(row => row.completed_by as string)
+  }
+
+  test('has not used it up, or the case has heard the answer, and the same answer is told as taken', async () => {
+    let server = await startProcess(environment)
+    const content = bpmn(
+      `asked(pool) { s(start) > help(user groups='="partner-contact:club"') > done(user) > e(end) }`,
+    )
+    await server.ask('POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
+    await database.query(
+      `insert into organisation (id, name, email, language, on_linkspan) values ('club', 'Club', 'an@club.example', 'en', false)`,
+    )
+    const { instance, secret } = await linked(server)
+    const answer = () => server.ask('POST', '/links/answer', { secret, variables: {} })
+
+    // What is decided cannot be written to the trail, and then the server is gone.
+    await database.query('begin')
+    await database.query('lock table trail in share mode')
+    const cut = answer().then(
+      () => 'answered',
+      () => 'cut off',
+    )
+    await expect
+      .poll(async () => {
+        const { rows } = await database.query(
+          `select count(*)::integer as count from pg_locks where not granted and relation = 'trail'::regclass`,
+        )
+        return rows[0].count
+      }, PATIENCE)
+      .toBeGreaterThan(0)
+    await server.kill()
+    expect(await cut).toBe('cut off')
+    await database.query('rollback')
+    server = await startProcess(environment)
+    expect(await answeredBy(instance)).toEqual([])
+    expect((await answer()).status).toBe(204)
+    expect(await answeredBy(instance)).toEqual(['link:club'])
+
+    // And once more right after the commit, whether or not the reply went out.
+    const second = await linked(server)
+    const answerAgain = () =>
+      server.ask('POST', '/links/answer', { secret: second.secret, variables: {} }).catch(() => null)
+    const first = answerAgain()
+    await expect.poll(() => answeredBy(second.instance), { ...PATIENCE, interval: 1 }).toEqual(['link:club'])
+    await server.kill()
+    await first
+    server = await startProcess(environment)
+    expect((await answerAgain())?.status).toBe(204)
+    const { rows } = await database.query('select seq from trail where instance_id = $1', [second.instance])
+    expect(rows).toHaveLength(2)
+    await server.stop()
+  }, 240_000)
+})
+
 async function freshDatabase(url: string): Promise<string> {
-  const { default: pg } = await import('pg')
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
   const name = `linkspan_crash_${process.pid}_${Date.now()}`

@@ -6,7 +6,7 @@ import type { Notice } from '../../server/contract/notices.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { raiseDeadlines } from '../../server/rules/deadlines.ts'
 import { raiseProblems } from '../../server/rules/problems.ts'
-import { forgetNotices } from '../../server/store/notices.ts'
+import { forgetNotices, raiseNotice, tellPerson } from '../../server/store/notices.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -187,6 +187,42 @@ describe.each(backends)('notices on %s', backend => {
 
   test('who works on no case is told nothing', async () => {
     expect((await server.as('designer', 'GET', '/notices')).status).toBe(403)
+  })
+
+  test('what anybody was told of a case goes when it is erased, but for what is still to be done', async () => {
+    const task = await begin('asked')
+    await assign('coordinator', task, { assignee: 'coordinator' })
+    await complete('coordinator', task)
+    const help = await taskOf(task.instanceKey)
+    await dueIn(help, -1)
+    const cause = `${help.instanceKey}.${task.key.split('.')[1]}`
+    await raiseDeadlines(server.database)
+    const overdue = { kind: 'overdue', role: 'mandated-official', process: 'asked', element: 'ask' } as const
+    await raiseNotice(server.database, { ...overdue, cause, instance: help.instanceKey, detail: 'x' })
+    await tellPerson(server.database.kysely, {
+      kind: 'given',
+      cause: 'a cause',
+      task: { instance: task.instanceKey, key: Number(task.key.split('.')[1]) },
+      username: 'intake',
+      by: 'coordinator',
+    })
+    const told = async () =>
+      (
+        await server.database.kysely
+          .selectFrom('notice')
+          .select(['kind', 'key'])
+          .where('instance_id', '=', task.instanceKey)
+          .orderBy('id')
+          .execute()
+      ).map(({ kind }) => kind)
+    expect(await told()).toEqual(['late', 'overdue', 'given'])
+    const erased = await server.server.dispatch.submit({ kind: 'erasure', caseId: task.instanceKey })
+    expect(erased.ok).toBe(true)
+    expect(await told()).toEqual(['late'])
+    expect((await server.as('auditor', 'GET', '/log?action=notice.overdue')).text).toContain(cause)
+    await complete('partner', help)
+    await forgetNotices(server.database.kysely)
+    expect(await told()).toEqual([])
   })
 
   test('what was said to a person is forgotten after a month', async () => {

@@ -302,16 +302,50 @@ describe.each(backends)('one-time links on %s', backend => {
       .set({ used_at: new Date(Date.now() - 25 * 3_600_000) })
       .execute()
     expect((await answer(secret)).status).toBe(410)
+  })
 
-    // The link was used up, but the server died before the case heard of it.
-    const other = await linked()
-    await answer(other.secret)
+  test('the same answer twice at once is one answer, and both are told that it is taken', async () => {
+    const { task, secret } = await linked()
+    const replies = await Promise.all([1, 2, 3].map(() => answer(secret)))
+    expect(replies.map(({ status }) => status)).toEqual([204, 204, 204])
+    const trail = await server.as('coordinator', 'GET', `/process-instances/${task.instanceKey}/trail`)
+    const entries = (trail.body as { items: { actor: string }[] }).items
+    expect(entries.filter(({ actor }) => actor === 'link:club')).toHaveLength(1)
+  })
+
+  test('a link that is withdrawn while it is answered is used up by nobody', async () => {
+    const { task, link, secret } = await linked()
+    const path = `/user-tasks/${task.key}/links/${link.id}`
+    const [answered, withdrawn] = await Promise.all([
+      answer(secret),
+      server.as('coordinator', 'DELETE', path),
+    ])
+    const [{ state }] = (await linksOf(task)) as [OneTimeLink]
+    expect([answered.status, withdrawn.status, state]).toEqual(
+      answered.status === 204 ? [204, 404, 'answered'] : [410, 204, 'revoked'],
+    )
+  })
+
+  test('of links that coordinators send at the same moment the last one is good, and no other', async () => {
+    const task = await ask()
+    const sent = await Promise.all([1, 2, 3, 4].map(() => send(task)))
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    const states = (await linksOf(task)).map(({ state }) => state)
+    expect(states.toSorted()).toEqual(['open', 'revoked', 'revoked', 'revoked'])
+    await server.database.kysely.deleteFrom('sign_in_failure').execute()
+    const opened = await Promise.all(mails.map(({ text }) => open(secretIn(text))))
+    expect(opened.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410])
+    // One that has expired makes room for the next.
     await server.database.kysely
-      .updateTable('user_task')
-      .set({ status: 'canceled' })
-      .where('instance_id', '=', other.task.instanceKey)
+      .updateTable('one_time_link')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('instance_id', '=', task.instanceKey)
+      .where('revoked_at', 'is', null)
       .execute()
-    expect((await answer(other.secret)).status).toBe(410)
+    expect((await send(task)).status).toBe(201)
+    expect((await linksOf(task)).map(({ state }) => state).toSorted()).toEqual([
+      ...['expired', 'open', 'revoked', 'revoked', 'revoked'],
+    ])
   })
 
   test('an answer that the form does not take leaves the link good', async () => {

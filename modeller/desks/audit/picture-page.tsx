@@ -1,7 +1,7 @@
 // The process picture: how often and how long, on the drawing and in tables that say the same. All figures come from the
 // server, which hides what would let anybody guess who stands behind a small number.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { type Definition, definitionsQuery } from '../../api/drawings.ts'
 import { eventLog, figuresQuery, type Period } from '../../api/governance.ts'
@@ -23,7 +23,7 @@ export default function PicturePage() {
   const { t } = useTexts()
   const [search, setSearch] = useSearchParams()
   const now = useNow()
-  const versions = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items)
+  const versions = useQuery(definitionsQuery()).data
   const by: By = search.get('by') === 'time' ? 'time' : 'count'
   const period: Period = { from: search.get('from'), to: search.get('to') }
   const set =

@@ -19,7 +19,7 @@ import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { useNow } from '../../ui/now.ts'
 import { codeInWords, inWords, RefusalNotice } from '../../ui/refusal.tsx'
-import { Loading, Tag } from '../../ui/state.tsx'
+import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
 /** The last operations over many cases; nothing where there are none. */
@@ -46,6 +46,7 @@ function Operation({ operation }: { operation: BatchOperation }) {
   const { t } = useTexts()
   const now = useNow()
   const { key, type, state, total, open, completed, failed, canceled, createdAt, createdBy } = operation
+  const { carriedBy, stopped } = operation
   const title = `${t(`batch.types.${type}`)}, ${t('batch.size', { count: total })}`
   const sentence = [
     t('batch.completed', { done: completed, total }),
@@ -65,7 +66,9 @@ function Operation({ operation }: { operation: BatchOperation }) {
       <p className="second-line" title={dateTime(createdAt)}>
         {t('batch.by', { name: createdBy, when: ago(createdAt, now) })}
         {operation.reason !== null && ` “${operation.reason}”`}
+        {carriedBy !== createdBy && ` ${t('batch.carriedBy', { name: carriedBy })}`}
       </p>
+      {stopped !== null && <Notice>{t('batch.rightLost', { name: carriedBy })}</Notice>}
       {(state === 'active' || state === 'suspended') && (
         <progress aria-labelledby={`batch-${key}`} max={Math.max(total, 1)} value={total - open} />
       )}

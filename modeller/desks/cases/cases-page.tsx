@@ -65,10 +65,7 @@ export function CaseFinder({
   )
   const views = useQuery({ ...caseViewsQuery, enabled: withViews }).data
   const processes =
-    useInfiniteQuery({
-      ...definitionsQuery({ latest: true }),
-      enabled: may('definition.read'),
-    }).data?.pages.flatMap(page => page.items) ?? []
+    useQuery({ ...definitionsQuery({ latest: true }), enabled: may('definition.read') }).data ?? []
   const set = (name: string, value: string) =>
     setSearch(
       before => {

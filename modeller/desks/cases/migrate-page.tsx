@@ -1,7 +1,7 @@
 // Moving cases to another version of their process: left the drawing they run on, right the one they are to run on.
 // Where each element goes is decided before, seen on both, and tried on the cases before anything is changed.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import {
   type Definition,
@@ -105,11 +105,11 @@ const labelOf = (one: Definition, t: ReturnType<typeof useTexts>['t']) =>
 
 /** The other versions of the same process, the newest first. */
 function useOthers(version: Definition | undefined): readonly Definition[] {
-  const list = useInfiniteQuery({
+  const list = useQuery({
     ...definitionsQuery({ processId: version?.processId ?? '' }),
     enabled: version !== undefined,
   })
-  return (list.data?.pages.flatMap(page => page.items) ?? [])
+  return (list.data ?? [])
     .filter(({ key }) => key !== version?.key)
     .sort((one, other) => other.version - one.version)
 }

@@ -1,7 +1,7 @@
 // Two drawings side by side, tied together, and every difference in the order of flow. Colour is never alone: each
 // kind of change has its word, its sign and its line.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import {
@@ -47,7 +47,7 @@ export default function ComparePage() {
   const from = search.get('from') ?? ''
   const to = search.get('to') ?? ''
   const drafts = useQuery(draftsQuery).data ?? []
-  const versions = useInfiniteQuery(definitionsQuery()).data?.pages.flatMap(page => page.items) ?? []
+  const versions = useQuery(definitionsQuery()).data ?? []
   const options = [
     ...versions.map(one => ({
       value: one.key,

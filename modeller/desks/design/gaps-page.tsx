@@ -1,7 +1,7 @@
 // The gap report of a draft: which rules of governance the drawing breaks, where, why that matters, and what the process
 // to be does instead. Made to be printed.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { translate } from '../../../engine/graph/translations.ts'
 import { gapMarkdown, gapReport } from '../../../engine/lint/gap-report.ts'
@@ -27,7 +27,7 @@ export default function GapsPage() {
   const { draftId = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const draft = useQuery(draftQuery(draftId))
-  const live = useInfiniteQuery(definitionsQuery({ latest: true })).data?.pages.flatMap(page => page.items)
+  const live = useQuery(definitionsQuery({ latest: true })).data
   const toBe = search.get('to') ?? live?.find(({ processId }) => processId === aim)?.key ?? ''
   const other = useQuery({ ...drawingQuery(toBe), enabled: toBe !== '' })
   const xml = draft.data?.xml

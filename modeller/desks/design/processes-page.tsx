@@ -1,6 +1,6 @@
 // All processes: what is drawn, what is live, who changed it last.
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Link } from 'react-router'
 import {
@@ -38,15 +38,10 @@ export default function ProcessesPage() {
   const { t } = useTexts()
   const may = useMay()
   const drafts = useQuery(draftsQuery)
-  const live = useInfiniteQuery(definitionsQuery({ latest: true }))
+  const live = useQuery(definitionsQuery({ latest: true }))
   const [making, setMaking] = useState(false)
   const rows =
-    drafts.data === undefined || live.data === undefined
-      ? undefined
-      : rowsOf(
-          drafts.data,
-          live.data.pages.flatMap(page => page.items),
-        )
+    drafts.data === undefined || live.data === undefined ? undefined : rowsOf(drafts.data, live.data)
   const error = drafts.error ?? live.error
   return (
     <Page

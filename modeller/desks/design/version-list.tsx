@@ -1,6 +1,6 @@
 // The versions of a process, newest first: who, when, why; each to be looked at, compared or taken back.
 
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { type Definition, definitionsQuery } from '../../api/drawings.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
@@ -17,10 +17,10 @@ export function VersionList({
   onRestore?: (definition: Definition) => void
 }) {
   const { t } = useTexts()
-  const found = useInfiniteQuery(definitionsQuery({ processId }))
+  const found = useQuery(definitionsQuery({ processId }))
   if (found.isError) return <RefusalNotice error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return <Loading />
-  const versions = found.data.pages.flatMap(page => page.items)
+  const versions = found.data
   if (versions.length === 0)
     return (
       <Empty title={t('versions.none')}>
