@@ -227,7 +227,7 @@ export class Batch {
     const target = work.definition === undefined ? found.definition : await this.versions.get(work.definition)
     const answer = await this.execute(found, work.command, work.actor, target)
     if (answer.ok && work.files) this.ledger.files.push({ instance: found.id, key: found.key, ...work.files })
-    if (answer.ok && work.link) this.useUp(work.link)
+    if (answer.ok && work.link) this.spend(work.link)
     return answer
   }
 
@@ -237,7 +237,7 @@ export class Batch {
       : refuse('LINK_DEAD', 'This link was used, withdrawn or has expired meanwhile.')
   }
 
-  private useUp(link: LinkAnswer): void {
+  private spend(link: LinkAnswer): void {
     this.held.links.delete(link.id)
     this.ledger.links.push(link)
   }

@@ -36,7 +36,6 @@ import {
   forgetLink,
   type GoodLink,
   goodLink,
-  type LinkAnswer,
   linksOf,
   makeLink,
   noteOpened,
@@ -130,21 +129,11 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       const { secret, variables } = request.body
       const digest = digestOf(secret, variables)
       if (await wasTaken(kysely, digest)) return reply.code(204).send()
-      const { link, task, organisation } = await mustBeGood(secret, request.ip)
-      const { form, seen } = await formOfTask(task)
-      const errors = [...checkForm(form ?? EMPTY, variables, seen), ...missingReasons(variables, seen)]
-      if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
-      await mustBeAnother(task, actorOf(organisation.id))
-      const outcome = await complete(task, { id: link.id, digest }, variables, actorOf(organisation.id))
-      if (!outcome.ok) {
+      await take(secret, variables, digest, request.ip).catch(async error => {
         // The same words may have come twice at once.
-        if (await wasTaken(kysely, digest)) return reply.code(204).send()
-        throw refusedBy(outcome)
-      }
-      await log(actorOf(organisation.id), 'link.answer', { id: link.id, organisation: organisation.id })
-      const asker = await askerOf(link, task)
-      if (await tellOfAnswer(kysely, readKey(task.key), actorOf(organisation.id), asker))
-        bell.ring('notice', '')
+        const isDead = error instanceof Refused && error.code === 'LINK_DEAD'
+        if (!isDead || !(await wasTaken(kysely, digest))) throw error
+      })
       return reply.code(204).send()
     },
   )
@@ -186,16 +175,25 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
   }
 
   /** The link is used up in the transaction in which the case hears the answer: both happen, or neither. */
-  function complete(task: UserTask, link: LinkAnswer, variables: Variables, by: string) {
+  async function take(secret: string, variables: Variables, digest: Buffer, ip: string): Promise<void> {
+    const { link, task, organisation } = await mustBeGood(secret, ip)
+    const by = actorOf(organisation.id)
+    const { form, seen } = await formOfTask(task)
+    const errors = [...checkForm(form ?? EMPTY, variables, seen), ...missingReasons(variables, seen)]
+    if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
+    await mustBeAnother(task, by)
     const { instance, key } = readKey(task.key)
-    return dispatch.submit({
+    const outcome = await dispatch.submit({
       kind: 'command',
       instance,
       command: { type: 'complete', key, variables, by },
       actor: by,
       guard: stillFree(key),
-      link,
+      link: { id: link.id, digest },
     })
+    if (!outcome.ok) throw refusedBy(outcome)
+    await log(by, 'link.answer', { id: link.id, organisation: organisation.id })
+    if (await tellOfAnswer(kysely, { instance, key }, by, await askerOf(link, task))) bell.ring('notice', '')
   }
 
   /** Where the link went by itself: who did the task before, and so asked. */

@@ -186,7 +186,7 @@ export async function endOperations(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ key }) => key)
 }
 
-export type Carried = { readonly key: string; readonly by: string; readonly roles: readonly string[] }
+type Carried = { readonly key: string; readonly by: string; readonly roles: readonly string[] }
 
 /** The operations that go on and have something left to do, each with the roles that its carrier has by now. */
 export async function carriedNow(db: Kysely<Tables>): Promise<Carried[]> {

@@ -12,7 +12,7 @@ import { ERRORS } from '../../server/errors.ts'
 import { schemaOf, writtenSchema } from '../../server/store/schema.ts'
 import { validatorFor } from '../../server/validate.ts'
 import { databasesOn } from '../support/database.ts'
-import { people, startServer, type TestServer } from '../support/server.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (name: string) => readFile(path.join(root, name), 'utf8')
@@ -155,26 +155,10 @@ describe('rights', () => {
     kind: 'person',
   })
 
-  test('are asked by every route, of everybody', async () => {
-    for (const { method, path, operation } of await operations()) {
-      const action = operation['x-action']
-      if (action === 'open') continue
-      expect(ACTIONS, path).toContain(action)
-      const url = path
-        .replaceAll(
-          /:(instanceKey|definitionKey|deploymentKey|draftId|batchOperationKey)/g,
-          '00000000-0000-7000-8000-000000000000',
-        )
-        .replace(':key', '00000000-0000-7000-8000-000000000000.1')
-        .replace(':seq', '1')
-        .replace(':username', 'nobody')
-        .replace(':id', 'none')
-      expect((await server.as(null, method, url)).status, `${method} ${url} by nobody`).toBe(401)
-      for (const [who, roles] of Object.entries(people)) {
-        if (can(subject(...roles), action as never)) continue
-        expect((await server.as(who, method, url)).status, `${method} ${url} by ${who}`).toBe(403)
-      }
-    }
+  // Each route is tried by everybody in rights.test.ts.
+  test('are asked by every route', async () => {
+    for (const { path, operation } of await operations())
+      expect([...ACTIONS, 'open'], path).toContain(operation['x-action'])
   })
 
   test('leave auditors without any change, partners with their tasks, tokens with their work', () => {

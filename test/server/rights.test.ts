@@ -131,6 +131,10 @@ const view = { name: 'Mine', filter: {} }
 
 const SAMPLES: Readonly<Record<string, (of: Case, ask: Ask) => Promise<Sample> | Sample>> = {
   'DELETE /absences/:id': async () => ({ path: { id: await absence() } }),
+  'GET /process-instances/:instanceKey/inclusion': async () => {
+    await server.server.sequencer.checkpoint()
+    return {}
+  },
   'GET /process-definitions/:definitionKey/migration-plan': () => ({ query: `to=${fixed.definitionKey}` }),
   'GET /process-instances/:instanceKey/export': () => ({ query: 'reason=x' }),
   'GET /log/export': () => ({ query: 'reason=x' }),
@@ -257,7 +261,7 @@ const nameOf = ({ method, path }: Operation) =>
   `${method} ${path.replace('/api/v1', '').replaceAll(/\{(\w+)\}/g, ':$1')}`
 
 test('each route lets in whom the table names, over HTTP, and nobody else', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const written = await readFile(new URL('rights.txt', import.meta.url), 'utf8')
   const lines = new Map(
@@ -269,12 +273,12 @@ test('each route lets in whom the table names, over HTTP, and nobody else', {
   )
   const operations = new Map((await operationsOf(server)).map(one => [nameOf(one), one]))
   const routeOf = (line: string) => line.replace(/ of the partner$/, '')
-  if (process.env.PRINT) for (const name of [...operations.keys()].sort((a,b) => Number(/sessions\/c/.test(a)) - Number(/sessions\/c/.test(b)) || a.split(' ')[1]!.localeCompare(b.split(' ')[1]!))) if (!lines.has(name)) lines.set(name, '')
   expect([...new Set([...lines.keys()].map(routeOf))].sort()).toEqual([...operations.keys()].sort())
+  const others: string[] = []
   for (const [line, expected] of lines) {
     const found: string[] = []
     for (const who of WHO) found.push(await triedBy(asks.get(who)!, operations.get(routeOf(line))!, line))
-    if (process.env.PRINT) console.log(line.padEnd(72), found.map(one => one.padEnd(4)).join(' '))
-    else expect(found.join(' '), `${line}\n${WHO.join(' ')}`).toBe(expected.replaceAll(/\s+/g, ' ').trim())
+    if (found.join(' ') !== expected.trim()) others.push(`${line}  ${found.join(' ')}`)
   }
+  expect(others).toEqual([])
 })
