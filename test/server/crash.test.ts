@@ -162,7 +162,7 @@ describe('a server killed while a one-time link is answered', () => {
     const { rows } = await database.query('select seq from trail where instance_id = $1', [second.instance])
     expect(rows).toHaveLength(2)
     await server.stop()
-  }, 240_000)
+  }, 480_000)
 })
 
 async function freshDatabase(url: string): Promise<string> {
