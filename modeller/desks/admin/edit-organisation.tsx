@@ -12,6 +12,7 @@ import { languages, useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 
@@ -108,19 +109,13 @@ export function EditOrganisation({ one, onClose }: { one: Organisation | null; o
           defaultValue={one?.language ?? 'nl'}
           options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
         />
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {t('common.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
+        <FormButtons submit={t('common.save')} onCancel={onClose}>
           {one !== null && (
             <Button look="danger" onClick={() => remove.mutate(one.id)}>
               {t('organisations.remove')}
             </Button>
           )}
-        </div>
+        </FormButtons>
       </form>
     </Dialog>
   )

@@ -16,6 +16,7 @@ import { dateOnly, dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
@@ -205,14 +206,7 @@ function Decide({ framework, decision, onClose }: Asked & { onClose: () => void 
           autoFocus
           error={missing ? t('form.required') : null}
         />
-        <div className="button-row">
-          <Button type="submit" look="main" disabled={decide.isPending}>
-            {what}
-          </Button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={what} busy={decide.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   )
@@ -269,14 +263,7 @@ function Propose({ onClose }: { onClose: () => void }) {
           error={error('reviewDate')}
         />
         <TextArea label={`${t('frameworks.note')} (${t('common.optional')})`} name="note" />
-        <div className="button-row">
-          <Button type="submit" look="main" disabled={propose.isPending}>
-            {t('frameworks.propose')}
-          </Button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={t('frameworks.propose')} busy={propose.isPending} onCancel={onClose} />
       </form>
     </Dialog>
   )

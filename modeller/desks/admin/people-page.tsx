@@ -8,6 +8,7 @@ import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
@@ -231,14 +232,7 @@ function Person({
             <span>{t('people.maySignIn')}</span>
           </label>
         )}
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {t('common.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={t('common.save')} onCancel={onClose} />
       </form>
     </Dialog>
   )

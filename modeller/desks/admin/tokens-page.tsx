@@ -8,6 +8,7 @@ import { ago, dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RadioField, TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
@@ -134,14 +135,7 @@ function NewToken({ onClose, onMade }: { onClose: () => void; onMade: (secret: s
             { value: 'worker', label: t('tokens.worker') },
           ]}
         />
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {t('tokens.create')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={t('tokens.create')} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -3,10 +3,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { download } from '../../ui/download.ts'
 import { TextArea } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 
 type Props = {
@@ -49,14 +49,7 @@ export default function TakeAway({ title, what, name, fetch }: Props) {
             name="reason"
             error={missing ? t('cases.acts.reasonMissing') : null}
           />
-          <div className="button-row">
-            <Button type="submit" look="main" disabled={take.isPending}>
-              {title}
-            </Button>
-            <button type="button" className="button" onClick={() => setOpen(false)}>
-              {t('common.cancel')}
-            </button>
-          </div>
+          <FormButtons submit={title} busy={take.isPending} onCancel={() => setOpen(false)} />
         </form>
       </Dialog>
     </>

@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 
@@ -48,12 +49,11 @@ export function ByHand({ instanceKey, job, name }: Props) {
             name="reason"
             error={missing ? t('cases.acts.reasonMissing') : null}
           />
-          <div className="button-row">
-            <Button type="submit" look="main" disabled={confirm.isPending}>
-              {t('cases.byHand.confirm')}
-            </Button>
-            <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
-          </div>
+          <FormButtons
+            submit={t('cases.byHand.confirm')}
+            busy={confirm.isPending}
+            onCancel={() => setOpen(false)}
+          />
         </form>
       </Dialog>
     </>

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { dayOf } from './hold.ts'
@@ -62,14 +63,7 @@ export default function DueAgain({
           type="time"
           defaultValue={begin === null ? '17:00' : timeOf(begin)}
         />
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {t('common.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={t('common.save')} onCancel={onClose} />
       </form>
     </Dialog>
   )

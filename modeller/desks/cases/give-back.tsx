@@ -3,6 +3,7 @@
 import { useTexts } from '../../i18n/texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 
 export default function GiveBack({
   onGiveBack,
@@ -27,14 +28,7 @@ export default function GiveBack({
           maxLength={1000}
           autoFocus
         />
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {t('tasks.release')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={t('tasks.release')} onCancel={onClose} />
       </form>
     </Dialog>
   )

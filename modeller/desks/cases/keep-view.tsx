@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { keepView, type Listed, removeView, type View } from '../../api/views.ts'
 import { useTexts } from '../../i18n/texts.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 
@@ -71,12 +71,12 @@ export default function KeepView({
             error={missing ? t('views.nameMissing') : null}
           />
         )}
-        <div className="button-row">
-          <Button type="submit" look={removing ? 'danger' : 'main'} disabled={change.isPending}>
-            {t(removing ? 'common.remove' : 'common.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
+        <FormButtons
+          submit={t(removing ? 'common.remove' : 'common.save')}
+          look={removing ? 'danger' : 'main'}
+          busy={change.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

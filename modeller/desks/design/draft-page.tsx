@@ -18,6 +18,7 @@ import { type DraftTab, paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
@@ -339,14 +340,11 @@ function Deploy({
       {deploy.error instanceof Refusal && <RefusalNotice error={deploy.error} />}
       <form onSubmit={submit}>
         <TextArea label={t('design.note')} hint={t('design.noteHint')} name="note" autoFocus />
-        <div className="button-row">
-          <Button type="submit" look="main" disabled={deploy.isPending}>
-            {deploy.isPending ? t('form.sending') : t('design.deploy')}
-          </Button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons
+          submit={deploy.isPending ? t('form.sending') : t('design.deploy')}
+          busy={deploy.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -2,9 +2,9 @@
 
 import type { FormEvent } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { listed, type NewDecision } from './new-decision.ts'
 
 export function NewDecisionDialog({
@@ -30,12 +30,7 @@ export function NewDecisionDialog({
         <TextField label={t('common.name')} name="name" required autoFocus />
         <TextField label={t('decisions.inputs')} hint={t('decisions.inputsHint')} name="inputs" required />
         <TextField label={t('decisions.output')} name="output" required />
-        <div className="button-row">
-          <Button type="submit" look="main">
-            {t('design.create')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
+        <FormButtons submit={t('design.create')} onCancel={onClose} />
       </form>
     </Dialog>
   )

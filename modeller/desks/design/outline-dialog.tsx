@@ -1,9 +1,9 @@
 // The dialog in which the outline asks its question.
 
 import type { FormEvent } from 'react'
-import { useTexts } from '../../i18n/texts.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import type { Question } from './outline-question.ts'
 
 export function OutlineDialog({
@@ -15,7 +15,6 @@ export function OutlineDialog({
   onClose: () => void
   onDone: (sentence: string) => void
 }) {
-  const { t } = useTexts()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -38,14 +37,7 @@ export function OutlineDialog({
         {text !== undefined && (
           <TextField label={text.label} name="text" defaultValue={text.value ?? ''} autoFocus />
         )}
-        <div className="button-row">
-          <button type="submit" className="button button-main">
-            {verb}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormButtons submit={verb} onCancel={onClose} />
       </form>
     </Dialog>
   )

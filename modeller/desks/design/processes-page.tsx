@@ -17,6 +17,7 @@ import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RadioField, TextField } from '../../ui/field.tsx'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
@@ -236,14 +237,7 @@ function NewProcess({ onClose }: { onClose: () => void }) {
           { value: 'as-is', label: t('design.asIsMeans') },
         ]}
       />
-      <div className="button-row">
-        <button type="submit" className="button button-main">
-          {t('design.create')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('common.cancel')}
-        </button>
-      </div>
+      <FormButtons submit={t('design.create')} onCancel={onClose} />
     </form>
   )
 }
