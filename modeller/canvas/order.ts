@@ -52,8 +52,15 @@ const holds = ({ y, height }: Box, at: { readonly y: number }) => at.y > y && at
 const alike = (one: Element): readonly Element[] =>
   one.parent.children.filter(({ type }: Service) => type === one.type).toSorted((a: Box, b: Box) => a.y - b.y)
 
-/** Canvas and file keep lanes and pools in the order in which each was moved last, were it nowhere. */
+/** The file keeps pools in its own order, and lanes in that in which each was moved last, were it nowhere. */
 function inFile(modeler: Modeler, one: Element): void {
-  for (const each of alike(one))
-    modeler.service('modeling').moveShape(each, { x: 0, y: 0 }, undefined, { recurse: false, layout: false })
+  const modeling = modeler.service('modeling')
+  const ordered = alike(one)
+  if (one.type === 'bpmn:Participant')
+    modeling.updateModdleProperties(one, one.businessObject.$parent, {
+      participants: ordered.map(({ businessObject }) => businessObject),
+    })
+  else
+    for (const each of ordered)
+      modeling.moveShape(each, { x: 0, y: 0 }, undefined, { recurse: false, layout: false })
 }
