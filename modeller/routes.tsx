@@ -23,6 +23,8 @@ const auditPage = speaking('audit')
 const modifyPage = speaking('cases', 'audit')
 const casesPage = speaking('cases')
 const designPage = speaking('design')
+/** A trial tells what happened in the words of the replay. */
+const draftPage = speaking('design', 'audit')
 
 /** Asks for something as soon as the address is known; not again while its page stays. */
 const ahead = (ask: (params: Readonly<Record<string, string | undefined>>) => Promise<unknown>) => ({
@@ -79,7 +81,7 @@ const routes: RouteObject[] = [
         ...ahead(({ definitionKey = '' }) => askForVersion(definitionKey)),
       },
       { path: 'design/drafts/:draftId/gaps', ...designPage(() => import('./desks/design/gaps-page.tsx')) },
-      { path: 'design/drafts/:draftId/:tab?', ...designPage(() => import('./desks/design/draft-page.tsx')) },
+      { path: 'design/drafts/:draftId/:tab?', ...draftPage(() => import('./desks/design/draft-page.tsx')) },
 
       { path: 'audit', ...auditPage(() => import('./desks/audit/find-page.tsx')) },
       {

@@ -56,7 +56,13 @@ async function said(view: View, words: Words): Promise<View> {
       processDefinitionKey,
     }))
     const told = elements && (await each(elements, words)).map(({ processDefinitionKey: _, ...run }) => run)
-    return { ...view, instance: await named(view.instance, words), ...(told && { elements: told }) }
+    const called = Array.isArray(view.called) && (await each(view.called, words))
+    return {
+      ...view,
+      instance: await named(view.instance, words),
+      ...(told && { elements: told }),
+      ...(called && { called }),
+    }
   }
   return named(view, words)
 }

@@ -9,6 +9,7 @@ import '../styles/designers.css'
 import { FormEditor } from '@bpmn-io/form-js-editor'
 import { formWords } from './words/forms.ts'
 import { speakInPlace } from './words/in-place.ts'
+import { inPageLanguage } from './words/speaking.ts'
 
 type Schema = Record<string, unknown>
 
@@ -24,7 +25,7 @@ export class FormDesigner {
   onChange: (schema: Schema) => void = () => {}
 
   constructor(container: HTMLElement) {
-    this.editor = new FormEditor({ container })
+    this.editor = new FormEditor({ container, additionalModules: [named] })
     this.editor.on('changed', () => this.changed())
     this.silence = speakInPlace(container, formWords, isItsOwnWord)
   }
@@ -56,6 +57,28 @@ export class FormDesigner {
     this.before = now
     this.onChange(this.schema())
   }
+}
+
+type Field = ((props: unknown) => unknown) & {
+  readonly config: { readonly name?: string; readonly label?: string }
+}
+type Fields = { readonly _formFields: Record<string, Field>; register(type: string, field: Field): void }
+
+/** The search of the palette goes by the names of the fields, so these are said in the language of the page. */
+const named = {
+  __init__: [
+    [
+      'formFields',
+      (fields: Fields) => {
+        for (const [type, field] of Object.entries(fields._formFields)) {
+          const name = inPageLanguage(formWords, field.config.name ?? field.config.label ?? '')
+          if (name === null) continue
+          const spoken = Object.assign((props: unknown) => field(props), field)
+          fields.register(type, Object.assign(spoken, { config: { ...field.config, name } }))
+        }
+      },
+    ],
+  ],
 }
 
 /** What the form itself says, and what its author wrote into the panel, are no words of the designer. */

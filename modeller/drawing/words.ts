@@ -16,7 +16,12 @@ export const kindOf = (node: DrawnNode): string =>
       ? wordFor('bpmn', node.type)
       : `${wordFor('bpmn', node.type)}, ${wordFor('triggers', node.trigger)}`
 
-export const nameIn = (drawing: Drawing | undefined, id: string): string => nameOf(drawing?.nodes.get(id), id)
+/** A flow without a name is called after its ends. */
+export function nameIn(drawing: Drawing | undefined, id: string): string {
+  const flow = drawing?.flows.get(id)
+  if (flow === undefined) return nameOf(drawing?.nodes.get(id), id)
+  return flow.name ?? `${nameIn(drawing, flow.source)} → ${nameIn(drawing, flow.target)}`
+}
 
 /** Where a reader must choose among steps: two without a name are told apart by their ids. */
 export function choiceName(drawing: Drawing, id: string): string {

@@ -203,7 +203,7 @@ export const enCases = {
     holdOver: 'A case on hold is to be looked at again',
     neverOverruled: 'Nobody departed from a suggestion',
     allRead: 'You have read everything.',
-    read: 'Read',
+    read: 'Mark as read',
     readNamed: 'Mark as read: {{what}}',
     readAll: 'Mark all as read',
     toPage: 'All notices',

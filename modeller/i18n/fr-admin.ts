@@ -28,7 +28,7 @@ export const frAdmin: AdminTexts = {
     revoke: 'Révoquer',
     revokeNamed: 'Révoquer {{name}}',
     for: 'À quoi sert-il ?',
-    detector: 'Logiciel de détection : peut seulement donner des signaux',
+    detector: 'Logiciel de détection : peut seulement transmettre des signaux',
     worker: 'Programme de travail : prend des travaux et envoie des messages',
   },
   organisations: {
@@ -37,7 +37,7 @@ export const frAdmin: AdminTexts = {
     none: 'Aucune organisation n’est enregistrée.',
     noneNext: 'Enregistrez un partenaire sans compte, pour pouvoir le solliciter par un lien.',
     id: 'Nom court',
-    idHint: 'Comme les diagrammes la nomment dans partner-contact:… Minuscules, chiffres, tirets.',
+    idHint: 'Comme les dessins la nomment dans partner-contact:… Minuscules, chiffres, tirets.',
     contact: 'Personne de contact',
     email: 'Adresse e-mail',
     emailHint: 'De préférence une boîte que seules lisent les personnes habilitées.',

@@ -11,7 +11,7 @@ export const fr: Texts = {
     save: 'Enregistrer',
     cancel: 'Annuler',
     more: 'Afficher plus',
-    all: 'Tous',
+    all: 'Tout',
     yes: 'Oui',
     no: 'Non',
     none: 'Aucun',
@@ -151,7 +151,7 @@ export const fr: Texts = {
       notDone_one: '{{count}} tâche n’a pas pu être modifiée :',
       notDone_other: '{{count}} tâches n’ont pas pu être modifiées :',
       holders:
-        '{{names}} a pris en charge certaines de ces tâches. Parlez-en d’abord si possible ; la trace dira que vous les avez confiées à quelqu’un d’autre.',
+        '{{names}} a pris en charge certaines de ces tâches. Parlez-en d’abord si possible ; le déroulement dira que vous les avez confiées à quelqu’un d’autre.',
       nobody: 'Les rôles de personne ne conviennent à toutes les tâches choisies. Choisissez-en moins.',
       away: '{{name}} (absent(e) jusqu’au {{until}})',
       note: 'Une note avec',
@@ -169,7 +169,8 @@ export const fr: Texts = {
     standIn: 'Vous remplacez {{name}} jusqu’au {{when}}. Ses tâches sont dans « Libres pour l’équipe ».',
     asDeputy: 'en remplacement de {{name}}',
     byLink: '{{organisation}}, par un lien à usage unique',
-    awayHere: '{{name}} est absent(e) et vous remplacez. Si vous prenez cette tâche, la trace le dira.',
+    awayHere:
+      '{{name}} est absent(e) et vous remplacez. Si vous prenez cette tâche en charge, le déroulement le dira.',
     handover: '{{name}} a transmis ceci : {{note}}',
     views: 'Vues des tâches',
     search: 'Chercher dans cette liste',
@@ -248,7 +249,7 @@ export const fr: Texts = {
     withCalled: 'Aussi les dossiers appelés par un autre',
     none: 'Aucun dossier ne correspond.',
     noneNext:
-      'Essayez moins de mots ou un autre état. Un nouveau dossier commence quand un signal est donné.',
+      'Essayez moins de mots ou un autre état. Un nouveau dossier commence quand un signal est transmis.',
     problems_one: '{{count}} problème',
     problems_other: '{{count}} problèmes',
     since: 'commencé {{when}} par {{name}}',
@@ -304,7 +305,7 @@ export const fr: Texts = {
     },
   },
   report: {
-    title: 'Donner un signal',
+    title: 'Transmettre un signal',
     answers: {
       public_post: 'Dans un message public',
       open_group: 'Dans un groupe ouvert',
@@ -446,73 +447,9 @@ export const fr: Texts = {
   },
   replay: {
     pass: '({{number}})',
+    caller: 'un autre dossier',
     nobody: 'personne',
     system: 'le système',
-  },
-  events: {
-    process: {
-      started: 'Le dossier a commencé : {{name}}',
-      completed: 'Le dossier est arrivé à sa fin',
-      terminated: 'Le dossier a été arrêté {{reason}}',
-      canceled: 'Le dossier a été annulé. Motif : {{reason}}',
-      ending: 'Le dossier se termine dès que ceux qui écoutent ses étapes l’ont appris',
-      suspended: 'Le dossier a été suspendu. Motif : {{reason}}',
-      resumed: 'Le dossier a été repris',
-      migrated: 'Le dossier est passé à la version {{version}}',
-    },
-    element: {
-      activated: '« {{name}} » commence {{pass}}',
-      completed: '« {{name}} » est fait',
-      terminated: '« {{name}} » a été arrêté',
-    },
-    flow: { taken: 'On va de « {{from}} » à « {{to}} » {{label}}' },
-    scope: { interrupted: '« {{name}} » interrompt ce qui était en cours' },
-    variables: { set: 'Données : {{values}}' },
-    store: { written: '« {{name}} » a écrit dans le dépôt de données {{store}} : {{value}}' },
-    gateway: { decided: '« {{name}} » décide : {{ways}}', changed: '« {{name}} » attend d’autres voies' },
-    task: {
-      created: 'Une tâche est prête : « {{name}} » pour {{role}}, {{due}}',
-      assigned: '« {{name}} » est chez {{who}}',
-      updated: '« {{name}} » est replanifiée',
-      completed: '« {{name}} » est terminée par {{who}}',
-    },
-    job: {
-      created: 'Travail pour un programme : {{job}} (« {{name}} »)',
-      completed: 'Un programme a fait « {{name}} »',
-      failed: 'Un programme a échoué à « {{name}} » : {{message}} (encore {{retries}} essais)',
-      retried: '« {{name}} » peut être réessayé ({{retries}} essais)',
-    },
-    event: { awaited: '« {{name}} » attend' },
-    subscription: {
-      opened: '« {{name}} » écoute : {{what}}',
-      changed: 'Ce qui est attendu a changé',
-      closed: '« {{name}} » n’écoute plus',
-    },
-    message: { sent: 'Message envoyé : {{message}} (« {{name}} »)' },
-    correlation: { set: 'La conversation est connue désormais' },
-    signal: { thrown: 'Signal à tous : {{signal}} (« {{name}} »)' },
-    error: { thrown: 'Erreur {{code}} à « {{name}} », traitée par : {{catcher}}' },
-    escalation: { thrown: 'Escalade {{code}} à « {{name}} », traitée par : {{catcher}}' },
-    call: {
-      started: 'Un autre processus est appelé : {{process}} (« {{name}} »)',
-      canceled: 'Le dossier appelé est retiré (« {{name}} »)',
-    },
-    decision: { evaluated: 'La table de décision « {{decision}} » propose : {{result}}' },
-    loop: {
-      started: 'C’est fait {{total}} fois',
-      collected: 'Le résultat du passage {{number}} est gardé',
-      closed: 'Aucun autre passage ne commence',
-    },
-    compensation: {
-      registered: '« {{name}} » pourra être défait',
-      started: 'Ce qui était fait est maintenant défait',
-      entered: 'Une partie terminée est défaite',
-      next: 'La partie suivante est défaite',
-    },
-    incident: {
-      raised: 'Problème à « {{name}} » : {{code}}. {{message}}',
-      resolved: 'Le problème à « {{name}} » est résolu : {{code}}',
-    },
   },
   log: {
     title: 'Journal des accès',
@@ -566,7 +503,7 @@ export const fr: Texts = {
     exportAs: 'Exporter',
     exportTxt: 'Exporter en mots (TXT)',
     inWords: 'en mots',
-    picture: 'Schéma de {{name}}. L’aperçu ci-dessous dit la même chose en mots.',
+    picture: 'Schéma de {{name}}. Le plan ci-dessous dit la même chose en mots.',
     about: 'À propos de cette version',
     deployed: 'Mise en service',
     note: 'Note',
@@ -626,7 +563,7 @@ export const fr: Texts = {
     title: 'Ce que nous faisons, en mots simples',
     lead: 'Chaque processus en cours ici, raconté d’après son propre schéma : ce qui est fait, qui décide, ce qui est conservé et quels droits vous avez. Personne ne doit se connecter.',
     none: 'Aucun processus n’est encore en cours.',
-    noneNext: 'Une page apparaît ici dès qu’un processus encadré est déployé.',
+    noneNext: 'Une page apparaît ici dès qu’un processus encadré est mis en service.',
     processes: 'Processus',
     framework: 'Le cadre dans lequel nous travaillons',
     inForce: 'La version {{version}} est en vigueur et sera revue avant le {{date}}.',
@@ -669,7 +606,7 @@ export const fr: Texts = {
     resume: 'Reprendre',
     act: '{{what}} la version {{version}}',
     approveMeans:
-      'Désormais cette version compte, et la précédente ne compte plus. Elle approuve les tables qu’elle apporte et celles déployées maintenant.',
+      'Désormais cette version compte, et la précédente ne compte plus. Elle approuve les tables qu’elle apporte et celles en service maintenant.',
     pauseMeans:
       'Aucun dossier d’un processus qui a besoin d’un cadre ne commence avant la reprise. Les dossiers en cours continuent.',
     resumeMeans: 'Les dossiers recommencent, et les messages en attente sont remis.',
@@ -680,7 +617,8 @@ export const fr: Texts = {
     onlyCollege: 'Le collège approuve, suspend et reprend.',
     onlyProposers: 'Ceux qui dirigent le projet proposent les versions.',
     deploysUnder: 'Cadre en vigueur : version {{version}}, à revoir avant le {{date}}.',
-    deploysUnderNone: 'Aucun cadre n’est en vigueur. Un processus qui en a besoin ne peut pas être déployé.',
+    deploysUnderNone:
+      'Aucun cadre n’est en vigueur. Un processus qui en a besoin ne peut pas être mis en service.',
   },
   frameworkStatus: {
     proposed: 'proposé',

@@ -127,13 +127,15 @@ export function groupInWords(group: string): string {
   return organisation === undefined ? word : `${word} (${wordFor('organisations', organisation)})`
 }
 
-/** Who did something: an account, Linkspan itself, or an organisation that answered by a one-time link (`link:club`). */
-export const doerInWords = (by: string): string =>
-  by.startsWith('link:')
-    ? translate('tasks.byLink', { organisation: by.slice(5) })
-    : by === 'system'
-      ? translate('replay.system')
-      : by
+/**
+ * Who did something: an account, Linkspan itself, a case that called this one (`instance:KEY`), or an organisation that
+ * answered by a one-time link (`link:club`).
+ */
+export function doerInWords(by: string): string {
+  if (by.startsWith('link:')) return translate('tasks.byLink', { organisation: by.slice(5) })
+  if (by.startsWith('instance:')) return translate('replay.caller')
+  return by === 'system' ? translate('replay.system') : by
+}
 
 export const currentLanguage = (): Language => spoken
 

@@ -11,6 +11,8 @@ type PageLink = {
   readonly count?: 'mine' | 'team' | 'all' | 'notices'
   /** The views of one page that this link stands for; `''` where the address names none. */
   readonly views?: readonly string[]
+  /** The pages that are opened from this one. */
+  readonly leadsTo?: RegExp
 }
 export type Desk = {
   readonly name: 'cases' | 'design' | 'audit' | 'admin'
@@ -25,7 +27,12 @@ const all: readonly Desk[] = [
     text: 'shell.design',
     under: '/design',
     pages: [
-      { text: 'design.title', path: paths.design(), needs: 'draft.read' },
+      {
+        text: 'design.title',
+        path: paths.design(),
+        needs: 'draft.read',
+        leadsTo: /^\/design\/(drafts|versions)\//,
+      },
       { text: 'design.compareVersions', path: paths.compare(), needs: 'draft.read' },
     ],
   },
@@ -49,7 +56,12 @@ const all: readonly Desk[] = [
         count: 'all',
         views: ['all'],
       },
-      { text: 'cases.title', path: paths.cases(), needs: 'instance.read' },
+      {
+        text: 'cases.title',
+        path: paths.cases(),
+        needs: 'instance.read',
+        leadsTo: /^\/cases\/(migrate|[0-9a-f-]{36})/,
+      },
       { text: 'report.title', path: paths.report(), needs: 'onlineSignal.report' },
       { text: 'problems.title', path: paths.problems(), needs: 'incident.read' },
       { text: 'notices.title', path: paths.notices(), needs: 'notice.read', count: 'notices' },
@@ -61,7 +73,7 @@ const all: readonly Desk[] = [
     text: 'shell.audit',
     under: '/audit',
     pages: [
-      { text: 'audit.find', path: paths.audit(), needs: 'trail.read' },
+      { text: 'audit.find', path: paths.audit(), needs: 'trail.read', leadsTo: /^\/audit\/cases\// },
       { text: 'picture.title', path: paths.picture(), needs: 'figures.read' },
       { text: 'log.title', path: paths.log(), needs: 'log.read' },
     ],

@@ -16,7 +16,7 @@ export default function MailWish() {
   return (
     <section className="card" aria-labelledby="mail-title">
       <h2 id="mail-title">{t('digest.title')}</h2>
-      <p>{t('digest.lead')}</p>
+      <p className="card-lead">{t('digest.lead')}</p>
       {digest.isError ? (
         <RefusalNotice error={digest.error} onRetry={() => void digest.refetch()} />
       ) : digest.data === undefined ? (

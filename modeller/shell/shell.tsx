@@ -76,7 +76,7 @@ function SignedIn({ me }: { me: Me }) {
       <header className="banner">
         <Link to={paths.home()} className="brand">
           <img src="/linkspan.svg" alt="" />
-          Linkspan
+          <span className="brand-name">Linkspan</span>
         </Link>
         <nav className="desks" ref={row} aria-label={t('shell.desks')}>
           {desks.map(({ name, text, pages }) => (
@@ -135,14 +135,15 @@ function DeskPages({ desk }: { desk: Desk }) {
   }).data
   const counts = { ...tasks, notices }
   const here = desk.pages.find(page => isHere(page, pathname, search))
+  const within = here ?? desk.pages.find(({ leadsTo }) => leadsTo?.test(pathname))
   const nav = useRef<HTMLElement>(null)
-  useCurrentInSight(nav, here?.path)
+  useCurrentInSight(nav, within?.path)
   return (
     <nav className="desk-nav" ref={nav} aria-label={t('shell.pages')}>
       <ul>
         {desk.pages.map(page => (
           <li key={page.path}>
-            <Link to={page.path} aria-current={page === here ? 'page' : undefined}>
+            <Link to={page.path} aria-current={page !== within ? undefined : page === here ? 'page' : 'true'}>
               {t(page.text)}
               {page.count !== undefined && counts[page.count] !== undefined && (
                 <span className="count">{counts[page.count]}</span>

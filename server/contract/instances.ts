@@ -119,9 +119,12 @@ export const InstanceDetail = Exact({
   called: Type.Array(
     Exact({
       instanceKey: InstanceKey,
+      number: Type.Integer(),
       element: Type.String(),
       elementKey: Type.Integer(),
       processId: Type.String(),
+      processName: Nullable(Type.String()),
+      processDefinitionKey: Type.String(),
       status: InstanceStatus,
     }),
   ),

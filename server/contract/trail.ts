@@ -100,6 +100,11 @@ export const LogEntry = Exact({
   action: Type.String(),
   result: Type.Union([Type.Literal('done'), Type.Literal('refused')]),
   subject: Nullable(Type.String()),
+  subjectName: Nullable(
+    Type.String({
+      description: 'of the draft, the processes of the deployment or the token that it is about',
+    }),
+  ),
   caseNumber: Nullable(Type.Integer({ description: 'of the case that it is about' })),
   detail: Nullable(Type.String()),
 })

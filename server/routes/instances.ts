@@ -364,9 +364,12 @@ function inside(
     ),
     called: called.map(row => ({
       instanceKey: row.id,
+      number: Number(row.number),
       element: state.runs[Number(row.parent_key)]?.element ?? '',
       elementKey: Number(row.parent_key),
       processId: row.process_id,
+      processName: row.name,
+      processDefinitionKey: row.definition_key,
       status: row.status as Static<typeof Instance>['status'],
     })),
   }

@@ -132,9 +132,18 @@ function waitsAt(element: string) {
 export async function calledBy(db: Kysely<Tables>, id: string) {
   return db
     .selectFrom('instance')
-    .select(['id', 'parent_key', 'process_id', 'status'])
-    .where('parent_id', '=', id)
-    .orderBy('number')
+    .innerJoin('process_definition', 'process_definition.key', 'instance.definition_key')
+    .select([
+      'instance.id',
+      'instance.number',
+      'instance.parent_key',
+      'instance.process_id',
+      'instance.definition_key',
+      'instance.status',
+      'process_definition.name',
+    ])
+    .where('instance.parent_id', '=', id)
+    .orderBy('instance.number')
     .execute()
 }
 

@@ -12,12 +12,20 @@ type Row = {
   action: string
   result: string
   subject: string | null
+  subject_name: string | null
   detail: string | null
   number: string | null
 }
 
 /** What a line says of something in a case: its own key, that of something in it, or an address with it; indexed. */
 const CASE_KEY = sql`substring(l.subject from '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')`
+
+/** What people call it, as long as it is there. */
+const NAME = sql`coalesce(
+  (select name from draft where id = ${CASE_KEY}::uuid),
+  (select string_agg(coalesce(name, process_id), ', ' order by process_id) from process_definition
+    where deployment_key = ${CASE_KEY}::uuid),
+  (select name from api_token where id = l.subject))`
 
 /** Lines older than one that was read, the newest first. */
 export function linesOf(
@@ -26,7 +34,7 @@ export function linesOf(
   limit: number,
 ): RawBuilder<Row> {
   return sql<Row>`
-    select l.*, i.number from log l left join instance i on i.id = ${CASE_KEY}::uuid
+    select l.*, i.number, ${NAME} as subject_name from log l left join instance i on i.id = ${CASE_KEY}::uuid
     where (${actor ?? null}::text is null or l.actor = ${actor ?? null})
       and (${action ?? null}::text is null or l.action = ${action ?? null})
       and (${number ?? null}::bigint is null
@@ -42,13 +50,24 @@ export async function readLog(db: Kysely<Tables>, ...asked: Parameters<typeof li
 }
 
 /** A line as it is shown. */
-export const lineOf = ({ id, at, actor, action, result, subject, detail, number }: Row): LogEntry => ({
+export const lineOf = ({
+  id,
+  at,
+  actor,
+  action,
+  result,
+  subject,
+  subject_name,
+  detail,
+  number,
+}: Row): LogEntry => ({
   id,
   at: at.toISOString(),
   actor,
   action,
   result: result === 'refused' ? 'refused' : 'done',
   subject,
+  subjectName: subject_name,
   caseNumber: number === null ? null : Number(number),
   detail,
 })

@@ -20,6 +20,8 @@ import { nlAudit } from '../../modeller/i18n/nl-audit.ts'
 import { nlCases } from '../../modeller/i18n/nl-cases.ts'
 import { nlDesign } from '../../modeller/i18n/nl-design.ts'
 import { Words } from '../../modeller/i18n/words.ts'
+import { ACTIONS } from '../../server/auth/can.ts'
+import { BatchOperationType } from '../../server/contract/batch-operations.ts'
 
 const en = { pages: enPages, admin: enAdmin, audit: enAudit, cases: enCases, design: enDesign }
 const nl = { pages: nlPages, admin: nlAdmin, audit: nlAudit, cases: nlCases, design: nlDesign }
@@ -114,4 +116,28 @@ test('no text of a part takes the place of another', () => {
     const keys = Object.values(texts).flatMap(part => flat(part).map(([key]) => key))
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
   }
+})
+
+test('every event of a case is told in words', () => {
+  const source = readFileSync(new URL('../../engine/run/event.ts', import.meta.url), 'utf8')
+  const types = [...source.matchAll(/readonly type: '(\w+\.\w+)'/g)].map(([, type]) => type!)
+  expect(types).toContain('task.completed')
+  const told = new Set(flat(enAudit.events).map(([key]) => key))
+  expect(types.filter(type => !told.has(type))).toEqual([])
+})
+
+test('every action that may stand in the access log has words', () => {
+  const folder = new URL('../../server/', import.meta.url)
+  const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .flatMap(name => [
+      ...readFileSync(new URL(name, folder), 'utf8').matchAll(
+        /(?:action: |log\(\w+, |decide\(request, |values \(\$1, )'([a-zA-Z]+\.[\w-]+)'/g,
+      ),
+    ])
+    .map(([, action]) => action!)
+  expect(written).toContain('draft.change')
+  const types = BatchOperationType.enum.map(type => `batch.${type}`)
+  const actions = [...new Set([...ACTIONS, ...written, ...types])].map(action => action.replace('.', '_'))
+  expect(actions.filter(action => !(action in enAudit.actions))).toEqual([])
 })

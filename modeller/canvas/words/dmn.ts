@@ -57,8 +57,8 @@ export const dmnWords: Words = {
   'Edit function kind': ['Soort functie wijzigen', 'Changer le type de fonction'],
   Kind: ['Soort', 'Type'],
 
-  'Hit policy': ['Trefregel', 'Règle de choix'],
-  'Hit policy:': ['Trefregel:', 'Règle de choix :'],
+  'Hit policy': ['Regelkeuze', 'Règle de choix'],
+  'Hit policy:': ['Regelkeuze:', 'Règle de choix :'],
   Unique: ['Precies één', 'Une seule'],
   First: ['De eerste', 'La première'],
   Priority: ['De belangrijkste', 'La plus importante'],

@@ -69,7 +69,7 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
     case 'task.completed':
       return { who: withDeputy(event.by ?? t('replay.system'), event.deputyFor) }
     case 'job.created':
-      return { job: event.jobType }
+      return { job: wordFor('jobs', event.jobType.replace(OWN_PREFIX, '')) }
     case 'job.failed':
       return { retries: event.retries, message: event.message }
     case 'job.retried':
@@ -117,6 +117,9 @@ function forWhom({ candidateGroups, candidateUsers }: Extract<Event, { type: 'ta
   const named = [...candidateGroups.map(groupInWords), ...candidateUsers]
   return named.length === 0 ? groupInWords('coordinator') : named.join(', ')
 }
+
+/** What the types of jobs begin with that Linkspan does itself. */
+const OWN_PREFIX = /^(io\.)?linkspan:/
 
 const processName = (id: string, drawing: Drawing | undefined) =>
   drawing?.processes.find(process => process.id === id)?.name ?? id.replaceAll('_', ' ')

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
-import type { LogFilter } from '../../../server/contract/trail.ts'
+import type { LogEntry, LogFilter } from '../../../server/contract/trail.ts'
 import { useMay } from '../../api/session.ts'
 import { exportLog, logQuery } from '../../api/trail.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
@@ -26,6 +26,13 @@ const ACTIONS = [
   'session.begin',
 ]
 const CASE_KEY = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
+
+/** Its name; else what was asked for, without the keys that only programs read. The table that is taken along has those. */
+function aboutWhat({ subject, subjectName }: LogEntry): string {
+  if (subjectName !== null) return subjectName
+  const read = (subject ?? '').replace(/^\/api\/v1/, '').replace(new RegExp(CASE_KEY, 'g'), '…')
+  return read === '' || read === '…' ? '–' : read
+}
 const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 
 export default function LogPage() {
@@ -111,7 +118,7 @@ export default function LogPage() {
                   <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
                   <td data-label={t('log.subject')}>
                     {item.caseNumber === null ? (
-                      <span className="hash">{item.subject ?? '–'}</span>
+                      aboutWhat(item)
                     ) : (
                       <Link to={paths.replay(item.subject?.match(CASE_KEY)?.[0] ?? '')}>
                         {t('log.caseNumber', { number: item.caseNumber })}

@@ -87,7 +87,9 @@ function CaseReplay({
           )}
           {detail.called.map(called => (
             <Link key={called.instanceKey} to={paths.replay(called.instanceKey)}>
-              {t('audit.calledCase', { process: called.processId.replaceAll('_', ' ') })}
+              {t('audit.calledCase', {
+                process: called.processName ?? called.processId.replaceAll('_', ' '),
+              })}
             </Link>
           ))}
         </p>

@@ -5,7 +5,7 @@
 import { memo, type Ref, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { stopInWords } from './event-words.ts'
 import { type Grain, isLandmark, type Stop } from './replay.ts'
@@ -102,7 +102,7 @@ const Step = memo(function Step({ index, current, stop, entries, drawing, grain,
           )}
           {stopInWords(stop, entry, grain, drawing)}
           <span className="second-line">
-            {dateTime(entry.at)} · {entry.actor}
+            {dateTime(entry.at)} · {doerInWords(entry.actor)}
           </span>
           {typeof entry.command.reason === 'string' && stop.upTo === stop.events.length && (
             <span className="second-line">

@@ -6,7 +6,7 @@ import type { State } from '../../../engine/run/state.ts'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import type { DataWords } from './data-words.ts'
@@ -36,7 +36,7 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
         <dt>{t('replay.when')}</dt>
         <dd>{exactTime(entry.at)}</dd>
         <dt>{t('replay.who')}</dt>
-        <dd>{entry.actor}</dd>
+        <dd>{doerInWords(entry.actor)}</dd>
         {typeof entry.command.reason === 'string' && (
           <>
             <dt>{t('common.reason')}</dt>
@@ -44,10 +44,10 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
           </>
         )}
       </dl>
-      {calledHere(stop, called).map(({ instanceKey, processId }) => (
+      {calledHere(stop, called).map(({ instanceKey, processName, processId }) => (
         <p key={instanceKey}>
           <Link to={paths.replay(instanceKey)}>
-            {t('audit.calledCase', { process: processId.replaceAll('_', ' ') })}
+            {t('audit.calledCase', { process: processName ?? processId.replaceAll('_', ' ') })}
           </Link>
         </p>
       ))}

@@ -10,7 +10,7 @@ import { useMay, useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { type ReadVersion, readVersionQuery } from '../../drawing/query.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -146,7 +146,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
           )}
           {instance.businessKey !== null && <span>{instance.businessKey}</span>}
           <span title={dateTime(instance.startedAt)}>
-            {t('cases.since', { when: ago(instance.startedAt, now), name: instance.startedBy })}
+            {t('cases.since', { when: ago(instance.startedAt, now), name: doerInWords(instance.startedBy) })}
           </span>
           <span>{t('common.version', { version: instance.version })}</span>
           {instance.incidents > 0 && (
@@ -173,7 +173,8 @@ function Case({ detail }: { detail: InstanceDetail }) {
           {t('cases.called')}{' '}
           {detail.called.map(called => (
             <Link key={called.instanceKey} to={paths.case(called.instanceKey)}>
-              {called.processId.replaceAll('_', ' ')} ({t(`cases.status.${called.status}`)})
+              {called.processName ?? called.processId.replaceAll('_', ' ')} (
+              {t(`cases.status.${called.status}`)})
             </Link>
           ))}
         </p>
@@ -206,19 +207,21 @@ function Case({ detail }: { detail: InstanceDetail }) {
           )}
         </div>
         <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
+        <div className="case-more">
+          <Suspense fallback={<Loading />}>
+            <CasePartners caseKey={instance.key} />
+            <CaseFiles
+              of={{ case: instance.key }}
+              tasks={tasks}
+              whyNot={
+                instance.status === 'active'
+                  ? null
+                  : t(instance.status === 'suspended' ? 'files.onHold' : 'files.ended')
+              }
+            />
+          </Suspense>
+        </div>
       </div>
-      <Suspense fallback={<Loading />}>
-        <CasePartners caseKey={instance.key} />
-        <CaseFiles
-          of={{ case: instance.key }}
-          tasks={tasks}
-          whyNot={
-            instance.status === 'active'
-              ? null
-              : t(instance.status === 'suspended' ? 'files.onHold' : 'files.ended')
-          }
-        />
-      </Suspense>
       {drawing.data !== undefined && (
         <Disclosure title={t('cases.diagram')} keptAs="case-diagram">
           <LiveDiagram detail={detail} tasks={tasks} version={drawing.data} />

@@ -3,15 +3,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { filesQuery } from '../../api/files.ts'
-import { type Organisation, organisationsQuery } from '../../api/organisations.ts'
 import { type Partners, partnersQuery } from '../../api/partners.ts'
-import { useMay } from '../../api/session.ts'
 import { asks, type Component, type FormSchema, labelOf } from '../../forms/schema.ts'
-import { doerInWords, groupInWords, type Translate, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, type Translate, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { useNow } from '../../ui/now.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
+import { useGroupWords } from './group-words.ts'
 
 type Asked = Partners['asked'][number]
 type Passed = Partners['passed'][number]
@@ -66,9 +65,8 @@ function byPartner(passed: readonly Passed[]): [string, Passed[]][] {
 function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   const { t, language } = useTexts()
   const now = useNow()
-  const may = useMay()
+  const groupInWords = useGroupWords()
   const files = useQuery(filesQuery({ case: caseKey })).data?.items ?? []
-  const register = useQuery({ ...organisationsQuery, enabled: may('organisation.read') }).data ?? []
   const { task, name, group, at, expectedBy, state, endedAt, answeredBy, form, grounds } = asked
   const late = state === 'open' && expectedBy !== null && Date.parse(expectedBy) < now
   const fields = fieldsOf((form as FormSchema | null)?.components ?? [])
@@ -83,7 +81,7 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   return (
     <>
       <p>
-        <b>{partnerInWords(group, register)}</b>{' '}
+        <b>{groupInWords(group)}</b>{' '}
         <Tag kind={state === 'completed' ? 'good' : late ? 'warning' : 'plain'}>
           {t(`partners.state.${late ? 'late' : (state as 'open' | 'completed' | 'canceled')}`)}
         </Tag>
@@ -110,12 +108,6 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
       <p className="second-line">{groundsInWords(grounds, t)}</p>
     </>
   )
-}
-
-/** The name that the register of organisations gives it; the words of the group where the register has none. */
-function partnerInWords(group: string, register: readonly Organisation[]): string {
-  const [, id] = group.split(':', 2)
-  return register.find(one => one.id === id)?.name ?? groupInWords(group)
 }
 
 function PassedOne({ passed }: { passed: Passed }) {

@@ -6,10 +6,11 @@ import type { UserTask } from '../../api/tasks.ts'
 import { nextSteps } from '../../drawing/next.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn, nameOf } from '../../drawing/words.ts'
-import { doerInWords, groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { ByHand } from './by-hand.tsx'
+import { useGroupWords } from './group-words.ts'
 
 type Props = {
   detail: InstanceDetail
@@ -21,6 +22,7 @@ type Props = {
 
 export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
   const { t } = useTexts()
+  const groupInWords = useGroupWords()
   const done = tasks
     .filter(({ status }) => status === 'completed')
     .sort((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? ''))
@@ -112,9 +114,9 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               {task.name ?? task.element}
             </Link>
             <span className="second-line">
-              {doerInWords(task.completedBy ?? '')}{' '}
-              {task.deputyFor === null ? '' : `(${t('tasks.asDeputy', { name: task.deputyFor })}) `}
-              {task.endedAt === null ? '' : dateTime(task.endedAt)}
+              {doerInWords(task.completedBy ?? '')}
+              {task.deputyFor === null ? '' : ` (${t('tasks.asDeputy', { name: task.deputyFor })})`}
+              {task.endedAt === null ? '' : `, ${dateTime(task.endedAt)}`}
             </span>
           </li>
         ))}

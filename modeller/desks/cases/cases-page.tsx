@@ -7,7 +7,7 @@ import { definitionsQuery } from '../../api/drawings.ts'
 import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import { type CaseFilter, caseViewsQuery } from '../../api/views.ts'
-import { type TextKey, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, type TextKey, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
@@ -236,7 +236,7 @@ function CaseTable({
               </td>
               <td data-label={t('cases.started')}>
                 <span title={dateTime(one.startedAt)}>{ago(one.startedAt, now)}</span>
-                <span className="second-line">{t('common.by', { name: one.startedBy })}</span>
+                <span className="second-line">{t('common.by', { name: doerInWords(one.startedBy) })}</span>
               </td>
               <td className="figure" data-label={t('cases.entries')}>
                 {one.entries}

@@ -17,7 +17,7 @@ import {
   type UserTask,
 } from '../../api/tasks.ts'
 import { Form, forgetDraft } from '../../forms/form.tsx'
-import { doerInWords, groupInWords, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,6 +27,7 @@ import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { GiveTo, giveTask } from './give-to.tsx'
+import { useGroupWords } from './group-words.ts'
 import { heldSince } from './held-since.ts'
 import { lastList } from './return.ts'
 
@@ -52,6 +53,7 @@ export function TaskPanel({
 }) {
   const { t } = useTexts()
   const may = useMay()
+  const groupInWords = useGroupWords()
   const now = useNow()
   const ended = task.status !== 'open'
   return (

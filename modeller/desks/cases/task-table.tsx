@@ -5,7 +5,7 @@ import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
 import { useStandingIn } from '../../api/absences.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
-import { groupInWords, useTexts } from '../../i18n/texts.ts'
+import { useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,6 +13,7 @@ import { inWords } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { ChooseOne, type Chosen } from './choose.tsx'
+import { useGroupWords } from './group-words.ts'
 import { heldSince } from './held-since.ts'
 import { holdInWords } from './hold.ts'
 import { keepPlace, useReturn } from './return.ts'
@@ -92,6 +93,7 @@ function TaskRow({
   children: ReactNode
 }) {
   const { t } = useTexts()
+  const groupInWords = useGroupWords()
   const urgent = urgency(task.dueDate, now)
   const hold = holdInWords(task.holdUntil, now, t)
   return (

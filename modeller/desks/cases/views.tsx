@@ -52,14 +52,14 @@ export function Views<Chosen extends View>({
         </ul>
       </nav>
       {own ? (
-        <>
+        <div className="button-row">
           <button type="button" className="button button-small" onClick={() => setAsked('rename')}>
             {t('views.rename')}
           </button>
           <button type="button" className="button button-small" onClick={() => setAsked('remove')}>
             {t('views.remove')}
           </button>
-        </>
+        </div>
       ) : (
         here === undefined &&
         filter !== null && (

@@ -84,6 +84,8 @@ function rowsOf(drafts: readonly DraftSummary[], live: readonly Definition[]): R
   const claimed = new Set<string>()
   const rows: Row[] = drafts.map(draft => {
     const own =
+      // The other pools of a drawing are deployed with it; the row is that of its first process.
+      live.find(({ draftId, processId }) => draftId === draft.id && processId === draft.processIds[0]) ??
       live.find(definition => definition.draftId === draft.id) ??
       live.find(definition => draft.processIds.includes(definition.processId)) ??
       null

@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { Refusal } from '../../api/client.ts'
 import { answerLink, openLink } from '../../api/link.ts'
 import { Form } from '../../forms/form.tsx'
 import { speak, useTexts } from '../../i18n/texts.ts'
@@ -69,7 +70,11 @@ function Question() {
   if (shown.isError)
     return (
       <Page title={t('link.title')}>
-        <RefusalNotice error={shown.error} onRetry={() => void shown.refetch()} />
+        {isDead(shown.error) ? (
+          <RefusalNotice error={shown.error} />
+        ) : (
+          <RefusalNotice error={shown.error} onRetry={() => void shown.refetch()} />
+        )}
       </Page>
     )
   if (shown.data === undefined) return <Loading />
@@ -94,6 +99,9 @@ function Question() {
     </Page>
   )
 }
+
+/** A link that was used, withdrawn or has expired stays so, however often it is asked for. */
+const isDead = (error: Error) => error instanceof Refusal && error.code === 'LINK_DEAD'
 
 function Closed({ title, children }: { title: string; children: string }) {
   return (

@@ -6,10 +6,11 @@ import { useState } from 'react'
 import { addressOf, type CaseFile, type FilesOf, filesQuery } from '../../../api/files.ts'
 import { useMay, useMe } from '../../../api/session.ts'
 import type { UserTask } from '../../../api/tasks.ts'
-import { doerInWords, groupInWords, useTexts } from '../../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../../i18n/texts.ts'
 import { dateTime } from '../../../i18n/when.ts'
 import { RefusalNotice } from '../../../ui/refusal.tsx'
 import { Loading, Tag } from '../../../ui/state.tsx'
+import { useGroupWords } from '../group-words.ts'
 import { AddFile } from './add-file.tsx'
 import { RemoveFile } from './remove-file.tsx'
 import { ShareFile } from './share-file.tsx'
@@ -70,6 +71,7 @@ function OneFile({
   const { t } = useTexts()
   const me = useMe()
   const may = useMay()
+  const groupInWords = useGroupWords()
   const [asked, setAsked] = useState<'remove' | 'share' | null>(null)
   const named = (key: string) => tasks.find(task => task.key === key)?.name ?? t('files.aTask')
   const partners = tasks.filter(
