@@ -2,6 +2,7 @@
 // of a small screen.
 
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
@@ -65,6 +66,76 @@ const pages: readonly (readonly [who: string, path: () => string, ready: string]
   ['Ada Admin', () => '/nowhere', 'main a'],
 ]
 
+/** What opens on a page when it is asked for: who opens it, where, and how. */
+const states: readonly (readonly [
+  what: string,
+  who: string,
+  path: () => string,
+  open: (page: Page) => Promise<unknown>,
+])[] = [
+  [
+    'a form with its errors',
+    'Ines Intake',
+    () => '/cases/report',
+    async page => {
+      await page.getByRole('button', { name: 'Send the signal' }).click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  ],
+  [
+    'a dialog with its errors',
+    'Cleo Coordinator',
+    () => `/cases/${instance}`,
+    async page => {
+      await page.getByRole('button', { name: 'Put on hold' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Put on hold' })
+      await dialog.getByRole('button', { name: 'Put on hold' }).click()
+      await dialog.getByText('Say why; the trail keeps it.').waitFor()
+    },
+  ],
+  [
+    'the box that leads anywhere',
+    'Cleo Coordinator',
+    () => '/cases/all',
+    async page => {
+      await page.getByRole('button', { name: /^Go to…/ }).click()
+      await page.getByRole('dialog').getByRole('textbox').waitFor()
+    },
+  ],
+  [
+    'the menu of an account',
+    'Cleo Coordinator',
+    () => '/cases/all',
+    async page => {
+      await page.getByRole('button', { name: 'Cleo Coordinator' }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  ],
+  [
+    'the report on a file from elsewhere',
+    'Dora Designer',
+    () => '/design',
+    async page => {
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles(fileURLToPath(new URL('../engine/import/order.camunda7.bpmn', import.meta.url)))
+      await page.getByRole('dialog').getByText('refused', { exact: true }).first().waitFor()
+    },
+  ],
+  [
+    'an export without a reason',
+    'Axel Auditor',
+    () => `/audit/cases/${instance}`,
+    async page => {
+      await page.getByRole('button', { name: 'Export the trail' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Export the trail' }).click()
+      await dialog.getByText('Say why; the trail keeps it.').waitFor()
+    },
+  ],
+]
+
 describe.each([
   ['light', 1280],
   ['dark', 390],
@@ -101,6 +172,23 @@ describe.each([
       .waitFor({ state: 'attached' })
     expect(await findings(page)).toEqual([])
     expect(await tooWide(page)).toBe(0)
+  })
+
+  test.each(states)('%s', { timeout: 60_000 }, async (_, who, path, open) => {
+    const page = await pageOf(who)
+    await page.goto(`${linkspan.url}${path()}`)
+    await open(page)
+    expect(await findings(page)).toEqual([])
+    expect(await tooWide(page)).toBe(0)
+    // Nothing of a dialog runs off the side either.
+    const outside = await page
+      .locator('.modal, .popover')
+      .evaluateAll(boxes =>
+        boxes
+          .filter(box => box.getBoundingClientRect().right > document.documentElement.clientWidth)
+          .map(box => box.className),
+      )
+    expect(outside).toEqual([])
   })
 })
 

@@ -56,7 +56,7 @@ export default function PeoplePage() {
             <thead>
               <tr>
                 <th scope="col">{t('common.name')}</th>
-                <th scope="col">{t('account.roles')}</th>
+                <th scope="col">{t('people.roles')}</th>
                 <th scope="col">{t('account.organisation')}</th>
                 <th scope="col">{t('people.state')}</th>
                 <th scope="col">
@@ -71,7 +71,7 @@ export default function PeoplePage() {
                     {user.name}
                     <span className="second-line">{user.username}</span>
                   </th>
-                  <td data-label={t('account.roles')}>
+                  <td data-label={t('people.roles')}>
                     {user.roles.map(role => wordFor('roles', role)).join(', ')}
                   </td>
                   <td data-label={t('account.organisation')}>{user.organisation ?? '–'}</td>
