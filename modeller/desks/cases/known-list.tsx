@@ -6,7 +6,7 @@ import type { InstanceDetail } from '../../api/instances.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { fieldsOf, knownInWords, otherInWords } from '../../forms/known.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
 
 type Variable = InstanceDetail['variables'][number]
 
@@ -36,7 +36,7 @@ export default function KnownList({
   const entry = ({ variable, known }: (typeof said)[number]) => (
     <div key={`${variable.scope}${variable.name}`}>
       <dt>
-        {known?.label ?? variable.name.replaceAll('_', ' ')}
+        {known?.label ?? wordFor('known', variable.name)}
         {variable.element !== detail.instance.processId && (
           <span className="second-line">{nameIn(drawing, variable.element)}</span>
         )}
