@@ -440,6 +440,7 @@ export const en = {
   },
   replay: {
     pass: '({{number}})',
+    clock: 'the clock',
     caller: 'another case',
     nobody: 'nobody',
     system: 'the system',

@@ -447,6 +447,7 @@ export const fr: Texts = {
   },
   replay: {
     pass: '({{number}})',
+    clock: 'l’horloge',
     caller: 'un autre dossier',
     nobody: 'personne',
     system: 'le système',

@@ -446,6 +446,7 @@ export const nl: Texts = {
   },
   replay: {
     pass: '({{number}})',
+    clock: 'de klok',
     caller: 'een ander dossier',
     nobody: 'niemand',
     system: 'het systeem',

@@ -134,6 +134,7 @@ export function groupInWords(group: string): string {
 export function doerInWords(by: string): string {
   if (by.startsWith('link:')) return translate('tasks.byLink', { organisation: by.slice(5) })
   if (by.startsWith('instance:')) return translate('replay.caller')
+  if (by === 'clock') return translate('replay.clock')
   return by === 'system' ? translate('replay.system') : by
 }
 

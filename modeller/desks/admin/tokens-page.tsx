@@ -57,7 +57,7 @@ export default function TokensPage() {
             <thead>
               <tr>
                 <th scope="col">{t('common.name')}</th>
-                <th scope="col">{t('account.roles')}</th>
+                <th scope="col">{t('people.roles')}</th>
                 <th scope="col">{t('tokens.created')}</th>
                 <th scope="col">{t('tokens.used')}</th>
                 <th scope="col">
@@ -69,7 +69,7 @@ export default function TokensPage() {
               {tokens.data.map(token => (
                 <tr key={token.id}>
                   <th scope="row">{token.name}</th>
-                  <td data-label={t('account.roles')}>
+                  <td data-label={t('people.roles')}>
                     {token.roles.map(role => wordFor('roles', role)).join(', ')}
                   </td>
                   <td data-label={t('tokens.created')}>
