@@ -305,6 +305,7 @@ export const enAudit = {
     batch_suspension: 'Work on many cases paused',
     batch_resumption: 'Work on many cases gone on with',
     batch_cancellation: 'Work on many cases stopped',
+    course_read: 'Course of a version opened',
     definition_read: 'Version opened',
     draft_create: 'Draft begun',
     draft_change: 'Draft changed',

@@ -311,6 +311,7 @@ export const frAudit: AuditTexts = {
     batch_suspension: 'Travail sur plusieurs dossiers en pause',
     batch_resumption: 'Travail sur plusieurs dossiers repris',
     batch_cancellation: 'Travail sur plusieurs dossiers arrêté',
+    course_read: 'Parcours d’une version ouvert',
     definition_read: 'Version ouverte',
     draft_create: 'Brouillon commencé',
     draft_change: 'Brouillon changé',

@@ -310,6 +310,7 @@ export const nlAudit: AuditTexts = {
     batch_suspension: 'Werk aan veel dossiers gepauzeerd',
     batch_resumption: 'Werk aan veel dossiers voortgezet',
     batch_cancellation: 'Werk aan veel dossiers gestopt',
+    course_read: 'Verloop van een versie geopend',
     definition_read: 'Versie geopend',
     draft_create: 'Ontwerp begonnen',
     draft_change: 'Ontwerp gewijzigd',
