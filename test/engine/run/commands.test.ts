@@ -1,8 +1,10 @@
 // Given a running instance, when a command comes, then these events: for what a trace cannot show.
 
 import { expect, test } from 'vitest'
+import { compileDecisions } from '../../../engine/dmn/compile.ts'
 import { type Command, compile, type Event, type Graph, type State } from '../../../engine/index.ts'
 import { bpmn } from '../../support/bpmn.ts'
+import { decisionsOf } from '../../support/decisions.ts'
 import { lawfulAdvance } from '../../support/laws.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
@@ -454,4 +456,20 @@ test('a failed job tells when it may be tried again', async () => {
       },
     ],
   )
+})
+
+test('what a decision gave, and which of its rules matched, is recorded', async () => {
+  const text =
+    "Days(decision rules='U n => days ; > 3 => 2 ; [0..3] => 5') ; s(start) > d(rule decision=Days result=days) > e(end)"
+  const { decisions } = await compileDecisions(decisionsOf(text)!)
+  const one = new Case({ ...(await graphOf(text)), decisions })
+  expect(one.when({ type: 'start', variables: { n: 3 } })).toContainEqual({
+    type: 'decision.evaluated',
+    key: expect.any(Number),
+    element: 'd',
+    elementType: 'businessRuleTask',
+    decision: 'Days',
+    result: 5,
+    trace: [expect.objectContaining({ id: 'Days', rules: [expect.objectContaining({ index: 2 })] })],
+  })
 })
