@@ -473,3 +473,12 @@ test('what a decision gave, and which of its rules matched, is recorded', async 
     trace: [expect.objectContaining({ id: 'Days', rules: [expect.objectContaining({ index: 2 })] })],
   })
 })
+
+test('a result that nobody asks for is dropped', async () => {
+  const text = `Days(decision feel='n * 2') ; s(start) > d(rule xml='<zeebe:calledDecision decisionId="Days"/>') > e(end)`
+  const { decisions } = await compileDecisions(decisionsOf(text)!)
+  const one = new Case({ ...(await graphOf(text)), decisions })
+  const events = one.when({ type: 'start', variables: { n: 3 } })
+  expect(events).toContainEqual(expect.objectContaining({ type: 'decision.evaluated', result: 6 }))
+  expect(events).not.toContainEqual(named('variables.set'))
+})
