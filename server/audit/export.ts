@@ -30,12 +30,19 @@ const AT_ONCE = 200
 /** Bytes of files that one export holds: it is made in memory. */
 const MOST_BYTES = 200_000_000
 
+type FileBounds = {
+  /** Whether a file leaves only once the virus check has called it clean. */
+  readonly checksFiles: boolean
+  /** How many bytes of files there is room for. */
+  readonly room?: number
+}
+
 /** The ZIP of the case to which an instance belongs; null where no checkpoint holds it yet. */
 export async function exportCase(
   database: Database,
   rootId: string,
   signer: Signer,
-  { checksFiles }: { readonly checksFiles: boolean },
+  bounds: FileBounds,
 ): Promise<Uint8Array | null> {
   const checkpoint = await lastCheckpoint(database.kysely)
   if (!checkpoint) return null
@@ -59,7 +66,7 @@ export async function exportCase(
   }
   if (instances.length === 0) return null
   const definitions = await Promise.all([...used].map(key => archivedDefinition(database, key)))
-  const { files, left } = await filesOfCase(database, lists, checksFiles)
+  const { files, left } = await filesOfCase(database, lists, bounds)
   const exportedAt = new Date().toISOString()
   const manifest = {
     case: rootId,
@@ -98,16 +105,16 @@ type Files = { readonly files: ArchivedFile[]; readonly left: NonNullable<Manife
 async function filesOfCase(
   database: Database,
   lists: ReadonlyMap<string, readonly StoredFile[]>,
-  checksFiles: boolean,
+  { checksFiles, room = MOST_BYTES }: FileBounds,
 ): Promise<Files> {
   const [files, left]: [Files['files'], Files['left']] = [[], []]
-  let room = MOST_BYTES
+  let free = room
   for (const [instance, listed] of lists)
     for (const { id, name, size } of listed) {
-      const file = size > room ? 'large' : await bytesOf(database, instance, id, checksFiles)
+      const file = size > free ? 'large' : await bytesOf(database, instance, id, checksFiles)
       left.push({ instance, id, left: typeof file === 'string' ? file : 'held' })
       if (file === null || typeof file === 'string') continue
-      room -= file.length
+      free -= file.length
       files.push({ instance, id, ending: endingOf(name), bytes: file })
     }
   return { files, left }

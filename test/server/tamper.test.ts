@@ -8,6 +8,7 @@ import { sql as rawSql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
 import { hashOf } from '../../server/audit/chain.ts'
+import { exportCase } from '../../server/audit/export.ts'
 import { chainLines, proveLines } from '../../server/audit/line-chain.ts'
 import { proveLog } from '../../server/audit/log-proof.ts'
 import { openManifest, signManifest } from '../../server/audit/manifest.ts'
@@ -16,8 +17,11 @@ import { openNote, Signer, textOf } from '../../server/audit/note.ts'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { verifyExport } from '../../server/audit/verify-export.ts'
 import { checksumOf } from '../../server/casework/deploy.ts'
+import type { CaseFile } from '../../server/contract/files.ts'
 import type { Instance } from '../../server/contract/instances.ts'
+import type { Verification } from '../../server/contract/trail.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { markChecked } from '../../server/store/case-files.ts'
 import { writeLog } from '../../server/store/log.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
@@ -508,6 +512,31 @@ describe('in an export', () => {
     return [...new Set(flaws.map(({ code }) => code))].sort()
   }
 
+  async function addFile(instance: string, name: string, bytes = Buffer.from(name)): Promise<string> {
+    const { status, body } = await server.as(
+      'coordinator',
+      'POST',
+      `/process-instances/${instance}/files`,
+      bytes,
+      { 'content-type': 'application/octet-stream', 'x-file-name': name, 'x-file-about': 'a%20test' },
+    )
+    expect(status).toBe(201)
+    return (body as CaseFile).id
+  }
+
+  async function removeFile(instance: string, id: string): Promise<void> {
+    const path = `/process-instances/${instance}/files/${id}/removal`
+    const { status } = await server.as('coordinator', 'POST', path, { reason: 'Not needed.' })
+    expect(status).toBe(204)
+  }
+
+  /** What an export tells of the files of its case. */
+  async function filesIn(archive: Archive): Promise<Verification['files']> {
+    const file = path.join(folder, 'files.zip')
+    await writeFile(file, pack(archive))
+    return (await verifyExport(file, { keys: [] })).files
+  }
+
   const only = ({ instances }: Archive) => instances[0]!
   const manifestOf = ({ manifest }: Archive) => openManifest(manifest!, [server.server.signer.verifierKey])!
 
@@ -658,26 +687,14 @@ describe('in an export', () => {
 
   test('a file that was changed, left out or put in is told, and one that was removed is told as erased', async () => {
     const instance = await begin()
-    const path = `/process-instances/${instance}/files`
-    const add = async (name: string) => {
-      const told = {
-        'content-type': 'application/octet-stream',
-        'x-file-name': name,
-        'x-file-about': 'a%20test',
-      }
-      const { status, body } = await server.as('coordinator', 'POST', path, Buffer.from(name), told)
-      expect(status).toBe(201)
-      return (body as { id: string }).id
-    }
-    const [kept, gone] = [await add('kept.txt'), await add('gone.txt')]
-    await server.as('coordinator', 'POST', `${path}/${gone}/removal`, { reason: 'Not needed.' })
+    const [kept, gone] = [await addFile(instance, 'kept.txt'), await addFile(instance, 'gone.txt')]
+    await removeFile(instance, gone)
     const archive = await exported(instance)
     expect(archive.files).toMatchObject([{ instance, id: kept, ending: '.txt' }])
     const [file] = archive.files
     expect(Buffer.from(file!.bytes).toString()).toBe('kept.txt')
     expect(await told(archive)).toEqual([])
-    const zip = `${folder}/case.zip`
-    expect((await verifyExport(zip, { keys: [] })).files).toEqual({ held: 1, erased: 1, leftOut: 0 })
+    expect(await filesIn(archive)).toEqual({ held: 1, erased: 1, leftOut: 0 })
     const changed = { ...file!, bytes: Buffer.from('other') }
     expect(await told({ ...archive, files: [changed] })).toEqual(['FILE_DIFFERS'])
     expect(await told({ ...archive, files: [] })).toEqual(['FILE_MISSING'])
@@ -685,6 +702,56 @@ describe('in an export', () => {
     expect(await told({ ...archive, files: [file!, { ...file!, id: '', ending: '.hidden' }] })).toEqual([
       'FILE_ADDED',
     ])
+  })
+
+  test('a file that does not leave is signed with its reason, and one whose bytes are lost is missed', async () => {
+    const { database, server: parts } = server
+    const instance = await begin()
+    const small = await addFile(instance, 'small.txt')
+    const large = await addFile(instance, 'large.txt', Buffer.alloc(500, 'x'))
+    const last = await addFile(instance, 'last.txt')
+    await server.sequencer.checkpoint()
+    const exportedWith = async (bounds: Parameters<typeof exportCase>[3]) =>
+      unpack((await exportCase(database, instance, parts.signer, bounds))!)
+    const left = (archive: Archive) => manifestOf(archive).files!.map(({ id, left }) => [id, left])
+
+    const roomy = await exportedWith({ checksFiles: false, room: 100 })
+    expect(left(roomy)).toEqual([
+      [small, 'held'],
+      [large, 'large'],
+      [last, 'held'],
+    ])
+    expect(await told(roomy)).toEqual([])
+    expect(await filesIn(roomy)).toEqual({ held: 2, erased: 0, leftOut: 1 })
+    // What is in takes its room from what follows.
+    const narrow = await exportedWith({ checksFiles: false, room: 'small.txt'.length })
+    expect(left(narrow).map(([, what]) => what)).toEqual(['held', 'large', 'large'])
+
+    await markChecked(database.kysely, instance, small)
+    const checked = await exportedWith({ checksFiles: true })
+    expect(left(checked).map(([, what]) => what)).toEqual(['held', 'waits', 'waits'])
+    expect(await told(checked)).toEqual([])
+    expect(await filesIn(checked)).toEqual({ held: 1, erased: 0, leftOut: 2 })
+
+    await sql('delete from case_file where id = $1', [small])
+    await sql('update case_file set bytes = set_byte(bytes, 20, get_byte(bytes, 20) # 1) where id = $1', [
+      last,
+    ])
+    const lost = await exportedWith({ checksFiles: false })
+    expect(left(lost).map(([, what]) => what)).toEqual(['held', 'held', 'held'])
+    expect(lost.files.map(({ id }) => id)).toEqual([large])
+    expect(await told(lost)).toEqual(['FILE_MISSING'])
+    const excuses = manifestOf(lost).files!.map(file => ({ ...file, left: 'large' as const }))
+    const manifest = signManifest(
+      { ...manifestOf(lost), files: excuses },
+      new Signer('x', Buffer.alloc(32, 66)),
+    )
+    expect(await told({ ...lost, manifest })).toEqual(['EXPORT_NOT_SIGNED'])
+
+    await removeFile(instance, large)
+    const since = await exportedWith({ checksFiles: false })
+    expect(left(since).map(([, what]) => what)).toEqual(['held', 'erased', 'held'])
+    expect(await filesIn(since)).toEqual({ held: 0, erased: 1, leftOut: 0 })
   })
 
   test('keys that were only left out are no erasure', async () => {
