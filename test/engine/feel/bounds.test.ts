@@ -104,7 +104,7 @@ test('a pattern pays for the text it goes through', () => {
 
 test('a text that is too long, or nested too deep, is refused when it is read', () => {
   expect(compileExpression(`1${' + 1'.repeat(5000)}`)).toEqual({
-    problem: 'The expression is longer than 10000 characters.',
+    problem: { template: 'The expression is longer than {0} characters.', values: ['10000'] },
   })
   expect(compileExpression(`1${' + 1'.repeat(1000)}`)).toHaveProperty('problem')
   expect(compileExpression(NESTED_LISTS)).not.toHaveProperty('problem')
