@@ -116,7 +116,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
           role="alert"
           aria-labelledby="error-summary-title"
         >
-          <h3 id="error-summary-title">{t('form.summary', { count: all.length })}</h3>
+          <h2 id="error-summary-title">{t('form.summary', { count: all.length })}</h2>
           <ul>
             {all.map(problem => (
               <li key={pathId(problem.path)}>
