@@ -25,7 +25,7 @@ import { keepsChosen } from './keeps-chosen.ts'
 import { bindKeys } from './keys.ts'
 import { letters, lettersOf } from './letters.ts'
 import { onPaper, paint } from './paint.ts'
-import { framed, type Phase, phasesOf, showBox, turnTo } from './phases.ts'
+import { type Phase, phasesOf, turnTo } from './phases.ts'
 import { type NewShape, steps } from './steps.ts'
 import { together } from './together.ts'
 import { bpmnWords } from './words/bpmn.ts'
@@ -252,7 +252,14 @@ export class Modeler {
   fit(): void {
     const canvas = this.service('canvas')
     canvas.resized()
-    showBox(canvas, framed(canvas.viewbox().inner), this.left())
+    canvas.zoom('fit-viewport', 'auto')
+    // A very wide process is not readable as a whole: begin at its upper left at half its size.
+    if (canvas.zoom() < 0.35) {
+      const { inner } = canvas.viewbox()
+      canvas.zoom(0.5)
+      const { width, height } = canvas.viewbox()
+      canvas.viewbox({ x: inner.x - 2 * this.left(), y: inner.y - 40, width, height })
+    }
   }
 
   /** Places a building block after a step, or by itself, in the language of the page. Answers its first step. */

@@ -23,17 +23,13 @@ export function phasesOf(registry: Service): Phase[] {
     .sort((one: Phase, other: Phase) => one.box.x - other.box.x || one.box.y - other.box.y)
 }
 
-/** Shows the steps of a phase; see `showBox`. */
-export function turnTo(canvas: Service, registry: Service, { box }: Phase, covered = 0): void {
-  canvas.resized()
-  showBox(canvas, frame(stepsIn(registry, box)), covered)
-}
-
 /**
- * Shows a part of the drawing as large as it fits, but never too small to read; then from its upper left.
+ * Shows the steps of a phase as large as they fit, but never too small to read; then from their upper left.
  * @param covered pixels at the left of the canvas that something else lies over
  */
-export function showBox(canvas: Service, around: Box, covered: number): void {
+export function turnTo(canvas: Service, registry: Service, { box }: Phase, covered = 0): void {
+  canvas.resized()
+  const around = frame(stepsIn(registry, box))
   const { width, height } = canvas.getSize()
   const free = width - covered
   const scale = Math.min(1, Math.max(Math.min(free / around.width, height / around.height), READABLE))
@@ -60,19 +56,11 @@ function stepsIn(registry: Service, box: Box): Box[] {
 }
 
 function frame(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map(box => box.x))
-  const y = Math.min(...boxes.map(box => box.y))
-  const right = Math.max(...boxes.map(box => box.x + box.width))
-  const bottom = Math.max(...boxes.map(box => box.y + box.height))
-  return framed({ x, y, width: right - x, height: bottom - y })
+  const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN
+  const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN
+  const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
-
-/** A box with room around it. */
-export const framed = ({ x, y, width, height }: Box): Box => ({
-  x: x - MARGIN,
-  y: y - MARGIN,
-  width: width + 2 * MARGIN,
-  height: height + 2 * MARGIN,
-})
 
 const boxOf = ({ x, y, width, height }: Box): Box => ({ x, y, width, height })
