@@ -1,6 +1,10 @@
 // Bundles the front end to modeller/dist, which the server serves. One Preact only: with two, the popup
 // menus of the canvas open empty without an error.
 
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -27,12 +31,27 @@ const oneQuickJs: Plugin = {
   load: id => (id === '\0no-quickjs' ? 'export default null' : null),
 }
 
+/** Packed once when they are built: what a page loads is a third of its size on the way. Fonts are packed already. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter(name => /\.(js|css|svg)$/.test(name))
+    await Promise.all(
+      files.map(async name => {
+        const file = path.join(dir, name)
+        await writeFile(`${file}.gz`, await promisify(gzip)(await readFile(file), { level: 9 }))
+      }),
+    )
+  },
+}
+
 export default defineConfig(({ command }) => {
   // What is served is the libraries' production build, also where a test asks for it.
   if (command === 'build') process.env.NODE_ENV = 'production'
   return {
     root: import.meta.dirname,
-    plugins: [react(), adoptStyles],
+    plugins: [react(), adoptStyles, packed],
     resolve: { dedupe: ['preact', 'htm', 'react', 'react-dom'] },
     build: {
       outDir: 'dist',

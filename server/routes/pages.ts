@@ -19,7 +19,8 @@ export const DIST = fileURLToPath(new URL('../../modeller/dist', import.meta.url
 export async function pageRoutes(app: App): Promise<void> {
   const files = await filesIn(DIST)
   if (!files.has('index.html')) return
-  await app.register(fastifyStatic, { root: DIST, serve: false })
+  // Scripts and styles lie packed beside themselves (modeller/vite.config.ts), for every browser that takes them so.
+  await app.register(fastifyStatic, { root: DIST, serve: false, preCompressed: true })
 
   app.get('/*', { config: { action: 'open' }, schema: { hide: true } }, async (request, reply) => {
     const name = (request.params as { '*': string })['*']
