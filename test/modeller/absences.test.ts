@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
@@ -12,31 +12,12 @@ let linkspan: Linkspan
 let ines: Page
 let cleo: Page
 
-const send = (page: Page, method: string, path: string, body: object) =>
-  page.evaluate(
-    async ({ method, path, body }) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-    },
-    { method, path, body },
-  )
-
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  ines = await linkspan.as('Ines Intake', { width: 1440 })
-  const ada = await linkspan.as('Ada Admin')
-  const roles = await ines.evaluate(async () => (await (await fetch('/api/v1/me')).json()).roles as string[])
-  await send(ada, 'PATCH', 'users/cleo', { roles: ['coordinator', ...roles] })
-  await send(ines, 'POST', 'online-signals', {
-    what_was_seen: 'A post that worries me.',
-    reporter_role: 'resident',
-    danger: 'no',
-  })
-  await ines.goto(`${linkspan.url}/cases/tasks?view=team`)
+  const { roles } = await linkspan.ask<{ roles: string[] }>('Ines Intake', 'GET', '/me')
+  await linkspan.ask('Ada Admin', 'PATCH', '/users/cleo', { roles: ['coordinator', ...roles] })
+  await reportWorry(linkspan)
+  ines = await linkspan.as('Ines Intake', { width: 1440, at: '/cases/tasks?view=team' })
   await ines.getByRole('button', { name: `Take on: ${TASK}, case 1` }).click()
   await ines.getByText('no longer in this list').waitFor()
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
@@ -98,8 +79,7 @@ test.each([
   [390, true],
   [1440, false],
 ] as const)('nothing stands in the way of anybody at %i px', PATIENCE, async (width, dark) => {
-  const page = await linkspan.as('Cleo Coordinator', { width, dark })
-  await page.goto(`${linkspan.url}/cases/absences`)
+  const page = await linkspan.as('Cleo Coordinator', { width, dark, at: '/cases/absences' })
   await page.getByRole('button', { name: 'Save the absence' }).waitFor()
   expect(await findings(page)).toEqual([])
   expect(await tooWide(page)).toBe(0)

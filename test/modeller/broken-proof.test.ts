@@ -3,7 +3,7 @@
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let axel: Page
@@ -11,19 +11,7 @@ let keys: string[]
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const ines = await linkspan.as('Ines Intake')
-  keys = await ines.evaluate(async () => {
-    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-    const begin = async () => {
-      const response = await fetch('/api/v1/online-signals', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(report),
-      })
-      return ((await response.json()) as { instanceKey: string }).instanceKey
-    }
-    return [await begin(), await begin()]
-  })
+  keys = [await reportWorry(linkspan), await reportWorry(linkspan)]
   axel = await linkspan.as('Axel Auditor')
 })
 

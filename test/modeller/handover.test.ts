@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const TASK = 'Register the signal with minimum data'
 
@@ -17,18 +17,9 @@ afterAll(async () => {
 })
 
 test('handed over with a note, told, read and gone', async () => {
-  const ines = await linkspan.as('Ines Intake', { width: 390, dark: true })
-  await ines.evaluate(async () => {
-    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-    await fetch('/api/v1/online-signals', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-    })
-  })
-  await ines.goto(`${linkspan.url}/cases/tasks`)
-  const cleo = await linkspan.as('Cleo Coordinator')
-  await cleo.goto(`${linkspan.url}/cases/tasks?view=all`)
+  await reportWorry(linkspan)
+  const ines = await linkspan.as('Ines Intake', { width: 390, dark: true, at: '/cases/tasks' })
+  const cleo = await linkspan.as('Cleo Coordinator', { at: '/cases/tasks?view=all' })
   await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case 1` }).check()
   await cleo.getByRole('button', { name: 'Give 1 to…' }).click()
   await cleo.getByLabel('To whom?').selectOption('Ines Intake')

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 
@@ -13,16 +13,8 @@ let key: string
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true })
-  key = await cleo.evaluate(async () => {
-    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-    await fetch('/api/v1/online-signals', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-    })
-    return (await (await fetch('/api/v1/process-instances')).json()).items[0].key as string
-  })
+  key = await reportWorry(linkspan)
+  cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true, at: `/cases/${key}` })
 })
 
 afterAll(async () => {
@@ -30,7 +22,6 @@ afterAll(async () => {
 })
 
 test('on hold with a reason and a day', PATIENCE, async () => {
-  await cleo.goto(`${linkspan.url}/cases/${key}`)
   await cleo.getByRole('button', { name: 'Put on hold' }).focus()
   await cleo.keyboard.press('Enter')
   const dialog = cleo.getByRole('dialog', { name: 'Put on hold' })
@@ -57,8 +48,7 @@ test('on hold with a reason and a day', PATIENCE, async () => {
 })
 
 test('it stands in what is due today, and in the list of cases', PATIENCE, async () => {
-  const ines = await linkspan.as('Ines Intake')
-  await ines.goto(`${linkspan.url}/cases/tasks?view=ours&due=today`)
+  const ines = await linkspan.as('Ines Intake', { at: '/cases/tasks?view=ours&due=today' })
   await ines.getByText('hold ends today').waitFor()
   await cleo.goto(`${linkspan.url}/cases/all`)
   await cleo.getByText('hold ends today').waitFor()

@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
@@ -15,16 +15,8 @@ let cleo: Page
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
+  for (let count = 0; count < 3; count += 1) await reportWorry(linkspan)
   ines = await linkspan.as('Ines Intake', { width: 1440 })
-  for (let count = 0; count < 3; count += 1)
-    await ines.evaluate(async () => {
-      const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-      await fetch('/api/v1/online-signals', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(report),
-      })
-    })
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
 })
 

@@ -22,16 +22,9 @@ const drawing = () =>
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  page = await linkspan.as('Dora Designer')
-  draft = await page.evaluate(async xml => {
-    const response = await fetch('/api/v1/drafts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'Weighing', variant: 'to-be', xml, resources: [] }),
-    })
-    return ((await response.json()) as { id: string }).id
-  }, drawing())
-  await page.goto(`${linkspan.url}/design/drafts/${draft}`)
+  const wish = { name: 'Weighing', variant: 'to-be', xml: drawing(), resources: [] }
+  draft = (await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)).id
+  page = await linkspan.as('Dora Designer', { at: `/design/drafts/${draft}` })
   await page.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
   await tab('What it means').waitFor()
 })
@@ -46,11 +39,8 @@ const section = (name: string) =>
   panel()
     .locator('details')
     .filter({ has: page.getByText(name, { exact: true }) })
-const saved = () =>
-  page.evaluate(
-    async id => ((await (await fetch(`/api/v1/drafts/${id}`)).json()) as { xml: string }).xml,
-    draft,
-  )
+const saved = async () =>
+  (await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${draft}`)).xml
 
 test('the arrow keys go from tab to tab, and both are without findings', async () => {
   expect(await findings(page)).toEqual([])

@@ -10,9 +10,8 @@ let page: Page
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  page = await linkspan.as('Dora Designer')
-  const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
-  await page.goto(`${linkspan.url}/design/drafts/${drafts[0].id}`)
+  const { items } = await linkspan.ask<{ items: { id: string }[] }>('Dora Designer', 'GET', '/drafts')
+  page = await linkspan.as('Dora Designer', { at: `/design/drafts/${items[0]!.id}` })
   await page.locator('.djs-shape').first().waitFor()
 })
 

@@ -8,59 +8,42 @@ import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let cleo: Page
+let token: string
 
-type Wish = { readonly path: string; readonly body?: object; readonly token?: string }
+/** A worker asks with its token. */
+const asWorker = async <Answer>(path: string, body: object): Promise<Answer> => {
+  const response = await fetch(`${linkspan.url}/api/v1/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Answer
+}
 
-/** Asks the server as whoever is signed in on the page, or with a token. */
-const ask = async <Answer>(page: Page, path: string, body: object, token?: string): Promise<Answer> =>
-  (await page.evaluate(
-    async ({ path, body, token }: Wish) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        credentials: token === undefined ? 'same-origin' : 'omit',
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-      return response.json()
-    },
-    { path, body, token } as Wish,
-  )) as Answer
-
-const failJobs = async (token: string) => {
-  const { jobs } = await ask<{ jobs: { key: string; lease: number }[] }>(
-    cleo,
-    'jobs/activation',
-    { type: 'never', worker: 'w', maxJobs: 100, requestTimeout: 0 },
-    token,
-  )
+const failJobs = async () => {
+  const { jobs } = await asWorker<{ jobs: { key: string; lease: number }[] }>('jobs/activation', {
+    type: 'never',
+    worker: 'w',
+    maxJobs: 100,
+    requestTimeout: 0,
+  })
   for (const { key, lease } of jobs)
-    await ask(
-      cleo,
-      `jobs/${key}/failure`,
-      { message: 'The printer is out of paper.', retries: 0, lease },
-      token,
-    )
+    await asWorker(`jobs/${key}/failure`, { message: 'The printer is out of paper.', retries: 0, lease })
   return jobs.length
 }
 
-let token: string
-
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  const dora = await linkspan.as('Dora Designer')
   const drawing = bpmn('works(pool) { s(start) > j(service job=never) > e(end) }')
-  await ask(dora, 'deployments', { resources: [{ name: 'works.bpmn', content: drawing }] })
-  const ada = await linkspan.as('Ada Admin')
-  token = (
-    await ask<{ secret: string }>(ada, 'api-tokens', { name: 'w', roles: ['worker'], expiresAt: null })
-  ).secret
-  cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
-  for (let count = 0; count < 3; count += 1) await ask(cleo, 'process-instances', { processId: 'works' })
-  expect(await failJobs(token)).toBe(3)
+  const resources = [{ name: 'works.bpmn', content: drawing }]
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
+  const wish = { name: 'w', roles: ['worker'], expiresAt: null }
+  token = (await linkspan.ask<{ secret: string }>('Ada Admin', 'POST', '/api-tokens', wish)).secret
+  for (let count = 0; count < 3; count += 1)
+    await linkspan.ask('Cleo Coordinator', 'POST', '/process-instances', { processId: 'works' })
+  expect(await failJobs()).toBe(3)
+  cleo = await linkspan.as('Cleo Coordinator', { width: 1440, at: '/cases/problems' })
 })
 
 afterAll(async () => {
@@ -68,7 +51,6 @@ afterAll(async () => {
 })
 
 test('chosen problems are tried again with the keyboard alone, and each result stands in words', async () => {
-  await cleo.goto(`${linkspan.url}/cases/problems`)
   const boxes = cleo.getByRole('checkbox', { name: /^Choose j, case/ })
   await boxes.nth(2).waitFor()
   await boxes.nth(0).focus()
@@ -87,7 +69,7 @@ test('chosen problems are tried again with the keyboard alone, and each result s
 })
 
 test('everything is tried again by one button', async () => {
-  expect(await failJobs(token)).toBe(2)
+  expect(await failJobs()).toBe(2)
   await cleo.goto(`${linkspan.url}/cases/problems`)
   await cleo.getByRole('button', { name: 'Try all again' }).click()
   await cleo.getByText('3 of 3 done.', { exact: true }).waitFor()
@@ -98,9 +80,8 @@ test.each([
   [1440, false],
   [390, true],
 ] as const)('nothing stands in the way of anybody at %i px', async (width, dark) => {
-  await failJobs(token)
-  const page = await linkspan.as('Cleo Coordinator', { width, dark })
-  await page.goto(`${linkspan.url}/cases/problems`)
+  await failJobs()
+  const page = await linkspan.as('Cleo Coordinator', { width, dark, at: '/cases/problems' })
   await page.getByLabel('Choose all shown').check()
   await page.getByText('What became of each').first().click()
   await page.locator('.batch-items li').first().waitFor()

@@ -29,26 +29,21 @@ beforeAll(async () => {
     { name: 'typed.bpmn', content: drawing },
     { name: 'words.form', content: JSON.stringify(form) },
   ]
-  await post(await linkspan.as('Dora Designer'), '/deployments', { resources })
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
 })
 
 afterAll(async () => {
   await linkspan?.close()
 })
 
-const post = (page: Page, path: string, body: object): Promise<{ instance: { key: string } }> =>
-  page.evaluate(
-    async ([address, text]) => {
-      const headers = { 'content-type': 'application/json' }
-      const response = await fetch(`/api/v1${address}`, { method: 'POST', headers, body: text })
-      return response.json()
-    },
-    [path, JSON.stringify(body)] as const,
-  )
-
 /** A case whose task this person has taken on. */
 async function takenOn(page: Page): Promise<string> {
-  const { instance } = await post(page, '/process-instances', { processId: 'typed' })
+  const { instance } = await linkspan.ask<{ instance: { key: string } }>(
+    'Ines Intake',
+    'POST',
+    '/process-instances',
+    { processId: 'typed' },
+  )
   const address = `${linkspan.url}/cases/${instance.key}`
   await page.goto(address)
   await page.getByRole('button', { name: 'Take on', exact: true }).click()

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
@@ -11,25 +11,6 @@ const TASK = 'Register the signal with minimum data'
 let linkspan: Linkspan
 let ines: Page
 let cleo: Page
-
-const post = (page: Page, path: string, body: object) =>
-  page.evaluate(
-    async ({ path, body }) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-    },
-    { path, body },
-  )
-
-const keysOf = (page: Page) =>
-  page.evaluate(async () => {
-    const { items } = await (await fetch('/api/v1/process-instances')).json()
-    return (items as { key: string }[]).map(({ key }) => key)
-  })
 
 const inViews = (page: Page, of = 'Views of tasks') => page.getByRole('navigation', { name: of })
 const counts = async (page: Page) =>
@@ -39,13 +20,8 @@ const marked = (page: Page, navigation: string) =>
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
+  for (let count = 0; count < 3; count += 1) await reportWorry(linkspan)
   ines = await linkspan.as('Ines Intake', { width: 1440 })
-  for (let count = 0; count < 3; count += 1)
-    await post(ines, 'online-signals', {
-      what_was_seen: 'A post that worries me.',
-      reporter_role: 'resident',
-      danger: 'no',
-    })
   cleo = await linkspan.as('Cleo Coordinator', { width: 1440 })
 })
 
@@ -56,7 +32,12 @@ afterAll(async () => {
 test('each view tells how much it holds, and leads there', PATIENCE, async () => {
   await ines.goto(`${linkspan.url}/cases/tasks?view=team`)
   await ines.getByRole('button', { name: `Take on: ${TASK}, case 1` }).click()
-  await post(cleo, `process-instances/${(await keysOf(cleo))[0]}/suspension`, {
+  const { items } = await linkspan.ask<{ items: { key: string }[] }>(
+    'Cleo Coordinator',
+    'GET',
+    '/process-instances',
+  )
+  await linkspan.ask('Cleo Coordinator', 'POST', `/process-instances/${items[0]!.key}/suspension`, {
     reason: 'The school is closed.',
   })
   await expect
@@ -104,8 +85,7 @@ test(
     await ines.getByText('The view “The second” is kept.').waitFor()
     await ines.getByRole('heading', { name: 'The second', level: 1 }).waitFor()
 
-    const elsewhere = await linkspan.as('Ines Intake')
-    await elsewhere.goto(`${linkspan.url}/cases/tasks`)
+    const elsewhere = await linkspan.as('Ines Intake', { at: '/cases/tasks' })
     await inViews(elsewhere)
       .getByRole('link', { name: /^The second \d$/ })
       .click()
