@@ -14,7 +14,6 @@ export function PhasePicker({ phases, onTurn }: Props) {
   if (phases.length === 0) return null
   return (
     <select
-      className="phase-picker"
       aria-label={t('diagram.phase')}
       defaultValue=""
       onChange={({ target }) => onTurn(phases.find(({ id }) => id === target.value) ?? null)}
