@@ -8,7 +8,7 @@ import Fastify from 'fastify'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { newToken } from '../server/store/accounts.ts'
-import type { Database } from '../server/store/connect.ts'
+import { answersOf, begin, type Database, together } from '../server/store/connect.ts'
 import { type InstanceRow, insertTrail, updateInstances } from '../server/store/instance-rows.ts'
 import { insertRows, patchRows, USER_TASK } from '../server/store/waiting-rows.ts'
 import { type Backend, databasesOn } from '../test/support/database.ts'
@@ -77,7 +77,10 @@ async function on(backend: Backend, callers: readonly number[]): Promise<Figure[
   return figures
 }
 
-/** The rows of a command as the dispatcher writes them, taken from cases that exist, written without deciding anything. */
+/**
+ * The rows of a command as the dispatcher writes them, taken from cases that exist: written without deciding anything or
+ * locking, in one packet with its commit.
+ */
 async function bareRows(database: Database, count: number) {
   const seats = await takeSeats(database, count)
   for (let seat = 0; seat < count; seat++) await seats.next(seat)
@@ -92,44 +95,40 @@ async function bareRows(database: Database, count: number) {
 
   async function write(places: readonly number[]): Promise<void> {
     const client = await database.pool.connect()
+    const rowsOf = places.map(place => ({
+      ...instances[place]!,
+      before: seqs[place]!,
+      seq: seqs[place]! + 1,
+      head: randomBytes(32),
+    }))
+    const entries = rowsOf.map(row => ({
+      instance_id: row.id,
+      seq: row.seq,
+      at,
+      definition_key: row.definition_key,
+      hash: row.head,
+      generation: row.generation,
+      bytes: row.bytes,
+    }))
+    const created = places.map(place => taskRow(instances[place]!, keys[place]! + 1, at))
+    const completed = places.map(place => ({
+      instance_id: instances[place]!.id,
+      key: keys[place]!,
+      status: 'completed',
+      ended_at: at,
+      completed_by: 'bench',
+    }))
     try {
-      await client.query('begin')
-      const rowsOf = places.map(place => ({
-        ...instances[place]!,
-        before: seqs[place]!,
-        seq: seqs[place]! + 1,
-        head: randomBytes(32),
-      }))
-      await updateInstances(client, rowsOf)
-      await insertTrail(
-        client,
-        rowsOf.map(row => ({
-          instance_id: row.id,
-          seq: row.seq,
-          at,
-          definition_key: row.definition_key,
-          hash: row.head,
-          generation: row.generation,
-          bytes: row.bytes,
-        })),
+      await together(client, () =>
+        answersOf([
+          begin(client),
+          updateInstances(client, rowsOf),
+          insertTrail(client, entries),
+          insertRows(client, USER_TASK, created),
+          patchRows(client, USER_TASK, completed),
+          client.query('commit'),
+        ]),
       )
-      await insertRows(
-        client,
-        USER_TASK,
-        places.map(place => taskRow(instances[place]!, keys[place]! + 1, at)),
-      )
-      await patchRows(
-        client,
-        USER_TASK,
-        places.map(place => ({
-          instance_id: instances[place]!.id,
-          key: keys[place]!,
-          status: 'completed',
-          ended_at: at,
-          completed_by: 'bench',
-        })),
-      )
-      await client.query('commit')
       for (const place of places) {
         seqs[place]! += 1
         keys[place]! += 1

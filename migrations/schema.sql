@@ -181,7 +181,7 @@ create table user_task (
   deputy_for text,
   PRIMARY KEY (instance_id, key)
 );
-CREATE INDEX user_task_assignee ON public.user_task USING btree (assignee) WHERE (status = 'open'::text);
+CREATE INDEX user_task_assignee ON public.user_task USING btree (assignee) WHERE ((status = 'open'::text) AND (assignee IS NOT NULL));
 CREATE INDEX user_task_groups ON public.user_task USING gin (candidate_groups) WHERE (status = 'open'::text);
 CREATE INDEX user_task_open ON public.user_task USING btree (due_at, instance_id, key) WHERE (status = 'open'::text);
 

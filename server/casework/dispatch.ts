@@ -2,7 +2,7 @@
 // with nothing under way an order goes at once, so a lone caller waits for one commit and no longer.
 
 import type { ClientBase } from 'pg'
-import { answersOf, type Database, isTransient, isUnavailable, together } from '../store/connect.ts'
+import { answersOf, begin, type Database, isTransient, isUnavailable, together } from '../store/connect.ts'
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
@@ -179,7 +179,10 @@ export class Dispatch {
     try {
       const { definitions, cache } = this
       const shared = { definitions, cache, keyring: this.database.keyring }
-      const batch = await Batch.open(client, shared, orders, begin(client))
+      const begun = begin(client)
+      // Others do not wait for its answer before they ask something, and so hear of a failure themselves.
+      begun.catch(() => {})
+      const batch = await Batch.open(client, shared, orders, begun)
       const result = await batch.decide()
       const open = together(client, () =>
         answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)]),
@@ -228,16 +231,6 @@ export class Dispatch {
       }
     }
   }
-}
-
-/** Others do not wait for its answer before they ask something, and so hear of a failure themselves. */
-function begin(client: ClientBase): Promise<Date> {
-  const begun = client.query('begin; select clock_timestamp() as now').then(results => {
-    const [, { rows }] = results as unknown as [unknown, { readonly rows: readonly [{ readonly now: Date }] }]
-    return rows[0].now
-  })
-  begun.catch(() => {})
-  return begun
 }
 
 /** Tells the other servers, with the commit. Beyond this many instances they are told to look at everything. */

@@ -1,32 +1,60 @@
-// Many rows in one statement. They travel as arrays, one a column: PostgreSQL reads these in a third of the time that it
-// takes for the same rows as JSON.
+// Rows as parameters of a statement: of many an array for each column, in binary where that is shorter to write and read.
+// PostgreSQL reads these in a third of the time that it takes for the same rows as JSON.
 
-import { byteArray } from './byte-array.ts'
+import { binaryArray, type ElementType } from './binary-array.ts'
 
 /** Columns by name, each with its type. */
-export type Columns = Readonly<Record<string, string>>
+export type Columns = Readonly<Record<string, ColumnType>>
+type ColumnType = ElementType | 'timestamptz' | 'text[]' | 'jsonb'
 
 export const namesOf = (columns: Columns) => Object.keys(columns).join(', ')
 
 /** An array of lists would be one flat array, so each list goes as its text; JSON is text anyway. */
-const isText = (type: string) => type === 'text[]' || type === 'jsonb'
+const sentAs = (type: ColumnType) => (type === 'text[]' || type === 'jsonb' ? 'text' : type)
 
-export const unnest = (columns: Columns) =>
-  `unnest(${Object.values(columns)
-    .map((type, index) => `$${index + 1}::${isText(type) ? 'text' : type}[]`)
-    .join(', ')})`
+/** Rows as parameters: an array for each column. One row comes as its values, for arrays would cost more than writing it. */
+function rowsFrom(columns: Columns, one: boolean): string {
+  const types = Object.values(columns).map(sentAs)
+  const parameters = types.map((type, index) => `$${index + 1}::${type}${one ? '' : '[]'}`).join(', ')
+  return `${one ? `(values (${parameters}))` : `unnest(${parameters})`} as new (${namesOf(columns)})`
+}
 
-/** The columns of what was unnested, as they are written. */
+/** A statement over rows that come as `new`, prepared once for one row and once for many. */
+export function withRows(
+  name: string,
+  columns: Columns,
+  rows: readonly object[],
+  text: (rows: string) => string,
+) {
+  const one = rows.length === 1
+  return {
+    name: one ? `${name}-one` : name,
+    text: text(rowsFrom(columns, one)),
+    values: parametersOf(columns, rows),
+  }
+}
+
+/** The columns of the rows that come, as they are written. */
 export const writtenOf = (columns: Columns) =>
-  Object.entries(columns).map(([name, type]) => (isText(type) ? `new.${name}::${type}` : `new.${name}`))
+  Object.entries(columns).map(([name, type]) =>
+    sentAs(type) === type ? `new.${name}` : `new.${name}::${type}`,
+  )
 
-export const valuesOf = (columns: Columns, rows: readonly object[]) =>
-  Object.entries(columns).map(([name, type]) => {
-    const values = rows.map(row => (row as Record<string, unknown>)[name] ?? null)
-    if (type === 'bytea') return byteArray(values as Uint8Array[])
-    if (type === 'text[]') return values.map(list => list && listText(list as readonly string[]))
-    return type === 'jsonb' ? values.map(value => value && JSON.stringify(value)) : values
+function parametersOf(columns: Columns, rows: readonly object[]): unknown[] {
+  return Object.entries(columns).map(([name, type]) => {
+    const values = rows.map(row => parameter(type, (row as Record<string, unknown>)[name] ?? null))
+    if (values.length === 1) return values[0]
+    const sent = sentAs(type)
+    // A time has many forms, and PostgreSQL reads them all.
+    return sent === 'timestamptz' ? values : binaryArray(sent, values as string[])
   })
+}
+
+function parameter(type: ColumnType, value: unknown): unknown {
+  if (value === null) return null
+  if (type === 'text[]') return listText(value as readonly string[])
+  return type === 'jsonb' ? JSON.stringify(value) : value
+}
 
 /** A list of texts as PostgreSQL reads it. */
 const listText = (list: readonly string[]) =>

@@ -77,6 +77,25 @@ export async function connect({
   return over(pool, url, keyring, () => pool.end(), patienceMs)
 }
 
+/** A plan made while a table was small reads all of it, and would be kept when it has grown: none is kept for longer. */
+const PLANS_MS = 1000
+const planned = new WeakMap<pg.ClientBase, number>()
+
+/**
+ * Begins a transaction whose statements find their rows by keys, and so keep their plans: making them takes longer than
+ * writing a few rows. Answers with the time of the database.
+ */
+export async function begin(client: pg.ClientBase): Promise<Date> {
+  const now = performance.now()
+  const stale = now - (planned.get(client) ?? -PLANS_MS) >= PLANS_MS
+  if (stale) planned.set(client, now)
+  const text = `begin; ${stale ? 'discard plans; ' : ''}set local plan_cache_mode = force_generic_plan; select clock_timestamp() as now`
+  const results = (await client.query(text)) as unknown as readonly {
+    readonly rows: readonly { now: Date }[]
+  }[]
+  return results.at(-1)!.rows[0]!.now
+}
+
 /** What `work` sends before it first waits leaves as one packet, and not as one for each statement. */
 export function together<Result>(client: pg.ClientBase, work: () => Result): Result {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Partial<Writable> } })

@@ -1,7 +1,8 @@
 // Instances and their trails, as a batch locks and writes them: one statement for each kind of change, prepared once.
 
 import type { ClientBase } from 'pg'
-import { type Columns, namesOf, unnest, valuesOf } from './columns.ts'
+import { binaryArray } from './binary-array.ts'
+import { type Columns, namesOf, withRows } from './columns.ts'
 
 export type InstanceRow = {
   readonly id: string
@@ -62,7 +63,7 @@ export async function lockInstances(
            from instance i join unnest($1::uuid[], $2::integer[]) as known (id, seq) on known.id = i.id
              join data_key k on k.case_id = i.root_id and k.generation = i.generation
            order by i.id for update of i`,
-    values: [ids, seqs],
+    values: [binaryArray('uuid', ids), binaryArray('integer', seqs)],
   })
   return rows
 }
@@ -116,8 +117,14 @@ const TRAIL: Columns = {
 
 export async function insertInstances(client: ClientBase, rows: readonly InstanceRow[]): Promise<void> {
   if (rows.length === 0) return
-  const text = `insert into instance (${namesOf(INSTANCE)}) select * from ${unnest(INSTANCE)}`
-  await client.query({ name: 'insert-instances', text, values: valuesOf(INSTANCE, rows) })
+  await client.query(
+    withRows(
+      'insert-instances',
+      INSTANCE,
+      rows,
+      from => `insert into instance (${namesOf(INSTANCE)}) select * from ${from}`,
+    ),
+  )
 }
 
 /** Writes the new state where nobody else has written since; a wrong count means that the lock did not hold. */
@@ -127,19 +134,27 @@ export async function updateInstances(
 ): Promise<void> {
   if (rows.length === 0) return
   const changed = Object.keys(INSTANCE_CHANGE).filter(name => name !== 'id' && name !== 'before')
-  const { rowCount } = await client.query({
-    name: 'update-instances',
-    text: `update instance i set ${changed.map(name => `${name} = n.${name}`).join(', ')}
-           from ${unnest(INSTANCE_CHANGE)} as n (${namesOf(INSTANCE_CHANGE)})
-           where i.id = n.id and i.seq = n.before`,
-    values: valuesOf(INSTANCE_CHANGE, rows),
-  })
+  const { rowCount } = await client.query(
+    withRows(
+      'update-instances',
+      INSTANCE_CHANGE,
+      rows,
+      from => `update instance i set ${changed.map(name => `${name} = new.${name}`).join(', ')}
+               from ${from} where i.id = new.id and i.seq = new.before`,
+    ),
+  )
   if (rowCount !== rows.length)
     throw new Error(`${rows.length - (rowCount ?? 0)} instances were changed by somebody else under lock.`)
 }
 
 export async function insertTrail(client: ClientBase, rows: readonly TrailRow[]): Promise<void> {
   if (rows.length === 0) return
-  const text = `insert into trail (${namesOf(TRAIL)}) select * from ${unnest(TRAIL)}`
-  await client.query({ name: 'insert-trail', text, values: valuesOf(TRAIL, rows) })
+  await client.query(
+    withRows(
+      'insert-trail',
+      TRAIL,
+      rows,
+      from => `insert into trail (${namesOf(TRAIL)}) select * from ${from}`,
+    ),
+  )
 }

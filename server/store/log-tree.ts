@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
+import { binaryArray } from './binary-array.ts'
 import type { Tables } from './database.ts'
 
 /** Marks cases that went on. A mark that is there is locked, so that the sequencer leaves it until this is committed. */
@@ -12,7 +13,7 @@ export async function markPending(client: ClientBase, ids: readonly string[]): P
     name: 'mark-pending',
     text: `insert into log_pending select * from unnest($1::uuid[])
            on conflict (instance_id) do update set instance_id = excluded.instance_id`,
-    values: [[...ids].sort()],
+    values: [binaryArray('uuid', [...ids].sort())],
   })
 }
 

@@ -9,7 +9,7 @@ import { canonical } from '../audit/canonical.ts'
 import type { InnerKey } from '../casework/key.ts'
 import type { OneTimeLink } from '../contract/one-time-links.ts'
 import { sha256 } from './accounts.ts'
-import { byteArray } from './byte-array.ts'
+import { binaryArray } from './binary-array.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
@@ -181,7 +181,13 @@ export async function spendLinks(client: ClientBase, answers: readonly LinkAnswe
     name: 'use-up-links',
     text: `update one_time_link l set used_at = now(), answer = new.answer
            from unnest($1::uuid[], $2::bytea[]) as new (id, answer) where l.id = new.id`,
-    values: [answers.map(({ id }) => id), byteArray(answers.map(({ digest }) => digest))],
+    values: [
+      answers.map(({ id }) => id),
+      binaryArray(
+        'bytea',
+        answers.map(({ digest }) => digest),
+      ),
+    ],
   })
 }
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Subject } from '../auth/subject.ts'
 import { standsFor } from '../rules/deputies.ts'
 import { sha256 } from './accounts.ts'
-import { byteArray } from './byte-array.ts'
+import { binaryArray } from './binary-array.ts'
 import type { Database } from './connect.ts'
 import { gathered } from './gather.ts'
 
@@ -46,7 +46,10 @@ export function subjectsIn(database: Database): Subjects {
 }
 
 async function people({ pool, kysely }: Database, hashes: readonly string[]): Promise<Map<string, Person>> {
-  const sessions = byteArray(hashes.map(hash => Buffer.from(hash, 'hex')))
+  const sessions = binaryArray(
+    'bytea',
+    hashes.map(hash => Buffer.from(hash, 'hex')),
+  )
   const { sql: text, parameters } = sql`
     select encode(s.id, 'hex') as hash, a.username, a.name, a.roles, a.organisation,
       ${standsFor(sql<string>`a.username`)} as "standsFor"

@@ -2,7 +2,7 @@
 // (instance, key). A batch writes each table with one statement for each kind of change, prepared once.
 
 import type { ClientBase } from 'pg'
-import { type Columns, namesOf, unnest, valuesOf, writtenOf } from './columns.ts'
+import { type Columns, namesOf, withRows, writtenOf } from './columns.ts'
 import { answersOf } from './connect.ts'
 
 /** Where a row belongs. */
@@ -65,9 +65,10 @@ export type IncidentRow = Place & {
 /** How a table of rows under (instance_id, key) is written: its columns, and the type of each. */
 type Table = { readonly name: string; readonly columns: Columns }
 
-const place = {
-  instance_id: 'uuid',
-  key: 'bigint',
+const KEY: Columns = { instance_id: 'uuid', key: 'bigint' }
+
+const place: Columns = {
+  ...KEY,
   process_id: 'text',
   definition_key: 'uuid',
   element: 'text',
@@ -135,12 +136,15 @@ export async function insertRows(client: ClientBase, table: Table, rows: readonl
   if (rows.length === 0) return
   const { name, columns } = table
   const counted = table === USER_TASK
-  await client.query({
-    name: `insert-${name}`,
-    text: `insert into ${name} (${namesOf(columns)}${counted ? ', rev' : ''})
-           select ${writtenOf(columns).join(', ')}${counted ? ', 1' : ''} from ${unnest(columns)} as new (${namesOf(columns)})`,
-    values: valuesOf(columns, rows),
-  })
+  await client.query(
+    withRows(
+      `insert-${name}`,
+      columns,
+      rows,
+      from => `insert into ${name} (${namesOf(columns)}${counted ? ', rev' : ''})
+               select ${writtenOf(columns).join(', ')}${counted ? ', 1' : ''} from ${from}`,
+    ),
+  )
 }
 
 /** Changes only the members that each patch names: one statement for those that name the same. */
@@ -166,16 +170,19 @@ async function patchAlike(
   rows: readonly object[],
 ): Promise<void> {
   const named = Object.entries(table.columns).filter((_, index) => mask & (1 << index))
-  const columns = { instance_id: 'uuid', key: 'bigint', ...Object.fromEntries(named) }
+  const columns: Columns = { ...KEY, ...Object.fromEntries(named) }
   const written = writtenOf(Object.fromEntries(named))
   const sets = named.map(([name], index) => `${name} = ${written[index]}`)
   if (table === USER_TASK) sets.push('rev = old.rev + 1')
-  await client.query({
-    name: `patch-${table.name}-${mask}`,
-    text: `update ${table.name} old set ${sets.join(', ')} from ${unnest(columns)} as new (${namesOf(columns)})
-           where old.instance_id = new.instance_id and old.key = new.key`,
-    values: valuesOf(columns, rows),
-  })
+  await client.query(
+    withRows(
+      `patch-${table.name}-${mask}`,
+      columns,
+      rows,
+      from => `update ${table.name} old set ${sets.join(', ')} from ${from}
+               where old.instance_id = new.instance_id and old.key = new.key`,
+    ),
+  )
 }
 
 export async function deleteRows(
@@ -184,12 +191,15 @@ export async function deleteRows(
   rows: readonly { instance_id: string; key: number }[],
 ): Promise<void> {
   if (rows.length === 0) return
-  await client.query({
-    name: `delete-${table.name}`,
-    text: `delete from ${table.name} old using unnest($1::uuid[], $2::bigint[]) as gone (instance_id, key)
-           where old.instance_id = gone.instance_id and old.key = gone.key`,
-    values: [rows.map(row => row.instance_id), rows.map(row => row.key)],
-  })
+  await client.query(
+    withRows(
+      `delete-${table.name}`,
+      KEY,
+      rows,
+      from => `delete from ${table.name} old using ${from}
+               where old.instance_id = new.instance_id and old.key = new.key`,
+    ),
+  )
 }
 
 /** Jobs, timers and messages of a suspended instance are out of reach until it goes on. */
