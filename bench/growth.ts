@@ -4,7 +4,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Database } from '../server/store/connect.ts'
 import { databasesOn } from '../test/support/database.ts'
@@ -20,9 +19,6 @@ const ENTRIES_OF_A_CASE = 40
 
 const ROUNDS = 9
 const CALLERS = 64
-
-/** What was compiled is kept, as server/cli.js does it. */
-const COMPILED = fileURLToPath(new URL('../node_modules/.cache/linkspan/compiled', import.meta.url))
 
 /** The master key of test databases. */
 const MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -104,7 +100,6 @@ async function startOf({ url }: Database): Promise<number> {
   const server = await startProcess({
     DATABASE_URL: url!,
     LINKSPAN_MASTER_KEY: MASTER_KEY,
-    NODE_COMPILE_CACHE: COMPILED,
   })
   const took = performance.now() - began
   await server.stop()

@@ -50,7 +50,7 @@ function cutting(database: Database, cut: Cut): Database & { readonly wasCut: ()
   return { ...database, pool, wasCut: () => broken }
 }
 
-// The embedded database has no connection that could be cut; test/server/crash.test.ts kills it as a whole.
+// The embedded database has no connection that could be cut; test/server/storm.test.ts kills its process at each statement.
 describe('a connection that is cut', () => {
   let databases: Databases
   let database: Database

@@ -40,6 +40,20 @@ export async function seededDatabases(): Promise<Databases> {
   return { open: () => postgresCopy(postgres, seeded), close: () => postgres.stop() }
 }
 
+/** A database with nothing in it, not even a schema, for servers that are processes of their own. */
+export async function emptyDatabase(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { url, stop } = await onePostgres()
+  const name = newName()
+  await asAdmin(url, admin => admin.query(`create database ${name}`))
+  return {
+    url: databaseUrl(url, name),
+    async close() {
+      await drop(url, name)
+      await stop()
+    },
+  }
+}
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Building the template takes seconds, copying it less than one: it is kept under the name of what went into it. */
@@ -87,10 +101,12 @@ async function hashOf(folders: readonly string[]): Promise<string> {
   return hash.digest('hex').slice(0, 12)
 }
 
-let copies = 0
+let made = 0
+
+const newName = () => `linkspan_test_${process.pid}_${Date.now()}_${++made}`
 
 async function postgresCopy({ url }: Postgres, { name: nameOf, fill }: Template): Promise<Database> {
-  const name = `linkspan_test_${process.pid}_${Date.now()}_${++copies}`
+  const name = newName()
   const template = await nameOf()
   await asAdmin(url, async admin => {
     await admin.query('select pg_advisory_lock(7312)')
@@ -103,10 +119,13 @@ async function postgresCopy({ url }: Postgres, { name: nameOf, fill }: Template)
     ...database,
     async close() {
       await database.close()
-      await asAdmin(url, admin => admin.query(`drop database if exists ${name} with (force)`))
+      await drop(url, name)
     },
   }
 }
+
+const drop = (url: string, name: string) =>
+  asAdmin(url, admin => admin.query(`drop database if exists ${name} with (force)`))
 
 async function createTemplate(
   admin: pg.Client,

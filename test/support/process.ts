@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { newToken } from '../../server/store/accounts.ts'
 
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
+
+/** What was compiled is kept, as server/cli.js does it. */
+export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/linkspan/compiled', import.meta.url))
+
 const token = newToken()
 
 export type Answer = { readonly status: number; readonly body: never }
@@ -18,8 +22,10 @@ export type Stream = {
 }
 
 export type ServerProcess = {
-  /** Rejects where the connection breaks. */
+  /** Rejects where the connection breaks. A body of bytes is sent as it is, anything else as JSON. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** What is handed out as a file; throws where it is not. */
+  download(path: string): Promise<Buffer>
   /** Opens the stream of live updates. */
   listen(): Promise<Stream>
   /** Ends it as a power cut would; resolves when it is gone. */
@@ -32,6 +38,7 @@ export async function startProcess(environment: Record<string, string>): Promise
     env: {
       ...process.env,
       LINKSPAN_LOG: 'error',
+      NODE_COMPILE_CACHE: COMPILED,
       PORT: '0',
       ...environment,
       TEST_TOKEN_ID: token.id,
@@ -41,24 +48,26 @@ export async function startProcess(environment: Record<string, string>): Promise
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const url = await urlOf(child)
+  const authorization = `Bearer ${token.secret}`
   return {
     async ask(method, path, body, headers = {}) {
+      const isBytes = body instanceof Uint8Array
+      const type = isBytes ? 'application/octet-stream' : 'application/json'
       const response = await fetch(`${url}/api/v1${path}`, {
         method,
-        headers: {
-          authorization: `Bearer ${token.secret}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: { authorization, ...(body === undefined ? {} : { 'content-type': type }), ...headers },
+        body: body === undefined ? undefined : isBytes ? new Uint8Array(body) : JSON.stringify(body),
       })
       const text = await response.text()
       return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as never }
     },
+    async download(path) {
+      const response = await fetch(`${url}/api/v1${path}`, { headers: { authorization } })
+      if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`)
+      return Buffer.from(await response.arrayBuffer())
+    },
     async listen() {
-      const response = await fetch(`${url}/api/v1/events`, {
-        headers: { authorization: `Bearer ${token.secret}` },
-      })
+      const response = await fetch(`${url}/api/v1/events`, { headers: { authorization } })
       return streamOf(response.body!.pipeThrough(new TextDecoderStream()).getReader())
     },
     async kill() {
