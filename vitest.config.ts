@@ -5,15 +5,26 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // A crash of a native library fails its own file, not the whole run.
-    pool: 'forks',
-    globalSetup: ['test/support/one-postgres.ts', 'test/support/one-build.ts'],
     // Half of a test's time is a browser's or a database's: one file at a time would leave a machine of two cores idle.
     maxWorkers: Math.max(2, availableParallelism()),
     // A machine may do much else meanwhile: a test waits for what it asks for, and seldom for as long as this.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
+    // A crash of a native library fails its own file, not the whole run.
+    pool: 'forks',
+    projects: [
+      // The engine is pure: a file leaves nothing behind that another could stumble over, and modules are read once.
+      { extends: true, test: { name: 'engine', include: ['test/engine/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'linkspan',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/engine/**'],
+          globalSetup: ['test/support/one-postgres.ts', 'test/support/one-build.ts'],
+        },
+      },
+    ],
   },
 })
