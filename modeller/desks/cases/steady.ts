@@ -11,15 +11,19 @@ export type Steady<Item> = {
 
 type Kept<Item> = { readonly of: string; readonly items: readonly Item[] }
 
-/** `of` names the list: another filter is another list and shows at once. */
+/**
+ * `of` names the list: another filter is another list and shows at once. A list kept from an earlier visit moves until it
+ * is `current`: who comes back to it looks for what came meanwhile.
+ */
 export function useSteady<Item>(
   of: string,
   items: readonly Item[] | undefined,
+  current: boolean,
   keyOf: (item: Item) => string,
   longer: boolean,
 ): Steady<Item> {
   const [kept, setKept] = useState<Kept<Item> | null>(null)
-  if (items !== undefined && (kept === null || kept.of !== of)) setKept({ of, items })
+  if (items !== undefined && current && kept?.of !== of) setKept({ of, items })
   const now = new Map((items ?? []).map(item => [keyOf(item), item]))
   const shown = kept?.of === of ? kept.items : (items ?? [])
   const known = new Set(shown.map(keyOf))

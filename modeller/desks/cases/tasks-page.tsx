@@ -42,6 +42,7 @@ export default function TasksPage() {
   const steady = useSteady(
     JSON.stringify(filter),
     loaded,
+    !list.isFetching,
     task => task.key,
     (list.data?.pages.length ?? 0) > 1,
   )
