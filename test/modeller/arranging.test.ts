@@ -110,9 +110,10 @@ test('what is copied in one tab is pasted in another, by button and by key', asy
   await click(other, 'start')
   await other.keyboard.press('Control+v')
   const canvas = (await other.locator('.djs-container').boundingBox())!
-  await other.mouse.move(canvas.x + 300, canvas.y + 420)
-  await other.mouse.move(canvas.x + 320, canvas.y + 430)
-  await other.mouse.click(canvas.x + 320, canvas.y + 430)
+  const [x, y] = [canvas.x + 650, canvas.y + 200]
+  await other.mouse.move(x - 20, y - 10)
+  await other.mouse.move(x, y)
+  await other.mouse.click(x, y)
   await expect.poll(() => other.locator('.djs-shape', { hasText: 'First step' }).count()).toBe(3)
   await expect.poll(async () => (await saved(other)).match(/ due="P3D"/g)?.length).toBe(2)
   // What hangs on the mouse is a copy that the canvas makes of its own texts with their styles, which the page refuses.

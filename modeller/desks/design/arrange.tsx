@@ -44,9 +44,9 @@ export function Arrange({ modeler, chosen }: { modeler: Modeler; chosen: number 
   )
   const why = (least: 1 | 2 | 3) =>
     chosen < least && (
-      <p id={`arrange-least-${least}`} className="why-not">
+      <span id={`arrange-least-${least}`} className="why-not">
         {t(`arrange.least.${({ 1: 'one', 2: 'two', 3: 'three' } as const)[least]}`)}
-      </p>
+      </span>
     )
   return (
     <details className="arrange">
@@ -67,21 +67,25 @@ export function Arrange({ modeler, chosen }: { modeler: Modeler; chosen: number 
           })}
         </fieldset>
         <fieldset>
-          <legend>{t('arrange.align')}</legend>
+          <legend>
+            {t('arrange.align')} {why(2)}
+          </legend>
           {lines.map(type =>
             button(type, t(`arrange.lines.${type}`), 2, () => act('alignElements', { type })),
           )}
-          {why(2)}
         </fieldset>
         <fieldset>
-          <legend>{t('arrange.spread')}</legend>
+          <legend>
+            {t('arrange.spread')} {why(3)}
+          </legend>
           {ways.map(type =>
             button(type, t(`arrange.ways.${type}`), 3, () => act('distributeElements', { type })),
           )}
-          {why(3)}
         </fieldset>
         <fieldset>
-          <legend>{t('arrange.colour')}</legend>
+          <legend>
+            {t('arrange.colour')} {why(1)}
+          </legend>
           {(Object.keys(colours) as (keyof typeof colours)[]).map(name => (
             <Button
               key={name}
@@ -94,7 +98,6 @@ export function Arrange({ modeler, chosen }: { modeler: Modeler; chosen: number 
             </Button>
           ))}
           {button('none', t('arrange.colours.none'), 1, () => modeler.service('modeling').setColor(some()))}
-          {why(1)}
         </fieldset>
         <label className="choice">
           <input
