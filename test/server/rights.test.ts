@@ -138,6 +138,7 @@ const SAMPLES: Readonly<Record<string, (of: Case, ask: Ask) => Promise<Sample> |
   'GET /process-definitions/:definitionKey/migration-plan': () => ({ query: `to=${fixed.definitionKey}` }),
   'GET /process-instances/:instanceKey/export': () => ({ query: 'reason=x' }),
   'GET /log/export': () => ({ query: 'reason=x' }),
+  'GET /course': () => ({ query: 'processId=rights&version=1' }),
   'GET /figures': () => ({ query: 'processId=rights' }),
   'GET /event-log': () => ({ query: 'processId=rights&reason=x' }),
   'POST /process-instances': () => ({ body: { processId: 'rights' } }),
