@@ -234,6 +234,15 @@ export async function turnOperation(
       .where('state', 'in', from)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
+    // What was taken before the pause need not wait until its server would count as dead: an item is done once anyway.
+    if (to === 'active')
+      await trx
+        .updateTable('batch_operation_item')
+        .set({ taken_until: null })
+        .where('operation_key', '=', key)
+        .where('taken_until', 'is not', null)
+        .where('state', '=', 'open')
+        .execute()
     if (to === 'canceled')
       await trx
         .updateTable('batch_operation_item')
