@@ -330,6 +330,7 @@ export const enAudit = {
     job_confirm: 'Step confirmed by hand',
     link_send: 'One-time link sent',
     link_open: 'One-time link opened',
+    link_answer: 'Answered by a one-time link',
     link_revoke: 'One-time link withdrawn',
     me_read: 'Own account opened',
     message_publish: 'Message sent',

@@ -336,6 +336,7 @@ export const frAudit: AuditTexts = {
     job_confirm: 'Étape confirmée à la main',
     link_send: 'Lien à usage unique envoyé',
     link_open: 'Lien à usage unique ouvert',
+    link_answer: 'Réponse donnée par un lien à usage unique',
     link_revoke: 'Lien à usage unique retiré',
     me_read: 'Propre compte ouvert',
     message_publish: 'Message envoyé',

@@ -335,6 +335,7 @@ export const nlAudit: AuditTexts = {
     job_confirm: 'Stap met de hand bevestigd',
     link_send: 'Eenmalige link verstuurd',
     link_open: 'Eenmalige link geopend',
+    link_answer: 'Beantwoord met een eenmalige link',
     link_revoke: 'Eenmalige link ingetrokken',
     me_read: 'Eigen account geopend',
     message_publish: 'Bericht verzonden',

@@ -129,7 +129,8 @@ test('in no process of the municipality a case is moved from its beginning to a 
           expect(refusal?.code, `${file} ${element} ${node.id}`).toBe('GATE_NOT_PASSED')
         }
       }
-  const steps = ['B_ca1', 'B_i2', 'B_t30', 'B_t5', 'C_t25', 'E_t13', 'E_t18', 'F_t4']
+  // B_i2 stands in an activity of several instances: while none of them runs, the engine itself begins nothing in it.
+  const steps = ['B_ca1', 'B_t30', 'B_t5', 'C_t25', 'E_t13', 'E_t18', 'F_t4']
   expect([...new Set(tried)].sort()).toEqual(steps)
 })
 
