@@ -81,7 +81,10 @@ const wanted = (): Language =>
 
 /** Loads the language that is wanted. Words that do not arrive are said in English, which came with the page. */
 export function startTexts(): Promise<void> {
-  started ??= speak(wanted()).catch(() => speak('en'))
+  started ??= learnPage(wanted()).then(
+    () => turnTo(wanted()),
+    () => turnTo('en'),
+  )
   return started
 }
 
@@ -89,8 +92,11 @@ let started: Promise<void> | undefined
 
 /** Changes the language of the page. */
 export async function speak(language: Language): Promise<void> {
-  const page = language === 'en' ? null : pages[language]().then(tree => words[language].learn(tree))
-  await Promise.all([page, ...[...asked].map(part => learn(part, language))])
+  await Promise.all([learnPage(language), ...[...asked].map(part => learn(part, language))])
+  turnTo(language)
+}
+
+function turnTo(language: Language): void {
   spoken = language
   // Before anybody draws again: what is fetched then is asked for in this language.
   document.documentElement.lang = language
@@ -101,10 +107,16 @@ export async function speak(language: Language): Promise<void> {
 export async function speakOf(part: Part): Promise<void> {
   asked.add(part)
   // Beside the other words of the language, not after them.
-  await Promise.all([startTexts(), learn(part, wanted())])
-  if (wanted() !== spoken) await learn(part, spoken)
+  const early = learn(part, wanted()).then(
+    () => wanted(),
+    () => null,
+  )
+  await startTexts()
+  if ((await early) !== spoken) await learn(part, spoken).catch(() => learn(part, 'en'))
 }
 
+const learnPage = async (language: Language) =>
+  language === 'en' ? undefined : words[language].learn(await pages[language]())
 const learn = async (part: Part, language: Language) => words[language].learn(await parts[part][language]())
 
 /** Changes the language of the page, and remembers it. */
