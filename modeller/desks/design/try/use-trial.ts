@@ -10,32 +10,47 @@ import { type Doing, type Noted, played, type Trial, today } from './trial.ts'
 export function useTrial(deployment: Deployment) {
   const [trial, setTrial] = useState<Trial | null>(null)
   const [problem, setProblem] = useState<Sentence | null>(null)
-  const latest = useRef<Noted>({ at: today(), begin: null, steps: [] })
-  /** Plays what is noted from the start: a world that refused a step may hold half of it. */
+  const latest = useRef<Noted>(empty())
+  const line = useRef<Promise<unknown>>(Promise.resolve())
+  /**
+   * Plays what is noted from the start, for a world that refused a step may hold half of it; each waits for the one before.
+   * Says whether it could be played.
+   */
   const play = useCallback(
-    async (noted: Noted): Promise<void> => {
-      try {
-        setTrial(await played(deployment, noted))
+    (next: (noted: Noted) => Noted): Promise<boolean> => {
+      const turn = line.current.then(async () => {
+        const noted = next(latest.current)
+        try {
+          setTrial(await played(deployment, noted))
+        } catch (error) {
+          setProblem(sentenceOf(error))
+          return false
+        }
         latest.current = noted
         setProblem(null)
-      } catch (error) {
-        setProblem(sentenceOf(error))
-      }
+        return true
+      })
+      line.current = turn
+      return turn
     },
     [deployment],
   )
-  const empty = useCallback((): Noted => ({ at: today(), begin: null, steps: [] }), [])
-  useEffect(() => void play(empty()), [play, empty])
+  // The last change of a drawing may still be on its way here when its trial begins: what was done is done again on it.
+  useEffect(() => void play(noted => noted).then(could => could || play(empty)), [play])
   return {
     trial,
     problem,
-    begin: (begin: Begin) => play({ ...latest.current, begin }),
-    act: (step: Doing) => play({ ...latest.current, steps: [...latest.current.steps, step] }),
-    back: () => {
-      const { begin, steps, at } = latest.current
-      return play({ at, begin: steps.length === 0 ? null : begin, steps: steps.slice(0, -1) })
-    },
-    again: () => play(empty()),
-    load: play,
+    begin: (begin: Begin) => play(noted => ({ ...noted, begin })),
+    act: (step: Doing) => play(noted => ({ ...noted, steps: [...noted.steps, step] })),
+    back: () =>
+      play(({ at, begin, steps }) => ({
+        at,
+        begin: steps.length === 0 ? null : begin,
+        steps: steps.slice(0, -1),
+      })),
+    again: () => play(empty),
+    load: (noted: Noted) => play(() => noted),
   }
 }
+
+const empty = (): Noted => ({ at: today(), begin: null, steps: [] })
