@@ -2,7 +2,8 @@
 // operations, one-time links. The statements leave together, and the database takes them one after the other.
 
 import type { ClientBase } from 'pg'
-import { type ItemPlace, lockItems } from '../store/batch-operations.ts'
+import { can } from '../auth/can.ts'
+import { type ItemPlace, itemId, lockItems } from '../store/batch-operations.ts'
 import { answersOf } from '../store/connect.ts'
 import { lockDue } from '../store/due.ts'
 import { type LockedInstance, lockInstances } from '../store/instance-rows.ts'
@@ -22,7 +23,7 @@ export type Held = {
   /** The number under which each job is lent, and the revision of each task, by `instance.key`. */
   readonly leases: ReadonlyMap<string, number>
   readonly revs: ReadonlyMap<string, number>
-  /** Items of batch operations that are still to be done. */
+  /** Items of batch operations that are still to be done, in the name of somebody who still may. */
   readonly open: Set<string>
   /** One-time links that are good. */
   readonly links: Set<string>
@@ -41,7 +42,7 @@ export async function hold(
     if (cached) remembered.set(id, cached)
   }
   const commands = orders.flatMap(({ work }) => (work.kind === 'command' ? [work] : []))
-  const [instances, paid, leases, revs, open, links] = await answersOf([
+  const [instances, paid, leases, revs, items, links] = await answersOf([
     lockInstances(
       client,
       ids,
@@ -53,12 +54,16 @@ export async function hold(
     ),
     lockLeases(client, commands.filter(({ lease }) => lease !== undefined).map(placeOf)),
     revisionsOf(client, commands.filter(({ rev }) => rev !== undefined).map(placeOf)),
-    lockItems(client, orders.flatMap(itemOf)),
+    lockItems(
+      client,
+      commands.flatMap(({ item, actor: by }) => (item ? [{ ...item, by }] : [])),
+    ),
     lockLinks(
       client,
       commands.flatMap(({ link }) => link?.id ?? []),
     ),
   ])
+  const open = new Set(items.filter(item => can(item, 'batch.operate')).map(itemId))
   return { instances, remembered, paid, leases, revs, open, links }
 }
 

@@ -65,7 +65,7 @@ export class BatchOperations {
     return items.length > 0 ? 0 : LOOK_MS
   }
 
-  /** Asked anew before each portion, so that a role taken away holds at once. */
+  /** Pauses what nobody may carry on any more; the transaction of each item asks too, so that none is done meanwhile. */
   private async stopForsaken(): Promise<void> {
     for (const carried of await carriedNow(this.database.kysely)) {
       if (can(carried, 'batch.operate') || !(await stopOperation(this.database.kysely, carried))) continue

@@ -19,6 +19,11 @@ import type { Tables } from './database.ts'
 import { filtered } from './instances.ts'
 import { uuid } from './uuid.ts'
 
+/** Whoever carries the operation `b` on, as they are by now, and the roles that are left to them. */
+const CARRIER = `left join account a on a.username = b.carried_by and a.active
+  left join api_token t on 'token:' || t.id = b.carried_by and (t.expires_at is null or t.expires_at > now())`
+const ROLES_NOW = `coalesce(a.roles, t.roles, '{}')`
+
 /** Where an item stands. */
 export type ItemPlace = { readonly operation: string; readonly position: number }
 
@@ -31,6 +36,9 @@ export type TakenItem = ItemPlace & {
   /** In whose name. */
   readonly by: string
 }
+
+/** An item that nobody else does meanwhile, with the roles that the carrier of its operation has by now. */
+export type LockedItem = ItemPlace & { readonly roles: readonly string[] }
 
 type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'incidentKeys' | 'filter'>
 
@@ -126,19 +134,29 @@ export async function takeItems(db: Kysely<Tables>, most: number, forMs: number)
   return rows
 }
 
-/** Locks items that are still to be done in operations that go on; the others are missing in the answer. */
-export async function lockItems(client: ClientBase, places: readonly ItemPlace[]): Promise<Set<string>> {
-  if (places.length === 0) return new Set()
-  const { rows } = await client.query<ItemPlace>({
+/**
+ * Locks items that are still to be done in operations that go on, each in the name of `by`; the others, and those that
+ * somebody else carries on by now, are missing in the answer.
+ */
+export async function lockItems(
+  client: ClientBase,
+  items: readonly (ItemPlace & { readonly by: string })[],
+): Promise<LockedItem[]> {
+  if (items.length === 0) return []
+  const { rows } = await client.query<LockedItem>({
     name: 'lock-batch-items',
-    text: `select i.operation_key as operation, i.position from batch_operation_item i
-           join unnest($1::uuid[], $2::integer[]) as asked (operation_key, position)
+    text: `select i.operation_key as operation, i.position, ${ROLES_NOW} as roles from batch_operation_item i
+           join unnest($1::uuid[], $2::integer[], $3::text[]) as asked (operation_key, position, by)
              on i.operation_key = asked.operation_key and i.position = asked.position
-           join batch_operation b on b.key = i.operation_key
+           join batch_operation b on b.key = i.operation_key and b.carried_by = asked.by ${CARRIER}
            where i.state = 'open' and b.state = 'active' for update of i skip locked`,
-    values: [places.map(({ operation }) => operation), places.map(({ position }) => position)],
+    values: [
+      items.map(({ operation }) => operation),
+      items.map(({ position }) => position),
+      items.map(({ by }) => by),
+    ],
   })
-  return new Set(rows.map(itemId))
+  return rows
 }
 
 export function itemId({ operation, position }: ItemPlace): string {
@@ -191,9 +209,7 @@ type Carried = { readonly key: string; readonly by: string; readonly roles: read
 /** The operations that go on and have something left to do, each with the roles that its carrier has by now. */
 export async function carriedNow(db: Kysely<Tables>): Promise<Carried[]> {
   const { rows } = await sql<Carried>`
-    select b.key, b.carried_by as by, coalesce(a.roles, t.roles, '{}') as roles from batch_operation b
-      left join account a on a.username = b.carried_by and a.active
-      left join api_token t on 'token:' || t.id = b.carried_by and (t.expires_at is null or t.expires_at > now())
+    select b.key, b.carried_by as by, ${sql.raw(ROLES_NOW)} as roles from batch_operation b ${sql.raw(CARRIER)}
     where b.state = 'active' and exists (
       select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')`.execute(db)
   return rows

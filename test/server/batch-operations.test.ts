@@ -353,7 +353,7 @@ describe.each(backends)('batch operations on %s', backend => {
     await server.database.pool.query(`update batch_operation set state = 'active' where key = $1`, [key])
     const command = { type: 'setVariables', variables: { x: 1 } } as const
     const item = { operation: key, position: 1 }
-    const work = { kind: 'command', instance: instance!, command, actor: 'x', item } as const
+    const work = { kind: 'command', instance: instance!, command, actor: 'coordinator', item } as const
     await server.as('coordinator', 'POST', `/process-instances/${instance}/resumption`, {})
     const { dispatch } = server.server
     const answers = await Promise.all([1, 2, 3].map(() => dispatch.submit(work)))
@@ -363,6 +363,31 @@ describe.each(backends)('batch operations on %s', backend => {
       true,
     ])
     expect(await statusOf(instance!)).toMatchObject({ entries: 4 })
+  })
+
+  test('do nothing that was taken before its carrier lost the right, or before somebody else carried on', async () => {
+    const [instance] = await begin('waits', 1, 'taken')
+    const { key } = await make({ type: 'suspend', keys: [instance], reason: 'x' })
+    await hasEnded(key)
+    await server.as('coordinator', 'POST', `/process-instances/${instance}/resumption`, {})
+    await server.database.pool.query(
+      `update batch_operation_item set state = 'open', taken_until = 'infinity' where operation_key = $1`,
+      [key],
+    )
+    const command = { type: 'setVariables', variables: { x: 1 } } as const
+    const item = { operation: key, position: 1 }
+    /** As a server would go on that has just taken the item, of an operation that somebody carries on. */
+    const goOn = async (actor: string, carrier: string) => {
+      await server.database.pool.query(
+        `update batch_operation set state = 'active', carried_by = $2 where key = $1`,
+        [key, carrier],
+      )
+      return server.server.dispatch.submit({ kind: 'command', instance: instance!, command, actor, item })
+    }
+    expect(await goOn('designer', 'designer')).toMatchObject({ ok: false, code: 'PAID_ALREADY' })
+    expect(await goOn('designer', 'coordinator')).toMatchObject({ ok: false, code: 'PAID_ALREADY' })
+    expect(await look(key)).toMatchObject({ open: 1 })
+    expect(await goOn('coordinator', 'coordinator')).toMatchObject({ ok: true })
   })
 
   test('are refused where they say too little, too much, or nothing of why', async () => {
