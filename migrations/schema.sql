@@ -265,7 +265,7 @@ create table online_signal (
   received_at timestamp with time zone not null,
   received_by text not null,
   message_key uuid not null,
-  PRIMARY KEY (source, id)
+  PRIMARY KEY (received_by, source, id)
 );
 CREATE INDEX online_signal_received ON public.online_signal USING btree (received_at DESC);
 

@@ -40,7 +40,7 @@ export type Hands = {
 
 type StartCommand = Extract<Command, { type: 'start' }>
 
-/** Messages and online signals that came before, by name and id. */
+/** Messages that came before, by name and id, and online signals, by sender, source and id. */
 export type Known = { readonly messages: Map<string, Waiting>; readonly signals: Map<string, Waiting> }
 
 export class Post {
@@ -239,8 +239,8 @@ function messageId({ message, id }: MessageWork): string {
   return id === null ? '' : `${message.name}\n${id}`
 }
 
-function signalId({ signal }: MessageWork): string {
-  return signal ? `${signal.source}\n${signal.id}` : ''
+function signalId({ signal, actor }: MessageWork): string {
+  return signal ? `${actor}\n${signal.source}\n${signal.id}` : ''
 }
 
 function receipt({ id: message, instances, expiresAt }: Waiting, duplicate: boolean): Told {

@@ -25,6 +25,9 @@ const isEvent = checkOf(CloudEvent)
 
 const WORRY = SIGNAL_TYPES['org.linkspan.worry.reported']
 
+/** Where the signals of people come from; their name follows. */
+const PEOPLE = '/people/'
+
 type Event = {
   readonly source: string
   readonly id: string
@@ -145,22 +148,25 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
 
   function readEvent(request: FastifyRequest): Event {
     const contentType = request.headers['content-type'] ?? ''
-    if (contentType.startsWith('application/cloudevents+json')) return structured(request.body)
+    if (contentType.startsWith('application/cloudevents+json')) return structured(request)
     if (contentType.startsWith('application/cloudevents')) throw new Refused('UNSUPPORTED_MEDIA_TYPE')
     if (request.headers['ce-specversion'] !== undefined || request.headers['ce-type'] !== undefined)
       return binary(request)
     if (!isReport(request.body)) throw wrong(isReport.errors ?? [], 'INVALID')
     const { username } = subjectOf(request)
     return {
-      source: `/people/${username}`,
+      source: `${PEOPLE}${username}`,
       id: uuid(),
       type: 'org.linkspan.worry.reported',
       data: { received_via: 'form', ...request.body },
     }
   }
 
-  function structured(body: unknown): Event {
+  /** Nobody sends anything in the name of a person but that person. */
+  function structured({ body, subject }: Pick<FastifyRequest, 'body' | 'subject'>): Event {
     if (!isEvent(body)) throw wrong(isEvent.errors ?? [], 'CLOUD_EVENT_INVALID')
+    if (body.source.startsWith(PEOPLE) && body.source !== `${PEOPLE}${subject?.username}`)
+      throw new Refused('CLOUD_EVENT_INVALID', `A source under ${PEOPLE} is the person of that name.`)
     return { source: body.source, id: body.id, type: body.type, data: dataOf(body.data) }
   }
 
@@ -171,25 +177,23 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       ),
     )
     if (!isClean(attributes)) throw new Refused('TEXT_INVALID')
-    return structured({ ...attributes, data: request.body })
+    return structured({ body: { ...attributes, data: request.body }, subject: request.subject })
   }
 
-  /** Which case it has begun is told to whoever sent it, not to somebody who names the signal of another. */
   async function acceptedOf(
-    subject: Subject,
+    { username }: Subject,
     source: string,
     id: string,
-    told: string | null,
+    instance: string | null,
     duplicate: boolean,
   ): Promise<Static<typeof SignalAccepted>> {
     const row = await kysely
       .selectFrom('online_signal')
-      .select(['received_at', 'received_by'])
+      .select('received_at')
+      .where('received_by', '=', username)
       .where('source', '=', source)
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    const isTheirs = row.received_by === subject.username || can(subject, 'onlineSignal.read')
-    const instance = isTheirs ? told : null
     const begun =
       instance === null
         ? undefined

@@ -16,7 +16,10 @@ export async function liveInstances(
   return new Map(rows.map(({ root_id, ids }) => [root_id, ids]))
 }
 
-/** Files, messages that reached the case, notices of it, and answers about it that were kept for repeated requests. */
+/**
+ * Files, messages that reached the case, what is kept for it while it rests, notices of it, and what was done and answered
+ * about it that is kept for repeated requests.
+ */
 export async function forgetContent(client: ClientBase, caseId: string): Promise<void> {
   const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
     caseId,
@@ -28,7 +31,14 @@ export async function forgetContent(client: ClientBase, caseId: string): Promise
     [ids],
   )
   await client.query(
-    `update idempotency set body = '{}', outcome = null where body like any(select '%' || id || '%' from unnest($1::text[]) id)`,
+    `update idempotency set body = '{}', outcome = null
+     where concat(body, outcome) like any(select '%' || id || '%' from unnest($1::text[]) id)`,
+    [ids],
+  )
+  // That it happened still counts once the case goes on; what it said does not.
+  await client.query(
+    `update due set payload = (jsonb_set(payload::jsonb, '{command,variables}', '{}', false) #- '{command,correlation}')::json
+     where instance_id = any($1::uuid[]) and kind = 'command'`,
     [ids],
   )
   await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])

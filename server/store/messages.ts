@@ -18,6 +18,7 @@ export type Waiting = {
 type Asked = {
   readonly message: Message
   readonly id: string | null
+  readonly actor: string
   readonly signal?: { readonly source: string; readonly id: string }
 }
 
@@ -40,21 +41,24 @@ export async function knownMessages(
   return new Map(rows.map(row => [`${row.name}\n${row.message_id}`, waitingOf(row)]))
 }
 
-/** Online signals that came before, by `source\nid`. */
+/** Online signals that the same sender sent before, by `sender\nsource\nid`. */
 export async function knownSignals(
   client: ClientBase,
   asked: readonly Asked[],
 ): Promise<Map<string, Waiting>> {
-  const signals = asked.flatMap(({ signal }) => (signal ? [signal] : []))
+  const signals = asked.flatMap(({ actor: by, signal }) => (signal ? [{ ...signal, by }] : []))
   if (signals.length === 0) return new Map()
   const { rows } = await client.query({
     name: 'known-signals',
-    text: `select ${columns}, s.source as signal_source, s.id as signal_id
-           from online_signal s join unnest($1::text[], $2::text[]) as asked (source, id) on s.source = asked.source and s.id = asked.id
+    text: `select ${columns}, s.received_by as signal_by, s.source as signal_source, s.id as signal_id
+           from online_signal s join unnest($1::text[], $2::text[], $3::text[]) as asked (received_by, source, id)
+             on s.received_by = asked.received_by and s.source = asked.source and s.id = asked.id
            join message m on m.id = s.message_key`,
-    values: [signals.map(({ source }) => source), signals.map(({ id }) => id)],
+    values: [signals.map(({ by }) => by), signals.map(({ source }) => source), signals.map(({ id }) => id)],
   })
-  return new Map(rows.map(row => [`${row.signal_source}\n${row.signal_id}`, waitingOf(row)]))
+  return new Map(
+    rows.map(row => [`${row.signal_by}\n${row.signal_source}\n${row.signal_id}`, waitingOf(row)]),
+  )
 }
 
 /** Messages in the buffer that are still to be had. */
@@ -71,14 +75,15 @@ export async function waitingMessages(
   return new Map(rows.map(row => [row.id, waitingOf(row)]))
 }
 
+/** Writes messages; what is only kept so that its id is known again is kept without what it says. */
 export async function insertMessages(client: ClientBase, messages: readonly Waiting[]): Promise<void> {
   if (messages.length === 0) return
   const rows = messages.map(({ id, message, messageId, by, at, expiresAt, delivered, instances }) => ({
     id,
     name: message.name,
     correlation_key: message.correlationKey,
-    correlation: message.correlation,
-    variables: message.variables,
+    correlation: expiresAt === null ? null : message.correlation,
+    variables: expiresAt === null ? {} : message.variables,
     target: message.target,
     message_id: messageId,
     published_at: at,
@@ -136,8 +141,10 @@ export async function markDelivered(
   }
 }
 
-/** What has outlived its time goes, except what is needed to recognise a repeated id. */
+/** What has outlived its time goes, except what is needed to recognise a repeated id; that says nothing any more. */
 export async function forgetMessages(client: Pick<ClientBase, 'query'>): Promise<void> {
+  await client.query(`update message set variables = '{}', correlation = null
+    where expires_at < now() and (variables::text <> '{}' or correlation is not null)`)
   await client.query(`delete from message m where m.expires_at < now() - interval '1 hour' and m.message_id is null
     and not exists (select from online_signal s where s.message_key = m.id)`)
 }

@@ -180,17 +180,30 @@ describe.each(backends)('the interface on %s', backend => {
       })
     })
 
-    test('tell nobody which case the signal of another has begun', async () => {
+    test('are read whoever used their source and id before', async () => {
       const headers = { 'content-type': 'application/cloudevents+json' }
-      const detector = await server.token(['detector'])
-      for (const ask of [
-        detector,
-        (...request: Parameters<typeof detector>) => server.as('partner', ...request),
-      ])
-        expect(await ask('POST', '/online-signals', JSON.stringify(event), headers)).toMatchObject({
-          status: 200,
-          body: { duplicate: true, instanceKey: null, instanceNumber: null },
-        })
+      const begun = new Set<string>()
+      const as =
+        (who: string) =>
+        (...request: [string, string, unknown, Record<string, string>]) =>
+          server.as(who, ...request)
+      for (const ask of [await server.token(['detector']), await server.token(['detector']), as('legal')]) {
+        const send = () => ask('POST', '/online-signals', JSON.stringify(event), headers)
+        const first = await send()
+        expect(first).toMatchObject({ status: 202, body: { duplicate: false } })
+        const { instanceKey } = first.body as { instanceKey: string }
+        expect(await send()).toMatchObject({ status: 200, body: { duplicate: true, instanceKey } })
+        begun.add(instanceKey)
+      }
+      expect(begun.size).toBe(3)
+    })
+
+    test('come from no person but the one who sends them', async () => {
+      const headers = { 'content-type': 'application/cloudevents+json' }
+      const send = (source: string) =>
+        server.as('intake', 'POST', '/online-signals', JSON.stringify({ ...event, source }), headers)
+      expect(await send('/people/coordinator')).toMatchObject(problem(400, 'CLOUD_EVENT_INVALID'))
+      expect((await send('/people/intake')).status).toBe(202)
     })
 
     test('come as a binary CloudEvent', async () => {

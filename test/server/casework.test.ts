@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Instance, InstanceDetail } from '../../server/contract/instances.ts'
 import type { ActivatedJob } from '../../server/contract/jobs.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import { forgetMessages } from '../../server/store/messages.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
@@ -390,6 +391,69 @@ describe.each(backends)('cases on %s', backend => {
       intact: true,
       erased: 3,
     })
+  })
+
+  /** The tables in which a text can be read by whoever reads the database. */
+  async function readableIn(text: string): Promise<string[]> {
+    const { pool } = server.database
+    const { rows } = await pool.query(
+      `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+    )
+    const found: string[] = []
+    for (const { name } of rows) {
+      const { rowCount } = await pool.query(
+        `select from "${name}" as line where strpos(line::text, $1) > 0 limit 1`,
+        [text],
+      )
+      if (rowCount === 1) found.push(name)
+    }
+    return found
+  }
+
+  test('what a message said is read in its case, and nowhere else once nobody can take it any more', async () => {
+    await deploy('told(pool) { s(start) > m(catch message=Tell key=k) > a(user) > e(end) }')
+    const key = await begin('told', { k: 'told' })
+    const say = (correlationKey: string, text: string, timeToLive?: string) =>
+      worker('POST', '/messages/publication', {
+        ...{
+          name: 'Tell',
+          correlationKey,
+          messageId: `of ${correlationKey}`,
+          timeToLive,
+          variables: { text },
+        },
+      })
+    expect((await say('told', 'Jo is ill')).body).toMatchObject({ instanceKeys: [key] })
+    expect((await detail(key)).variables).toContainEqual(expect.objectContaining({ value: 'Jo is ill' }))
+    expect(await readableIn('is ill')).toEqual([])
+    expect((await say('told', 'Jo is ill')).body).toMatchObject({ instanceKeys: [key] })
+
+    await say('nobody', 'Bo waits', 'PT0.01S')
+    await vi.waitFor(async () => {
+      await forgetMessages(server.database.pool)
+      expect(await readableIn('Bo waits')).toEqual([])
+    }, UNTIL)
+  })
+
+  test('an erased case leaves nothing of what was kept for it while it rested, nor of what was asked', async () => {
+    await deploy('rests(pool) { s(start) > m(catch message=Wake key=k) > a(user) > e(end) }')
+    const key = await begin('rests', { k: 'rests' })
+    await server.as(
+      'coordinator',
+      'POST',
+      `/process-instances/${key}/notes`,
+      { text: 'Jo called' },
+      { 'idempotency-key': key },
+    )
+    await server.as('admin', 'POST', `/process-instances/${key}/suspension`, { reason: 'a check' })
+    const message = { name: 'Wake', correlationKey: 'rests', variables: { text: 'Jo called' } }
+    await worker('POST', '/messages/publication', message)
+    expect(await readableIn('Jo called')).toEqual(['due', 'idempotency'])
+    expect(await server.server.dispatch.submit({ kind: 'erasure', caseId: key })).toMatchObject({ ok: true })
+    expect(await readableIn('Jo called')).toEqual([])
+    await server.as('admin', 'POST', `/process-instances/${key}/resumption`, {})
+    await vi.waitFor(async () => expect((await taskIn(key)).element).toBe('a'), UNTIL)
+    await complete(key)
   })
 
   test('a case moves to a newer version, after a look at what would happen', async () => {
