@@ -10,6 +10,9 @@ import { decoded, type NoBoolean, readXml, resolveName, type Twice } from './xml
 // biome-ignore lint/suspicious/noExplicitAny: moddle elements have the properties of the standard, untyped
 export type ModdleElement = { $type: string; id?: string; $parent?: ModdleElement; [property: string]: any }
 
+/** One for all files: to make the types of the standard takes longer than to read most drawings. */
+const moddle = new BpmnModdle({ zeebe, gov: governance })
+
 export type Parsed = { readonly definitions: ModdleElement | null; readonly problems: readonly Problem[] }
 
 /** Some six thousand elements with their diagram: reading them takes about a second. */
@@ -23,7 +26,6 @@ export async function parse(xml: string, words?: Words): Promise<Parsed> {
   const refused = refuse(xml, words)
   if (refused !== null) return { definitions: null, problems: [refused] }
   try {
-    const moddle = new BpmnModdle({ zeebe, gov: governance })
     const { rootElement, warnings, elementsById, twice, noBooleans } = await readXml(moddle, xml)
     const definitions = rootElement as ModdleElement
     const imported = importsOf(definitions)

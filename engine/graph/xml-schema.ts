@@ -37,10 +37,15 @@ export async function readXml(moddle: BpmnModdle, xml: string): Promise<Read> {
       twice.push({ element, part: property.ns.localName })
     set.call(properties, element, name, value)
   }
-  try {
-    return { ...(await moddle.fromXML(text)), twice, noBooleans }
-  } finally {
-    Object.assign(properties, { get, set })
+  return { ...(await read()), twice, noBooleans }
+
+  /** All is read before this returns, so that nobody else reads with what is put in its place here. */
+  function read() {
+    try {
+      return moddle.fromXML(text)
+    } finally {
+      Object.assign(properties, { get, set })
+    }
   }
 }
 
