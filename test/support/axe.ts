@@ -33,3 +33,34 @@ export const tooWide = (page: Page) =>
   page.evaluate(() =>
     Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
   )
+
+/**
+ * What stands in anybody's way on a page, a line each: what axe finds, and what runs off the side, on a wide screen in
+ * light and on a small one in dark, as which it is left. Looks are a matter of style alone, so one load serves both.
+ */
+export async function faults(page: Page, wide = 1280): Promise<string[]> {
+  const found: string[] = []
+  for (const [width, colorScheme] of [
+    [wide, 'light'],
+    [SMALL.width, 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+    const told = await findings(page)
+    const beyond = await tooWide(page)
+    if (beyond > 0) told.push(`It is ${beyond} px wider than the screen.`)
+    const outside = await page.evaluate(boxesOutside)
+    found.push(...[...told, ...outside].map(one => `${colorScheme}, ${width} px: ${one}`))
+  }
+  return found
+}
+
+/** How a page is opened whose faults are looked for: as it is hardest to get right. */
+export const SMALL = { width: 390, dark: true }
+
+/** Nothing of a dialog runs off the side either. */
+function boxesOutside(): string[] {
+  return [...document.querySelectorAll('.modal, .popover')]
+    .filter(box => box.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map(box => `${box.className} runs off the side.`)
+}
