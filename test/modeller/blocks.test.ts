@@ -148,27 +148,37 @@ describe('on the drawing board', () => {
     await expect.poll(() => filesOf(draftOf())).toEqual(['F-legal-gate.form.json'])
   })
 
-  const places = [
-    ['Legal gate', 'Register the signal with minimum data'],
-    ['Ask a partner', 'Register the signal with minimum data'],
-    ['Decide with a reason', 'Decide support mode and partner'],
-    ['Feedback to the reporter', 'Confirm receipt and explain next steps'],
-    ['Erase', 'Confirm receipt and explain next steps'],
-  ] as const
+  describe('of a governed process', () => {
+    let draft: string
 
-  test.each(places)('“%s” after “%s” of a governed process breaks no rule', async (title, after) => {
-    const drafts = await page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).items)
-    const draft = drafts.find(
-      ({ name }: { name: string }) => name === 'From online signal to offline support',
-    ).id
-    await page.goto(`${linkspan.url}/design/drafts/${draft}`)
-    await page.locator('.djs-element[data-element-id="B_t16"]').waitFor({ state: 'attached' })
-    await place(title, after)
-    await check().click()
-    await expect.poll(() => xmlOf(draft)).toContain(' block="')
-    await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => xmlOf(draft)).not.toContain(' block="')
+    beforeAll(async () => {
+      const { items } = await linkspan.ask<{ items: { id: string; name: string }[] }>(
+        'Dora Designer',
+        'GET',
+        '/drafts',
+      )
+      draft = items.find(({ name }) => name === 'From online signal to offline support')!.id
+      await page.goto(`${linkspan.url}/design/drafts/${draft}`)
+      await page.locator('.djs-element[data-element-id="B_t16"]').waitFor({ state: 'attached' })
+    })
+
+    test.each([
+      ['Legal gate', 'Register the signal with minimum data', 'legal-gate'],
+      ['Ask a partner', 'Register the signal with minimum data', 'ask-partner'],
+      ['Decide with a reason', 'Decide support mode and partner', 'decide-with-reason'],
+      ['Feedback to the reporter', 'Confirm receipt and explain next steps', 'feedback'],
+      ['Erase', 'Confirm receipt and explain next steps', 'erase'],
+    ])('“%s” after “%s” breaks no rule, and is taken back', async (title, after, block) => {
+      await place(title, after)
+      await check().click()
+      await expect.poll(() => xmlOf(draft)).toContain(` block="${block}"`)
+      await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
+      await page.getByRole('button', { name: 'Undo' }).click()
+    })
+
+    test('once all are taken back, nothing of them is left', async () => {
+      await expect.poll(() => xmlOf(draft)).not.toContain(' block="')
+    })
   })
 
   test('a block speaks the language of the page, and keeps the others beside it', async () => {
