@@ -99,9 +99,10 @@ function judge(step: Step, node: Node<Detail>, run: Run): void {
   } else if (sequential) later(step, () => alive(step, run) && nextInOrder(step, node, run))
 }
 
-/** Once it is closed, tokens that wait inside it for others wait in vain. */
+/** Once it is closed, tokens and gateways that wait inside it for others wait in vain. */
 function dropTokens(step: Step, node: Node, run: Run): void {
-  if (run.loop!.closed && run.live === 0 && run.tokens > 0) interrupt(step, run, node.id)
+  const waits = run.tokens > 0 || run.resetting !== null
+  if (run.loop!.closed && run.live === 0 && waits) interrupt(step, run, node.id)
 }
 
 function outputsOf(source: ModdleElement, reader: Reader): Detail['outputs'] {

@@ -71,7 +71,8 @@ function reset(step: Step, node: Node, scope: Run): boolean {
     waiting: null,
     consumed: Object.fromEntries(filled.map(flow => [flow.id, 1])),
   })
-  for (const flow of chosen) take(step, scope, flow)
+  // An ad-hoc sub-process whose condition holds begins nothing more.
+  if (scope.loop?.closed !== true) for (const flow of chosen) take(step, scope, flow)
   touched(step, scope)
   return true
 }

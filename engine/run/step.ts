@@ -209,9 +209,10 @@ export function chooseFlows(step: Step, node: Node, run: Run): readonly Flow[] {
   return decideFlows(step, node, run)
 }
 
-/** A scope with no child and no token on its flows is done (13.2). */
+/** A scope with no child and no token on its flows is done (13.2), unless a complex gateway in it has still to be reset. */
 export function checkScope(step: Step, scope: Run): void {
   if (scope.tokens > 0 || scope.live > 0 || step.entering.includes(scope) || !alive(step, scope)) return
+  if (scope.resetting !== null) return
   step.behaviours[scope.type]!.emptied?.(step, nodeOf(step, scope), scope)
 }
 
