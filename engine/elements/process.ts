@@ -35,7 +35,7 @@ export function completeProcess(step: Step, run: Run): void {
 /** Puts the first token into a new instance: where the trigger struck, or at its none start. */
 function enterStart(step: Step, node: Node, root: Run): void {
   if (root.wait?.kind !== 'start') {
-    for (const entry of entriesOf(node)) enter(step, entry, root)
+    for (const entry of entriesOf(step, node)) enter(step, entry, root)
     return
   }
   const { element, trigger, values } = root.wait
@@ -44,11 +44,11 @@ function enterStart(step: Step, node: Node, root: Run): void {
   enterTriggered(step, root, step.graph.nodes.get(element)!, start, values)
 }
 
-/** One none start event, the first in the document; else every node without incoming flow (13.3.4). */
-function entriesOf(node: Node): readonly Node[] {
-  const starts = node.entries.filter(entry => entry.type === 'startEvent')
-  const none = starts.find(entry => entry.triggers.length === 0)
-  return none === undefined ? node.entries.filter(entry => entry.type !== 'startEvent') : [none]
+/** One none start event, the first by id; else every node without incoming flow (13.3.4). */
+function entriesOf(step: Step, node: Node): readonly Node[] {
+  const none = step.graph.starts.find(start => start.kind === 'none')
+  if (none !== undefined) return [step.graph.nodes.get(none.element)!]
+  return node.entries.filter(entry => entry.type !== 'startEvent')
 }
 
 function enterTriggered(step: Step, root: Run, event: Node, start: Start, values: Variables): void {

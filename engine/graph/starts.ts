@@ -5,7 +5,7 @@ import type { Node, Start } from './graph.ts'
 
 const START_KINDS = new Set(['message', 'signal', 'timer', 'conditional'])
 
-/** Every way to begin, in the order of the document. */
+/** Every way to begin, by id: of several that fit, where they stand in the XML must not decide. */
 export function startsOf(root: Node): readonly Start[] {
   const starts: Start[] = []
   for (const node of root.children) {
@@ -20,7 +20,7 @@ export function startsOf(root: Node): readonly Start[] {
           starts.push(...triggeredStarts(flow.target, (node.detail as { parallel: boolean }).parallel))
     }
   }
-  return starts
+  return starts.sort((a, b) => (a.element < b.element ? -1 : a.element > b.element ? 1 : 0))
 }
 
 function triggeredStarts(node: Node, parallel: boolean): Start[] {

@@ -12,7 +12,7 @@ export function open(step: Step, owner: Run, event: Node): void {
 
 /** Opens those of several events, or none where one of them cannot be told: then it is all done again later. */
 export function openAll(step: Step, owner: Run, events: readonly Node[]): void {
-  const heard = events.flatMap(event =>
+  const heard = inOrder(events).flatMap(event =>
     event.triggers.flatMap((trigger, index) => {
       const ear = step.triggers[trigger.kind]!.listen?.(step, owner, trigger, event)
       return ear === undefined ? [] : [{ event, trigger, index, ear }]
@@ -38,6 +38,15 @@ export function openAll(step: Step, owner: Run, events: readonly Node[]): void {
     emit(step, { type: 'subscription.opened', subscription })
     if (trigger.kind === 'conditional') step.changed.add('')
   }
+}
+
+/**
+ * In which order events hear what comes to all of them at once: those that do not interrupt first, so that nobody is passed
+ * over; then by id, for where they stand in the XML must not decide.
+ */
+export function inOrder(events: readonly Node[]): readonly Node[] {
+  if (events.length < 2) return events
+  return [...events].sort((a, b) => Number(a.interrupting) - Number(b.interrupting) || (a.id < b.id ? -1 : 1))
 }
 
 /** Arms the boundary events of an activity, once. */

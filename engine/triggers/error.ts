@@ -6,10 +6,12 @@ import { startEventSubProcess } from '../elements/event-sub-process.ts'
 import type { Node, Template } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { type Reader, template } from '../graph/reader.ts'
+import type { Catch } from '../run/command.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, endProcess, hold, isBeside, isBody, terminateChildren } from '../run/step.ts'
+import { inOrder } from '../run/subscribe.ts'
 import { text } from '../run/variables.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -41,52 +43,49 @@ export function codeOf(
 }
 
 /** Somebody who handles what was thrown. */
-export type Handler = { readonly run: Run; readonly event: Node; readonly specific: boolean }
+export type Handler = { readonly run: Run; readonly event: Node }
+
+/** A place where something may be handled: the events that listen there, and whose they are. */
+type Place = { readonly run: Run; readonly events: readonly Node[] }
 
 /**
  * Walks outwards from a run. On each level: event sub-processes of the scope, then boundary events of the activity.
  * A handler inside an event sub-process that already runs is passed on the way like any other scope.
  */
+function* placesAround(step: Step, from: Run): Generator<Place> {
+  for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
+    if (isBeside(run)) continue
+    const node = nodeOf(step, run)
+    if (run !== from && run.interruptedBy === null && !isBody(run))
+      yield { run, events: node.eventSubProcesses.flatMap(sub => sub.entries) }
+    if (run.index === null) yield { run, events: node.boundaries }
+  }
+}
+
+/** Who handles it: the innermost place decides, and in one place the code itself before a catch-all. */
 export function findHandler(
   step: Step,
   from: Run,
   kind: 'error' | 'escalation',
   code: string,
 ): Handler | null {
-  let inside: Run | null = null
-  for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
-    if (isBeside(run)) continue
-    const node = nodeOf(step, run)
-    if (inside !== null && run.interruptedBy === null && !isBody(run)) {
-      const starts = node.eventSubProcesses.flatMap(sub => sub.entries)
-      const found = best(step, run, starts, kind, code)
-      if (found !== null) return found
-    }
-    if (run.index === null) {
-      const found = best(step, run, node.boundaries, kind, code)
-      if (found !== null) return found
-    }
-    inside = run
+  for (const place of placesAround(step, from)) {
+    const heard = listenersIn(step, place).filter(one => one.kind === kind)
+    const found = heard.find(one => one.code === code) ?? heard.find(one => one.code === null)
+    if (found !== undefined) return { run: place.run, event: found.event }
   }
   return null
 }
 
-function best(
-  step: Step,
-  run: Run,
-  events: readonly Node[],
-  kind: 'error' | 'escalation',
-  code: string,
-): Handler | null {
-  let any: Handler | null = null
-  for (const event of events) {
-    for (const trigger of event.triggers) {
-      if (trigger.kind !== kind) continue
-      if (trigger.code === null) any ??= { run, event, specific: false }
-      else if (text(step, run, trigger.code) === code) return { run, event, specific: true }
-    }
-  }
-  return any
+/** What the events of a place listen to; `code` null is a catch-all. */
+function listenersIn(step: Step, { run, events }: Place) {
+  return inOrder(events).flatMap(event =>
+    event.triggers.flatMap(trigger =>
+      trigger.kind === 'error' || trigger.kind === 'escalation'
+        ? [{ event, kind: trigger.kind, code: trigger.code && text(step, run, trigger.code) }]
+        : [],
+    ),
+  )
 }
 
 /** Hands what was thrown to its handler. `told` (code, message) is there for its output mappings alone. */
@@ -146,28 +145,15 @@ export function failProcess(
   endProcess(step, root, { type: 'process.terminated', key: root.key, error, variables: null })
 }
 
-/** Every error and escalation that is handled around a run, for the instance it calls. */
-export function catchesAround(
-  step: Step,
-  from: Run,
-): { kind: 'error' | 'escalation'; code: string | null; interrupting: boolean }[] {
-  const catches = []
-  for (let run: Run | undefined = from; run !== undefined; run = step.state.runs[run.scope]) {
-    const node = nodeOf(step, run)
-    const starts =
-      run === from || run.interruptedBy !== null || isBody(run)
-        ? []
-        : node.eventSubProcesses.flatMap(sub => sub.entries)
-    for (const event of [...starts, ...(run.index === null ? node.boundaries : [])]) {
-      for (const trigger of event.triggers) {
-        if (trigger.kind !== 'error' && trigger.kind !== 'escalation') continue
-        catches.push({
-          kind: trigger.kind,
-          code: trigger.code === null ? null : text(step, run, trigger.code),
-          interrupting: event.interrupting,
-        })
-      }
-    }
-  }
+/** Every error and escalation that is handled around a run, for the instance it calls: who is asked first comes first. */
+export function catchesAround(step: Step, from: Run): readonly Catch[] {
+  const catches = [...placesAround(step, from)].flatMap(place => {
+    const all = listenersIn(step, place).map(({ event, kind, code }) => ({
+      kind,
+      code,
+      interrupting: event.interrupting,
+    }))
+    return [...all.filter(one => one.code !== null), ...all.filter(one => one.code === null)]
+  })
   return [...catches, ...(step.state.parent?.catches ?? [])]
 }
