@@ -90,7 +90,9 @@ function isDone(run: Run): boolean {
 
 /** Asks the completion condition; without it, or before it holds, a sequential one offers its next activity. */
 function judge(step: Step, node: Node<Detail>, run: Run): void {
-  const { condition, cancelRemaining, sequential } = node.detail
+  const { condition, cancelRemaining } = node.detail
+  // What is left to offer in order is offered in order, although a new version would offer all at once.
+  const sequential = node.detail.sequential || run.loop!.items!.length > 0
   if (isOver(run)) return dropTokens(step, node, run)
   if (condition !== null && holds(step, run, condition)) {
     if (cancelRemaining) interrupt(step, run, node.id)

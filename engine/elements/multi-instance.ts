@@ -5,7 +5,7 @@
 import type { Loop, Node } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
-import type { Run, Variables } from '../run/state.ts'
+import type { Run } from '../run/state.ts'
 import { alive, attempt, complete, enter, hold, later, terminateChildren } from '../run/step.ts'
 import { evaluate, holds, mergeUp } from '../run/variables.ts'
 import { throwFromBody } from './behavior-event.ts'
@@ -51,7 +51,7 @@ export const multiInstanceBody: Behaviour = {
     const loop = node.loop as MultiInstance
     const result = kept as Kept | undefined
     if (result !== undefined) {
-      if (loop.outputCollection !== null)
+      if (loop.outputCollection !== null && body.loop!.output !== null)
         emit(step, { type: 'loop.collected', key: body.key, index: inner.index!, value: result.value })
       if (loop.behavior !== 'all') {
         throwFromBody(step, node, loop, body)
@@ -127,10 +127,9 @@ function localsOf(loop: MultiInstance, body: Run, index: number): Record<string,
 
 function endBody(step: Step, loop: MultiInstance, body: Run): void {
   attempt(step, body, 'complete', () => {
-    if (loop.outputCollection !== null) {
-      const values: Variables = { [loop.outputCollection]: body.loop!.output ?? [] }
-      mergeUp(step, step.state.runs[body.scope]!, values)
-    }
+    const { output } = body.loop!
+    if (loop.outputCollection !== null && output !== null)
+      mergeUp(step, step.state.runs[body.scope]!, { [loop.outputCollection]: output })
     complete(step, body)
   })
 }

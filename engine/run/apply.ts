@@ -261,6 +261,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     state.ending = event.ending
     state.status = 'active'
     delete state.hold
+    delete state.moved
   },
   'process.suspended': (state, event) => {
     state.status = 'suspended'
@@ -269,10 +270,12 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
   'process.resumed': state => {
     state.status = 'active'
     delete state.hold
+    delete state.moved
   },
   'process.migrated': (state, event) => {
     state.process = event.process
     state.version = event.version
+    if (state.status === 'suspended') state.moved = true
     for (const { key, element, elementType } of event.elements) {
       const moved = live(state, key)
       moved.element = element

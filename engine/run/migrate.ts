@@ -1,16 +1,17 @@
 // An instance moves to another version of its process: each live element, each open ear, each token that waits and
-// each record of what can be undone needs its place there, or it stays where it is.
+// each record of what can be undone needs its place there, or it stays where it is. Then what the new version adds is
+// listened to, and joins are asked whether they may go on there; on hold that waits until the instance is resumed.
 
 import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
-import { emit, nodeOf, type Step } from './emit.ts'
+import { emit, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
 import { Trouble } from './incident.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { CompensationRecord, Run, Subscription } from './state.ts'
-import { isBeside, isBody } from './step.ts'
-import { openAll } from './subscribe.ts'
+import { arriveAgain, isBeside, isBody } from './step.ts'
+import { type Heard, listen, openHeard } from './subscribe.ts'
 
 type Migrated = Extract<Event, { type: 'process.migrated' }>
 type Mapping = Readonly<Record<string, string>>
@@ -39,6 +40,8 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
     if (form !== undefined && typeof form === 'object' && form !== null) return form
     elements.push({ key: run.key, element, elementType: run.type, ...(form === undefined ? {} : { form }) })
   }
+  const added = heardAnew(step, moved, kept)
+  if ('code' in added) return added
   for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
   emit(step, {
     type: 'process.migrated',
@@ -48,8 +51,16 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
     subscriptions: kept.map(({ ear, event }) => ({ key: ear.key, element: event })),
     ...renamed(step, mapping),
   })
-  armNew(step)
+  for (const { run, heard } of added) openHeard(step, run, heard)
+  if (step.state.status === 'suspended') step.changed.clear()
+  else arriveAgain(step)
   return undefined
+}
+
+/** An instance that was moved while it was on hold goes on: joins and conditions are asked in the new version. */
+export function goOnThere(step: Step): void {
+  if (step.graph.watchesVariables) step.changed.add('')
+  arriveAgain(step)
 }
 
 /** The form of an open task is that of the new version, for its fields are; when it is due and for whom it is was said before. */
@@ -71,25 +82,34 @@ function placeOf(step: Step, run: Run, mapping: Mapping): string {
 function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Rejection | null {
   const node = step.graph.nodes.get(element)
   if (node === undefined || !fits(step, run, node, mapping)) {
-    const other = node === undefined ? '' : `: ${element} is a ${node.type}`
+    const other =
+      node === undefined
+        ? ''
+        : isBody(run)
+          ? `: ${element} does not repeat there as it does here`
+          : `: ${element} is a ${node.type}`
     return reject(
       'NOT_MAPPED',
       `${run.element} (${run.type}) has no fitting place in the new version${other}.`,
       run.element,
     )
   }
-  const waiting = Object.keys(run.parked ?? {}).find(flow => !step.graph.flows.has(flow))
+  const waiting = Object.keys(run.parked ?? {}).find(flow => !waitsThere(step, flow, element))
   if (waiting !== undefined)
     return reject(
       'NOT_MAPPED',
-      `A token waits on the flow ${waiting}, which the new version does not have.`,
+      `A token waits on the flow ${waiting}, and in the new version nothing waits there for others.`,
       waiting,
     )
   for (const [gateway, flows] of Object.entries(run.resetting ?? {})) {
-    if (!step.graph.nodes.has(gateway) || flows.some(flow => !step.graph.flows.has(flow)))
+    const there = step.graph.nodes.get(gateway)
+    if (
+      there?.type !== 'complexGateway' ||
+      flows.some(flow => step.graph.flows.get(flow)?.target !== there || !waitsThere(step, flow, element))
+    )
       return reject(
         'NOT_MAPPED',
-        `The gateway ${gateway} waits for flows that the new version does not have.`,
+        `The gateway ${gateway} waits to be reset by flows that do not lead to it in the new version.`,
         gateway,
       )
   }
@@ -103,10 +123,16 @@ function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Re
   return null
 }
 
+/** Whether a token on the flow waits for others in the new version, in the scope where it is. */
+function waitsThere(step: Step, flow: string, scope: string): boolean {
+  const target = step.graph.flows.get(flow)?.target
+  return target?.parks === true && target.scope?.id === scope
+}
+
 /** Same kind of element in the same place: its scope must move along with it. */
 function fits(step: Step, run: Run, node: Node, mapping: Mapping): boolean {
   if (run.key === step.state.root) return node.type === 'process'
-  if (isBody(run) ? node.loop === null : !isBeside(run) && node.type !== run.type) return false
+  if (isBody(run) ? !repeatsAlike(run, node) : !isBeside(run) && node.type !== run.type) return false
   const scope = step.state.runs[run.scope]!
   const around = placeOf(step, scope, mapping)
   return (
@@ -115,6 +141,13 @@ function fits(step: Step, run: Run, node: Node, mapping: Mapping): boolean {
     scope.compensation !== null ||
     run.type === 'cancelListener'
   )
+}
+
+/** A loop stays a loop, and instances that are still to begin one after the other are not begun at once. */
+function repeatsAlike({ type, loop }: Run, node: Node): boolean {
+  if (type === 'loopBody') return node.loop?.kind === 'standard'
+  if (node.loop?.kind !== 'multiInstance') return false
+  return node.loop.sequential || loop === null || loop.started === loop.total
 }
 
 /** Whether the event stands in the new version where its owner hears it, and is still defined by the same kind. */
@@ -151,19 +184,30 @@ function renamed(step: Step, mapping: Mapping): Pick<Migrated, 'renamed'> {
   return changes.length === 0 ? {} : { renamed: Object.fromEntries(changes) }
 }
 
-/** Arms the boundary events and event sub-processes that the new version adds. */
-function armNew(step: Step): void {
-  for (const run of Object.values(step.state.runs)) {
-    if (isBeside(run)) continue
-    const node = nodeOf(step, run)
-    const heard = new Set((run.subscriptions ?? []).map(key => step.state.subscriptions[key]!.element))
-    const boundaries = run.index === null ? node.boundaries : []
-    const starts =
-      isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
-    openAll(
-      step,
-      run,
-      [...boundaries, ...starts].filter(event => !heard.has(event.id)),
-    )
+/** What is listened for beside the ears that are kept: boundary events, event sub-processes, ways out of a gateway. */
+function heardAnew(
+  step: Step,
+  moved: readonly { readonly run: Run; readonly element: string }[],
+  kept: readonly { readonly ear: Subscription; readonly event: string }[],
+): Rejection | readonly { readonly run: Run; readonly heard: readonly Heard[] }[] {
+  try {
+    return moved.map(({ run, element }) => {
+      const known = new Set(kept.filter(({ ear }) => ear.owner === run.key).map(({ event }) => event))
+      const events = eventsOf(run, step.graph.nodes.get(element)!).filter(event => !known.has(event.id))
+      return { run, heard: listen(step, run, events) }
+    })
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error
+    return reject('NOT_MAPPED', `What the new version listens for cannot be told: ${error.message}`)
   }
+}
+
+/** The events that a live run listens for as long as it lives. */
+function eventsOf(run: Run, node: Node): readonly Node[] {
+  if (isBeside(run)) return []
+  if (run.type === 'eventBasedGateway' && run.wait !== null) return node.outgoing.map(flow => flow.target)
+  const boundaries = run.index === null ? node.boundaries : []
+  const starts =
+    isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
+  return [...boundaries, ...starts]
 }

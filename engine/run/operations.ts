@@ -4,7 +4,7 @@ import type { Node } from '../graph/graph.ts'
 import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
-import { migrate } from './migrate.ts'
+import { goOnThere, migrate } from './migrate.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { Incident, Run } from './state.ts'
 import {
@@ -86,7 +86,9 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
   },
 
   resume: (step, command) => {
+    const moved = step.state.moved === true
     emit(step, { type: 'process.resumed', reason: command.reason ?? null })
+    if (moved) goOnThere(step)
     return undefined
   },
 

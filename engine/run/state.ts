@@ -174,6 +174,8 @@ export type State = {
   ending?: Ending
   /** Why it is on hold and when somebody looks at it again; absent where no time was said. */
   hold?: { readonly reason: string | null; readonly until: string }
+  /** True where it was moved to another version while on hold. */
+  moved?: true
   /** Values of correlation properties fixed by the first message of the conversation. */
   correlation: Record<string, unknown> | null
 }

@@ -54,6 +54,15 @@ export function arrive(step: Step, scope: Run, flow: Flow): void {
   attemptAt(step, scope, node, () => step.behaviours[node.type]!.arrive?.(step, node, scope))
 }
 
+/** Asks all that waits for tokens whether it may go on, for the drawing around it has changed. */
+export function arriveAgain(step: Step): void {
+  for (const scope of Object.values(step.state.runs)) {
+    if (scope.resetting !== null) step.touched.add(scope)
+    for (const [flow, tokens] of Object.entries(scope.parked ?? {}))
+      for (let n = 0; n < tokens && alive(step, scope); n++) arrive(step, scope, step.graph.flows.get(flow)!)
+  }
+}
+
 /** startQuantity (13.3.2): the activity begins when so many tokens have come over its flows together. */
 function gather(step: Step, scope: Run, node: Node): void {
   const consumed: Record<string, number> = {}

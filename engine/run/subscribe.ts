@@ -1,7 +1,8 @@
 // Opening and closing ears: the subscriptions of a waiting event, of the boundary of an activity, and of the event
 // sub-processes of a scope.
 
-import type { Node } from '../graph/graph.ts'
+import type { Node, Trigger } from '../graph/graph.ts'
+import type { Ear } from '../triggers/trigger.ts'
 import { emit, nextKey, type Step } from './emit.ts'
 import type { Run, Subscription } from './state.ts'
 
@@ -12,12 +13,29 @@ export function open(step: Step, owner: Run, event: Node): void {
 
 /** Opens those of several events, or none where one of them cannot be told: then it is all done again later. */
 export function openAll(step: Step, owner: Run, events: readonly Node[]): void {
-  const heard = inOrder(events).flatMap(event =>
+  openHeard(step, owner, listen(step, owner, events))
+}
+
+/** What is to be listened for: the event, its trigger and the place of that, and what the subscription must know. */
+export type Heard = {
+  readonly event: Node
+  readonly trigger: Trigger
+  readonly index: number
+  readonly ear: Ear
+}
+
+/** What events would listen for now. Throws Trouble where one of them cannot be told. */
+export function listen(step: Step, owner: Run, events: readonly Node[]): readonly Heard[] {
+  return inOrder(events).flatMap(event =>
     event.triggers.flatMap((trigger, index) => {
       const ear = step.triggers[trigger.kind]!.listen?.(step, owner, trigger, event)
       return ear === undefined ? [] : [{ event, trigger, index, ear }]
     }),
   )
+}
+
+/** Opens a subscription for each. */
+export function openHeard(step: Step, owner: Run, heard: readonly Heard[]): void {
   for (const { event, trigger, index, ear } of heard) {
     const subscription: Subscription = {
       key: nextKey(step),

@@ -305,6 +305,127 @@ test('a token that waits before a join moves with its flow', async () => {
   expect(one.state!.status).toBe('completed')
 })
 
+const joined = 's(start) > g(parallel) > a(user) > j(parallel) > f(user) > e(end) ; g > b(user) > j'
+
+test('a token does not move to where nothing waits for others', async () => {
+  const one = await given(joined)
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  for (const text of [
+    joined.replace('j(parallel)', 'j(exclusive)'),
+    's(start) > g(parallel) > sp(sub) { a(user) > j(parallel) > f(user) } ; g > b(user) > e(end)',
+  ]) {
+    one.graph = await graphOf(text)
+    expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+  }
+})
+
+test('a token that is not enough for an activity any more does not move to where it needs one', async () => {
+  const one = await given('s(start) > a(user start-quantity=2) > e(end)')
+  one.graph = await graphOf('s(start) > a(user) > e(end)')
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+})
+
+const third = joined.replace('; g > b', '; g > c(user) > x(exclusive) >[default] d(user) > e2(end) ; g > b')
+
+test('a join that has all it needs in the new version goes on with the migration', async () => {
+  const one = await given(`${third} ; x >[false] j`)
+  for (const element of ['a', 'b', 'c']) one.when({ type: 'complete', key: one.key(element), variables: {} })
+  expect(one.live()).toEqual(['p', 'd'])
+  one.graph = await graphOf(third)
+  one.when({ type: 'migrate', mapping: {} })
+  expect(one.live()).toEqual(['p', 'd', 'f'])
+})
+
+test('… and with resuming, where it was moved on hold', async () => {
+  const one = await given(`${third} ; x >[false] j`)
+  for (const element of ['a', 'b', 'c']) one.when({ type: 'complete', key: one.key(element), variables: {} })
+  one.when({ type: 'suspend' })
+  one.graph = await graphOf(`${third} ; o(boundary on=d when=true) > h(user) > e3(end)`)
+  one.when({ type: 'migrate', mapping: {} })
+  expect(one.live()).toEqual(['p', 'd'])
+  one.when({ type: 'resume' })
+  expect(one.live()).toEqual(['p', 'f', 'h'])
+})
+
+test('an activity gathers as many tokens as the new version says', async () => {
+  const one = await given('s(start) > g(parallel) > a(user start-quantity=3) > e(end) ; g > a')
+  one.graph = await graphOf('s(start) > g(parallel) > a(user start-quantity=2) > e(end) ; g > a')
+  one.when({ type: 'migrate', mapping: {} })
+  expect(one.live()).toEqual(['p', 'a'])
+})
+
+test('a complex gateway that waits to be reset becomes no other gateway', async () => {
+  const complex = joined.replace('j(parallel)', "j(complex when='activationCount >= 1')")
+  const one = await given(complex)
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  one.graph = await graphOf(joined)
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+  one.graph = await graphOf(complex)
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'complete', key: one.key('f'), variables: {} })
+  one.when({ type: 'complete', key: one.key('b'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test.each([
+  ['one after the other become several at once', 'sequential count=3', 'count=3'],
+  ['a loop becomes several instances', 'max=3', 'count=3'],
+  ['several instances become a loop', 'count=3', 'max=3'],
+])('under way, %s: no', async (_what, before, after) => {
+  const one = await given(`s(start) > a(user ${before}) > e(end)`)
+  one.graph = await graphOf(`s(start) > a(user ${after}) > e(end)`)
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+})
+
+test('instances that have begun all at once go on so', async () => {
+  const one = await given('s(start) > a(user count=2) > e(end)')
+  one.graph = await graphOf('s(start) > a(user sequential count=2) > e(end)')
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'complete', key: one.instance('a'), variables: {} })
+  one.when({ type: 'complete', key: one.instance('a'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('results that were not collected from the beginning are not collected', async () => {
+  const one = await given("s(start) > a(user each='[1, 2]' item=i) > b(user) > e(end)")
+  one.graph = await graphOf("s(start) > a(user each='[1, 2]' item=i collect=all of=i) > b(user) > e(end)")
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'complete', key: one.instance('a'), variables: {} })
+  one.when({ type: 'complete', key: one.instance('a'), variables: {} })
+  expect(one.live()).toEqual(['p', 'b'])
+  expect(one.state!.runs[one.state!.root]!.variables ?? {}).toEqual({})
+})
+
+test('an event-based gateway waits for what stands behind it in the new version', async () => {
+  const one = await given(
+    's(start) > g(event) > m(catch message=M) > e(end) ; g > n(catch message=N) > e2(end)',
+  )
+  one.graph = await graphOf(
+    's(start) > g(event) > k(catch message=M) > e(end) ; g > l(catch signal=L) > e2(end) ; g > o(catch signal=O) > e3(end)',
+  )
+  one.when({ type: 'migrate', mapping: { m: 'k' } })
+  expect(Object.values(one.state!.subscriptions).map(({ element }) => element)).toEqual(['k', 'l', 'o'])
+  one.when({ type: 'trigger', subscription: one.ear('o'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('what the new version would listen for and cannot tell keeps the instance where it is', async () => {
+  const one = await given('s(start) > a(user) > e(end)')
+  one.graph = await graphOf('s(start) > a(user) > e(end) ; t(boundary on=a timer=late) > e2(end)')
+  expect(one.when({ type: 'migrate', mapping: {} })).toBe('NOT_MAPPED')
+  one.graph = await graphOf('s(start) > a(user) > e(end)')
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  expect(one.state!.status).toBe('completed')
+})
+
+test('what a sequential ad-hoc sub-process has left is offered in order, though the new one has none', async () => {
+  const one = await given('s(start) > h(adhoc ordering=Sequential) { a(user) ; b(user) } > e(end)')
+  one.graph = await graphOf('s(start) > h(adhoc) { a(user) ; b(user) } > e(end)')
+  one.when({ type: 'migrate', mapping: {} })
+  one.when({ type: 'complete', key: one.key('a'), variables: {} })
+  expect(one.live()).toEqual(['p', 'h', 'b'])
+})
+
 test('what can be undone moves along with its new name', async () => {
   const one = await given(
     's(start) > a(service) > b(user) > t(throw compensate) > e(end) ; c(boundary on=a compensate) ..> u(service undo)',
