@@ -1,12 +1,15 @@
-// Extensions that nobody here reads are kept in the drawing and said, never dropped in silence.
+// Extensions that nobody here reads are kept in the drawing and said, never dropped in silence: elements and attributes of
+// foreign namespaces, wherever they stand. Only the picture may say of itself what it likes.
 
 import { tell } from '../words/sentences.ts'
 import type { ModdleElement } from './moddle.ts'
-import { type Reader, report } from './reader.ts'
+import { idOf, type Reader, report } from './reader.ts'
+import { elementsOf } from './walk.ts'
 
 const KNOWN = new Set([
   'zeebe',
   'gov',
+  'linkspan',
   'modeler',
   'bioc',
   'color',
@@ -15,35 +18,35 @@ const KNOWN = new Set([
   'dc',
   'bpmndi',
   'xsi',
-  'camunda',
+  'xml',
+  'xmlns',
 ])
 
-/** Warns once for each foreign prefix, with the first element that carries it. */
+/** Warns once for each extension, with the first element that carries it. */
 export function reportUnknown(definitions: ModdleElement, reader: Reader): void {
   const seen = new Set<string>()
-  const visit = (element: ModdleElement, depth: number): void => {
-    if (depth > 200) return
-    for (const value of (element.extensionElements?.values ?? []) as ModdleElement[]) {
-      const prefix = value.$type.split(':')[0] ?? ''
-      if (KNOWN.has(prefix) || seen.has(prefix)) continue
-      seen.add(prefix)
+  for (const element of elementsOf(definitions))
+    for (const name of unknownOf(element)) {
+      if (seen.has(name)) continue
+      seen.add(name)
       report(
         reader,
         'UNKNOWN_EXTENSION',
-        element,
-        tell`The extension ${value.$type} is kept but has no effect here.`,
+        idOf(element),
+        name.startsWith('camunda:')
+          ? tell`The extension ${name} is of Camunda 7 and has no effect here. Convert the file with "linkspan import".`
+          : tell`The extension ${name} is kept but has no effect here.`,
         'warning',
       )
     }
-    for (const children of [
-      element.rootElements,
-      element.flowElements,
-      element.participants,
-      element.laneSets,
-      element.lanes,
-    ]) {
-      for (const child of (children ?? []) as ModdleElement[]) visit(child, depth + 1)
-    }
-  }
-  visit(definitions, 0)
+}
+
+/** What of an element is of a foreign namespace: itself, or else its attributes. */
+function unknownOf(element: ModdleElement): readonly string[] {
+  if (isForeign(element.$type)) return [element.$type]
+  return Object.keys((element.$attrs ?? {}) as object).filter(isForeign)
+}
+
+function isForeign(name: string): boolean {
+  return name.includes(':') && !KNOWN.has(name.split(':')[0]!)
 }

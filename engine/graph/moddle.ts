@@ -34,7 +34,7 @@ export async function parse(xml: string, words?: Words): Promise<Parsed> {
       problems: [
         ...warnings
           .filter(warning => !resolveName(warning, elementsById) && !isOutside(warning))
-          .map(warning => problemOf(warning, imported, words)),
+          .map(warning => unknownZeebe(warning, definitions, words) ?? problemOf(warning, imported, words)),
         ...twice.map(one => partTwice(one, words)),
         ...noBooleans.map(one => noBoolean(one, words)),
         ...notUnderstood(definitions, words),
@@ -119,6 +119,20 @@ function importsOf(definitions: ModdleElement): ReadonlyMap<string, string> {
     ),
   )
 }
+
+/** A later Camunda knows more than this one: what it adds is an extension like any other that nobody reads. */
+function unknownZeebe(
+  { message, element }: Warning,
+  definitions: ModdleElement,
+  words: Words | undefined,
+): Problem | null {
+  const [, prefix, name] = UNPARSABLE.exec(message) ?? []
+  if (name === undefined || definitions.$attrs?.[`xmlns:${prefix}`] !== zeebe.uri) return null
+  const sentence = tell`The extension ${`zeebe:${name}`} is kept but has no effect here.`
+  return { ...problem('UNKNOWN_EXTENSION', idOf(element), sentence, words), severity: 'warning' }
+}
+
+const UNPARSABLE = /^unparsable content <([\w.-]+):([\w.-]+)/
 
 type Warning = { message: string; element?: ModdleElement; property?: string; value?: string }
 

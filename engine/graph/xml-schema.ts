@@ -35,7 +35,7 @@ export async function readXml(moddle: BpmnModdle, xml: string): Promise<Read> {
     const property = properties.getProperty(element, name)
     if (isPart(property, value) && Object.hasOwn(element, property.ns.localName))
       twice.push({ element, part: property.ns.localName })
-    set.call(properties, element, name, value)
+    set.call(properties, element, name, isId(name) && typeof value === 'string' ? value.trim() : value)
   }
   return { ...(await read()), twice, noBooleans }
 
@@ -56,13 +56,16 @@ type Unresolved = {
   readonly value?: string
 }
 
-/** A reference may be a qualified name, such as `tns:Order`, or in letters moddle does not look up. Says whether it was. */
+/**
+ * A reference may be a qualified name, such as `tns:Order`, have blanks around it, or be in letters moddle does not look up.
+ * Says whether it was.
+ */
 export function resolveName(
   { message, element, property, value }: Unresolved,
   byId: Record<string, unknown>,
 ): boolean {
   if (!/^unresolved reference/.test(message) || element === undefined || property === undefined) return false
-  const name = value?.slice(value.indexOf(':') + 1)
+  const name = value?.slice(value.indexOf(':') + 1).trim()
   const target = byId[String(encoded(name))]
   if (target === undefined) return false
   const local = property.replace(/^\w+:/, '')

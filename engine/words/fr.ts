@@ -108,6 +108,8 @@ export const fr: Words = {
     'The expression "{0}" of {1} is empty.': 'L’expression « {0} » de {1} est vide.',
     'The expression language "{0}" is not known; write FEEL.':
       'Le langage d’expression « {0} » n’est pas connu ; écrivez en FEEL.',
+    'The extension {0} is of Camunda 7 and has no effect here. Convert the file with "linkspan import".':
+      'L’extension {0} est de Camunda 7 et n’a pas d’effet ici. Convertissez le fichier avec « linkspan import ».',
     'The extension {0} is kept but has no effect here.':
       'L’extension {0} est conservée mais n’a pas d’effet ici.',
     'The file cannot be read as BPMN: {0}': 'Le fichier ne peut pas être lu comme BPMN : {0}',

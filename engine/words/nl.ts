@@ -106,6 +106,8 @@ export const nl: Words = {
     'The expression "{0}" of {1} is empty.': 'De uitdrukking "{0}" van {1} is leeg.',
     'The expression language "{0}" is not known; write FEEL.':
       'De uitdrukkingstaal "{0}" is niet bekend; schrijf FEEL.',
+    'The extension {0} is of Camunda 7 and has no effect here. Convert the file with "linkspan import".':
+      'De uitbreiding {0} is van Camunda 7 en heeft hier geen effect. Zet het bestand om met "linkspan import".',
     'The extension {0} is kept but has no effect here.':
       'De uitbreiding {0} blijft staan maar heeft hier geen effect.',
     'The file cannot be read as BPMN: {0}': 'Het bestand kan niet als BPMN gelezen worden: {0}',

@@ -98,3 +98,49 @@ test('what is missing in a file that only draws is a warning', async () => {
     'warning INTERFACE_INCOMPLETE i',
   ])
 })
+
+const extended: readonly [what: string, inside: string, told: readonly string[]][] = [
+  ['an attribute', '<bpmn:task id="a" foo:bar="1" />', ['foo:bar a']],
+  [
+    'each once',
+    '<bpmn:task id="a" foo:bar="1" foo:baz="2" /><bpmn:task id="b" foo:bar="3" />',
+    ['foo:bar a', 'foo:baz a'],
+  ],
+  [
+    'one in a loop',
+    '<bpmn:task id="a"><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><foo:x /></bpmn:extensionElements><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:task>',
+    ['foo:x a'],
+  ],
+  [
+    'one in what defines an event',
+    '<bpmn:task id="a" /><bpmn:boundaryEvent id="t" attachedToRef="a"><bpmn:timerEventDefinition><bpmn:extensionElements><foo:x /></bpmn:extensionElements><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>',
+    ['foo:x t'],
+  ],
+  [
+    'those of Camunda 7, which are converted',
+    '<bpmn:serviceTask id="a" camunda:type="external"><bpmn:extensionElements><camunda:inputOutput /></bpmn:extensionElements></bpmn:serviceTask>',
+    ['camunda:type a', 'camunda:inputOutput a'],
+  ],
+  [
+    'what a later Camunda 8 adds',
+    '<bpmn:task id="a"><bpmn:extensionElements><z:later /></bpmn:extensionElements></bpmn:task>',
+    ['zeebe:later null'],
+  ],
+  [
+    'none that is read',
+    '<bpmn:serviceTask id="a" z:modelerTemplate="x"><bpmn:extensionElements><z:taskDefinition type="t" linkspan:retryBackoff="PT1M" /></bpmn:extensionElements></bpmn:serviceTask>',
+    [],
+  ],
+]
+
+test.each(extended)('an extension that nobody reads is told: %s', async (_what, inside, expected) => {
+  const { problems } = await compile(
+    `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:foo="urn:foo" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:z="http://camunda.org/schema/zeebe/1.0" xmlns:linkspan="urn:linkspan" id="d" targetNamespace="t"><bpmn:process id="p" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`,
+  )
+  const unknown = problems.filter(({ code }) => code === 'UNKNOWN_EXTENSION')
+  const named = unknown.map(({ element, message }) => `${/extension (\S+)/.exec(message)?.[1]} ${element}`)
+  expect(named.sort()).toEqual([...expected].sort())
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  for (const { message } of unknown.filter(one => one.message.includes('camunda:')))
+    expect(message).toContain('linkspan import')
+})

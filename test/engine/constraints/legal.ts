@@ -119,6 +119,19 @@ export const legal: readonly [what: string, drawing: string][] = [
     `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true"><task id="a" /></process></definitions>`,
   ],
   [
+    'blanks and lines around ids and references',
+    process(
+      '<bpmn:startEvent id=" s "><bpmn:outgoing>\n  f\n</bpmn:outgoing></bpmn:startEvent><bpmn:task id="a"><bpmn:incoming> f </bpmn:incoming></bpmn:task><bpmn:sequenceFlow id="f" sourceRef=" s " targetRef="a " />',
+    ),
+  ],
+  [
+    'what a later Camunda adds to its extensions',
+    file(
+      '<bpmn:process id="p" isExecutable="true"><bpmn:task id="a"><bpmn:extensionElements><z:later x="1"><z:more /></z:later></bpmn:extensionElements></bpmn:task></bpmn:process>',
+      'targetNamespace="t" xmlns:z="http://camunda.org/schema/zeebe/1.0"',
+    ),
+  ],
+  [
     'data associations as Camunda Modeler writes them',
     process(
       '<bpmn:dataObject id="o" /><bpmn:dataObjectReference id="r" dataObjectRef="o" /><bpmn:task id="a"><bpmn:property id="pl" name="__targetRef_placeholder" /><bpmn:dataInputAssociation id="i"><bpmn:sourceRef>r</bpmn:sourceRef><bpmn:targetRef>pl</bpmn:targetRef></bpmn:dataInputAssociation><bpmn:dataOutputAssociation id="x"><bpmn:targetRef>r</bpmn:targetRef></bpmn:dataOutputAssociation></bpmn:task>',
