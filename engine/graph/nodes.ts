@@ -40,6 +40,9 @@ export function buildNodes(process: ModdleElement, reader: Reader): Build & { re
   addChildren(build, root, process)
   for (const node of build.nodes.values())
     if (node.type === 'process' || node.children.length > 0 || isScope(node.type)) connect(build, node)
+  // Where a flow stands in the XML decides nothing, but for the conditions behind an exclusive gateway (13.4.2).
+  for (const node of build.nodes.values())
+    if (node.type !== 'exclusiveGateway') node.outgoing = byId(node.outgoing)
   for (const node of build.nodes.values()) attach(build, node)
   for (const node of build.nodes.values()) finishNode(build, node)
   const cyclic = cyclicNodes(build.nodes.values())
@@ -178,8 +181,20 @@ function finishNode(build: Build, node: Draft): void {
   markCompensable(node)
 }
 
-/** The start events of a scope, or where it has none, every node that nothing leads to (13.3.4). */
+/**
+ * The start events of a scope, or where it has none, every node that nothing leads to (13.3.4): by id, for an end event among
+ * them may end the others. An ad-hoc sub-process offers what it has as it is drawn.
+ */
 function entriesOf(node: Draft): readonly Node[] {
+  const entries = entriesIn(node)
+  return node.type === 'adHocSubProcess' ? entries : byId(entries)
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
+  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function entriesIn(node: Draft): readonly Node[] {
   const starts = node.children.filter(child => child.type === 'startEvent')
   if (starts.length > 0) return node.type === 'process' ? [...starts, ...looseEntries(node)] : starts
   return looseEntries(node)

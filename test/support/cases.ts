@@ -14,15 +14,16 @@ import { type Instance, isBody, isLive } from '../../engine/scenario/instance.ts
 import { doBegin, doStep } from '../../engine/scenario/play.ts'
 import type { Begin, Step } from '../../engine/scenario/scenario.ts'
 import { sharedSandbox } from '../../engine/scenario/scripts.ts'
-import { World } from '../../engine/scenario/world.ts'
-import { bpmn } from './bpmn.ts'
+import { type Advance, World } from '../../engine/scenario/world.ts'
+import { writeDefinitions } from './bpmn.ts'
 import { decisionsOf } from './decisions.ts'
 import { lawfulAdvance } from './laws.ts'
+import { type Drawing, readDrawing } from './notation.ts'
 
 /** One drawing of a file and the cases that go with it. `line` is where it begins, from 1. */
-type Section = { readonly text: string; readonly line: number; readonly cases: Case[] }
+export type Section = { readonly text: string; readonly line: number; readonly cases: Case[] }
 
-type Case = { readonly title: string; readonly line: number; readonly rounds: Round[] }
+export type Case = { readonly title: string; readonly line: number; readonly rounds: Round[] }
 
 /** What is done, and the trace since the round before. */
 type Round = { readonly line: number; readonly commands: string[]; expected: string | null }
@@ -53,26 +54,36 @@ function registerSection(section: Section, file: string): void {
     })
 }
 
-/** The drawing with the decisions that lie beside it. */
-async function deploymentOf(file: string, text: string): Promise<Deployment> {
+/** The drawing with the decisions that lie beside it; `arrange` may write it in another order. */
+export async function deploymentOf(
+  file: string,
+  text: string,
+  arrange: (drawing: Drawing) => Drawing = drawing => drawing,
+): Promise<Deployment> {
   const decisions = decisionsOf(text)
   return bind([
-    await compileText(file, bpmn(text)),
+    await compileText(file, writeDefinitions(arrange(readDrawing(text)))),
     ...(decisions === null ? [] : [await compileText('beside.dmn', decisions)]),
   ])
 }
 
-async function playCase(deployment: Deployment, one: Case): Promise<void> {
+/** Does what a case says, and compares the traces as `told` tells them. */
+export async function playCase(
+  deployment: Deployment,
+  one: Case,
+  told: (trace: string) => string = trace => trace,
+  advance: Advance = lawfulAdvance,
+): Promise<void> {
   const errors = deployment.problems.filter(problem => problem.severity === 'error')
   expect(errors, 'the drawing compiles').toEqual([])
-  const world = new World(deployment.graphs, START, { advance: lawfulAdvance, sandbox: sharedSandbox })
+  const world = new World(deployment.graphs, START, { advance, sandbox: sharedSandbox })
   let seen = 0
   for (const round of one.rounds) {
     for (const command of round.commands) await doCommand(world, command)
     const { trace, place } = traceSince(world, seen)
     seen = place
     const { text, variables } = readExpected(round.expected ?? '')
-    expect(trace, `trace of line ${round.line}`).toBe(text)
+    expect(told(trace), `trace of line ${round.line}`).toBe(told(text))
     if (variables)
       expect(world.instances[0]!.variables, `variables of line ${round.line}`).toMatchObject(variables)
   }
