@@ -124,7 +124,8 @@ export class Refused extends Error {
 /** What the dispatcher refuses, as an error with its own sentence, and told at its element. */
 export function refusedBy({ code, message, element }: Refusal): Refused {
   const at = element === undefined ? undefined : [{ pointer: element, code, detail: message }]
-  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message, at)
+  const retryAfter = code === 'OVERLOADED' ? 1 : null
+  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message, at, retryAfter)
 }
 
 /** Every error of a request ends here, and leaves as a problem document. */

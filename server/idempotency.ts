@@ -17,9 +17,9 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     if (request.method !== 'POST' || typeof key !== 'string' || !request.subject) return
     if (key.length === 0 || key.length > 255)
       throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
-    const once = { principal: request.subject.username, key }
-    const claimed = await claimKey(kysely, once, fingerprintOf(request))
-    if (claimed.state === 'mine') requestUnderWay()?.resume(once, claimed.outcome)
+    const principal = request.subject.username
+    const claimed = await claimKey(kysely, { principal, key }, fingerprintOf(request))
+    if (claimed.state === 'mine') requestUnderWay()?.resume(claimed.once, claimed.outcome)
     else if (claimed.state === 'other') throw new Refused('IDEMPOTENCY_KEY_REUSED')
     else if (claimed.state === 'busy')
       throw new Refused('OVERLOADED', 'The first request with this key is still under way.', undefined, 1)

@@ -8,7 +8,8 @@ import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
-import { answersOf, isTransient, together } from '../store/connect.ts'
+import { answersOf, type Begun, isTransient, together } from '../store/connect.ts'
+import { claimId } from '../store/idempotency.ts'
 import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
 import { openState } from '../store/packed.ts'
@@ -76,11 +77,12 @@ export class Batch {
     client: ClientBase,
     shared: Shared,
     orders: readonly Order[],
-    clock: Promise<Date>,
+    begun: Promise<Begun>,
   ): Promise<Batch> {
-    const prepared = await prepare(client, shared.definitions, orders, clock)
+    const prepared = await prepare(client, shared.definitions, orders, begun)
     const held = await hold(client, shared.cache, orders, prepared)
-    const batch = new Batch(client, shared, await clock, orders, prepared, held)
+    const { now } = await begun
+    const batch = new Batch(client, shared, now, orders, prepared, held)
     for (const row of held.instances) await batch.take(row)
     return batch
   }
@@ -170,10 +172,12 @@ export class Batch {
   }
 
   private async answer(order: Order): Promise<Answer> {
-    const { paid, open } = this.held
+    const { paid, open, claims } = this.held
     const [item] = itemOf(order)
     if ((order.due !== null && !paid.has(order.due)) || (item && !open.delete(itemId(item))))
       return refuse('PAID_ALREADY', 'Another server has done this.')
+    if (order.once && !claims.has(claimId(order.once)))
+      return refuse('OVERLOADED', 'This request came again and is under way there; please ask once more.')
     try {
       const answer = await this.carryOut(order)
       if (item) this.ledger.items.push(resultOf(item, answer))

@@ -2,7 +2,16 @@
 // with nothing under way an order goes at once, so a lone caller waits for one commit and no longer.
 
 import type { ClientBase } from 'pg'
-import { answersOf, begin, type Database, isTransient, isUnavailable, together } from '../store/connect.ts'
+import {
+  answersOf,
+  begin,
+  cut,
+  type Database,
+  fateOf,
+  isTransient,
+  isUnavailable,
+  together,
+} from '../store/connect.ts'
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
@@ -183,12 +192,13 @@ export class Dispatch {
       // Others do not wait for its answer before they ask something, and so hear of a failure themselves.
       begun.catch(() => {})
       const batch = await Batch.open(client, shared, orders, begun)
+      const { transaction } = await begun
       const result = await batch.decide()
       const open = together(client, () =>
         answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)]),
       )
       await answersOf([open, batch.writeSealed()])
-      await this.commit(client, batch.proof)
+      await this.commit(client, transaction, batch.proof)
       return result
     } catch (error) {
       try {
@@ -206,30 +216,43 @@ export class Dispatch {
     if (this.database.url !== null && change.instances.length > 0) await notify(client, change)
   }
 
-  /** A connection cut between COMMIT and its answer leaves it open whether it was done; the trail itself tells. */
-  private async commit(client: ClientBase, proof: TrailRow | null): Promise<void> {
+  /** A connection cut between COMMIT and its answer leaves it open whether it was done; the database knows. */
+  private async commit(client: ClientBase, transaction: string, proof: TrailRow | null): Promise<void> {
     try {
       await client.query('commit')
     } catch (error) {
-      if (proof && isTransient(error) && (await this.wasCommitted(proof))) return
-      throw error
+      if (!isTransient(error)) throw error
+      cut(client)
+      if (!(await this.wasCommitted(transaction, proof))) throw error
     }
   }
 
-  private async wasCommitted(proof: TrailRow): Promise<boolean> {
+  /**
+   * Asks until the database knows. Where it does not in time, it throws when the time of the batch is over as well: what
+   * may still be done is never tried again.
+   */
+  private async wasCommitted(transaction: string, proof: TrailRow | null): Promise<boolean> {
     const giveUp = performance.now() + this.database.patienceMs
     for (let attempt = 1; ; attempt++) {
       try {
-        const { rowCount } = await this.database.pool.query(
-          'select from trail where instance_id = $1 and seq = $2 and hash = $3',
-          [proof.instance_id, proof.seq, proof.hash],
-        )
-        return rowCount === 1
+        const fate = await fateOf(this.database.pool, transaction)
+        if (fate !== 'in progress')
+          return fate === 'committed' && (proof === null || (await this.isWritten(proof)))
+        if (performance.now() > giveUp) throw new Error('Query read timeout: a commit does not end')
       } catch (error) {
-        if (attempt >= MOST_ATTEMPTS || performance.now() > giveUp || !isTransient(error)) throw error
-        await pause(attempt)
+        if (performance.now() > giveUp || !isTransient(error)) throw error
       }
+      await pause(attempt)
     }
+  }
+
+  /** Another primary may have given the number of a lost transaction to one of its own. */
+  private async isWritten({ instance_id, seq, hash }: TrailRow): Promise<boolean> {
+    const { rowCount } = await this.database.pool.query(
+      'select from trail where instance_id = $1 and seq = $2 and hash = $3',
+      [instance_id, seq, hash],
+    )
+    return rowCount === 1
   }
 }
 

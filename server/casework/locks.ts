@@ -1,11 +1,12 @@
 // What a batch holds while it decides, locked always in this order: instances by id, what is due, jobs, items of batch
-// operations, one-time links. The statements leave together, and the database takes them one after the other.
+// operations, one-time links, requests that may come again. The statements leave together, and the database takes them one after the other.
 
 import type { ClientBase } from 'pg'
 import { can } from '../auth/can.ts'
 import { type ItemPlace, itemId, lockItems } from '../store/batch-operations.ts'
 import { answersOf } from '../store/connect.ts'
 import { lockDue } from '../store/due.ts'
+import { lockClaims } from '../store/idempotency.ts'
 import { type LockedInstance, lockInstances } from '../store/instance-rows.ts'
 import { lockLeases } from '../store/jobs.ts'
 import { lockLinks } from '../store/one-time-links.ts'
@@ -27,6 +28,8 @@ export type Held = {
   readonly open: Set<string>
   /** One-time links that are good. */
   readonly links: Set<string>
+  /** Requests that no later try has taken up, by `claimId`. */
+  readonly claims: ReadonlySet<string>
 }
 
 export async function hold(
@@ -42,7 +45,7 @@ export async function hold(
     if (cached) remembered.set(id, cached)
   }
   const commands = orders.flatMap(({ work }) => (work.kind === 'command' ? [work] : []))
-  const [instances, paid, leases, revs, items, links] = await answersOf([
+  const [instances, paid, leases, revs, items, links, claims] = await answersOf([
     lockInstances(
       client,
       ids,
@@ -62,9 +65,13 @@ export async function hold(
       client,
       commands.flatMap(({ link }) => link?.id ?? []),
     ),
+    lockClaims(
+      client,
+      orders.flatMap(({ once }) => once ?? []),
+    ),
   ])
   const open = new Set(items.filter(item => can(item, 'batch.operate')).map(itemId))
-  return { instances, remembered, paid, leases, revs, open, links }
+  return { instances, remembered, paid, leases, revs, open, links, claims }
 }
 
 function idsOf(orders: readonly Order[], { listeners, ofCase }: Prepared): string[] {

@@ -2,7 +2,7 @@
 // and what still lives in cases that are to be erased.
 
 import type { ClientBase } from 'pg'
-import { answersOf } from '../store/connect.ts'
+import { answersOf, type Begun } from '../store/connect.ts'
 import { liveInstances } from '../store/erasure.ts'
 import { knownMessages, knownSignals, type Waiting, waitingMessages } from '../store/messages.ts'
 import { type Listener, listenersOf } from './correlate.ts'
@@ -23,7 +23,7 @@ export async function prepare(
   client: ClientBase,
   definitions: Definitions,
   orders: readonly Order[],
-  clock: Promise<Date>,
+  begun: Promise<Begun>,
 ): Promise<Prepared> {
   const works = orders.map(({ work }) => work)
   const messages = works.filter(work => work.kind === 'message')
@@ -42,7 +42,7 @@ export async function prepare(
     const message = work.kind === 'message' ? work.message : kept?.message
     if (!message || (work.kind === 'message' && work.beginsOnly)) continue
     const had = new Set(kept?.delivered)
-    const now = (await clock).getTime()
+    const now = (await begun).now.getTime()
     listeners.set(order, await listenersOf(client, definitions, message, now, had))
   }
   return { known: { messages: knownByName, signals: knownBySignal }, waiting, listeners, ofCase }

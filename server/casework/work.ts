@@ -135,8 +135,8 @@ export type Work =
   | ConditionsWork
   | CancelCalledWork
 
-/** A request under a key that its sender chose. */
-export type Once = { readonly principal: string; readonly key: string }
+/** A request under a key that its sender chose. Each try that takes it up has a claim of its own; only the last one counts. */
+export type Once = { readonly principal: string; readonly key: string; readonly claim: string }
 
 /** Work in the queue. What is owed by an earlier transaction names its row, which is deleted in the same one. */
 export type Order = {

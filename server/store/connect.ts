@@ -81,26 +81,54 @@ export async function connect({
 const PLANS_MS = 1000
 const planned = new WeakMap<pg.ClientBase, number>()
 
+export type Begun = {
+  /** The time of the database. */
+  readonly now: Date
+  /** The number by which `fateOf` knows the transaction. */
+  readonly transaction: string
+}
+
 /**
  * Begins a transaction whose statements find their rows by keys, and so keep their plans: making them takes longer than
- * writing a few rows. Answers with the time of the database.
+ * writing a few rows.
  */
-export async function begin(client: pg.ClientBase): Promise<Date> {
+export async function begin(client: pg.ClientBase): Promise<Begun> {
   const now = performance.now()
   const stale = now - (planned.get(client) ?? -PLANS_MS) >= PLANS_MS
   if (stale) planned.set(client, now)
-  const text = `begin; ${stale ? 'discard plans; ' : ''}set local plan_cache_mode = force_generic_plan; select clock_timestamp() as now`
-  const results = (await client.query(text)) as unknown as readonly {
-    readonly rows: readonly { now: Date }[]
-  }[]
-  return results.at(-1)!.rows[0]!.now
+  const text = `begin; ${stale ? 'discard plans; ' : ''}set local plan_cache_mode = force_generic_plan; select clock_timestamp() as now, pg_current_xact_id()::text as transaction`
+  const results = (await client.query(text)) as unknown as readonly { readonly rows: readonly Begun[] }[]
+  return results.at(-1)!.rows[0]!
+}
+
+/** What has become of a transaction; null where this database does not know it, as after a failover that lost it. */
+export async function fateOf(
+  pool: pg.Pool,
+  transaction: string,
+): Promise<'committed' | 'aborted' | 'in progress' | null> {
+  try {
+    const { rows } = await pool.query('select pg_xact_status($1::text::xid8) as fate', [transaction])
+    return rows[0].fate
+  } catch (error) {
+    if ((error as { code?: string }).code === IN_THE_FUTURE) return null
+    throw error
+  }
+}
+
+const IN_THE_FUTURE = '22023'
+
+/** The embedded database has no stream of bytes. */
+const streamOf = (client: pg.ClientBase) =>
+  (client as unknown as { readonly connection: { readonly stream: Partial<Writable> } }).connection.stream
+
+/** Cuts a connection whose answers are lost, so that the database does not wait for more to come on it. */
+export function cut(client: pg.ClientBase): void {
+  streamOf(client).destroy?.()
 }
 
 /** What `work` sends before it first waits leaves as one packet, and not as one for each statement. */
 export function together<Result>(client: pg.ClientBase, work: () => Result): Result {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Partial<Writable> } })
-    .connection
-  // The embedded database has no stream of bytes.
+  const stream = streamOf(client)
   stream.cork?.()
   try {
     return work()

@@ -8,8 +8,11 @@ import type { Tables } from './database.ts'
 /** A key without an answer for so long belongs to a request that died with its server, and may be taken up again. */
 const ABANDONED_SECONDS = 60
 
+/** A claim is named by its time, which moves on when another try takes the request up. */
+const CLAIM = sql<string>`extract(epoch from created_at)::text`
+
 export type Claimed =
-  | { readonly state: 'mine'; readonly outcome: Done | Told | null }
+  | { readonly state: 'mine'; readonly once: Once; readonly outcome: Done | Told | null }
   | { readonly state: 'other' }
   | { readonly state: 'busy' }
   | ({ readonly state: 'answered' } & Answered)
@@ -25,7 +28,7 @@ export type Answered = {
 /** Takes a key for a request, or tells what has become of the one that took it first. */
 export async function claimKey(
   db: Kysely<Tables>,
-  { principal, key }: Once,
+  { principal, key }: Pick<Once, 'principal' | 'key'>,
   request: Buffer,
 ): Promise<Claimed> {
   const mine = await db
@@ -48,9 +51,12 @@ export async function claimKey(
         .where('idempotency.request', '=', request)
         .where('idempotency.created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
     )
-    .returning('outcome')
+    .returning(['outcome', CLAIM.as('claim')])
     .executeTakeFirst()
-  if (mine) return { state: 'mine', outcome: mine.outcome as Done | Told | null }
+  if (mine) {
+    const { outcome, claim } = mine
+    return { state: 'mine', once: { principal, key, claim }, outcome: outcome as Done | Told | null }
+  }
   const first = await db
     .selectFrom('idempotency')
     .selectAll()
@@ -66,6 +72,31 @@ export async function claimKey(
     contentType: first.content_type ?? 'application/json',
     etag: first.etag,
   }
+}
+
+/**
+ * Locks those of these requests that no later try has taken up, by `principal\nkey\nclaim`. A server that was away so long
+ * that it counted as dead finds its claims gone, and what it was about to do is the other's.
+ */
+export async function lockClaims(client: ClientBase, requests: readonly Once[]): Promise<Set<string>> {
+  if (requests.length === 0) return new Set()
+  const { rows } = await client.query<Once>({
+    name: 'lock-claims',
+    text: `select i.principal, i.key, mine.claim from idempotency i
+           join unnest($1::text[], $2::text[], $3::text[]) as mine (principal, key, claim)
+             on i.principal = mine.principal and i.key = mine.key and extract(epoch from i.created_at) = mine.claim::numeric
+           order by i.principal, i.key for update of i`,
+    values: [
+      requests.map(({ principal }) => principal),
+      requests.map(({ key }) => key),
+      requests.map(({ claim }) => claim),
+    ],
+  })
+  return new Set(rows.map(claimId))
+}
+
+export function claimId({ principal, key, claim }: Once): string {
+  return `${principal}\n${key}\n${claim}`
 }
 
 /** Keeps outcomes in the transaction that brings them about. */
@@ -85,7 +116,7 @@ export async function keepOutcomes(
 
 export async function keepAnswer(
   db: Kysely<Tables>,
-  { principal, key }: Once,
+  { principal, key, claim }: Once,
   { status, body, contentType, etag }: Answered,
 ): Promise<void> {
   await db
@@ -93,15 +124,17 @@ export async function keepAnswer(
     .set({ status, body, content_type: contentType, etag })
     .where('principal', '=', principal)
     .where('key', '=', key)
+    .where(CLAIM, '=', claim)
     .execute()
 }
 
 /** Gives a key back that has done nothing. */
-export async function releaseKey(db: Kysely<Tables>, { principal, key }: Once): Promise<void> {
+export async function releaseKey(db: Kysely<Tables>, { principal, key, claim }: Once): Promise<void> {
   await db
     .deleteFrom('idempotency')
     .where('principal', '=', principal)
     .where('key', '=', key)
+    .where(CLAIM, '=', claim)
     .where('outcome', 'is', null)
     .execute()
 }

@@ -81,6 +81,90 @@ describe('a wire to PostgreSQL that is cut', () => {
     expect(await verifyAll(direct, new Definitions(), trusted)).toMatchObject({ intact: true, flaws: [] })
   })
 
+  test('while the database is at a commit leaves it done once, with or without a key', async () => {
+    // Commits take as long as where they wait for a replica far away.
+    await direct.pool.query(`
+      create function takes_long() returns trigger language plpgsql as $$ begin perform pg_sleep(0.7); return null; end $$;
+      create constraint trigger slow after insert on trail deferrable initially deferred for each row execute function takes_long();
+      create constraint trigger slow after insert on message deferrable initially deferred for each row execute function takes_long()`)
+    const instance = keyOf(await begin(server, 'slow'))
+    const cases = async () =>
+      (await direct.pool.query(`select count(*)::integer as count from instance where process_id = 'p'`))
+        .rows[0].count as number
+    const before = await cases()
+
+    wire.cutDuringCommit()
+    const begun = await server.as('coordinator', 'POST', '/process-instances', { processId: 'p' })
+    expect(begun.status, begun.text).toBe(201)
+    expect(await cases()).toBe(before + 1)
+
+    wire.cutDuringCommit()
+    const note = await insist(() =>
+      server.as(
+        'coordinator',
+        'POST',
+        `/process-instances/${instance}/notes`,
+        { text: 'once' },
+        { 'idempotency-key': 'note' },
+      ),
+    )
+    expect(note.status, note.text).toBe(201)
+    const { rows } = await direct.pool.query('select seq from trail where instance_id = $1 order by seq', [
+      instance,
+    ])
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2])
+
+    wire.cutDuringCommit()
+    const kept = { name: 'Nobody', timeToLive: 'PT1H' }
+    expect((await server.as('coordinator', 'POST', '/messages/publication', kept)).status).toBe(200)
+    const messages = await direct.pool.query(`select from message where name = 'Nobody'`)
+    expect(messages.rowCount).toBe(1)
+    expect(wire.cuts.during).toBe(3)
+    await direct.pool.query(
+      'drop trigger slow on trail; drop trigger slow on message; drop function takes_long',
+    )
+    expect(await verifyAll(direct, new Definitions(), trusted)).toMatchObject({ intact: true, flaws: [] })
+  })
+
+  test('or rests so long that its request is taken up again leaves that done once', async () => {
+    const instance = keyOf(await begin(server, 'rests'))
+    const add = () =>
+      server.as(
+        'coordinator',
+        'POST',
+        `/process-instances/${instance}/notes`,
+        { text: 'once' },
+        { 'idempotency-key': 'late' },
+      )
+    const holder = await direct.pool.connect()
+    await holder.query('begin')
+    await holder.query('select from instance where id = $1 for update', [instance])
+    const waiting = (count: number) =>
+      vi.waitFor(async () => {
+        const { rowCount } = await direct.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        expect(rowCount).toBe(count)
+      }, 30_000)
+    const first = add()
+    await waiting(1)
+    await direct.pool.query(
+      `update idempotency set created_at = created_at - interval '2 minutes' where key = 'late'`,
+    )
+    const second = add()
+    await waiting(2)
+    await holder.query('commit')
+    holder.release()
+
+    expect(await first).toMatchObject({ status: 503, headers: { 'retry-after': '1' } })
+    expect((await second).status).toBe(201)
+    expect((await add()).headers['idempotent-replayed']).toBe('true')
+    const { rows } = await direct.pool.query('select seq from trail where instance_id = $1 order by seq', [
+      instance,
+    ])
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2])
+  })
+
   test('altogether is made again, and what listens hears again', async () => {
     wire.cut()
     expect((await insist(() => begin(server, 'after'))).status).toBe(201)

@@ -1,5 +1,5 @@
-// A wire between a server and its PostgreSQL that can be cut: at once, or at a commit, before it arrives or after it
-// was carried out and before anybody hears of it.
+// A wire between a server and its PostgreSQL that can be cut: at once, or at a commit, before it arrives, while it is
+// carried out, or after that and before anybody hears of it.
 
 import { connect, createServer, type Socket } from 'node:net'
 
@@ -8,12 +8,14 @@ export type Wire = {
   readonly url: string
   /** Cuts the wire at each n-th commit from now on, in turn before and after it; 0 for never. */
   cutCommits(each: number): void
+  /** Cuts the wire at the next commit, once that has arrived: the database is still at it. */
+  cutDuringCommit(): void
   /** Cuts every connection that is open. */
   cut(): void
   /** Whether all bytes are lost from now on, both ways, while every connection stays open; who lost some gets no more. */
   swallow(everything: boolean): void
   /** How often it was cut at a commit. */
-  readonly cuts: { before: number; after: number }
+  readonly cuts: { before: number; during: number; after: number }
   close(): Promise<void>
 }
 
@@ -22,9 +24,10 @@ const COMMIT = Buffer.from('commit\0')
 export async function wireTo(target: string): Promise<Wire> {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
-  const cuts = { before: 0, after: 0 }
+  const cuts = { before: 0, during: 0, after: 0 }
   let each = 0
   let commits = 0
+  let during = false
   let swallowing = false
 
   const server = createServer(client => {
@@ -37,7 +40,7 @@ export async function wireTo(target: string): Promise<Wire> {
       open.add(socket)
       socket.on('error', end).on('close', () => {
         open.delete(socket)
-        end()
+        if (!database.writableEnded) end()
       })
     }
     let deaf = false
@@ -48,6 +51,13 @@ export async function wireTo(target: string): Promise<Wire> {
     }
     client.on('data', bytes => {
       if (isLost()) return
+      if (during && bytes.includes(COMMIT)) {
+        during = false
+        cuts.during += 1
+        // What was written is still sent before the end of it.
+        database.end(bytes)
+        return void client.destroy()
+      }
       if (each > 0 && bytes.includes(COMMIT) && ++commits % each === 0) {
         if ((commits / each) % 2 === 1) {
           cuts.before += 1
@@ -78,6 +88,9 @@ export async function wireTo(target: string): Promise<Wire> {
     },
     swallow(everything) {
       swallowing = everything
+    },
+    cutDuringCommit() {
+      during = true
     },
     cut() {
       for (const socket of [...open]) socket.destroy()
