@@ -34,16 +34,22 @@ async function reach(locator: Locator): Promise<void> {
   for (let presses = 0; presses < 400; presses += STRIDE) {
     if (await focused(locator)) return
     await page.evaluate(rememberFocus)
-    for (let at = 0; at < STRIDE; at += 1) await page.keyboard.press('Tab')
-    const isPassed = await locator.evaluate(element =>
-      (globalThis as unknown as { walked: EventTarget[] }).walked.includes(element),
-    )
-    for (let back = 0; isPassed && back < 2 * STRIDE; back += 1) {
-      if (await focused(locator)) return
-      await page.keyboard.press('Shift+Tab')
-    }
+    await hold('Tab', STRIDE)
+    const since = await locator.evaluate(focusedSince)
+    if (since < 0) continue
+    // Not all the way at once: some of what was walked over has handed the focus on, or had it without being told.
+    await page.keyboard.down('Shift')
+    await hold('Tab', Math.max(0, since - 2))
+    for (let back = 0; back < STRIDE && !(await focused(locator)); back += 1) await page.keyboard.press('Tab')
+    await page.keyboard.up('Shift')
   }
   throw new Error(`Tab does not lead to ${locator}.`)
+}
+
+/** A key that is held down: each comes without waiting for what became of the one before. */
+async function hold(key: string, times: number): Promise<void> {
+  await Promise.all(Array.from({ length: times }, () => page.keyboard.down(key)))
+  await page.keyboard.up(key)
 }
 
 /** Notes, in the page, what gets the focus from now on. */
@@ -52,6 +58,13 @@ function rememberFocus(): void {
   if (page.walked === undefined)
     document.addEventListener('focusin', ({ target }) => page.walked!.push(target as EventTarget))
   page.walked = []
+}
+
+/** How often the focus has moved on, in the page, since the element had it; -1 where it never had. */
+function focusedSince(element: EventTarget): number {
+  const { walked } = globalThis as unknown as { walked: EventTarget[] }
+  const at = walked.lastIndexOf(element)
+  return at < 0 ? -1 : walked.length - 1 - at
 }
 
 async function press(locator: Locator): Promise<void> {
