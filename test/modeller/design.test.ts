@@ -118,8 +118,7 @@ test('two people who change the same draft are told, and nothing is overwritten'
 })
 
 test('as it is and as it shall be are compared in words and figures', async () => {
-  const dora = await linkspan.as('Dora Designer')
-  await dora.goto(`${linkspan.url}/design/compare`)
+  const dora = await linkspan.as('Dora Designer', { at: '/design/compare' })
   await dora.getByLabel('Before').selectOption({ label: 'Offline referral as it works today, Draft (AS-IS)' })
   await dora
     .getByLabel('After')

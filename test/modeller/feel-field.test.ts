@@ -27,19 +27,9 @@ const drawing = () =>
 
 beforeAll(async () => {
   linkspan = await openLinkspan()
-  page = await linkspan.as('Dora Designer')
-  draft = await page.evaluate(
-    async ([xml, form]) => {
-      const response = await fetch('/api/v1/drafts', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name: 'Weighing', variant: 'to-be', xml, resources: [form] }),
-      })
-      return ((await response.json()) as { id: string }).id
-    },
-    [drawing(), form] as const,
-  )
-  await page.goto(`${linkspan.url}/design/drafts/${draft}`)
+  const wish = { name: 'Weighing', variant: 'to-be', xml: drawing(), resources: [form] }
+  draft = (await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)).id
+  page = await linkspan.as('Dora Designer', { at: `/design/drafts/${draft}` })
   await page.locator('.djs-element[data-element-id="to_end"] .djs-hit').first().click({ force: true })
 })
 

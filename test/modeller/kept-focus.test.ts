@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bpmn } from '../support/bpmn.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
@@ -23,20 +23,6 @@ let linkspan: Linkspan
 let post: SMTPServer
 let page: Page
 
-const send = (by: Page, path: string, body: object, method = 'POST') =>
-  by.evaluate(
-    async ({ path, body, method }) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-      return response.json()
-    },
-    { path, body, method },
-  )
-
 beforeAll(async () => {
   post = new SMTPServer({
     authOptional: true,
@@ -48,7 +34,7 @@ beforeAll(async () => {
   await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
   process.env.LINKSPAN_SMTP_URL = `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`
   linkspan = await openLinkspan({ LINKSPAN_PUBLIC_URL: 'http://linkspan.city.example' })
-  await send(await linkspan.as('Dora Designer'), 'deployments', {
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', {
     resources: [
       { name: 'asked.bpmn', content: asked },
       { name: 'answer.form', content: JSON.stringify(form) },
@@ -61,18 +47,9 @@ beforeAll(async () => {
     language: 'en',
     onLinkspan: false,
   }
-  await send(await linkspan.as('Ada Admin'), 'organisations/club', club, 'PUT')
-  page = await linkspan.as('Cleo Coordinator', { width: 1440 })
-  const key = await page.evaluate(async () => {
-    const report = { what_was_seen: 'A post that worries me.', reporter_role: 'resident', danger: 'no' }
-    await fetch('/api/v1/online-signals', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(report),
-    })
-    return (await (await fetch('/api/v1/process-instances')).json()).items[0].key as string
-  })
-  await page.goto(`${linkspan.url}/cases/${key}`)
+  await linkspan.ask('Ada Admin', 'PUT', '/organisations/club', club)
+  const key = await reportWorry(linkspan)
+  page = await linkspan.as('Cleo Coordinator', { width: 1440, at: `/cases/${key}` })
   await page.getByRole('heading', { level: 2, name: TASK }).waitFor()
 })
 
@@ -138,7 +115,12 @@ test('a note is added, and the task is handed over', {
 test('a task gets another due time, a link is sent and withdrawn, the form is sent, and the case is canceled', {
   timeout: 240_000,
 }, async () => {
-  const { instance } = await send(page, 'process-instances', { processId: 'asked', variables: {} })
+  const { instance } = await linkspan.ask<{ instance: { key: string } }>(
+    'Cleo Coordinator',
+    'POST',
+    '/process-instances',
+    { processId: 'asked', variables: {} },
+  )
   await page.goto(`${linkspan.url}/cases/${instance.key}`)
 
   await press(button('Another due time…'))

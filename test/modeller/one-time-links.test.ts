@@ -29,20 +29,6 @@ let linkspan: Linkspan
 let post: SMTPServer
 const mails: string[] = []
 
-const send = (page: Page, method: string, path: string, body: object) =>
-  page.evaluate(
-    async ({ method, path, body }) => {
-      const response = await fetch(`/api/v1/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-      if (!response.ok) throw new Error(await response.text())
-      return response.json()
-    },
-    { method, path, body },
-  )
-
 beforeAll(async () => {
   post = new SMTPServer({
     authOptional: true,
@@ -65,7 +51,7 @@ beforeAll(async () => {
     { name: 'asked.bpmn', content: drawing },
     { name: 'answer.form', content: JSON.stringify(form) },
   ]
-  await send(await linkspan.as('Dora Designer'), 'POST', 'deployments', { resources })
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
 })
 
 afterAll(async () => {
@@ -87,8 +73,7 @@ test.each([
   PATIENCE,
   async (width, dark) => {
     const club = `club-${width}`
-    const ada = await linkspan.as('Ada Admin', { width, dark })
-    await ada.goto(`${linkspan.url}/admin/organisations`)
+    const ada = await linkspan.as('Ada Admin', { width, dark, at: '/admin/organisations' })
     await ada.getByRole('button', { name: 'New organisation' }).click()
     await ada.getByLabel('Short name').fill(club)
     await ada.getByLabel('Name', { exact: true }).fill(`The ${club}`)
@@ -100,12 +85,13 @@ test.each([
     await ada.getByRole('row').filter({ hasText: 'by one-time link' }).filter({ hasText: club }).waitFor()
     await fits(ada)
 
-    const cleo = await linkspan.as('Cleo Coordinator', { width, dark })
-    const { instance } = await send(cleo, 'POST', 'process-instances', {
-      processId: 'asked',
-      variables: { partner: club, need: 'Somewhere to play' },
-    })
-    await cleo.goto(`${linkspan.url}/cases/${instance.key}`)
+    const { instance } = await linkspan.ask<{ instance: { key: string } }>(
+      'Cleo Coordinator',
+      'POST',
+      '/process-instances',
+      { processId: 'asked', variables: { partner: club, need: 'Somewhere to play' } },
+    )
+    const cleo = await linkspan.as('Cleo Coordinator', { width, dark, at: `/cases/${instance.key}` })
     await cleo.getByRole('button', { name: 'Send a link' }).focus()
     await cleo.keyboard.press('Enter')
     const dialog = cleo.getByRole('dialog')

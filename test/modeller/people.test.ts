@@ -16,8 +16,7 @@ afterAll(async () => {
 })
 
 test.each([1440, 390])('an admin gives an account another organisation, at %i px', PATIENCE, async width => {
-  const ada = await linkspan.as('Ada Admin', { width })
-  await ada.goto(`${linkspan.url}/admin/people`)
+  const ada = await linkspan.as('Ada Admin', { width, at: '/admin/people' })
   const row = ada.getByRole('row').filter({ hasText: 'Pia Partner' })
   await row.getByRole('button', { name: /Pia Partner/ }).focus()
   await ada.keyboard.press('Enter')

@@ -20,9 +20,7 @@ const seen = 'Posts that school is a prison and that nobody would miss them.'
 test('a signal is led to coaching by people alone, and the auditor replays it', {
   timeout: 360_000,
 }, async () => {
-  const { url } = linkspan
-  const ines = await linkspan.as('Ines Intake')
-  await ines.goto(`${url}/cases/report`)
+  const ines = await linkspan.as('Ines Intake', { at: '/cases/report' })
 
   // What is missing is told at the top, and the list of it takes the focus.
   await ines.getByRole('button', { name: 'Send the signal' }).click()
@@ -39,16 +37,16 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
   await ines.getByRole('button', { name: 'Send the signal' }).click()
   await ines.getByText('It is case 1.').waitFor()
 
-  await doTask(ines, url, 'Register the signal with minimum data', {
+  await doTask(ines, 'Register the signal with minimum data', {
     'How close is the reporter to the person?': 'They know each other',
     'Is it clear who the person is?': 'Yes',
     'Age, as far as known': '16 or 17',
   })
-  await doTask(ines, url, 'Check for immediate danger, two people', {
+  await doTask(ines, 'Check for immediate danger, two people', {
     'Is life or safety in immediate danger?': 'No',
     'Second reader': 'Cleo Coordinator',
   })
-  await doTask(ines, url, 'Describe facts for and against, opinion apart', {
+  await doTask(ines, 'Describe facts for and against, opinion apart', {
     'Facts for the worry': 'Several facts',
     'Facts against the worry': 'Some facts',
     'Is the context understood?': 'Yes',
@@ -56,14 +54,14 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
     'Which need may be behind it?': 'Belonging',
     'Can the person be reached openly online?': 'No',
   })
-  await doTask(ines, url, 'Decide nature of the signal', {
+  await doTask(ines, 'Decide nature of the signal', {
     'Nature of the signal': 'Worry about wellbeing',
     'Was the suggestion followed?': 'Yes',
     'Reason for the decision': 'The post speaks of loneliness.',
   })
 
   const lars = await linkspan.as('Lars Legal')
-  await doTask(lars, url, 'Complete proportionality and legality check', {
+  await doTask(lars, 'Complete proportionality and legality check', {
     Purpose: 'Help early',
     'Legal basis': 'Clear',
     'Is it necessary?': 'Yes',
@@ -71,16 +69,16 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
     'Sensitive data involved?': 'No',
     'Is the person a minor?': 'Yes, best interests looked at',
   })
-  await doTask(await linkspan.as('Dina Data Protection'), url, 'Give data protection advice', {
+  await doTask(await linkspan.as('Dina Data Protection'), 'Give data protection advice', {
     Advice: 'Least data, short retention.',
   })
   const milo = await linkspan.as('Milo Mandated')
-  await doTask(milo, url, 'Decide: lawful, necessary, proportionate?', {
+  await doTask(milo, 'Decide: lawful, necessary, proportionate?', {
     'Lawful, necessary and proportionate?': 'Pass',
     'Does the decision follow the advice?': 'Yes',
     'Reason for the decision': 'Help early, with the least data.',
   })
-  await doTask(await linkspan.as('Edda Ethics'), url, 'Give ethics advice', {
+  await doTask(await linkspan.as('Edda Ethics'), 'Give ethics advice', {
     'Ethics advice': 'Pass',
     'What harm can acting do?': 'A young person may feel watched.',
     'What harm can not acting do?': 'Nobody reaches out.',
@@ -88,27 +86,27 @@ test('a signal is led to coaching by people alone, and the auditor replays it', 
     'Equal treatment': 'We would do the same',
     'Has the person been heard?': 'Not yet',
   })
-  await doTask(milo, url, 'Decide after ethics advice', {
+  await doTask(milo, 'Decide after ethics advice', {
     'Decision after ethics advice': 'Pass',
     'Does the decision follow the advice?': 'Yes',
     'Reason for the decision': 'The advice is followed.',
   })
   const cleo = await linkspan.as('Cleo Coordinator')
-  await doTask(cleo, url, 'Choose the route', {
+  await doTask(cleo, 'Choose the route', {
     'Least intrusive route': 'Support the reporter',
     'Was the suggestion followed?': 'No',
     'Reason for the decision': 'The teacher is close enough.',
   })
-  await doTask(ines, url, 'Coach the reporter to talk with the person', {
+  await doTask(ines, 'Coach the reporter to talk with the person', {
     'What helps in the talk': 'Listening first',
     'Agreed next step': 'A talk after the lesson.',
   })
-  await doTask(cleo, url, 'Record outcome and reasons', {
+  await doTask(cleo, 'Record outcome and reasons', {
     Outcome: 'Reporter coached',
     'Reason for the decision': 'The talk went well.',
     'Feedback to the reporter': 'Thank you; your talk has helped.',
   })
-  await doTask(cleo, url, 'Tell the person concerned, or record why not yet', {
+  await doTask(cleo, 'Tell the person concerned, or record why not yet', {
     'How was the person told?': 'Talk',
   })
 

@@ -161,11 +161,11 @@ export async function reportWorry({ ask }: Linkspan): Promise<string> {
 /** Finds an open task in the team's list, takes it on, answers its form and completes it. */
 export async function doTask(
   page: Page,
-  url: string,
   task: string,
   answers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await page.goto(`${url}/cases/tasks?view=team`)
+  const pages = page.getByRole('navigation', { name: 'Pages of this desk' })
+  await pages.getByRole('link', { name: /^Team/ }).click()
   await page.getByRole('link', { name: task }).first().click()
   await page.getByRole('button', { name: 'Take on', exact: true }).click()
   await page.getByRole('button', { name: 'Give back', exact: true }).waitFor()
