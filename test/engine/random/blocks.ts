@@ -9,6 +9,8 @@ export type Block =
   | { readonly kind: 'exclusive'; readonly parts: readonly Block[]; readonly taken: number }
   /** Those marked are taken; the last where none is. */
   | { readonly kind: 'inclusive'; readonly parts: readonly Block[]; readonly taken: readonly boolean[] }
+  /** All are begun; one goes on as soon as so many are done, another once all are. */
+  | { readonly kind: 'complex'; readonly parts: readonly Block[]; readonly needed: number }
   /** In a sub-process, or in a process of its own that is called. */
   | { readonly kind: 'sub' | 'call'; readonly inner: Block }
   /** Gateways that lead back. */
@@ -22,6 +24,13 @@ export type Block =
       readonly steps: number
     }
   | { readonly kind: 'boundary'; readonly fires: boolean; readonly interrupting: boolean }
+  /** A sub-process with an event sub-process, and what that does. */
+  | {
+      readonly kind: 'handled'
+      readonly inner: Block
+      readonly fires: boolean
+      readonly interrupting: boolean
+    }
   | { readonly kind: 'events'; readonly taken: number }
   /** Steps that are done and then undone, last first: by a throw event, or because a transaction is cancelled. */
   | { readonly kind: 'undone'; readonly steps: number; readonly by: 'throw' | 'cancel' }
@@ -44,7 +53,14 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Blo
         parts: tie('parts'),
         taken: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       }),
+      fc.record({ kind: fc.constant('complex' as const), parts: tie('parts'), needed: few }),
       fc.record({ kind: fc.constantFrom('sub' as const, 'call' as const), inner: tie('block') }),
+      fc.record({
+        kind: fc.constant('handled' as const),
+        inner: tie('block'),
+        fires: fc.boolean(),
+        interrupting: fc.boolean(),
+      }),
       fc.record({
         kind: fc.constantFrom('loop' as const, 'marked' as const),
         inner: tie('block'),

@@ -1,7 +1,7 @@
 // A block becomes a drawing in the line notation, the variables that make its choices, and the plan of its course.
 
 import type { Block } from './blocks.ts'
-import { all, cut, type Plan, pass, scope, sequence, wait } from './plan.ts'
+import { all, cut, gathered, type Plan, partsOf, pass, scope, sequence, wait } from './plan.ts'
 
 export type Drawn = {
   readonly text: string
@@ -47,6 +47,10 @@ function drawBlock(paper: Paper, block: Block): Part {
       return drawExclusive(paper, block, n)
     case 'inclusive':
       return drawInclusive(paper, block, n)
+    case 'complex':
+      return drawComplex(paper, block, n)
+    case 'handled':
+      return drawHandled(paper, block, n)
     case 'call': {
       const inner = drawBlock(paper, block.inner)
       paper.pools.push(`r${n}(pool) { ${inside(n, inner)} }`)
@@ -123,6 +127,43 @@ function drawInclusive(paper: Paper, block: Extract<Block, { kind: 'inclusive' }
   const taken = conditional.filter((_, at) => block.taken[at])
   const plans = (taken.length > 0 ? taken : parts.slice(-1)).map(({ plan }) => plan)
   return between(`o${n}(inclusive)`, `i${n}(inclusive)`, text, all(...plans))
+}
+
+/** One token as soon as enough have come, and another at its reset, once all have. */
+function drawComplex(paper: Paper, block: Extract<Block, { kind: 'complex' }>, n: number): Part {
+  const parts = block.parts.map(part => drawBlock(paper, part))
+  const needed = Math.min(block.needed, parts.length)
+  const branches = parts.map(part => `${part.text}\ns${n} > ${part.first} ; ${part.last} > g${n}`)
+  const text = `p${n}(sub) { b${n}(start) > s${n}(parallel) ; g${n}(complex when='activationCount >= ${needed}')
+${branches.join('\n')}
+g${n} >[waitingForStart] u${n}(user) > f${n}(end) ; g${n} >[not(waitingForStart)] t${n}(task) > q${n}(end) }`
+  const course = gathered(
+    parts.map(({ plan }) => plan),
+    needed,
+    sequence(pass(`g${n}`), complete(`u${n}`), pass(`f${n}`)),
+    pass(`t${n}`, `q${n}`),
+  )
+  return {
+    text,
+    first: `p${n}`,
+    last: `p${n}`,
+    plan: sequence(pass(`b${n}`, `s${n}`), course, pass(`p${n}`)),
+  }
+}
+
+/** What waits in the sub-process, and the event sub-process that runs in its place or beside it. */
+function drawHandled(paper: Paper, block: Extract<Block, { kind: 'handled' }>, n: number): Part {
+  const { fires, interrupting } = block
+  const inner = drawBlock(paper, block.inner)
+  const text = `p${n}(sub) { b${n}(start) > u${n}(user) > f${n}(end)
+h${n}(event-sub) { x${n}(start message=H${n}${interrupting ? '' : ' non-interrupting'}) > ${inner.first}
+${inner.text}
+${inner.last} > z${n}(end) } }`
+  const usual = sequence(complete(`u${n}`), pass(`f${n}`))
+  const handling = sequence(inner.plan, pass(`z${n}`, `h${n}`))
+  const heard = sequence(wait(`message H${n}`, `u${n}`), pass(`x${n}`))
+  const course = !fires ? usual : sequence(heard, interrupting ? handling : all(usual, handling))
+  return { text, first: `p${n}`, last: `p${n}`, plan: sequence(pass(`b${n}`), course, pass(`p${n}`)) }
 }
 
 function drawSub(n: number, options: string, inner: Part, plan: Plan): Part {
@@ -232,7 +273,5 @@ function repeat(plan: Plan, times: number): Plan {
 }
 
 function elementsOf(plan: Plan): string[] {
-  if (plan.kind === 'pass') return [...plan.elements]
-  if (plan.kind === 'scope') return elementsOf(plan.inner)
-  return 'parts' in plan ? plan.parts.flatMap(elementsOf) : []
+  return plan.kind === 'pass' ? [...plan.elements] : partsOf(plan).flatMap(elementsOf)
 }
