@@ -7,25 +7,24 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { startPostgres } from '../support/postgres.ts'
+import { emptyDatabase } from '../support/database.ts'
 import { type ServerProcess, startProcess } from '../support/process.ts'
 
-let stopDatabase: () => Promise<void>
+let database: Awaited<ReturnType<typeof emptyDatabase>>
 let nodes: ServerProcess[] = []
 let environment: Record<string, string>
 
 beforeAll(async () => {
-  const postgres = await startPostgres()
-  stopDatabase = postgres.stop
+  database = await emptyDatabase()
   const masterKey = Buffer.alloc(32, 9).toString('base64')
-  environment = { DATABASE_URL: postgres.url, LINKSPAN_MASTER_KEY: masterKey }
+  environment = { DATABASE_URL: database.url, LINKSPAN_MASTER_KEY: masterKey }
   // Both migrate the same empty database at the same time.
   nodes = await Promise.all([startProcess(environment), startProcess(environment)])
 })
 
 afterAll(async () => {
   await Promise.all(nodes.map(node => node.stop()))
-  await stopDatabase()
+  await database.close()
 })
 
 const [first, second] = [() => nodes[0]!, () => nodes[1]!]

@@ -5,28 +5,31 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { BatchOperation } from '../../server/contract/batch-operations.ts'
 import type { Instance } from '../../server/contract/instances.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
+import type { Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { startPostgres } from '../support/postgres.ts'
+import { type Databases, databasesOn } from '../support/database.ts'
 import { type Answer, type ServerProcess, startProcess } from '../support/process.ts'
 
 const CASES = 40
 const BEGINS = 30
 const PATIENCE = { timeout: 60_000, interval: 100 }
 
-let stopDatabase: () => Promise<void>
+let databases: Databases
+let database: Database
 let environment: Record<string, string>
 let nodes: ServerProcess[] = []
 
 beforeAll(async () => {
-  const postgres = await startPostgres()
-  stopDatabase = postgres.stop
-  environment = { DATABASE_URL: postgres.url, LINKSPAN_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') }
+  databases = await databasesOn('postgres')
+  database = await databases.open()
+  environment = { DATABASE_URL: database.url!, LINKSPAN_MASTER_KEY: Buffer.alloc(32, 9).toString('base64') }
   nodes = await Promise.all([1, 2, 3].map(() => startProcess(environment)))
 })
 
 afterAll(async () => {
   await Promise.all(nodes.map(node => node.stop()))
-  await stopDatabase()
+  await database.close()
+  await databases.close()
 })
 
 /** Asks a server; null where it died meanwhile, and nobody knows what was done. */

@@ -6,12 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../server/store/connect.ts'
-import { migrateToNewest } from '../../server/store/migrate.ts'
+import { isNewest, migrateToNewest } from '../../server/store/migrate.ts'
 import { Keyring } from '../../server/store/seal.ts'
-import { freePort, type Postgres, startPostgres } from '../support/postgres.ts'
+import { emptyDatabase } from '../support/database.ts'
+import { freePort } from '../support/postgres.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 const DRAWING = fileURLToPath(
@@ -91,36 +91,25 @@ describe('settings that cannot be', () => {
   }, 180_000)
 })
 
-describe('a schema', () => {
-  let postgres: Postgres
-  let admin: pg.Client
-  const name = `linkspan_start_${process.pid}`
-
-  beforeAll(async () => {
-    postgres = await startPostgres()
-    admin = new pg.Client({ connectionString: postgres.url })
-    await admin.connect()
-    await admin.query(`create database ${name}`)
+test('a schema is made once, whoever comes first', async () => {
+  const { url, close } = await emptyDatabase()
+  const open = () => connect({ url, directory: null, keyring: new Keyring(Buffer.alloc(32, 7)) })
+  const nodes = await Promise.all(Array.from({ length: 6 }, open))
+  expect(await Promise.all(nodes.map(isNewest))).toEqual(nodes.map(() => false))
+  const applied = await Promise.all(nodes.map(migrateToNewest))
+  expect(applied.filter(names => names.length > 0)).toHaveLength(1)
+  expect(await Promise.all(nodes.map(isNewest))).toEqual(nodes.map(() => true))
+  const { pool } = nodes[0]!
+  const { rows } = await pool.query('select name from kysely_migration order by name')
+  expect(rows.map(row => row.name)).toEqual([...applied.flat()].sort())
+  // One that this version knows and the database has not had.
+  await pool.query(`update kysely_migration set name = 'other' where name = $1`, [rows[2].name])
+  expect(await isNewest(nodes[0]!)).toBe(false)
+  await pool.query(`update kysely_migration set name = $1 where name = 'other'`, [rows[2].name])
+  await Promise.all(nodes.map(node => node.close()))
+  expect(await linkspan(['migrate'], { DATABASE_URL: url })).toMatchObject({
+    code: 0,
+    out: 'The schema is up to date.\n',
   })
-  afterAll(async () => {
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.end()
-    await postgres.stop()
-  })
-
-  test('is made once, whoever comes first', async () => {
-    const url = new URL(postgres.url)
-    url.pathname = `/${name}`
-    const open = () => connect({ url: url.href, directory: null, keyring: new Keyring(Buffer.alloc(32, 7)) })
-    const nodes = await Promise.all(Array.from({ length: 6 }, open))
-    const applied = await Promise.all(nodes.map(migrateToNewest))
-    expect(applied.filter(names => names.length > 0)).toHaveLength(1)
-    const { rows } = await nodes[0]!.pool.query('select name from kysely_migration order by name')
-    expect(rows.map(row => row.name)).toEqual([...applied.flat()].sort())
-    await Promise.all(nodes.map(node => node.close()))
-    expect(await linkspan(['migrate'], { DATABASE_URL: url.href })).toMatchObject({
-      code: 0,
-      out: 'The schema is up to date.\n',
-    })
-  })
+  await close()
 })

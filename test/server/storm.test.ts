@@ -19,9 +19,9 @@ import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { connect, type Database } from '../../server/store/connect.ts'
 import { Keyring } from '../../server/store/seal.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { backends, embeddedTemplate, emptyDatabase } from '../support/database.ts'
+import { backends, type Databases, databasesOn, embeddedTemplate } from '../support/database.ts'
 import { type Found, foundOf, type Line } from '../support/doomed.ts'
-import { type Answer, COMPILED, type ServerProcess, startProcess } from '../support/process.ts'
+import { type Answer, COMPILED, type ServerProcess, SHORT_LIVED, startProcess } from '../support/process.ts'
 
 const DOOMED = fileURLToPath(new URL('../support/doomed.ts', import.meta.url))
 
@@ -68,13 +68,15 @@ class Asked {
 
 describe.each(backends)('a server killed on %s', backend => {
   let folder: string
-  let given: { readonly url: string; close(): Promise<void> } | null = null
+  let databases: Databases
+  let given: Database | null = null
   let environment: Record<string, string>
   let server: ServerProcess
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-crash-'))
-    if (backend === 'postgres') given = await emptyDatabase()
+    databases = await databasesOn(backend)
+    if (backend === 'postgres') given = await databases.open()
     else await makeEmbedded(path.join(folder, 'database'))
     environment = {
       LINKSPAN_DATA: folder,
@@ -87,6 +89,7 @@ describe.each(backends)('a server killed on %s', backend => {
     // Where the test failed, it still runs.
     await server.kill()
     await given?.close()
+    await databases.close()
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -168,7 +171,7 @@ describe('a server on the embedded database that is killed at a statement', () =
   /** A process that leads a case on until its last statement; what it said. */
   async function doomed(directory: string, last: number, before: string) {
     const lines: Line[] = []
-    const child = spawn(process.execPath, [DOOMED], {
+    const child = spawn(process.execPath, [...SHORT_LIVED, DOOMED], {
       env: {
         ...process.env,
         NODE_COMPILE_CACHE: COMPILED,

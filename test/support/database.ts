@@ -64,6 +64,10 @@ export async function embeddedTemplate(): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const embedded = await openEmbedded(null)
   await migrateToNewest(over(embedded.pool, null, keyring, async () => {}))
+  // Nobody makes another database in it: half of its files are only there for that. Nor is there then anything to recover.
+  await embedded.pool.query('update pg_database set datistemplate = false')
+  for (const name of ['template0', 'template1']) await embedded.pool.query(`drop database ${name}`)
+  await embedded.pool.query('checkpoint')
   const side = `${file}.${process.pid}-${Math.random()}`
   writeFileSync(side, await embedded.dump())
   renameSync(side, file)
@@ -90,8 +94,16 @@ const seeded: Template = {
 
 const migrationsHash = () => hashOf(['migrations'])
 
-/** A hash over all files in these folders of the project. */
-async function hashOf(folders: readonly string[]): Promise<string> {
+const hashes = new Map<string, Promise<string>>()
+
+/** A hash over all files in these folders of the project, as they are when it is asked for first. */
+function hashOf(folders: readonly string[]): Promise<string> {
+  const known = hashes.get(folders.join()) ?? hashed(folders)
+  hashes.set(folders.join(), known)
+  return known
+}
+
+async function hashed(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of folders) {
     const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })

@@ -9,6 +9,9 @@ const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 /** What was compiled is kept, as server/cli.js does it. */
 export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/linkspan/compiled', import.meta.url))
 
+/** A process that is soon killed has no use for an embedded database that is compiled a second time, and better. */
+export const SHORT_LIVED = ['--liftoff-only']
+
 const token = newToken()
 
 export type Answer = { readonly status: number; readonly body: never }
@@ -34,7 +37,7 @@ export type ServerProcess = {
 }
 
 export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [SERVE], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, SERVE], {
     env: {
       ...process.env,
       LINKSPAN_LOG: 'error',
