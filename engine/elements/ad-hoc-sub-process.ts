@@ -60,11 +60,14 @@ export const adHocSubProcess: Behaviour<Detail> = {
 
   resume: (step, node, run) => begin(step, node, run),
 
-  childEnded: (step, node, run, child) =>
-    attempt(step, run, 'continue', () => {
-      if (node.detail.outputs !== null) gather(step, run, child, node.detail.outputs)
-      judge(step, node, run)
-    }),
+  beforeChild: (step, node, _run, child) =>
+    node.detail.outputs === null ? undefined : (evaluate(step, child, node.detail.outputs.element) ?? null),
+
+  childEnded: (step, node, run, _child, kept) => {
+    if (node.detail.outputs !== null && kept !== undefined)
+      gather(step, run, node.detail.outputs.collection, kept)
+    attempt(step, run, 'continue', () => judge(step, node, run))
+  },
 
   again: (step, node, run) => attempt(step, run, 'continue', () => judge(step, node, run)),
 
@@ -115,14 +118,8 @@ function outputsOf(source: ModdleElement, reader: Reader): Detail['outputs'] {
 }
 
 /** Appends the result of an inner activity to the list kept in the sub-process. */
-function gather(
-  step: Step,
-  run: Run,
-  child: Run,
-  { collection, element }: NonNullable<Detail['outputs']>,
-): void {
+function gather(step: Step, run: Run, collection: string, value: unknown): void {
   const before = run.variables?.[collection]
-  const value = evaluate(step, child, element) ?? null
   set(step, run, { [collection]: [...(Array.isArray(before) ? before : []), value] })
 }
 

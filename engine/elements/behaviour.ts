@@ -46,8 +46,10 @@ export type Behaviour<Detail = any> = {
   ) => void
   /** Called before the run is terminated. */
   readonly terminate?: (step: Step, node: Node<Detail>, run: Run) => void
-  /** Something directly inside has completed; its variables can still be read. */
-  readonly childEnded?: (step: Step, node: Node<Detail>, run: Run, child: Run) => void
+  /** Of a scope: what to keep of something directly inside before it completes. */
+  readonly beforeChild?: (step: Step, node: Node<Detail>, run: Run, child: Run) => unknown
+  /** Something directly inside has completed, or was terminated: then nothing of it is kept. */
+  readonly childEnded?: (step: Step, node: Node<Detail>, run: Run, child: Run, kept?: unknown) => void
   /** An incident that arose between two of its children is resolved. */
   readonly again?: (step: Step, node: Node<Detail>, run: Run) => void
   /** A scope has neither tokens nor children left. */

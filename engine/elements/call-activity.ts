@@ -26,7 +26,8 @@ const DEEPEST = 100
 export const callActivity: Behaviour<Detail> = {
   compile: (source, reader) => {
     const called = extension(source, 'zeebe:CalledElement')
-    const process: string | undefined = called?.processId ?? calledId(source.calledElement)
+    const process: string | undefined =
+      called?.processId ?? expressionOf(called?.processIdExpression) ?? calledId(source.calledElement)
     if (process === undefined || process === '')
       report(
         reader,
@@ -73,6 +74,11 @@ export const callActivity: Behaviour<Detail> = {
     if (run.wait?.kind === 'call')
       emit(step, { type: 'call.canceled', key: run.key, element: node.id, elementType: run.type })
   },
+}
+
+/** How earlier Camundas wrote a process id that is told by an expression. */
+function expressionOf(text: string | undefined): string | undefined {
+  return text?.replace(/^\s*=?/, '=')
 }
 
 function calledId(called: unknown): string | undefined {

@@ -44,15 +44,21 @@ function checkBackoff(source: ModdleElement, reader: Reader, text: string): void
   }
 }
 
-/** A job of a type, with the headers and priority the element carries. */
+/** A job of a type, with the headers and priority the element carries; a process may say the priority of all its jobs. */
 export function jobOf(source: ModdleElement, reader: Reader, type: string, retries?: string): JobDetail {
-  const priority = extension(source, 'zeebe:JobPriorityDefinition')?.priority
+  const said = [source, processOf(source)].map(one => extension(one, 'zeebe:JobPriorityDefinition')?.priority)
   return {
     jobType: template(reader, type, source),
     retries: template(reader, retries ?? '3', source),
     headers: headersOf(source),
-    priority: template(reader, priority ?? '50', source),
+    priority: template(reader, said[0] ?? said[1] ?? '50', source),
   }
+}
+
+function processOf(source: ModdleElement): ModdleElement {
+  let at = source
+  while (at.$type !== 'bpmn:Process' && at.$parent !== undefined) at = at.$parent
+  return at
 }
 
 /** The `zeebe:taskHeaders` of an element. */

@@ -131,7 +131,11 @@ export const zeebeFeatures: readonly Feature[] = [
     how: 'How long a failed job rests where its worker does not say: a duration, or one for each failure. The header `retryBackoff` says the same.',
   },
   { what: '`zeebe:taskHeaders`', status: 'runs', how: 'Handed to the worker.' },
-  { what: '`zeebe:jobPriorityDefinition`', status: 'runs', how: 'Workers get urgent jobs first.' },
+  {
+    what: '`zeebe:jobPriorityDefinition`',
+    status: 'runs',
+    how: 'Workers get urgent jobs first. That of a process holds for those of its jobs that say none.',
+  },
   {
     what: '`zeebe:ioMapping` `input`, `output`',
     status: 'runs',

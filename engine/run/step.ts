@@ -185,10 +185,12 @@ function leavePart(step: Step, run: Run, node: Node): void {
 /** Writes that a run completed and sends its tokens on. */
 export function finish(step: Step, node: Node, run: Run, flows: readonly Flow[]): void {
   const scope = step.state.runs[run.scope]!
+  const { beforeChild, childEnded } = step.behaviours[scope.type]!
+  const kept = beforeChild?.(step, nodeOf(step, scope), scope, run)
   const record = compensationRecord(step, node, run)
   emit(step, { type: 'element.completed', key: run.key, element: run.element, elementType: run.type })
   if (record !== null) emit(step, { type: 'compensation.registered', scope: scope.key, record })
-  step.behaviours[scope.type]!.childEnded?.(step, nodeOf(step, scope), scope, run)
+  childEnded?.(step, nodeOf(step, scope), scope, run, kept)
   // An ad-hoc sub-process whose condition holds begins nothing more.
   if (scope.loop?.closed !== true)
     for (const flow of flows) for (let n = 0; n < node.completionQuantity; n++) take(step, scope, flow)

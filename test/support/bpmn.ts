@@ -5,7 +5,7 @@ import { writeExtensions, writeProcessListeners } from './bpmn-activity.ts'
 import { writeScope } from './bpmn-scope.ts'
 import { type Roots, root } from './bpmn-trigger.ts'
 import { type Arrow, type Drawing, type Option, readDrawing, type Sketch } from './notation.ts'
-import { element, escapeXml, has, value, wrap } from './xml.ts'
+import { all, element, escapeXml, has, value, wrap } from './xml.ts'
 
 /** The BPMN XML of a drawing in the line notation. A drawing without pools is one process, `p` unless named. */
 export function bpmn(text: string): string {
@@ -60,7 +60,7 @@ function writeProcess(file: File, id: string, options: readonly Option[], drawin
   const extensions = has(options, 'version')
     ? [element('zeebe:versionTag', { value: value(options, 'version') })]
     : []
-  extensions.push(...writeProcessListeners(options))
+  extensions.push(...writeProcessListeners(options), ...all(options, 'xml'))
   const lanes = drawing.nodes.filter(node => node.type === 'lane').map(writeLane)
   return element('bpmn:process', { id, isExecutable: executable, name: value(options, 'name') }, [
     ...wrap('bpmn:extensionElements', extensions),

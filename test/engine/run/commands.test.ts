@@ -134,6 +134,16 @@ test.each([
     { jobType: 'kim', retries: 2, priority: 39, kind: 'worker' },
   ],
   [
+    'the priority that its process says',
+    `p(process xml='<zeebe:jobPriorityDefinition priority="7" />') s(start) > sp(sub) { t(start) > a(service) > w(end) } > e(end)`,
+    { priority: 7 },
+  ],
+  [
+    'its own priority, whatever its process says',
+    `p(process xml='<zeebe:jobPriorityDefinition priority="7" />') s(start) > a(service xml='<zeebe:jobPriorityDefinition priority="8" />') > e(end)`,
+    { priority: 8 },
+  ],
+  [
     'its headers',
     `s(start) > a(service xml='<zeebe:taskHeaders><zeebe:header key="to" value="us" /><zeebe:header key="cc" /></zeebe:taskHeaders>') > e(end)`,
     { headers: { to: 'us', cc: '' } },
