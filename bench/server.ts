@@ -8,9 +8,10 @@ import Fastify from 'fastify'
 import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { newToken } from '../server/store/accounts.ts'
+import { insertRows } from '../server/store/columns.ts'
 import { answersOf, begin, type Database, together } from '../server/store/connect.ts'
-import { type InstanceRow, insertTrail, updateInstances } from '../server/store/instance-rows.ts'
-import { insertRows, patchRows, USER_TASK } from '../server/store/waiting-rows.ts'
+import { type InstanceRow, TRAIL, updateInstances } from '../server/store/instance-rows.ts'
+import { patchRows, USER_TASK } from '../server/store/waiting-rows.ts'
 import { type Backend, databasesOn } from '../test/support/database.ts'
 import { type Figure, measure } from './figure.ts'
 import { atOnce, deployRounds, median, takeSeats } from './seats.ts'
@@ -123,7 +124,7 @@ async function bareRows(database: Database, count: number) {
         answersOf([
           begin(client),
           updateInstances(client, rowsOf),
-          insertTrail(client, entries),
+          insertRows(client, TRAIL, entries),
           insertRows(client, USER_TASK, created),
           patchRows(client, USER_TASK, completed),
           client.query('commit'),

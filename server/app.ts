@@ -49,6 +49,9 @@ import { isClean, validatorFor } from './validate.ts'
 /** A drawing of 10,000 elements has about two megabytes; a deployment may hold several files. */
 const BODY_LIMIT = 8_000_000
 
+/** How long a request may take to arrive, so that nobody holds connections by sending drops; Fastify sets no limit itself. */
+const ARRIVES_WITHIN_MS = 300_000
+
 export type AppOptions = { readonly logger?: FastifyServerOptions['logger']; readonly pages?: boolean }
 
 export async function buildApp(server: Server, options: AppOptions = {}): Promise<App> {
@@ -57,6 +60,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
     // The nearest proxy alone is believed: what stands before its own entry, the caller may have written.
     trustProxy: server.config.trustProxy && ((_address, hop) => hop === 0),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: ARRIVES_WITHIN_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 255 },
   }).withTypeProvider<TypeBoxTypeProvider>()

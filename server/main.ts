@@ -119,6 +119,7 @@ export async function start(
       await batches.stop()
       await files?.stop()
       await dispatch.drain()
+      await sequencer.finish(app.log)
       await stopHearing()
       metrics.stop()
     },

@@ -81,8 +81,10 @@ const wanted = (): Language =>
 
 /** Loads the language that is wanted. Words that do not arrive are said in English, which came with the page. */
 export function startTexts(): Promise<void> {
-  started ??= learnPage(wanted()).then(
-    () => turnTo(wanted()),
+  if (started) return started
+  const language = wanted()
+  started = learnPage(language).then(
+    () => turnTo(language),
     () => turnTo('en'),
   )
   return started

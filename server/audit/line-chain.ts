@@ -26,10 +26,13 @@ function hashOfLine(line: Line, seq: number, prev: Buffer): Buffer {
   return hashOf(Buffer.from(canonical({ v: 1, seq, prev: prev.toString('hex'), ...line })))
 }
 
-/** Chains lines that wait, `most` at once; answers with the new head as a leaf takes it, or with none. */
-export async function chainLines(db: Kysely<Tables>, most: number): Promise<Head[]> {
+/** Chains lines that wait, `most` at once; answers with the new head as a leaf takes it, and how many there were. */
+export async function chainLines(
+  db: Kysely<Tables>,
+  most: number,
+): Promise<{ readonly head: Head; readonly count: number } | null> {
   const lines = await takeLines(db, most)
-  if (lines.length === 0) return []
+  if (lines.length === 0) return null
   const before = await lastLink(db)
   let [seq, head] = [before?.seq ?? 0, before?.hash ?? NO_HEAD]
   const links: Link[] = lines.map(line => {
@@ -38,7 +41,7 @@ export async function chainLines(db: Kysely<Tables>, most: number): Promise<Head
     return { seq, line: line.id, hash: head }
   })
   await appendLinks(db, links)
-  return [{ instance: LINES, seq, head }]
+  return { head: { instance: LINES, seq, head }, count: lines.length }
 }
 
 export type LinesProof = { readonly flaws: Flaw[]; readonly lines: number }

@@ -12,7 +12,13 @@ import { Memory } from './memory.ts'
 import { type Frontier, grow, rootOfFrontier } from './merkle.ts'
 import { type Signer, textOf } from './note.ts'
 
-type Made = { readonly size: number; readonly frontier: Frontier; readonly note: string }
+type Made = {
+  readonly size: number
+  readonly frontier: Frontier
+  readonly note: string
+  /** There may be more than one checkpoint takes. */
+  readonly full: boolean
+}
 
 type Log = { error(details: object, message: string): void }
 
@@ -56,22 +62,39 @@ export class Sequencer {
     await this.working
   }
 
+  /** What happened up to the end goes under a signature: nobody knows when the next server comes. */
+  async finish(log: Log): Promise<void> {
+    await this.checkpoint().catch(error => {
+      if (!isTransient(error)) log.error({ err: error }, 'no last checkpoint could be made')
+    })
+  }
+
   /**
-   * Logs what is to be logged; answers with the size of the log, or null where there was nothing new. Throws
+   * Logs all that is to be logged; answers with the size of the log, or null where there was nothing new. Throws
    * `LogRewritten` where the log is not the one that was signed before.
    */
   async checkpoint(): Promise<number | null> {
+    for (let size: number | null = null; ; ) {
+      const made = await this.next()
+      size = made?.size ?? size
+      if (!made?.full) return size
+    }
+  }
+
+  private async next(): Promise<Made | null> {
     const made = await this.database.kysely.transaction().execute(transaction => this.make(transaction))
     if (!made) return null
     this.memory.remember(made)
     if (this.file !== null) appendNote(this.file, made.note)
-    return made.size
+    return made
   }
 
   private async make(db: Kysely<Tables>): Promise<Made | null> {
     await sql`select pg_advisory_xact_lock(7313)`.execute(db)
     const before = await this.memory.trusted(db)
-    const heads = [...(await takePending(db, AT_ONCE)), ...(await chainLines(db, AT_ONCE))]
+    const cases = await takePending(db, AT_ONCE)
+    const lines = await chainLines(db, AT_ONCE)
+    const heads = lines ? [...cases, lines.head] : cases
     if (heads.length === 0) return null
     const size = (before?.size ?? 0) + heads.length
     const frontier = grow(before?.frontier ?? [], before?.size ?? 0, heads.map(leafOf))
@@ -79,6 +102,6 @@ export class Sequencer {
     const note = this.signer.sign(textOf({ origin: this.signer.name, size, root }))
     await appendLeaves(db, before?.size ?? 0, heads)
     await db.insertInto('log_checkpoint').values({ size, root, frontier, note }).execute()
-    return { size, frontier, note }
+    return { size, frontier, note, full: Math.max(cases.length, lines?.count ?? 0) >= AT_ONCE }
   }
 }

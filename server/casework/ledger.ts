@@ -7,17 +7,12 @@ import { contentOf } from '../audit/chain.ts'
 import { type Sealing, seal } from '../audit/sealing.ts'
 import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import { type ChangedFile, writeFiles } from '../store/case-files.ts'
+import { insertRows } from '../store/columns.ts'
 import { answersOf } from '../store/connect.ts'
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
 import { type DueRow, deleteDue, insertDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
-import {
-  type InstanceRow,
-  insertInstances,
-  insertTrail,
-  type TrailRow,
-  updateInstances,
-} from '../store/instance-rows.ts'
+import { INSTANCE, type InstanceRow, TRAIL, type TrailRow, updateInstances } from '../store/instance-rows.ts'
 import { markPending } from '../store/log-tree.ts'
 import {
   insertMessages,
@@ -31,7 +26,6 @@ import type { Keyring } from '../store/seal.ts'
 import {
   deleteRows,
   INCIDENT,
-  insertRows,
   JOB,
   markSuspended,
   patchRows,
@@ -143,15 +137,16 @@ export class Ledger {
   async writeSealed(client: ClientBase): Promise<void> {
     const { rows } = this
     await answersOf([
-      insertInstances(
+      insertRows(
         client,
+        INSTANCE,
         rows.filter(row => row.before === null),
       ),
       updateInstances(
         client,
         rows.flatMap(row => (row.before === null ? [] : [{ ...row, before: row.before }])),
       ),
-      insertTrail(client, this.trail),
+      insertRows(client, TRAIL, this.trail),
     ])
   }
 

@@ -13,6 +13,9 @@ const HEARTBEAT_MS = 15_000
 /** What comes within this time is told at once, and the same thing only once. */
 const GATHER_MS = 50
 
+/** Bytes that a page has not read yet. One that reads nothing is cut off: it comes again and asks for what is new. */
+const MOST_UNREAD = 1_000_000
+
 /** Each open page of somebody is one; more than so many are pages that were not closed. */
 const MOST_OF_ONE = 20
 
@@ -50,7 +53,10 @@ export function eventRoutes(app: App, { bell }: Server): void {
         const now = await request.subjectNow().catch(() => null)
         if (!open.has(close)) return
         if (now === null) return close()
-        for (const news of heardBy(now, all)) raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`)
+        for (const news of heardBy(now, all)) {
+          raw.write(`event: changed\ndata: ${JSON.stringify(news)}\n\n`)
+          if (raw.writableLength > MOST_UNREAD) return void raw.destroy()
+        }
       })
       const close = () => {
         if (!open.delete(close)) return

@@ -1,6 +1,7 @@
 // Rows as parameters of a statement: of many an array for each column, in binary where that is shorter to write and read.
 // PostgreSQL reads these in a third of the time that it takes for the same rows as JSON.
 
+import type { ClientBase } from 'pg'
 import { binaryArray, type ElementType } from './binary-array.ts'
 
 /** Columns by name, each with its type. */
@@ -32,6 +33,26 @@ export function withRows(
     text: text(rowsFrom(columns, one)),
     values: parametersOf(columns, rows),
   }
+}
+
+/** How a table is written: its columns, and whether its rows count their revisions, from 1 on. */
+export type Table = { readonly name: string; readonly columns: Columns; readonly counted?: boolean }
+
+export async function insertRows(
+  client: ClientBase,
+  { name, columns, counted = false }: Table,
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await client.query(
+    withRows(
+      `insert-${name}`,
+      columns,
+      rows,
+      from => `insert into ${name} (${namesOf(columns)}${counted ? ', rev' : ''})
+               select ${writtenOf(columns).join(', ')}${counted ? ', 1' : ''} from ${from}`,
+    ),
+  )
 }
 
 /** The columns of the rows that come, as they are written. */

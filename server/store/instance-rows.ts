@@ -2,7 +2,7 @@
 
 import type { ClientBase } from 'pg'
 import { binaryArray } from './binary-array.ts'
-import { type Columns, namesOf, withRows } from './columns.ts'
+import { type Columns, type Table, withRows } from './columns.ts'
 
 export type InstanceRow = {
   readonly id: string
@@ -68,25 +68,28 @@ export async function lockInstances(
   return rows
 }
 
-const INSTANCE: Columns = {
-  id: 'uuid',
-  definition_key: 'uuid',
-  process_id: 'text',
-  business_key: 'text',
-  conversation: 'text',
-  status: 'text',
-  parent_id: 'uuid',
-  parent_key: 'bigint',
-  root_id: 'uuid',
-  started_at: 'timestamptz',
-  started_by: 'text',
-  ended_at: 'timestamptz',
-  hold_until: 'timestamptz',
-  seq: 'integer',
-  head: 'bytea',
-  incidents: 'integer',
-  generation: 'integer',
-  state: 'bytea',
+export const INSTANCE: Table = {
+  name: 'instance',
+  columns: {
+    id: 'uuid',
+    definition_key: 'uuid',
+    process_id: 'text',
+    business_key: 'text',
+    conversation: 'text',
+    status: 'text',
+    parent_id: 'uuid',
+    parent_key: 'bigint',
+    root_id: 'uuid',
+    started_at: 'timestamptz',
+    started_by: 'text',
+    ended_at: 'timestamptz',
+    hold_until: 'timestamptz',
+    seq: 'integer',
+    head: 'bytea',
+    incidents: 'integer',
+    generation: 'integer',
+    state: 'bytea',
+  },
 }
 
 const INSTANCE_CHANGE: Columns = {
@@ -105,26 +108,17 @@ const INSTANCE_CHANGE: Columns = {
   state: 'bytea',
 }
 
-const TRAIL: Columns = {
-  instance_id: 'uuid',
-  seq: 'integer',
-  at: 'timestamptz',
-  definition_key: 'uuid',
-  hash: 'bytea',
-  generation: 'integer',
-  bytes: 'bytea',
-}
-
-export async function insertInstances(client: ClientBase, rows: readonly InstanceRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await client.query(
-    withRows(
-      'insert-instances',
-      INSTANCE,
-      rows,
-      from => `insert into instance (${namesOf(INSTANCE)}) select * from ${from}`,
-    ),
-  )
+export const TRAIL: Table = {
+  name: 'trail',
+  columns: {
+    instance_id: 'uuid',
+    seq: 'integer',
+    at: 'timestamptz',
+    definition_key: 'uuid',
+    hash: 'bytea',
+    generation: 'integer',
+    bytes: 'bytea',
+  },
 }
 
 /** Writes the new state where nobody else has written since; a wrong count means that the lock did not hold. */
@@ -145,16 +139,4 @@ export async function updateInstances(
   )
   if (rowCount !== rows.length)
     throw new Error(`${rows.length - (rowCount ?? 0)} instances were changed by somebody else under lock.`)
-}
-
-export async function insertTrail(client: ClientBase, rows: readonly TrailRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await client.query(
-    withRows(
-      'insert-trail',
-      TRAIL,
-      rows,
-      from => `insert into trail (${namesOf(TRAIL)}) select * from ${from}`,
-    ),
-  )
 }

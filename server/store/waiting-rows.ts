@@ -2,7 +2,7 @@
 // (instance, key). A batch writes each table with one statement for each kind of change, prepared once.
 
 import type { ClientBase } from 'pg'
-import { type Columns, namesOf, withRows, writtenOf } from './columns.ts'
+import { type Columns, type Table, withRows, writtenOf } from './columns.ts'
 import { answersOf } from './connect.ts'
 
 /** Where a row belongs. */
@@ -62,9 +62,6 @@ export type IncidentRow = Place & {
   readonly raised_at: string
 }
 
-/** How a table of rows under (instance_id, key) is written: its columns, and the type of each. */
-type Table = { readonly name: string; readonly columns: Columns }
-
 const KEY: Columns = { instance_id: 'uuid', key: 'bigint' }
 
 const place: Columns = {
@@ -76,6 +73,7 @@ const place: Columns = {
 
 export const USER_TASK: Table = {
   name: 'user_task',
+  counted: true,
   columns: {
     ...place,
     name: 'text',
@@ -132,21 +130,6 @@ export const INCIDENT: Table = {
   columns: { ...place, run: 'bigint', code: 'text', message: 'text', raised_at: 'timestamptz' },
 }
 
-export async function insertRows(client: ClientBase, table: Table, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const { name, columns } = table
-  const counted = table === USER_TASK
-  await client.query(
-    withRows(
-      `insert-${name}`,
-      columns,
-      rows,
-      from => `insert into ${name} (${namesOf(columns)}${counted ? ', rev' : ''})
-               select ${writtenOf(columns).join(', ')}${counted ? ', 1' : ''} from ${from}`,
-    ),
-  )
-}
-
 /** Changes only the members that each patch names: one statement for those that name the same. */
 export async function patchRows(client: ClientBase, table: Table, patches: readonly object[]): Promise<void> {
   const alike = Map.groupBy(patches, patch => maskOf(table, patch))
@@ -173,7 +156,7 @@ async function patchAlike(
   const columns: Columns = { ...KEY, ...Object.fromEntries(named) }
   const written = writtenOf(Object.fromEntries(named))
   const sets = named.map(([name], index) => `${name} = ${written[index]}`)
-  if (table === USER_TASK) sets.push('rev = old.rev + 1')
+  if (table.counted) sets.push('rev = old.rev + 1')
   await client.query(
     withRows(
       `patch-${table.name}-${mask}`,

@@ -190,6 +190,23 @@ describe('the log of a server', () => {
     expect(isIncluded(hash, inclusion.index, 7, bytes(inclusion.proof), tree(after).root)).toBe(true)
   })
 
+  test('is signed up to the end before a server leaves', async () => {
+    await begin()
+    const other = await startServer(server.database)
+    const started = await other.as('coordinator', 'POST', '/process-instances', { processId: 'logged' })
+    expect(started.status).toBe(201)
+    await other.as(
+      'auditor',
+      'GET',
+      `/process-instances/${(started.body as { instance: Instance }).instance.key}`,
+    )
+    await other.stop()
+    const { rows } = await server.database.pool.query(
+      'select (select count(*) from log_pending)::integer as cases, (select count(*) from line_pending)::integer as lines',
+    )
+    expect(rows).toEqual([{ cases: 0, lines: 0 }])
+  })
+
   test('shows a case whose last entry was taken away, with everything else made to fit', async () => {
     const key = await begin()
     const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as {

@@ -198,6 +198,15 @@ describe.each(backends)('hostile requests on %s', backend => {
     expect(await server.as('coordinator', 'GET', path)).toMatchObject(problem(400, 'INVALID'))
   })
 
+  test('a request that comes in drops is given up at some time', () => {
+    // Node looks at both; Fastify turns the one for the whole request off unless it is told.
+    const { headersTimeout, requestTimeout } = server.app.server
+    for (const limit of [headersTimeout, requestTimeout]) {
+      expect(limit).toBeGreaterThan(0)
+      expect(limit).toBeLessThanOrEqual(300_000)
+    }
+  })
+
   test('a timer for a year that nothing can hold is an incident, not a failure', async () => {
     for (const date of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:00'])
       expect(await start('timed', { date })).toMatchObject({ status: 'active', incidents: 1 })

@@ -1,5 +1,7 @@
 // Several people at one thing: nobody overwrites what they have not seen, and who comes too late is told.
 
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { createSession } from '../../server/store/accounts.ts'
@@ -131,6 +133,27 @@ describe.each(backends)('what several people change on %s', backend => {
     const more = await open()
     expect([more.status, ((await more.json()) as { code: string }).code]).toEqual([429, 'TOO_MANY_STREAMS'])
     for (const stop of stops) stop.abort()
+  })
+
+  test('is told no more to a page that reads nothing, and costs the server nothing any more', async () => {
+    const cookie = await cookieOf('coordinator')
+    const { hostname, port } = new URL(server.url)
+    const arrived = once(server.app.server, 'connection')
+    const page = connect(Number(port), hostname)
+    page.write(`GET /api/v1/events HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n\r\n`)
+    const [socket] = (await arrived) as [Socket]
+    await once(page, 'data')
+    page.pause()
+    // Much more than the network between them takes by itself.
+    const much = 'x'.repeat(1000)
+    server.server.bell.heard(
+      Array.from(
+        { length: 30_000 },
+        (_, index) => ({ resource: 'instance', key: `${index} ${much}` }) as const,
+      ),
+    )
+    await expect.poll(() => socket.destroyed, { timeout: 30_000 }).toBe(true)
+    page.destroy()
   })
 
   const cookieOf = async (username: string) =>

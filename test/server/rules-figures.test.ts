@@ -51,9 +51,9 @@ describe.each(backends)('figures on %s', backend => {
       .items
   }
 
-  async function oneCase(nature: string): Promise<void> {
+  async function oneCase(nature: string, processId = 'triage'): Promise<void> {
     await server.as('coordinator', 'POST', '/process-instances', {
-      processId: 'triage',
+      processId,
       variables: { nature_suggestion: nature, secret_name: 'Jo Doe' },
     })
     for (let [task] = await tasks(); task; [task] = await tasks()) {
@@ -183,6 +183,50 @@ describe.each(backends)('figures on %s', backend => {
     expect(suggestions).toMatchObject([
       { quarter: '2020-Q1', overruled: { share: null, atMost: 0.36 }, review: false },
     ])
+  })
+
+  test('tell a designer the course of a version alone, and nothing while fewer than ten of its cases have ended', async () => {
+    const another = drawing.replaceAll('triage', 'sorting')
+    await server.as('designer', 'POST', '/deployments', {
+      resources: [{ name: 'sorting.bpmn', content: another }],
+    })
+    const ask = (version: number, more = '') =>
+      server.as('designer', 'GET', `/course?processId=sorting&version=${version}${more}`)
+    for (let index = 0; index < 9; index++) await oneCase('trolling', 'sorting')
+    const few = await ask(1)
+    expect(few).toMatchObject({ status: 200, body: { course: { duration: null, handOvers: null } } })
+
+    await oneCase('wellbeing_concern', 'sorting')
+    const enough = (await ask(1)).body as { course: { duration: object } }
+    expect(enough).toMatchObject({
+      processId: 'sorting',
+      version: 1,
+      smallNumber: 10,
+      course: {
+        duration: { median: expect.any(Number), p90: expect.any(Number) },
+        handOvers: { median: 0, p90: 0 },
+      },
+    })
+    // How many there were, how they ended and what they were about is not said, nor of a time that somebody chooses.
+    expect(Object.keys(enough).sort()).toEqual(Object.keys(few.body).sort())
+    expect(Object.keys(enough).sort()).toEqual([
+      'course',
+      'from',
+      'processId',
+      'smallNumber',
+      'to',
+      'version',
+    ])
+    expect((await ask(1, '&from=2026-01-01')).status).toBe(400)
+    expect((await ask(2)).status).toBe(404)
+
+    // Another version begins with none.
+    await server.as('designer', 'POST', '/deployments', {
+      resources: [{ name: 'sorting.bpmn', content: another.replace('name="Look"', 'name="Look again"') }],
+    })
+    expect(await ask(2)).toMatchObject({ body: { course: { duration: null, handOvers: null } } })
+    for (const who of ['intake', 'legal', 'partner', 'admin'])
+      expect((await server.as(who, 'GET', '/course?processId=sorting&version=1')).status, who).toBe(403)
   })
 })
 

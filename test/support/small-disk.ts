@@ -1,5 +1,5 @@
 // A disk of a few megabytes, held in memory, that can be filled and made larger. Only root may mount one, and not in
-// every container: elsewhere there is none, and a test that needs it says that it was left out.
+// every container: elsewhere there is none, which is said aloud, and a test that needs it counts as left out.
 
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
@@ -19,8 +19,9 @@ export function smallDisk(megabytes: number): SmallDisk | null {
   const run = (command: string, ...given: string[]) => execFileSync(command, given, { stdio: 'ignore' })
   try {
     run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder)
-  } catch {
+  } catch (error) {
     rmSync(folder, { recursive: true })
+    console.warn(`No small disk can be mounted here, so that none is filled: ${(error as Error).message}`)
     return null
   }
   chmodSync(folder, 0o777)
