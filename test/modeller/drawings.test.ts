@@ -6,7 +6,7 @@ import { glob } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ModdleElement, parse } from '../../engine/graph/moddle.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { goWithin, type Linkspan, openLinkspan } from '../support/browser.ts'
 
 /** A box in the units of the drawing. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -48,25 +48,35 @@ afterAll(() => linkspan?.close())
 
 const languages = ['en', 'nl', 'fr']
 
-test.each(files.flatMap(file => languages.map(language => ({ file, language }))))(
+/** In which language the pages were loaded last. */
+let spoken: string | null = null
+
+/** Loads the pages where they shall speak another language; else goes on within them, as a link does. */
+async function open(path: string, language: string): Promise<void> {
+  if (spoken === language) return goWithin(page, path)
+  await page.evaluate(chosen => localStorage.setItem('linkspan.language', chosen), language)
+  await page.goto(linkspan.url + path)
+  spoken = language
+}
+
+test.each(languages.flatMap(language => files.map(file => ({ file, language }))))(
   '$file can be read in $language',
   async ({ file, language }) => {
     const { definitions } = await parse(readFileSync(file, 'utf8'))
     const planes: ModdleElement[] = definitions!.diagrams[0].plane.planeElement
     const things = new Map(planes.map(({ bpmnElement }) => [bpmnElement.id as string, bpmnElement]))
     const title = definitions!.rootElements.find((root: ModdleElement) => root.$type === 'bpmn:Process').name
-    await page.evaluate(chosen => localStorage.setItem('linkspan.language', chosen), language)
-    await page.goto(linkspan.url + pages.get(title))
+    await open(pages.get(title)!, language)
     await page
       .locator(`.djs-element[data-element-id="${[...things.keys()].at(-1)}"]`)
       .waitFor({ state: 'attached' })
+    await expect.poll(() => page.locator('.djs-container').count()).toBe(1)
     expect(faults(await look(page), things)).toEqual([])
   },
 )
 
 test('a version is told in the language of the page, on the canvas and in words', async () => {
-  await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
-  await page.goto(linkspan.url + pages.get('Rights request of a person'))
+  await open(pages.get('Rights request of a person')!, 'nl')
   await page
     .getByRole('heading', { level: 1, name: 'Verzoek van een persoon over zijn of haar rechten' })
     .waitFor()
@@ -75,8 +85,8 @@ test('a version is told in the language of the page, on the canvas and in words'
 })
 
 /** What stands on the canvas. */
-const look = (page: Page): Promise<Seen[]> =>
-  page.evaluate(() => {
+async function look(page: Page): Promise<Seen[]> {
+  const found = await page.evaluate(() => {
     const viewport = document.querySelector<SVGGElement>('.djs-container .viewport')!
     const toDrawing = viewport.getCTM()!.inverse()
     const place = (element: SVGGraphicsElement): DOMMatrix => toDrawing.multiply(element.getCTM()!)
@@ -86,12 +96,9 @@ const look = (page: Page): Promise<Seen[]> =>
       const corner = new DOMPoint(x, y).matrixTransform(at)
       return { x: corner.x, y: corner.y, width: width * at.a, height: height * at.d }
     }
-    const pointsOf = (path: SVGPathElement): [number, number][] => {
-      const at = place(path)
-      return Array.from({ length: Math.ceil(path.getTotalLength() / 3) + 1 }, (_, step) => {
-        const { x, y } = path.getPointAtLength(step * 3).matrixTransform(at)
-        return [x, y]
-      })
+    const placeOf = (element: SVGGraphicsElement) => {
+      const { a, b, c, d, e, f } = place(element)
+      return { a, b, c, d, e, f }
     }
     return [...document.querySelectorAll<SVGGElement>('.djs-element')].flatMap(element => {
       const visual = element.querySelector<SVGGElement>(':scope > .djs-visual')
@@ -107,11 +114,54 @@ const look = (page: Page): Promise<Seen[]> =>
           box: boxOf(visual.firstElementChild as SVGGraphicsElement),
           words: words?.textContent ? boxOf(words) : null,
           sign: sign ? boxOf(sign) : null,
-          line: path ? pointsOf(path) : [],
+          drawn: path && { as: path.getAttribute('d')!, at: placeOf(path) },
         },
       ]
     })
   })
+  return found.map(({ drawn, ...seen }) => ({ ...seen, line: drawn ? pointsAlong(drawn.as, drawn.at) : [] }))
+}
+
+type Point = readonly [x: number, y: number]
+
+/** How what is drawn lies in the drawing, as a matrix. */
+type Place = { readonly [part in 'a' | 'b' | 'c' | 'd' | 'e' | 'f']: number }
+
+/** Asking the browser for a point of a path takes it longer than all else that is done here. */
+function pointsAlong(path: string, { a, b, c, d, e, f }: Place): Point[] {
+  const points: Point[] = []
+  for (const [, command, given] of path.matchAll(/([a-z])([^a-z]*)/gi)) {
+    const numbers = given!.split(',').map(Number)
+    const ends = numbers.flatMap((x, at) => (at % 2 === 0 ? [[x, numbers[at + 1]!] as const] : []))
+    const from = points.at(-1)
+    if (command === 'M') points.push(ends[0]!)
+    else if (command === 'L') points.push(...between(from!, ends[0]!))
+    else if (command === 'C') points.push(...corner([from!, ...ends] as never))
+    else throw new RangeError(`What does ${command} draw in ${path}?`)
+  }
+  return points.map(([x, y]) => [a * x + c * y + e, b * x + d * y + f])
+}
+
+/** Points of a straight line after its beginning, so close that nothing readable lies between two. */
+function between([x, y]: Point, [toX, toY]: Point): Point[] {
+  const steps = Math.ceil(Math.hypot(toX - x, toY - y) / 3) || 1
+  return Array.from({ length: steps }, (_, at) => {
+    const part = (at + 1) / steps
+    return [x + (toX - x) * part, y + (toY - y) * part]
+  })
+}
+
+/** Points of a round corner, a cubic curve of a few pixels. */
+function corner([from, near, far, to]: readonly [Point, Point, Point, Point]): Point[] {
+  return [0.25, 0.5, 0.75, 1].map(t => {
+    const along = (axis: 0 | 1) =>
+      (1 - t) ** 3 * from[axis] +
+      3 * (1 - t) ** 2 * t * near[axis] +
+      3 * (1 - t) * t ** 2 * far[axis] +
+      t ** 3 * to[axis]
+    return [along(0), along(1)]
+  })
+}
 
 const holders = /:(Participant|Lane|Group)$/
 const tasks = /Task$/

@@ -134,6 +134,14 @@ async function launch(): Promise<Browser> {
   return playwright.launch({ executablePath, args: flags, headless: true })
 }
 
+/** Goes to another page as a link of the pages does: nothing is loaded anew. */
+export async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate(to => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
 /** Fills in a form by its labels: text is typed, a choice is made by its words. */
 export async function answer(page: Page, answers: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, value] of Object.entries(answers)) {
