@@ -6,6 +6,7 @@ import { ONE_POSTGRES, type Postgres, startPostgres } from './postgres.ts'
 
 /** Vitest calls it before the first file, and what it answers with after the last one. */
 export default async function onePostgresForAll(): Promise<() => Promise<void>> {
+  keepExitCode()
   let postgres: Promise<Postgres> | null = null
   const shut = await openDoor(ONE_POSTGRES, async () => {
     postgres = startPostgres()
@@ -15,4 +16,13 @@ export default async function onePostgresForAll(): Promise<() => Promise<void>> 
     shut()
     await (await postgres)?.stop()
   }
+}
+
+/** The package of PostgreSQL ends the process with 0 once nothing is left to do, whatever became of the tests. */
+function keepExitCode(): void {
+  process.once('beforeExit', code => {
+    process.once('exit', () => {
+      process.exitCode = code
+    })
+  })
 }
