@@ -148,7 +148,8 @@ function again(step: Step, run: Run, incident: Incident, retries: number): void 
     else complete(step, run)
   } else if (incident.phase === 'activate' && (run.wait === null || run.wait.kind === 'start'))
     begin(step, node, run)
-  else if (incident.phase === 'activate' && run.wait?.kind === 'call') activate(step, node, run)
+  // Also where the called process has ended with an error that its caller no longer catches: it is called again.
+  else if (incident.phase !== 'continue' && run.wait?.kind === 'call') activate(step, node, run)
   else {
     step.behaviours[run.type]!.again?.(step, node, run)
     if (step.graph.hasScopeJoins && alive(step, run)) step.touched.add(run)

@@ -436,6 +436,21 @@ test('what a sequential ad-hoc sub-process has left is offered in order, though 
   expect(one.live()).toEqual(['p', 'h', 'b'])
 })
 
+test('a called process whose error is not caught any more is called again when that is resolved', async () => {
+  const one = await given(
+    's(start) > c(call calls=q) > e(end) ; t(boundary on=c error=BAD) > b(user) > e2(end)',
+  )
+  one.graph = await graphOf('s(start) > c(call calls=q) > e(end)')
+  one.when({ type: 'migrate', mapping: {} })
+  const key = one.key('c')
+  one.when({ type: 'calledFailed', key, code: 'BAD', message: 'It went wrong.', variables: {} })
+  const [incident] = Object.values(one.state!.incidents)
+  expect(incident).toMatchObject({ code: 'UNCAUGHT_ERROR', element: 'c' })
+  expect(one.when({ type: 'resolve', incident: incident!.key })).toContainEqual(
+    expect.objectContaining({ type: 'call.started', key, process: 'q' }),
+  )
+})
+
 test('what can be undone moves along with its new name', async () => {
   const one = await given(
     's(start) > a(service) > b(user) > t(throw compensate) > e(end) ; c(boundary on=a compensate) ..> u(service undo)',
