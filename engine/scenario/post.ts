@@ -65,7 +65,7 @@ export class Post {
           .filter(subscription => hears(instance.graph, subscription, letter.message, now))
           .map(subscription => ({ instance, key: subscription.key })),
       )
-      .sort((a, b) => since(a) - since(b))
+      .sort((a, b) => conversing(b) - conversing(a) || since(a) - since(b))
     for (const { instance, key } of listeners)
       if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
   }
@@ -113,6 +113,11 @@ export class Post {
 type Conversation = {
   readonly correlation: ReturnType<typeof told>
   readonly correlationKey: string | null
+}
+
+/** A message goes to the instance whose conversation it is, before it begins one with another. */
+function conversing({ instance, key }: { readonly instance: Instance; readonly key: number }): number {
+  return instance.state.subscriptions[key]!.correlation === null ? 0 : 1
 }
 
 function since({ instance, key }: { readonly instance: Instance; readonly key: number }): number {

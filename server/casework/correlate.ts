@@ -1,5 +1,6 @@
 // Who listens: rows of open subscriptions whose name fits are looked at with the engine's own rule, and of each
-// process the one that has waited longest takes the message. The choice is made before the lock and proved under it.
+// process one takes the message: whose conversation it is, else the one that has waited longest. The choice is made
+// before the lock and proved under it.
 
 import type { ClientBase } from 'pg'
 import type { Subscription } from '../../engine/index.ts'
@@ -18,7 +19,11 @@ type Row = {
   name: string
   correlation_key: string | null
   correlation: Record<string, unknown> | null
+  opened: string
 }
+
+/** How many rows are looked at together: most messages find their listener among the first. */
+const PAGE = 1000
 
 /** Of each process the listener that takes the message, except processes that have had it. */
 export async function listenersOf(
@@ -28,27 +33,43 @@ export async function listenersOf(
   now: number,
   except: ReadonlySet<string>,
 ): Promise<Listener[]> {
+  const chosen = new Map<string, Listener>()
+  let last: Row | undefined
+  for (;;) {
+    const rows = await rowsAfter(client, message, last, [...except, ...chosen.keys()])
+    for (const row of rows) {
+      if (chosen.has(row.process_id)) continue
+      const { graph } = await definitions.get(client, row.definition_key)
+      if (hears(graph, subscriptionOf(row), message, now)) {
+        chosen.set(row.process_id, {
+          instance: row.instance_id,
+          subscription: Number(row.key),
+          process: row.process_id,
+        })
+      }
+    }
+    if (rows.length < PAGE) return [...chosen.values()]
+    last = rows.at(-1)
+  }
+}
+
+/** The next rows after the last: those in a conversation first, then by how long they have waited. */
+async function rowsAfter(
+  client: ClientBase,
+  message: Message,
+  last: Row | undefined,
+  except: readonly string[],
+): Promise<readonly Row[]> {
   const { rows } = await client.query<Row>({
     name: 'message-listeners',
-    text: `select instance_id, key, process_id, definition_key, element, trigger, name, correlation_key, correlation
+    text: `select instance_id, key, process_id, definition_key, element, trigger, name, correlation_key, correlation, opened
            from subscription
            where kind = 'message' and name = $1 and (correlation_key is null or correlation_key = $2)
-           order by opened limit 1000`,
-    values: [message.name, message.correlationKey],
+             and process_id <> all($3) and (correlation is null, opened) > ($4::boolean, $5::bigint)
+           order by correlation is null, opened limit ${PAGE}`,
+    values: [message.name, message.correlationKey, except, last?.correlation === null, last?.opened ?? 0],
   })
-  const chosen = new Map<string, Listener>()
-  for (const row of rows) {
-    if (chosen.has(row.process_id) || except.has(row.process_id)) continue
-    const { graph } = await definitions.get(client, row.definition_key)
-    if (hears(graph, subscriptionOf(row), message, now)) {
-      chosen.set(row.process_id, {
-        instance: row.instance_id,
-        subscription: Number(row.key),
-        process: row.process_id,
-      })
-    }
-  }
-  return [...chosen.values()]
+  return rows
 }
 
 /** Everybody who listens to a signal at this moment. */

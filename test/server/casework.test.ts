@@ -193,6 +193,31 @@ describe.each(backends)('cases on %s', backend => {
     expect(await instancesOf('talks')).toHaveLength(2)
   })
 
+  test('a message finds the case whose conversation it is, behind another and behind a thousand others', async () => {
+    await deploy(`placed(property Place='id' Pay='id')
+      tells(pool) { s(start) > a(user) > m(catch message=Place) > b(user) > c(catch message=Pay) > e(end) }`)
+    const send = (name: string, id: number) =>
+      worker('POST', '/messages/correlation', { name, variables: { id } })
+    const [talking, silent] = [await begin('tells'), await begin('tells')]
+    await complete(talking)
+    expect((await send('Place', 1)).body).toMatchObject({ instanceKeys: [talking] })
+    await complete(silent)
+    expect((await send('Place', 2)).body).toMatchObject({ instanceKeys: [silent] })
+    const { pool } = server.database
+    const crowd = `select gen_random_uuid(), key, process_id, definition_key, element, trigger, kind, 'Pay', '{"placed": 7}', suspended
+      from subscription, generate_series(1, 1100) where instance_id = $1 and kind = 'message'`
+    await complete(silent)
+    await pool.query(
+      `insert into subscription (instance_id, key, process_id, definition_key, element, trigger, kind, name, correlation, suspended) ${crowd}`,
+      [silent],
+    )
+    await complete(talking)
+    expect((await send('Pay', 3)).status).toBe(404)
+    expect((await send('Pay', 1)).body).toMatchObject({ instanceKeys: [talking] })
+    await pool.query(`delete from subscription where correlation = '{"placed": 7}'`)
+    await becomes(talking, 'completed')
+  })
+
   test('two pools talk by message flows', async () => {
     await deploy(`asks(pool) { s(start) > t(send message=Order) > c(receive message=Bill) > e(end) }
       sells(pool) { m(start message=Order) > a(user) > r(throw message=Bill) > e2(end) }
