@@ -17,7 +17,7 @@ import { sharedSandbox } from '../../engine/scenario/scripts.ts'
 import { type Advance, World } from '../../engine/scenario/world.ts'
 import { writeDefinitions } from './bpmn.ts'
 import { decisionsOf } from './decisions.ts'
-import { lawfulAdvance } from './laws.ts'
+import { lawfulAdvance, speaks } from './laws.ts'
 import { type Drawing, readDrawing } from './notation.ts'
 
 /** One drawing of a file and the cases that go with it. `line` is where it begins, from 1. */
@@ -275,6 +275,7 @@ function expectedProblems(section: Section): Wanted[] {
 
 /** Every wanted problem is there, and no error beside them; warnings nobody asked for do not count. */
 function compareProblems(wanted: readonly Wanted[], problems: readonly Problem[]): void {
+  for (const problem of problems) speaks(problem)
   const left = [...problems]
   for (const { code, severity, line, words } of wanted) {
     const at = left.findIndex(

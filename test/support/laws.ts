@@ -14,6 +14,7 @@ export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
   assert.deepEqual(again, outcome, 'deciding twice gives the same')
   if (!outcome.ok) {
     assert.deepEqual(state, before, 'a rejection changes nothing')
+    speaks(outcome.rejection)
     return outcome
   }
   const history = [...past, ...outcome.events]
@@ -29,6 +30,8 @@ export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
     assert.deepEqual(replay(history), outcome.state, 'replay of all events gives the state')
   checkState(outcome.state)
   checkEvents(history)
+  for (const event of outcome.events)
+    if (event.type === 'incident.raised' && event.code !== BY_WORKER) speaks(event)
   return outcome
 }
 
@@ -90,6 +93,15 @@ function checkEvents(events: readonly Event[]): void {
     if (event.type === 'element.completed' || event.type === 'element.terminated')
       assert.ok(live.delete(event.key), `${event.element} ends once, after it was entered`)
   }
+}
+
+/** The incident whose words are the worker's own. */
+const BY_WORKER = 'JOB_NO_RETRIES'
+
+/** What went wrong is told in a sentence, not by its code alone. */
+export function speaks({ code, message }: { readonly code: string; readonly message: string }): void {
+  assert.match(code, /^[A-Z][A-Z\d_]+$/, 'trouble has a code')
+  assert.match(message, /^\S+ \S+ .*\S$/su, `${code} says what is wrong in a sentence`)
 }
 
 function survivesJson(value: unknown, what: string): void {
