@@ -6,7 +6,7 @@ import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
 import { alive, complete, enter, later, turnsTooOften } from '../run/step.ts'
-import { evaluate, holds } from '../run/variables.ts'
+import { holds } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 
 type StandardLoop = Extract<Loop, { kind: 'standard' }>
@@ -38,8 +38,7 @@ function start(step: Step, body: Run): void {
 
 /** Whether another turn follows the `done` ones. */
 function again(step: Step, loop: StandardLoop, run: Run, done: number): boolean {
-  const maximum = maximumOf(step, loop, run)
-  if (maximum !== null && done >= maximum) return false
+  if (loop.maximum !== null && done >= loop.maximum) return false
   const goesOn = loop.condition === null || holds(step, run, loop.condition, { loopCounter: done })
   const body = run.loop === null ? step.state.runs[run.scope]! : run
   if (goesOn && turnsTooOften(step, body, nodeFor(step, run))) {
@@ -50,11 +49,4 @@ function again(step: Step, loop: StandardLoop, run: Run, done: number): boolean 
 
 function nodeFor(step: Step, run: Run): Node {
   return step.graph.nodes.get(run.element)!
-}
-
-function maximumOf(step: Step, loop: StandardLoop, run: Run): number | null {
-  if (loop.maximum === null) return null
-  const maximum = evaluate(step, run, loop.maximum)
-  if (typeof maximum === 'number' && Number.isInteger(maximum) && maximum >= 0) return maximum
-  throw new Trouble('CARDINALITY_INVALID', `The maximum of ${run.element} gives ${JSON.stringify(maximum)}.`)
 }

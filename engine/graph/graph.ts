@@ -63,7 +63,7 @@ export type Loop =
       readonly kind: 'standard'
       readonly testBefore: boolean
       readonly condition: Expression | null
-      readonly maximum: Expression | null
+      readonly maximum: number | null
     }
 
 /** A listener that runs as a job before an element, or a change of a user task, goes on. */

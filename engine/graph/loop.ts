@@ -18,11 +18,7 @@ export function compileLoop(source: ModdleElement, reader: Reader): Loop | null 
 
 function standard(characteristics: ModdleElement, source: ModdleElement, reader: Reader): Loop {
   const condition = expressionOf(reader, characteristics.loopCondition, source)
-  const maximum = bodyOf(
-    characteristics.loopMaximum === undefined
-      ? null
-      : String(characteristics.loopMaximum.body ?? characteristics.loopMaximum),
-  )
+  const maximum: number | null = characteristics.loopMaximum ?? null
   if (condition === null && maximum === null)
     report(
       reader,
@@ -34,7 +30,7 @@ function standard(characteristics: ModdleElement, source: ModdleElement, reader:
     kind: 'standard',
     testBefore: characteristics.testBefore === true,
     condition,
-    maximum: maximum === null ? null : expression(reader, maximum, source),
+    maximum,
   }
 }
 

@@ -66,6 +66,7 @@ function writeProcess(file: File, id: string, options: readonly Option[], drawin
     ...wrap('bpmn:extensionElements', extensions),
     ...wrap('bpmn:laneSet', lanes),
     ...writeScope(file.roots, drawing),
+    ...writeCorrelationSubscription(file),
   ])
 }
 
@@ -101,7 +102,8 @@ function writeMessageFlow(file: File, arrow: Arrow): string {
 function writeCorrelation(file: File, properties: readonly Sketch[]): string[] {
   if (properties.length === 0) return []
   for (const property of properties) {
-    const retrievals = property.options.map(({ name, value: path }) => {
+    const told = property.options.filter(({ name }) => name !== 'held')
+    const retrievals = told.map(({ name, value: path }) => {
       const messageRef = root(file.roots, 'message', name, null)
       return element('bpmn:correlationPropertyRetrievalExpression', { messageRef }, [
         element('bpmn:messagePath', {}, [escapeXml(path ?? property.id)]),
@@ -114,6 +116,19 @@ function writeCorrelation(file: File, properties: readonly Sketch[]): string[] {
     element('bpmn:correlationPropertyRef', {}, [escapeXml(property.id)]),
   )
   return [element('bpmn:correlationKey', { id: 'correlation_key', name: 'conversation' }, references)]
+}
+
+/** Data of the process that messages must match: the properties that say under which name it holds them. */
+function writeCorrelationSubscription({ drawing }: File): string[] {
+  const bindings = drawing.nodes
+    .filter(({ type, options }) => type === 'property' && has(options, 'held'))
+    .map(({ id, options }) =>
+      element('bpmn:correlationPropertyBinding', { correlationPropertyRef: id }, [
+        element('bpmn:dataPath', {}, [escapeXml(value(options, 'held')!)]),
+      ]),
+    )
+  if (bindings.length === 0) return []
+  return [element('bpmn:correlationSubscription', { correlationKeyRef: 'correlation_key' }, bindings)]
 }
 
 function writeGlobal(node: Sketch): string {

@@ -2,7 +2,7 @@
 // through here. A law is not an oracle: it knows nothing of where a token should have gone.
 
 import assert from 'node:assert/strict'
-import { advance, apply, type Event, replay, type State } from '../../engine/index.ts'
+import { advance, apply, type Event, type Graph, replay, type State } from '../../engine/index.ts'
 
 /** `advance`, with every law checked on the way in and out. */
 export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
@@ -30,6 +30,7 @@ export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
     assert.deepEqual(replay(history), outcome.state, 'replay of all events gives the state')
   checkState(outcome.state)
   checkEvents(history)
+  checkFlows(graph, outcome.events)
   for (const event of outcome.events)
     if (event.type === 'incident.raised' && event.code !== BY_WORKER) speaks(event)
   return outcome
@@ -93,6 +94,15 @@ function checkEvents(events: readonly Event[]): void {
     if (event.type === 'element.completed' || event.type === 'element.terminated')
       assert.ok(live.delete(event.key), `${event.element} ends once, after it was entered`)
   }
+}
+
+/** An element is entered by flows that lead to it, on which a token came. */
+function checkFlows(graph: Graph, events: readonly Event[]): void {
+  for (const event of events)
+    if (event.type === 'element.activated')
+      for (const flow of [event.from, ...Object.keys(event.consumed ?? {})])
+        if (flow != null)
+          assert.equal(graph.flows.get(flow)?.target.id, event.element, `${flow} leads to ${event.element}`)
 }
 
 /** The incident whose words are the worker's own. */
