@@ -14,6 +14,7 @@ import type { Checkpoint } from '../../server/contract/checkpoints.ts'
 import { connect, type Database } from '../../server/store/connect.ts'
 import { Keyring } from '../../server/store/seal.ts'
 import { bpmn } from '../support/bpmn.ts'
+import { embeddedTemplate } from '../support/database.ts'
 import { type Postgres, startPostgres, startPostgresOn } from '../support/postgres.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -165,7 +166,8 @@ async function isToolFor(admin: pg.Client): Promise<boolean> {
 test('the embedded database comes back from a copy of its folder, keys and all', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-backup-'))
   const copy = `${folder}-copy`
-  const first = await connect({ url: null, directory: path.join(folder, 'database'), keyring })
+  const image = await embeddedTemplate()
+  const first = await connect({ url: null, directory: path.join(folder, 'database'), keyring, image })
   const server = await deployed(first)
   let kept: Checkpoint | null = null
   const least = await working(server, async () => {

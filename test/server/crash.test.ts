@@ -4,27 +4,31 @@ import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instance } from '../../server/contract/instances.ts'
+import type { Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { onePostgres, type Postgres } from '../support/postgres.ts'
+import { type Databases, databasesOn } from '../support/database.ts'
 import { type ServerProcess, startProcess } from '../support/process.ts'
 
 const PATIENCE = { timeout: 60_000 }
 
 describe('a server killed while a one-time link is answered', () => {
-  let postgres: Postgres
+  let databases: Databases
+  let copy: Database
   let environment: Record<string, string>
   let database: pg.Client
 
   beforeAll(async () => {
-    postgres = await onePostgres()
-    environment = { DATABASE_URL: await freshDatabase(postgres.url) }
+    databases = await databasesOn('postgres')
+    copy = await databases.open()
+    environment = { DATABASE_URL: copy.url! }
     database = new pg.Client({ connectionString: environment.DATABASE_URL })
     await database.connect()
   })
 
   afterAll(async () => {
     await database.end()
-    await postgres.stop()
+    await copy.close()
+    await databases.close()
   })
 
   /** A task of an organisation, and a link to it whose secret is known. */
@@ -99,14 +103,3 @@ describe('a server killed while a one-time link is answered', () => {
     await server.stop()
   }, 480_000)
 })
-
-async function freshDatabase(url: string): Promise<string> {
-  const admin = new pg.Client({ connectionString: url })
-  await admin.connect()
-  const name = `linkspan_crash_${process.pid}_${Date.now()}`
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const changed = new URL(url)
-  changed.pathname = `/${name}`
-  return changed.href
-}

@@ -15,7 +15,7 @@ import { rotateKeys } from '../../server/store/rotate-keys.ts'
 import { Keyring, readMasterKey } from '../../server/store/seal.ts'
 import { readEntries } from '../../server/store/trail.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { backends, type Databases, databasesOn, embeddedTemplate } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const ring = (byte: number) => new Keyring(Buffer.alloc(32, byte))
@@ -111,7 +111,9 @@ describe('linkspan rotate-keys', () => {
   test('makes a new key file, keeps the old one, and the cases open', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'linkspan-keys-'))
     const directory = path.join(folder, 'database')
-    const opened = () => connect({ url: null, directory, keyring: new Keyring(readMasterKey(null, folder)) })
+    const image = await embeddedTemplate()
+    const opened = () =>
+      connect({ url: null, directory, keyring: new Keyring(readMasterKey(null, folder)), image })
     const first = await opened()
     const server = await startServer(first)
     await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'x.bpmn', content: drawing }] })

@@ -12,6 +12,7 @@ import { isNewest, migrateToNewest } from '../../server/store/migrate.ts'
 import { Keyring } from '../../server/store/seal.ts'
 import { emptyDatabase } from '../support/database.ts'
 import { freePort } from '../support/postgres.ts'
+import { COMPILED } from '../support/process.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 const DRAWING = fileURLToPath(
@@ -29,7 +30,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 function linkspan(args: readonly string[], environment: Record<string, string>): Promise<Told> {
-  const env = { PATH: process.env.PATH, LINKSPAN_DATA: folder, PORT: '0', ...environment }
+  const env = {
+    PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: COMPILED,
+    LINKSPAN_DATA: folder,
+    PORT: '0',
+    ...environment,
+  }
   return new Promise(resolve => {
     execFile(process.execPath, [CLI, ...args], { env, timeout: PATIENCE_MS }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),

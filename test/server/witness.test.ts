@@ -19,6 +19,7 @@ import { newToken } from '../../server/store/accounts.ts'
 import { leafOf, leavesUpTo } from '../../server/store/log-tree.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
+import { COMPILED } from '../support/process.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const signer = new Signer('linkspan', Buffer.alloc(32, 5))
@@ -222,7 +223,7 @@ describe('a witness', () => {
     ])
     const command = (...args: string[]) =>
       promisify(execFile)(process.execPath, [CLI, 'witness', file, '--vkey', signer.verifierKey, ...args], {
-        env: { PATH: process.env.PATH, LINKSPAN_TOKEN: secret },
+        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, LINKSPAN_TOKEN: secret },
       })
     await signed()
     expect((await command('--url', server.url)).stdout).toMatch(/^Consistent: 1 leaves/)
