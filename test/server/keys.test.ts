@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Envelope, openEntry } from '../../server/audit/chain.ts'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { Definitions } from '../../server/casework/definitions.ts'
@@ -121,22 +121,21 @@ describe('linkspan rotate-keys', () => {
     await server.stop()
     await first.close()
 
-    const environment = { ...process.env }
     try {
-      for (const name of ['DATABASE_URL', 'LINKSPAN_MASTER_KEY']) delete process.env[name]
-      process.env.LINKSPAN_DATA = folder
+      for (const name of ['DATABASE_URL', 'LINKSPAN_MASTER_KEY']) vi.stubEnv(name, undefined)
+      vi.stubEnv('LINKSPAN_DATA', folder)
       expect(await rotateKeys([])).toBe(0)
       // As after a cut between the commit and the files.
       const file = path.join(folder, 'master.key')
       await rename(file, `${file}.next`)
       await rename(`${file}.${first.keyring.fingerprint}`, file)
       expect(await rotateKeys([])).toBe(0)
-      process.env.LINKSPAN_NEXT_MASTER_KEY = 'too short'
+      vi.stubEnv('LINKSPAN_NEXT_MASTER_KEY', 'too short')
       await expect(rotateKeys([])).rejects.toThrow('LINKSPAN_NEXT_MASTER_KEY must be 32 bytes')
-      process.env.LINKSPAN_NEXT_MASTER_KEY = Buffer.alloc(32, 8).toString('base64')
+      vi.stubEnv('LINKSPAN_NEXT_MASTER_KEY', Buffer.alloc(32, 8).toString('base64'))
       expect(await rotateKeys([])).toBe(1)
     } finally {
-      process.env = environment
+      vi.unstubAllEnvs()
     }
     const keyFiles = (await readdir(folder)).filter(name => name.startsWith('master.key')).sort()
     expect(keyFiles).toEqual(['master.key', `master.key.${first.keyring.fingerprint}`])
