@@ -288,6 +288,7 @@ export const enAudit = {
     trail_export: 'Trail exported',
     figures_export: 'Event log exported',
     instance_read: 'Case opened',
+    content_read: 'Data, files and partners of a case read',
     task_read: 'Task opened',
     user_write: 'Account changed',
     token_write: 'Token changed',

@@ -274,6 +274,8 @@ export const en = {
     noteAdded: 'The note is added.',
     newNoteHint:
       'Facts that colleagues need. It stays as written, with your name, and goes when the case is erased.',
+    notRead:
+      'What the case knows is read by those who work on it. You see where it stands, and keep it going.',
     noNotesNow: 'The case is on hold. Once it is resumed, notes can be added.',
     noMoreNotes: 'The case has ended, so nothing is added to it.',
     status: {

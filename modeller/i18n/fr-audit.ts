@@ -294,6 +294,7 @@ export const frAudit: AuditTexts = {
     trail_export: 'Déroulement exporté',
     figures_export: 'Journal des événements exporté',
     instance_read: 'Dossier ouvert',
+    content_read: 'Données, fichiers et partenaires d’un dossier lus',
     task_read: 'Tâche ouverte',
     user_write: 'Compte changé',
     token_write: 'Jeton changé',

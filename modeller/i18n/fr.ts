@@ -280,6 +280,8 @@ export const fr: Texts = {
     noteAdded: 'La note est ajoutée.',
     newNoteHint:
       'Des faits utiles aux collègues. Elle reste telle quelle, avec votre nom, et disparaît quand le dossier est effacé.',
+    notRead:
+      'Ce que le dossier sait est lu par ceux qui y travaillent. Vous voyez où il en est et veillez à ce qu’il avance.',
     noNotesNow: 'Le dossier est suspendu. Des notes peuvent être ajoutées dès sa reprise.',
     noMoreNotes: 'Le dossier est terminé ; on n’y ajoute plus rien.',
     status: {

@@ -293,6 +293,7 @@ export const nlAudit: AuditTexts = {
     trail_export: 'Verloop geëxporteerd',
     figures_export: 'Gebeurtenissenlogboek meegenomen',
     instance_read: 'Dossier geopend',
+    content_read: 'Gegevens, bestanden en partners van een dossier gelezen',
     task_read: 'Taak geopend',
     user_write: 'Account gewijzigd',
     token_write: 'Token gewijzigd',

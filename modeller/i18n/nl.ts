@@ -279,6 +279,7 @@ export const nl: Texts = {
     noteAdded: 'De nota is toegevoegd.',
     newNoteHint:
       'Feiten die collega’s nodig hebben. Ze blijft zoals geschreven, met uw naam, en verdwijnt als het dossier wordt gewist.',
+    notRead: 'Wat het dossier weet, lezen wie eraan werken. U ziet waar het staat, en houdt het gaande.',
     noNotesNow: 'Het dossier is opgeschort. Zodra het hervat is, kunnen er nota’s bij.',
     noMoreNotes: 'Het dossier is afgelopen; er komt niets meer bij.',
     status: {

@@ -1,5 +1,6 @@
 // What is allowed, as one table: action → the roles that may. `lane` is any role that a lane of a drawing stands for,
-// `anyone` is whoever is signed in. What is about one case or task also asks whether it is theirs.
+// `anyone` is whoever is signed in. What is about one case or task also asks whether it is theirs. Whoever keeps the
+// server running sees where each case stands (`instance.read`), and not what it knows (`content.read`).
 
 import { groupsOf, isPartner, laneRoles, type Roles, type Subject } from './subject.ts'
 
@@ -19,6 +20,7 @@ export const TABLE = {
   'onlineSignal.report': ['coordinator', 'lane', 'partner', 'detector'],
   'onlineSignal.read': ['coordinator', 'intake', 'auditor', 'admin'],
   'instance.read': ['coordinator', 'auditor', 'admin', 'lane'],
+  'content.read': ['coordinator', 'auditor', 'lane'],
   'instance.start': ['coordinator', 'lane'],
   'instance.change': ['coordinator'],
   'note.write': ['coordinator', 'lane'],

@@ -105,6 +105,7 @@ export const InstanceDetail = Exact({
   elements: Type.Array(ElementRun),
   variables: Type.Array(
     Exact({ scope: Type.Integer(), element: Type.String(), name: Type.String(), value: Type.Unknown() }),
+    { description: 'none for whoever may not read what a case knows' },
   ),
   subscriptions: Type.Array(
     Exact({

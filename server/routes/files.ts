@@ -32,7 +32,10 @@ export function fileRoutes(app: App, server: Server): void {
 
   app.get(
     '/process-instances/:instanceKey/files',
-    { config: { action: 'instance.read' }, schema: { params: InstanceParams, response: { 200: CaseFiles } } },
+    {
+      config: { action: 'content.read' },
+      schema: { params: InstanceParams, response: { 200: CaseFiles } },
+    },
     async request => {
       const { key } = await mustSee(request.params.instanceKey, request)
       return listed(key, await filesOf(database, key))

@@ -9,7 +9,7 @@ import { InnerParams, Outcome } from '../contract/instances.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
-import { outcomeOf } from './instances.ts'
+import { outcomeFor } from './instances.ts'
 
 export function incidentRoutes(app: App, { database, dispatch }: Server): void {
   app.get(
@@ -86,9 +86,10 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
     },
     async request => {
       const { instance, key } = readKey(request.params.key)
-      const { username: actor } = subjectOf(request)
+      const subject = subjectOf(request)
+      const { username: actor } = subject
       const command = { type: 'resolve', incident: key, ...request.body, by: actor } as const
-      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor }))
+      return outcomeFor(subject, await dispatch.submit({ kind: 'command', instance, command, actor }))
     },
   )
 }

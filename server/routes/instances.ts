@@ -1,9 +1,9 @@
 // Cases: starting, looking at, and steering them.
 
 import type { Static } from 'typebox'
-import type { Command, State } from '../../engine/index.ts'
+import type { Command, Event, State } from '../../engine/index.ts'
 import { decide } from '../../engine/index.ts'
-import { seesCase } from '../auth/can.ts'
+import { can, seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import { partnersOf } from '../casework/partners.ts'
@@ -94,7 +94,8 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       schema: { params: InstanceParams, response: { 200: InstanceDetail } },
     },
     async request => {
-      const instance = await mustFind(request.params.instanceKey, subjectOf(request))
+      const subject = subjectOf(request)
+      const instance = await mustFind(request.params.instanceKey, subject)
       const { graph } = await dispatch.definitions.get(database.pool, instance.processDefinitionKey)
       const state = await stateOf(database, instance.key)
       const called = await calledBy(kysely, instance.key)
@@ -109,18 +110,22 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
           subscriptions: [],
           called: [],
         }
-      return {
+      const detail = {
         instance,
         holdReason: state.hold?.reason ?? null,
         erasedAt,
         ...inside(state, id => graph.nodes.get(id)?.name ?? null, called),
       }
+      return can(subject, 'content.read') ? detail : withoutContent(detail)
     },
   )
 
   app.get(
     '/process-instances/:instanceKey/partners',
-    { config: { action: 'instance.read' }, schema: { params: InstanceParams, response: { 200: Partners } } },
+    {
+      config: { action: 'content.read' },
+      schema: { params: InstanceParams, response: { 200: Partners } },
+    },
     async request => {
       const { key } = await mustFind(request.params.instanceKey, subjectOf(request))
       return partnersOf(database, key, languageOf(request.headers['accept-language']))
@@ -288,7 +293,8 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
   ): Promise<Outcome> {
     await mustFind(key, subject)
     const actor = subject.username
-    return outcomeOf(
+    return outcomeFor(
+      subject,
       await dispatch.submit({ kind: 'command', instance: key, command: make(actor), actor, definition }),
     )
   }
@@ -308,7 +314,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     if (past !== null) throw refusedBy(past)
     const outcome = decide(graph, state, wish, now)
     if (!outcome.ok) throw refusedBy({ ok: false, ...outcome.rejection })
-    return { instanceKey: key, seq: null, events: outcome.events as unknown as Outcome['events'] }
+    return { instanceKey: key, seq: null, events: eventsFor(subject, outcome.events) }
   }
 }
 
@@ -320,6 +326,26 @@ export function outcomeOf(answer: Done | Refusal): Outcome {
     seq: answer.seq,
     events: answer.events as unknown as Outcome['events'],
   }
+}
+
+/** The same, as far as somebody may read it. */
+export function outcomeFor(subject: Subject, answer: Done | Refusal): Outcome {
+  if (!answer.ok) throw refusedBy(answer)
+  return { ...outcomeOf(answer), events: eventsFor(subject, answer.events) }
+}
+
+/** All of the events; what happened and where, to whoever may not read what a case knows. */
+function eventsFor(subject: Subject, events: readonly Event[]): Outcome['events'] {
+  const told = events as unknown as Outcome['events']
+  if (can(subject, 'content.read')) return told
+  const place = ['type', 'key', 'element', 'incident']
+  return told.map(event => Object.fromEntries(Object.entries(event).filter(([name]) => place.includes(name))))
+}
+
+/** Where a case stands and what it waits for, and nothing of what people said or what is kept about somebody. */
+function withoutContent(detail: InstanceDetail): InstanceDetail {
+  const subscriptions = detail.subscriptions.map(one => ({ ...one, correlationKey: null }))
+  return { ...detail, holdReason: null, variables: [], subscriptions }
 }
 
 type Called = Awaited<ReturnType<typeof calledBy>>

@@ -6,7 +6,7 @@ import type { Database } from '../store/connect.ts'
 import { writeLog } from '../store/log.ts'
 import { reachedFor } from './outside.ts'
 
-const VIEWS = new Set(['instance.read', 'trail.read', 'trail.verify', 'task.read'])
+const VIEWS = new Set(['instance.read', 'content.read', 'trail.read', 'trail.verify', 'task.read'])
 /** HEAD tells that there is something, and how much. */
 const LOOKS = new Set(['GET', 'HEAD'])
 const HOUR_MS = 3_600_000

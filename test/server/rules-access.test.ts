@@ -148,6 +148,29 @@ describe.each(backends)('access on %s', backend => {
     expect(await log('to=2020-01-01')).toEqual([])
   })
 
+  test('who keeps the server running sees where a case stands, and nothing of what it knows', async () => {
+    const path = `/process-instances/${key}`
+    const move = { terminate: [], activate: [{ element: 'look', variables: { note: 'Bo' } }], reason: 'x' }
+    for (const [method, route, body] of [
+      ['GET', path, undefined],
+      ['POST', `${path}/modification`, { ...move, preview: true }],
+    ] as const) {
+      expect((await server.as('coordinator', method, route, body)).text).toMatch(/Jo Doe|"Bo"/)
+      const reply = await server.as('admin', method, route, body)
+      expect(reply.status).toBe(200)
+      expect(reply.text).not.toMatch(/Jo Doe|belief|"Bo"/)
+      expect(reply.text).toContain('"element":"look"')
+    }
+    const asked = { reason: 'Jo Doe is away', until: '2099-01-01T00:00:00Z' }
+    await server.as('coordinator', 'POST', `${path}/suspension`, asked)
+    expect((await server.as('admin', 'GET', path)).text).not.toContain('Jo Doe')
+    expect((await server.as('admin', 'POST', `${path}/resumption`, {})).status).toBe(200)
+    for (const part of ['files', 'partners']) {
+      expect((await server.as('admin', 'GET', `${path}/${part}`)).status).toBe(403)
+      expect((await refusals())[0]).toMatchObject({ actor: 'admin', action: 'content.read' })
+    }
+  })
+
   test('how many cases of other lanes there are, and where they stand, is not told', async () => {
     const { instance } = (await server.as('auditor', 'GET', `/process-instances/${key}`)).body as {
       instance: { processDefinitionKey: string }

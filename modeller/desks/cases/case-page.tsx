@@ -206,21 +206,27 @@ function Case({ detail }: { detail: InstanceDetail }) {
             </Empty>
           )}
         </div>
-        <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
-        <div className="case-more">
-          <Suspense fallback={<Loading />}>
-            <CasePartners caseKey={instance.key} />
-            <CaseFiles
-              of={{ case: instance.key }}
-              tasks={tasks}
-              whyNot={
-                instance.status === 'active'
-                  ? null
-                  : t(instance.status === 'suspended' ? 'files.onHold' : 'files.ended')
-              }
-            />
-          </Suspense>
-        </div>
+        {may('content.read') ? (
+          <>
+            <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
+            <div className="case-more">
+              <Suspense fallback={<Loading />}>
+                <CasePartners caseKey={instance.key} />
+                <CaseFiles
+                  of={{ case: instance.key }}
+                  tasks={tasks}
+                  whyNot={
+                    instance.status === 'active'
+                      ? null
+                      : t(instance.status === 'suspended' ? 'files.onHold' : 'files.ended')
+                  }
+                />
+              </Suspense>
+            </div>
+          </>
+        ) : (
+          <p className="case-data second-line">{t('cases.notRead')}</p>
+        )}
       </div>
       {drawing.data !== undefined && (
         <Disclosure title={t('cases.diagram')} keptAs="case-diagram">
