@@ -1,11 +1,10 @@
 // A case is worked with the keyboard alone: whatever leaves the page with a key, the focus stays in the page and on something that has a name.
 
-import type { AddressInfo } from 'node:net'
 import type { Locator, Page } from 'playwright-core'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
+import { type MailSink, openMailSink } from '../support/mail-sink.ts'
 
 const PATIENCE = { timeout: 60_000 }
 const TASK = 'Register the signal with minimum data'
@@ -20,19 +19,11 @@ const form = {
 }
 
 let linkspan: Linkspan
-let post: SMTPServer
+let post: MailSink
 let page: Page
 
 beforeAll(async () => {
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, _session, done) => {
-      stream.resume().on('end', () => done())
-    },
-  })
-  await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
-  process.env.LINKSPAN_SMTP_URL = `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`
+  post = await openMailSink()
   linkspan = await openLinkspan({ LINKSPAN_PUBLIC_URL: 'http://linkspan.city.example' })
   await linkspan.ask('Dora Designer', 'POST', '/deployments', {
     resources: [
@@ -54,9 +45,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  delete process.env.LINKSPAN_SMTP_URL
   await linkspan?.close()
-  await new Promise<void>(resolve => post.close(resolve))
+  await post.close()
 })
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })

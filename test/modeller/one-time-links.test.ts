@@ -1,13 +1,12 @@
 // A coordinator sends a link to an organisation that is not on Linkspan; whoever opens it sees one form in the language
 // of the organisation, answers by keyboard, and the coordinator reads who answered.
 
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { type MailSink, openMailSink } from '../support/mail-sink.ts'
 
 const PATIENCE = { timeout: 90_000 }
 const PUBLIC = 'http://linkspan.city.example'
@@ -26,26 +25,10 @@ const form = {
 }
 
 let linkspan: Linkspan
-let post: SMTPServer
-const mails: string[] = []
+let post: MailSink
 
 beforeAll(async () => {
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: async (stream, _session, done) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
-      mails.push(
-        Buffer.concat(chunks)
-          .toString()
-          .replaceAll(/=\r?\n/g, ''),
-      )
-      done()
-    },
-  })
-  await new Promise<void>(resolve => post.listen(0, '127.0.0.1', resolve))
-  process.env.LINKSPAN_SMTP_URL = `smtp://127.0.0.1:${(post.server.address() as AddressInfo).port}`
+  post = await openMailSink()
   linkspan = await openLinkspan({ LINKSPAN_PUBLIC_URL: PUBLIC })
   const resources = [
     { name: 'asked.bpmn', content: drawing },
@@ -55,9 +38,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  delete process.env.LINKSPAN_SMTP_URL
   await linkspan?.close()
-  await new Promise<void>(resolve => post.close(resolve))
+  await post.close()
 })
 
 const fits = async (page: Page) => {
@@ -101,7 +83,7 @@ test.each([
     await cleo.getByText(/open until/).waitFor()
     await fits(cleo)
 
-    const address = mails.at(-1)!.match(/http:\/\/linkspan\.city\.example\/link#\S+/)![0]
+    const address = post.mails.at(-1)!.match(/http:\/\/linkspan\.city\.example\/link#\S+/)![0]
     const club1 = await linkspan.visit({ width, dark })
     await club1.goto(address.replace(PUBLIC, linkspan.url))
     const offer = club1.getByLabel('Offer')
