@@ -3,11 +3,13 @@
 
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Transaction } from 'kysely'
 import { requestUnderWay, withRequest } from './casework/once.ts'
 import { problemOf, Refused } from './errors.ts'
 import { languageOf } from './language.ts'
 import type { Database } from './store/connect.ts'
-import { claimKey, keepAnswer, releaseKey } from './store/idempotency.ts'
+import type { Tables } from './store/database.ts'
+import { claimKey, keepAnswer, keepMade, releaseKey } from './store/idempotency.ts'
 
 export function installIdempotency(app: FastifyInstance, { kysely }: Database): void {
   app.addHook('onRequest', (_request, _reply, done) => withRequest(done))
@@ -57,6 +59,25 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
         etag: reply.hasHeader('etag') ? String(reply.getHeader('etag')) : null,
       })
     return payload
+  })
+}
+
+/**
+ * Makes something outside cases, once for each request: what an earlier try has made is answered, by its key. `make`
+ * answers with the key of what it makes in the transaction it is given.
+ */
+export async function makeOnce(
+  { kysely }: Database,
+  make: (trx: Transaction<Tables>) => Promise<string>,
+): Promise<string> {
+  const request = requestUnderWay()
+  const before = request?.takeOutcome()
+  if (before && 'made' in before) return before.made
+  return kysely.transaction().execute(async trx => {
+    const made = await make(trx)
+    if (request?.once && !(await keepMade(trx, request.once, made)))
+      throw new Refused('OVERLOADED', undefined, undefined, 1)
+    return made
   })
 }
 

@@ -91,7 +91,7 @@ export class Dispatch {
   submit(work: Work, due: string | null = null): Promise<Answer> {
     const request = due === null ? requestUnderWay() : null
     const before = request?.takeOutcome()
-    if (before) return Promise.resolve(before)
+    if (before && 'ok' in before) return Promise.resolve(before)
     if (this.queue.length >= this.options.queue) return Promise.reject(new Overloaded())
     return new Promise((resolve, reject) => {
       const origin = originHere()

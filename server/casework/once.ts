@@ -4,7 +4,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Done, Once, Told } from './work.ts'
 
-type Outcome = Done | Told
+/** What was done: in cases, or outside them the key of what was made. */
+export type Outcome = Done | Told | { readonly made: string }
 
 export class RequestUnderWay {
   once: Once | null = null

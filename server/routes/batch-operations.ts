@@ -15,6 +15,7 @@ import {
   NewBatchOperation,
 } from '../contract/batch-operations.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import type { App, Server } from '../server.ts'
 import {
@@ -53,7 +54,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
       await mustMakeSense(request.body)
       const { username: actor } = subjectOf(request)
       const { type, reason } = request.body
-      const key = await createOperation(kysely, request.body, actor)
+      const key = await makeOnce(database, trx => createOperation(trx, request.body, actor))
       await writeLog(database, {
         actor,
         action: `batch.${type}`,

@@ -7,6 +7,7 @@ import { Deployment } from '../contract/definitions.ts'
 import { Draft, DraftInput, DraftParams, Drafts, Findings, Note } from '../contract/drafts.ts'
 import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { languageOf } from '../language.ts'
 import type { App, Server } from '../server.ts'
 import { createDraft, deleteDraft, findDraft, listDrafts, updateDraft } from '../store/drafts.ts'
@@ -31,7 +32,7 @@ export function draftRoutes(app: App, { database, bell }: Server): void {
     { config: { action: 'draft.write' }, schema: { body: DraftInput, response: { 201: Draft } } },
     async (request, reply) => {
       const { username } = subjectOf(request)
-      const draft = await mustFind(await createDraft(kysely, request.body, username))
+      const draft = await mustFind(await makeOnce(database, trx => createDraft(trx, request.body, username)))
       await writeLog(database, {
         actor: username,
         action: 'draft.create',

@@ -1,7 +1,7 @@
 // Batch operations and their items. An item is done in the transaction that changes its case, which locks it and
 // writes its result; so it is done once, whichever server takes it and whenever one dies.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import { readKey } from '../casework/key.ts'
@@ -86,35 +86,33 @@ function isAmong(incidentKeys: readonly string[]) {
 
 /** Makes an operation over all that is selected now; its key. */
 export async function createOperation(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   { keys, incidentKeys, filter, type, reason, ...plan }: NewBatchOperation,
   by: string,
 ): Promise<string> {
   const key = uuid()
-  await db.transaction().execute(async trx => {
-    await trx
-      .insertInto('batch_operation')
-      .values({
-        key,
-        type,
-        plan: JSON.stringify(plan),
-        reason: reason ?? null,
-        created_by: by,
-        carried_by: by,
-      })
-      .execute()
-    const chosen = selected(trx, { type, keys, incidentKeys, filter })
-    const { rows } = await sql<{ count: string }>`
-      with items as (
-        insert into batch_operation_item (operation_key, position, instance_id, incident)
-        select ${key}::uuid, row_number() over (), instance_id, incident from (${chosen}) chosen returning 1)
-      select count(*) from items`.execute(trx)
-    await trx
-      .updateTable('batch_operation')
-      .set({ total: Number(rows[0]!.count) })
-      .where('key', '=', key)
-      .execute()
-  })
+  await trx
+    .insertInto('batch_operation')
+    .values({
+      key,
+      type,
+      plan: JSON.stringify(plan),
+      reason: reason ?? null,
+      created_by: by,
+      carried_by: by,
+    })
+    .execute()
+  const chosen = selected(trx, { type, keys, incidentKeys, filter })
+  const { rows } = await sql<{ count: string }>`
+    with items as (
+      insert into batch_operation_item (operation_key, position, instance_id, incident)
+      select ${key}::uuid, row_number() over (), instance_id, incident from (${chosen}) chosen returning 1)
+    select count(*) from items`.execute(trx)
+  await trx
+    .updateTable('batch_operation')
+    .set({ total: Number(rows[0]!.count) })
+    .where('key', '=', key)
+    .execute()
   return key
 }
 

@@ -1,8 +1,9 @@
 // Requests under a key of their sender: what they asked, what was done, and what was answered.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
-import type { Done, Once, Told } from '../casework/work.ts'
+import type { Outcome } from '../casework/once.ts'
+import type { Once } from '../casework/work.ts'
 import type { Tables } from './database.ts'
 
 /** A key without an answer for so long belongs to a request that died with its server, and may be taken up again. */
@@ -12,7 +13,7 @@ const ABANDONED_SECONDS = 60
 const CLAIM = sql<string>`extract(epoch from created_at)::text`
 
 export type Claimed =
-  | { readonly state: 'mine'; readonly once: Once; readonly outcome: Done | Told | null }
+  | { readonly state: 'mine'; readonly once: Once; readonly outcome: Outcome | null }
   | { readonly state: 'other' }
   | { readonly state: 'busy' }
   | ({ readonly state: 'answered' } & Answered)
@@ -55,7 +56,7 @@ export async function claimKey(
     .executeTakeFirst()
   if (mine) {
     const { outcome, claim } = mine
-    return { state: 'mine', once: { principal, key, claim }, outcome: outcome as Done | Told | null }
+    return { state: 'mine', once: { principal, key, claim }, outcome: outcome as Outcome | null }
   }
   const first = await db
     .selectFrom('idempotency')
@@ -112,6 +113,22 @@ export async function keepOutcomes(
            where i.principal = new.principal and i.key = new.key`,
     values: [JSON.stringify(done)],
   })
+}
+
+/** Keeps what a request makes, by its key, in the transaction that makes it; false where a later try has taken it up. */
+export async function keepMade(
+  trx: Transaction<Tables>,
+  { principal, key, claim }: Once,
+  made: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('idempotency')
+    .set({ outcome: JSON.stringify({ made }) })
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .where(CLAIM, '=', claim)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 export async function keepAnswer(

@@ -109,4 +109,29 @@ describe.each(backends)('requests that come more than once and out of order, on 
       flaws: [],
     })
   })
+
+  test('make a draft and a batch operation once, also where the server died before its answer was kept', async () => {
+    const xml = bpmn('p(pool) { s(start) > e(end) }')
+    const wishes = [
+      ['designer', '/drafts', { name: 'Once', variant: 'to-be', xml }],
+      ['coordinator', '/batch-operations', { type: 'cancel', filter: { businessKey: 'none' }, reason: 'x' }],
+    ] as const
+    for (const [who, path, body] of wishes) {
+      const ask = () => server.as(who, 'POST', path, body, { 'idempotency-key': path })
+      const idOf = ({ body }: { body: { id?: string; key?: string } }) => body.id ?? body.key
+      const first = await ask()
+      expect(first.status, first.text).toBe(201)
+      await server.database.pool.query(
+        `update idempotency set status = null, body = null, created_at = created_at - interval '2 minutes' where key = $1`,
+        [path],
+      )
+      const again = await ask()
+      expect(again.status).toBe(201)
+      expect(idOf(again)).toBe(idOf(first))
+    }
+    const { rows } = await server.database.pool.query(
+      `select (select count(*) from draft where name = 'Once')::integer as drafts, (select count(*) from batch_operation)::integer as operations`,
+    )
+    expect(rows).toEqual([{ drafts: 1, operations: 1 }])
+  })
 })
