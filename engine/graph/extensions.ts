@@ -25,6 +25,8 @@ const KNOWN = new Set([
 /** Warns once for each extension, with the first element that carries it. */
 export function reportUnknown(definitions: ModdleElement, reader: Reader): void {
   const seen = new Set<string>()
+  // What a conversion left where it was has been told by its report.
+  const converted = definitions.$attrs?.['modeler:executionPlatform'] === 'Camunda Cloud'
   for (const element of elementsOf(definitions))
     for (const name of unknownOf(element)) {
       if (seen.has(name)) continue
@@ -33,7 +35,7 @@ export function reportUnknown(definitions: ModdleElement, reader: Reader): void 
         reader,
         'UNKNOWN_EXTENSION',
         idOf(element),
-        name.startsWith('camunda:')
+        name.startsWith('camunda:') && !converted
           ? tell`The extension ${name} is of Camunda 7 and has no effect here. Convert the file with "linkspan import".`
           : tell`The extension ${name} is kept but has no effect here.`,
         'warning',

@@ -141,6 +141,15 @@ test.each(extended)('an extension that nobody reads is told: %s', async (_what, 
   const named = unknown.map(({ element, message }) => `${/extension (\S+)/.exec(message)?.[1]} ${element}`)
   expect(named.sort()).toEqual([...expected].sort())
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-  for (const { message } of unknown.filter(one => one.message.includes('camunda:')))
-    expect(message).toContain('linkspan import')
+})
+
+test('that a drawing for Camunda 7 is to be converted is told, until it has been', async () => {
+  const hints = async (platform: string) => {
+    const { problems } = await compile(
+      `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:modeler="http://camunda.org/schema/modeler/1.0" modeler:executionPlatform="${platform}" id="d" targetNamespace="t"><bpmn:process id="p" isExecutable="true" camunda:historyTimeToLive="P1D"><bpmn:task id="a" /></bpmn:process></bpmn:definitions>`,
+    )
+    return problems.map(({ message }) => message.includes('linkspan import'))
+  }
+  expect(await hints('Camunda Platform')).toEqual([true])
+  expect(await hints('Camunda Cloud')).toEqual([false])
 })
