@@ -200,13 +200,17 @@ function Case({ detail }: { detail: InstanceDetail }) {
               waiting={open.filter(({ key }) => key !== chosen.key)}
             />
           ) : (
-            <Empty title={t(`cases.${standing(instance)}`)}>
-              <p>{t(`cases.${standing(instance)}Next`)}</p>
-              <Link to={lastList()}>{t('cases.backToWork')}</Link>
-            </Empty>
+            // Who sees no tasks is not told that there is none.
+            (may('task.read') || standing(instance) !== 'nothingNow') && (
+              <Empty title={t(`cases.${standing(instance)}`)}>
+                <p>{t(`cases.${standing(instance)}Next`)}</p>
+                <Link to={lastList()}>{t('cases.backToWork')}</Link>
+              </Empty>
+            )
           )}
+          {!may('content.read') && <p className="second-line">{t('cases.notRead')}</p>}
         </div>
-        {may('content.read') ? (
+        {may('content.read') && (
           <>
             <CaseData detail={detail} drawing={drawing.data?.drawing} onDone={refresh} />
             <div className="case-more">
@@ -224,8 +228,6 @@ function Case({ detail }: { detail: InstanceDetail }) {
               </Suspense>
             </div>
           </>
-        ) : (
-          <p className="case-data second-line">{t('cases.notRead')}</p>
         )}
       </div>
       {drawing.data !== undefined && (
