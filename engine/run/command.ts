@@ -1,6 +1,7 @@
 // A command is a wish: a person, a worker, a clock or another instance asks an instance to do something.
 // `decide` answers with events, or with a rejection that changes nothing.
 
+import type { Hops } from './hops.ts'
 import type { Variables } from './state.ts'
 
 /** Who a command comes from: the name of an account, a worker, or `system`. */
@@ -9,7 +10,8 @@ export type Actor = string
 /** What lies in the data stores that a graph names, by store; whoever runs the instance hands it along. */
 export type Stores = Readonly<Record<string, unknown>>
 
-export type Command = Wish & { readonly stores?: Stores }
+/** `hops`: how many throws of instances led here, one by the other, since somebody outside did something. */
+export type Command = Wish & Hops & { readonly stores?: Stores }
 
 type Wish =
   /** Begins an instance at its none start, or at the start event that was triggered. */

@@ -86,6 +86,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     created: graph.watchesVariables ? new Set() : NONE,
     stores: graph.stores.size > 0 ? new Map(Object.entries(command.stores ?? {})) : EMPTY,
     told: 0,
+    hops: command.hops ?? 0,
     rounds: 0,
     turns: null,
   }

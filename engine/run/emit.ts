@@ -32,6 +32,8 @@ export type Step = {
   readonly stores: Map<string, unknown>
   /** How many ears were told of a signal in this command. */
   told: number
+  /** How many links of a chain of instances led to this command. */
+  readonly hops: number
   /** How often conditions came true in this command. */
   rounds: number
   /** How often looping nodes were entered in this command. */

@@ -3,6 +3,7 @@
 
 import type { DecisionTrace } from '../dmn/evaluate.ts'
 import type { Actor, Parent, TaskChanges } from './command.ts'
+import type { Hops } from './hops.ts'
 import type {
   Beginning,
   CompensationRecord,
@@ -84,7 +85,7 @@ export type Event =
   /** Everything in the scope was ended by the handler `by`; tokens on its flows are gone. */
   | { readonly type: 'scope.interrupted'; readonly key: number; readonly by: string }
   /** A value went into a data store, which is not part of the instance. */
-  | (OfElement & { readonly type: 'store.written'; readonly store: string; readonly value: unknown })
+  | (OfElement & Hops & { readonly type: 'store.written'; readonly store: string; readonly value: unknown })
   | {
       readonly type: 'variables.set'
       readonly scope: number
@@ -171,18 +172,20 @@ export type Event =
   | { readonly type: 'subscription.changed'; readonly key: number; readonly changes: Partial<Subscription> }
   /** Withdrawn while its owner lives on; those of an ended element end with it. */
   | { readonly type: 'subscription.closed'; readonly key: number; readonly element: string }
-  | (OfElement & {
-      readonly type: 'message.sent'
-      readonly message: string | null
-      readonly name: string
-      readonly correlationKey: string | null
-      readonly correlation: Readonly<Record<string, unknown>> | null
-      readonly variables: Variables
-      readonly target: { readonly process: string; readonly element: string } | null
-    })
+  | (OfElement &
+      Hops & {
+        readonly type: 'message.sent'
+        readonly message: string | null
+        readonly name: string
+        readonly correlationKey: string | null
+        readonly correlation: Readonly<Record<string, unknown>> | null
+        readonly variables: Variables
+        readonly target: { readonly process: string; readonly element: string } | null
+      })
   /** The conversation's correlation properties, fixed by its first message. */
   | { readonly type: 'correlation.set'; readonly values: Readonly<Record<string, unknown>> }
-  | (OfElement & { readonly type: 'signal.thrown'; readonly name: string; readonly variables: Variables })
+  | (OfElement &
+      Hops & { readonly type: 'signal.thrown'; readonly name: string; readonly variables: Variables })
   | (OfElement & {
       readonly type: 'error.thrown'
       readonly code: string

@@ -48,7 +48,7 @@ export const INCIDENTS = {
     'Correct the variable it reads, then resolve.',
   ],
   LOOP_WITHOUT_WAIT: [
-    'The same element was entered too often in one step.',
+    'The same element was entered too often in one step, or what instances set off in each other leads back to itself.',
     'Look for a loop that never waits.',
   ],
   TOO_MANY_INSTANCES: ['A multi-instance activity has too many instances.', 'Split the collection.'],

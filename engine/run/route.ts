@@ -4,6 +4,7 @@
 import type { Expression } from '../feel/evaluate.ts'
 import type { Graph, Start, Template, Trigger } from '../graph/graph.ts'
 import type { Stores } from './command.ts'
+import type { Hops } from './hops.ts'
 import type { Subscription, Variables } from './state.ts'
 
 /** Values by correlation property. */
@@ -18,7 +19,7 @@ export type Message = {
   readonly variables: Variables
   /** The end of its message flow; null where none is drawn. */
   readonly target: { readonly process: string; readonly element: string } | null
-}
+} & Hops
 
 /** Whether an open subscription of a process hears the message. */
 export function hears(graph: Graph, subscription: Subscription, message: Message, now: number): boolean {

@@ -4,6 +4,7 @@
 import type { Env, Expression } from '../feel/evaluate.ts'
 import type { Mapping, Node, Template } from '../graph/graph.ts'
 import { emit, type Step } from './emit.ts'
+import { link } from './hops.ts'
 import { Trouble } from './incident.ts'
 import type { Run, Variables } from './state.ts'
 
@@ -199,6 +200,7 @@ function write(step: Step, run: Run, name: string, store: string, value: unknown
     elementType: run.type,
     store,
     value,
+    ...link(step, run),
   })
   step.stores.set(store, value)
   if (step.graph.watchesVariables) step.changed.add(name)

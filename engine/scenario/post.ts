@@ -2,6 +2,7 @@
 // time to live. A message without one still reaches whoever begins to listen before the world rests.
 
 import type { Graph, Start } from '../graph/graph.ts'
+import { linkOf } from '../run/hops.ts'
 import { hears, type Message, messageStarts, sameConversation, told, triggerOf } from '../run/route.ts'
 import { type Instance, isLive } from './instance.ts'
 import type { World } from './world.ts'
@@ -82,6 +83,7 @@ export class Post {
       subscription: key,
       variables: message.variables,
       correlation,
+      ...linkOf(message),
     })
   }
 
@@ -103,7 +105,9 @@ export class Post {
   }
 
   private begin(letter: Letter, graph: Graph, start: Start, conversation: Conversation): void {
-    const instance = this.world.begin(graph, { start, variables: letter.message.variables, ...conversation })
+    const { message } = letter
+    const { variables } = message
+    const instance = this.world.begin(graph, { start, variables, ...conversation, ...linkOf(message) })
     if ('code' in instance)
       throw new Error(`${graph.processId} does not begin by a message: ${instance.message}`)
     letter.heard.add(graph.processId)

@@ -6,6 +6,7 @@ import type { Graph, Start } from '../graph/graph.ts'
 import type { Command } from '../run/command.ts'
 import { advance as advanceInstance } from '../run/decide.ts'
 import type { Event } from '../run/event.ts'
+import { type Hops, linkAfter, linkOf } from '../run/hops.ts'
 import type { Rejection } from '../run/rejection.ts'
 import {
   type Correlation,
@@ -55,7 +56,7 @@ export type Beginning = {
   readonly parent?: Extract<Command, { type: 'start' }>['parent']
   readonly businessKey?: string | null
   readonly by?: string
-}
+} & Hops
 
 /** More commands than this before the world rests, and it is taken for an endless loop. */
 const MOST_COMMANDS = 50_000
@@ -104,6 +105,7 @@ export class World {
       parent: parent ?? null,
       businessKey: businessKey ?? null,
       by,
+      ...linkOf(beginning),
     }
     this.count()
     const outcome = this.advanceInstance(graph, null, this.withStores(graph, command), this.now)
@@ -194,16 +196,18 @@ export class World {
   }
 
   /** A store has another value: those who wait for it look again, and a condition may begin an instance. */
-  private written(writer: Instance, { store, value }: Extract<Event, { type: 'store.written' }>): void {
+  private written(writer: Instance, event: Extract<Event, { type: 'store.written' }>): void {
+    const { store, value } = event
+    const hops = linkAfter(event)
     const before = new Map(this.stores)
     this.stores.set(store, value)
     for (const instance of this.live)
       if (instance !== writer && watchesStore(instance.graph, [store]))
-        this.deliver(instance, { type: 'storesChanged', changed: [store] })
+        this.deliver(instance, { type: 'storesChanged', changed: [store], ...hops })
     for (const graph of this.graphs.values()) {
       const [then, now] = [namedStores(graph, before), namedStores(graph, this.stores)]
       for (const start of conditionalStarts(graph, then, now, this.now))
-        this.begin(graph, { start, variables: {} })
+        this.begin(graph, { start, variables: {}, ...hops })
     }
   }
 
@@ -219,13 +223,13 @@ export class World {
   private async carry({ instance, event, place }: Effect): Promise<void> {
     switch (event.type) {
       case 'message.sent':
-        this.post.publish(event, null, null)
+        this.post.publish({ ...event, ...linkAfter(event) }, null, null)
         break
       case 'store.written':
         this.written(instance, event)
         break
       case 'signal.thrown':
-        this.signal(event.name, event.variables, instance, place)
+        this.signal(event.name, event.variables, instance, place, linkAfter(event))
         break
       case 'subscription.opened':
         this.post.listen(instance, event.subscription.key)
@@ -252,7 +256,13 @@ export class World {
     }
   }
 
-  private signal(name: string, variables: Variables, thrower: Instance | null, place: number): number {
+  private signal(
+    name: string,
+    variables: Variables,
+    thrower: Instance | null,
+    place: number,
+    hops: Hops = {},
+  ): number {
     const heard = [...this.live].flatMap(instance =>
       instance === thrower
         ? []
@@ -262,11 +272,11 @@ export class World {
             .map(open => ({ instance, subscription: open.key })),
     )
     for (const { instance, subscription } of heard)
-      this.deliver(instance, { type: 'trigger', subscription, variables })
+      this.deliver(instance, { type: 'trigger', subscription, variables, ...hops })
     let begun = 0
     for (const graph of this.graphs.values())
       for (const start of signalStarts(graph, name, this.now)) {
-        const instance = this.begin(graph, { start, variables })
+        const instance = this.begin(graph, { start, variables, ...hops })
         if (!('code' in instance)) begun += 1
       }
     return heard.length + begun

@@ -5,6 +5,7 @@ import type { Node, Trigger } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { bodyOf, expression, extension, type Reader, template } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
+import { link } from '../run/hops.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { evaluate, text } from '../run/variables.ts'
@@ -61,6 +62,7 @@ export function send(step: Step, node: Node, run: Run, trigger: MessageTrigger, 
     correlation: correlation ?? step.state.correlation,
     variables: payload,
     target: step.graph.messageFlows.get(node.id) ?? null,
+    ...link(step, run),
   })
 }
 

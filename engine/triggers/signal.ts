@@ -3,6 +3,7 @@
 import type { Node } from '../graph/graph.ts'
 import { idOf, report, template } from '../graph/reader.ts'
 import { emit } from '../run/emit.ts'
+import { link } from '../run/hops.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { keep, later, type Step } from '../run/step.ts'
@@ -48,6 +49,7 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
     elementType: run.type,
     name,
     variables: payload,
+    ...link(step, run),
   })
   if (step.told > MOST_TOLD)
     throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)

@@ -2,6 +2,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Command } from '../../engine/index.ts'
+import { type Hops, linkOf } from '../../engine/run/hops.ts'
 import { conditionalStarts, watchesStore } from '../../engine/run/route.ts'
 import { liveDefinitions, liveOf } from '../store/instances.ts'
 import type { Definition, Definitions } from './definitions.ts'
@@ -34,15 +35,18 @@ export class Conditions {
   }
 
   /** A store has another value: who may wait for it looks again, and what it makes true begins. */
-  async changed({ store, before }: StoreWork): Promise<Answer> {
+  async changed({ store, before, ...work }: StoreWork): Promise<Answer> {
     const { client, versions, ledger } = this.hands
     const watching: string[] = []
     for (const key of await liveDefinitions(client))
       if (watchesStore((await versions.get(key)).graph, [store])) watching.push(key)
     const actor = `store:${store}`
     for (const id of watching.length === 0 ? [] : await liveOf(client, watching))
-      ledger.owe(id, 'command', { command: { type: 'storesChanged', changed: [store] }, actor })
-    return this.begin({ variables: {}, actor, definition: null }, { store, value: before })
+      ledger.owe(id, 'command', {
+        command: { type: 'storesChanged', changed: [store], ...linkOf(work) },
+        actor,
+      })
+    return this.begin({ variables: {}, actor, definition: null }, { store, value: before, ...linkOf(work) })
   }
 
   /**
@@ -51,7 +55,7 @@ export class Conditions {
    */
   async begin(
     { variables, actor, definition: only }: Omit<ConditionsWork, 'kind'>,
-    before?: { readonly store: string; readonly value: unknown },
+    before?: { readonly store: string; readonly value: unknown } & Hops,
   ): Promise<Answer> {
     const { client, definitions, stores } = this.hands
     const instances: string[] = []
@@ -61,7 +65,14 @@ export class Conditions {
       const now = { ...(await stores.named(graph)), ...variables }
       const then = before ? await stores.named(graph, before) : {}
       for (const { element, trigger } of conditionalStarts(graph, then, now, this.hands.now)) {
-        const command = { type: 'start', variables, element, trigger, by: actor } as const
+        const command = {
+          type: 'start',
+          variables,
+          element,
+          trigger,
+          by: actor,
+          ...linkOf(before ?? {}),
+        } as const
         const answer = await this.hands.begin(definition, command, actor, null)
         if (answer.ok && 'instance' in answer) instances.push(answer.instance)
       }

@@ -2,6 +2,7 @@
 // other it is owed, and a later batch pays.
 
 import type { Event } from '../../engine/index.ts'
+import { linkAfter } from '../../engine/run/hops.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
 import { withoutOwn } from '../rules/own-variables.ts'
 import type { Calls } from './calls.ts'
@@ -22,16 +23,18 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
       return calls.cancel(found.id, event.key)
     case 'message.sent': {
       const { name, correlationKey, correlation, variables, target } = event
-      const message = { name, correlationKey, correlation, variables: withoutOwn(variables), target }
+      const values = withoutOwn(variables)
+      const message = { name, correlationKey, correlation, variables: values, target, ...linkAfter(event) }
       return ledger.owe(null, 'message', { message, actor })
     }
     case 'store.written': {
       const { store, value } = event
-      return ledger.owe(null, 'store', { store, before: stores.put(store, value) })
+      return ledger.owe(null, 'store', { store, before: stores.put(store, value), ...linkAfter(event) })
     }
     case 'signal.thrown': {
       const { name, variables } = event
-      return ledger.owe(null, 'signal', { name, variables: withoutOwn(variables), except: found.id, actor })
+      const payload = { name, variables: withoutOwn(variables), except: found.id, actor }
+      return ledger.owe(null, 'signal', { ...payload, ...linkAfter(event) })
     }
     case 'escalation.thrown': {
       const { code, variables, caughtBy } = event

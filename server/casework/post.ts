@@ -2,7 +2,8 @@
 // kept for its time to live. A signal reaches everybody who listens when it is thrown.
 
 import type { ClientBase } from 'pg'
-import type { Command, Variables } from '../../engine/index.ts'
+import type { Command } from '../../engine/index.ts'
+import { linkOf } from '../../engine/run/hops.ts'
 import { type Message, messageStarts, signalStarts, told, triggerOf } from '../../engine/run/route.ts'
 import type { Waiting } from '../store/messages.ts'
 import { uuid } from '../store/uuid.ts'
@@ -94,14 +95,18 @@ export class Post {
     return receipt({ ...waiting, instances: reached.instances }, false)
   }
 
-  async broadcast({ name, variables, actor, except }: Omit<SignalWork, 'kind'>): Promise<Answer> {
+  async broadcast(work: Omit<SignalWork, 'kind'>): Promise<Answer> {
     const { client, ledger } = this.hands
+    const { name, variables, actor, except } = work
     const listeners = await signalListeners(client, name, except)
     for (const { instance, subscription } of listeners) {
-      ledger.owe(instance, 'command', { command: { type: 'trigger', subscription, variables }, actor })
+      ledger.owe(instance, 'command', {
+        command: { type: 'trigger', subscription, variables, ...linkOf(work) },
+        actor,
+      })
     }
     this.outside = null
-    const begun = await this.beginBySignal(name, variables, actor)
+    const begun = await this.beginBySignal(work)
     if (this.outside && listeners.length + begun.length === 0) return this.outside
     const instances = [...listeners.map(({ instance }) => instance), ...begun]
     return { ok: true, message: name, instances, expiresAt: null, duplicate: false }
@@ -161,7 +166,8 @@ export class Post {
     const { graph } = found.definition
     const trigger = graph.nodes.get(open.element)?.triggers[open.trigger]
     const correlation = told(graph, trigger, message, this.hands.now)
-    const command: Command = { type: 'trigger', subscription, variables: message.variables, correlation }
+    const { variables } = message
+    const command: Command = { type: 'trigger', subscription, variables, correlation, ...linkOf(message) }
     if (found.state.status !== 'suspended') return (await this.hands.execute(found, command, actor)).ok
     this.hands.ledger.keep(instance, command, actor)
     return true
@@ -180,15 +186,21 @@ export class Post {
     if (conversation !== null && (await this.converses(definition.processId, conversation))) return null
     const { element, trigger } = start
     const { variables, correlationKey: businessKey } = message
-    const command: StartCommand = { type: 'start', element, trigger, variables, correlation, businessKey }
+    const first = { type: 'start', element, trigger, variables, correlation, businessKey } as const
+    const command: StartCommand = { ...first, ...linkOf(message) }
     return this.begin(definition, command, actor, conversation)
   }
 
-  private async beginBySignal(name: string, variables: Variables, actor: string): Promise<string[]> {
+  private async beginBySignal({
+    name,
+    variables,
+    actor,
+    ...work
+  }: Omit<SignalWork, 'kind'>): Promise<string[]> {
     const begun: string[] = []
     for (const definition of await this.startable('signal')) {
       for (const { element, trigger } of signalStarts(definition.graph, name, this.hands.now)) {
-        const command: StartCommand = { type: 'start', element, trigger, variables }
+        const command: StartCommand = { type: 'start', element, trigger, variables, ...linkOf(work) }
         const instance = await this.begin(definition, command, actor, null)
         if (instance !== null) begun.push(instance)
       }

@@ -1,6 +1,7 @@
 // What the dispatcher is asked to do, and what it answers. A refusal is a value: nothing was written.
 
 import type { Command, Event, State, Variables } from '../../engine/index.ts'
+import type { Hops } from '../../engine/run/hops.ts'
 import type { Message } from '../../engine/run/route.ts'
 import type { ItemPlace } from '../store/batch-operations.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
@@ -95,7 +96,7 @@ export type SignalWork = {
   readonly actor: string
   /** The instance that threw it has heard it already. */
   readonly except: string | null
-}
+} & Hops
 
 /** A data store has another value: those who wait for it look again, and conditions may begin cases. */
 export type StoreWork = {
@@ -103,7 +104,7 @@ export type StoreWork = {
   readonly store: string
   /** What lay in it before. */
   readonly before: unknown
-}
+} & Hops
 
 /** Begins a case for every conditional start event that holds on these variables and the data stores. */
 export type ConditionsWork = {

@@ -4,6 +4,7 @@
 
 import { type Due, nextDue } from '../../engine/feel/due.ts'
 import type { Command } from '../../engine/index.ts'
+import { linkOf } from '../../engine/run/hops.ts'
 import type { Message } from '../../engine/run/route.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { refuse, type Work } from '../casework/work.ts'
@@ -220,9 +221,10 @@ function workOf(row: { instance_id: string | null; kind: string; payload: Record
         variables: payload.variables as Record<string, unknown>,
         actor,
         except: payload.except as string | null,
+        ...linkOf(payload),
       }
     case 'store':
-      return { kind: 'store', store: payload.store as string, before: payload.before }
+      return { kind: 'store', store: payload.store as string, before: payload.before, ...linkOf(payload) }
     case 'cancelCalled':
       return { kind: 'cancelCalled', parent: payload.parent as string, key: payload.key as number }
     case 'start':

@@ -247,6 +247,23 @@ describe.each(backends)('cases on %s', backend => {
     expect(await instancesOf('starts')).toHaveLength(1)
   })
 
+  test('what instances set off in each other is counted, so that a chain without end stops', async () => {
+    await deploy(
+      `first(pool) { s(start) > t(throw signal=Second) > e(end) }
+      second(pool) { s2(start signal=Second) > t2(throw message=Third) > e2(end) }
+      third(pool) { s3(start message=Third) > c(user) > e3(end) }`,
+    )
+    await begin('first')
+    const third = await vi.waitFor(async () => {
+      const [found] = await instancesOf('third')
+      expect(found).toBeDefined()
+      return found!
+    }, UNTIL)
+    const { items } = (await server.as('auditor', 'GET', `/process-instances/${third.key}/trail`))
+      .body as never as { items: { command: object }[] }
+    expect(items[0]!.command).toMatchObject({ type: 'start', hops: 2 })
+  })
+
   test('timers fire by themselves, a cycle as often as it says', async () => {
     await deploy(
       `ticks(pool) { s(start) > t(catch timer=PT0.2S) > a(user) > e(end) ; b(boundary on=a non-interrupting every='R3/PT0.1S') > n(user) > e2(end) }`,

@@ -181,17 +181,34 @@ test('a process that begins by its timer begins when the clock has come so far',
 
 test('a run that never comes to rest is ended with a sentence', async () => {
   const { failures } = await play(
-    'a(pool) { s(start message=Ping) > t(throw message=Pong) > e(end) } b(pool) { s2(start message=Pong) > t2(throw message=Ping) > e2(end) }',
-    'start: {message: {name: Ping}}',
+    'a(pool) { s(start) > m(exclusive) > c(call calls=b) > m } b(pool) { s2(start) > e2(end) }',
+    'start: {process: a}',
     false,
   )
   expect(failures).toEqual(['The run does not come to rest: 50000 commands followed from one step.'])
 })
 
 test.each([
+  ['a signal', 'p(pool) { s(start) > t(throw signal=Go) > e(end) ; g(start signal=Go) > t }'],
+  ['a message', 'p(pool) { s(start) > t(throw message=Go) > e(end) ; g(start message=Go) > t }'],
+  [
+    'a data store',
+    "p(pool) { s(start) > t(script feel='if stock = 1 then 0 else 1' result=w) > e(end) ; g(start when='stock = 1') > t ; h(start when='stock = 0') > t ; w(store name=stock) ; t ..> w }",
+  ],
+])('a process that begins itself without end, by %s, stops with an incident', async (_, drawing) => {
+  const outcome = await play(drawing, 'start: {process: p}', false)
+  expect(outcome.failures).toEqual([])
+  const { instances } = report(outcome)
+  const troubles = instances.flatMap(({ events }) => events.filter(({ type }) => type === 'incident.raised'))
+  expect(instances.length).toBe(1001)
+  expect(troubles).toMatchObject([{ code: 'LOOP_WITHOUT_WAIT', element: 't' }])
+})
+
+test.each([
   ['over gateways', 's(start) > m(exclusive) > a(task) > m'],
   ['by its own condition', "s(start) > a(task while='true') > e(end)"],
   ['over a condition', "s(start) > u(user) > e(end) ; b(boundary on=u when='true' non-interrupting) > u"],
+  ['over messages of its own', 's(start) > t(throw message=M) > c(catch message=M) > t'],
 ])('a loop that never waits, %s, ends in an incident', async (_, drawing) => {
   const expected = 'expect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}'
   const { failures } = await play(drawing, `start: {process: p}\n${expected}`, false)
