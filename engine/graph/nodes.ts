@@ -173,7 +173,7 @@ function finishNode(build: Build, node: Draft): void {
   node.listeners = listenersOf(source, reader)
   node.conditional = node.outgoing.some(flow => flow.condition !== null) || node.defaultFlow !== null
   node.eventSubProcesses = node.children.filter(child => child.type === 'eventSubProcess')
-  node.entries = entriesOf(node)
+  node.entries = entriesOf(node, source)
   node.compensation = handlerOf(node, build)
   node.detail = behaviours[node.type]?.compile?.(source, reader) ?? null
   if (source.$type === 'bpmn:ReceiveTask')
@@ -183,11 +183,11 @@ function finishNode(build: Build, node: Draft): void {
 
 /**
  * The start events of a scope, or where it has none, every node that nothing leads to (13.3.4): by id, for an end event among
- * them may end the others. An ad-hoc sub-process offers what it has as it is drawn.
+ * them may end the others. An ad-hoc sub-process that offers one after the other does so as they stand in the file.
  */
-function entriesOf(node: Draft): readonly Node[] {
+function entriesOf(node: Draft, source: ModdleElement): readonly Node[] {
   const entries = entriesIn(node)
-  return node.type === 'adHocSubProcess' ? entries : byId(entries)
+  return source.ordering === 'Sequential' ? entries : byId(entries)
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
