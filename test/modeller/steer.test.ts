@@ -214,7 +214,7 @@ test(
     await cleo.keyboard.type('The new drawing is in use.')
     await tabTo(cleo, active => active.textContent === 'Move 2 cases')
     await cleo.keyboard.press('Enter')
-    await cleo.getByText('2 of 3 done, 1 not done.').waitFor()
+    await cleo.getByText('2 of 3 done, 1 not done.', { exact: true }).waitFor()
     expect(await findings(cleo)).toEqual([])
   },
 )

@@ -135,6 +135,10 @@ const SAMPLES: Readonly<Record<string, (of: Case, ask: Ask) => Promise<Sample> |
     await server.server.sequencer.checkpoint()
     return {}
   },
+  'GET /checkpoints/latest': async () => {
+    await server.server.sequencer.checkpoint()
+    return {}
+  },
   'GET /process-definitions/:definitionKey/migration-plan': () => ({ query: `to=${fixed.definitionKey}` }),
   'GET /process-instances/:instanceKey/export': () => ({ query: 'reason=x' }),
   'GET /log/export': () => ({ query: 'reason=x' }),
