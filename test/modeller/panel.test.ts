@@ -110,3 +110,24 @@ test('a task of a partner names the organisation, and what it costs', async () =
   await expect.poll(saved).toContain('cost="45.50"')
   expect(linkspan.errors).toEqual([])
 })
+
+test('a script is written in FEEL with its result, or in JavaScript as BPMN itself writes it', async () => {
+  const xml = newProcess('Counting', 'to-be', { start: 'It begins', task: 'Count', end: 'Done' })
+    .replaceAll('bpmn:userTask', 'bpmn:scriptTask')
+    .replace('<zeebe:userTask />', '<zeebe:script expression="=1 + 1" resultVariable="two" />')
+  const wish = { name: 'Counting', variant: 'to-be', xml, resources: [] }
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)
+  const now = async () => (await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${id}`)).xml
+  const other = await linkspan.as('Dora Designer', { at: `/design/drafts/${id}` })
+  await other.locator('.djs-element[data-element-id="first_task"] .djs-hit').first().click()
+  await other.getByRole('tab', { name: 'Technical' }).click()
+  await other.getByLabel('Language', { exact: true }).selectOption('JavaScript')
+  await other.getByLabel('Script', { exact: true }).fill('({ two: 1 + 1 })')
+  await other.getByLabel('Script', { exact: true }).press('Tab')
+  await expect.poll(now).toContain('<bpmn:script>({ two: 1 + 1 })</bpmn:script>')
+  expect(await now()).toContain('scriptFormat="javascript"')
+  expect(await now()).not.toContain('zeebe:script')
+  await other.getByLabel('Language', { exact: true }).selectOption('FEEL')
+  await expect.poll(now).not.toContain('scriptFormat')
+  await other.getByLabel('Keep the result as').waitFor()
+})

@@ -81,6 +81,27 @@ export function write(
     })
 }
 
+/** The script of a task as BPMN itself writes it; null where it has none, or one in FEEL with its result goes before it. */
+export function plainScript(element: Element): { readonly text: string; readonly language: string } | null {
+  const owner = businessOf(element)
+  const { script, scriptFormat = '' } = owner
+  const [, language = scriptFormat] =
+    /^(?:(?:application|text)\/)?(?:x-)?(feel|javascript)$/i.exec(scriptFormat) ?? []
+  const none = script === undefined && scriptFormat === ''
+  return none || extension(owner, 'zeebe:Script') !== undefined ? null : { text: script ?? '', language }
+}
+
+/** FEEL is written with its result, any other language as a text with its format; what was there before goes. */
+export function setScriptLanguage(modeler: Modeler, element: Element, language: string): void {
+  const owner = businessOf(element)
+  if (language === 'feel') return update(modeler, element, { script: undefined, scriptFormat: undefined })
+  const script: Service = extension(owner, 'zeebe:Script')
+  const left = (owner.extensionElements?.values ?? []).filter((value: Service) => value !== script)
+  const kept =
+    left.length === 0 ? undefined : create(modeler, 'bpmn:ExtensionElements', { values: left }, owner)
+  update(modeler, element, { script: owner.script ?? '', scriptFormat: language, extensionElements: kept })
+}
+
 export const documentationOf = (element: Element): string =>
   businessOf(element).documentation?.[0]?.text ?? ''
 

@@ -1,7 +1,16 @@
 // How a step is done by a program: a job for a worker, a script, the binding of a decision or of a called process.
 
 import { useTexts } from '../../../i18n/texts.ts'
-import { businessOf, eventOf, isA, read, write } from '../properties.ts'
+import {
+  businessOf,
+  eventOf,
+  isA,
+  plainScript,
+  read,
+  setScriptLanguage,
+  update,
+  write,
+} from '../properties.ts'
 import { Check, Pick, Section, Text } from './controls.tsx'
 import { Feel } from './feel-field.tsx'
 import type { Props } from './props.ts'
@@ -50,12 +59,46 @@ export function Job({ modeler, element, resources }: Props) {
   )
 }
 
-export function Script({ modeler, element, resources }: Props) {
+const LANGUAGES = [
+  ['feel', 'FEEL'],
+  ['javascript', 'JavaScript'],
+] as const
+
+/** A script in FEEL with its result, or one in the manner of BPMN itself: a text and its format. */
+export function Script(props: Props) {
+  const { t } = useTexts()
+  const { modeler, element } = props
+  const plain = plainScript(element)
+  return (
+    <Section title={t('panel.script')}>
+      <Pick
+        label={t('panel.scriptLanguage')}
+        value={plain?.language ?? 'feel'}
+        options={LANGUAGES}
+        onSet={language => setScriptLanguage(modeler, element, language)}
+      />
+      {plain === null ? (
+        <FeelScript {...props} />
+      ) : (
+        <Text
+          label={t('panel.scriptText')}
+          hint={t('panel.scriptTextHint')}
+          value={plain.text}
+          rows={6}
+          code
+          onSet={script => update(modeler, element, { script })}
+        />
+      )}
+    </Section>
+  )
+}
+
+function FeelScript({ modeler, element, resources }: Props) {
   const { t } = useTexts()
   const owner = businessOf(element)
   const set = (props: Record<string, unknown>) => write(modeler, element, owner, 'zeebe:Script', props)
   return (
-    <Section title={t('panel.script')}>
+    <>
       <Feel
         element={element}
         resources={resources}
@@ -70,7 +113,7 @@ export function Script({ modeler, element, resources }: Props) {
         code
         onSet={resultVariable => set({ resultVariable })}
       />
-    </Section>
+    </>
   )
 }
 
