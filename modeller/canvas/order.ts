@@ -1,11 +1,11 @@
-// The order of lanes in their pool, and of pools, from top to bottom: two neighbours change places, in the picture and in
-// the file alike, with all that stands in them. That is one step of undo.
+// The order of lanes in their pool, and of pools: from top to bottom, or from left to right where they stand upright. Two
+// neighbours change places, in the picture and in the file alike, with all that stands in them. That is one step of undo.
 
 import { type Box, middle } from './boxes.ts'
 import type { Service } from './bpmn-js.ts'
 import type { Element, Modeler } from './modeler.ts'
 
-/** What lies directly above a pool or lane, or below it; undefined at the end. */
+/** What lies directly before a pool or lane, or after it; undefined at the end. */
 export function neighbour(one: Element, way: 'up' | 'down'): Element | undefined {
   const all = alike(one)
   return all[all.indexOf(one) + (way === 'up' ? -1 : 1)]
@@ -15,18 +15,21 @@ export function neighbour(one: Element, way: 'up' | 'down'): Element | undefined
 export function exchange(modeler: Modeler, one: Element, way: 'up' | 'down'): void {
   const other = neighbour(one, way)
   if (other === undefined) return
-  const [upper, lower] = way === 'up' ? [other, one] : [one, other]
-  const down = lower.y + lower.height - upper.y - upper.height
-  const up = upper.y - lower.y
+  const [first, second] = way === 'up' ? [other, one] : [one, other]
+  const { at, size } = axisOf(one)
+  const on = second[at] + second[size] - first[at] - first[size]
+  const back = first[at] - second[at]
   // Looked at before anything moves: what moved first would be counted for both.
   const moves = [
-    { moved: [upper, ...standingIn(upper)], y: down },
-    { moved: [lower, ...standingIn(lower)], y: up },
+    { moved: [first, ...standingIn(first)], by: on },
+    { moved: [second, ...standingIn(second)], by: back },
   ]
   modeler.atOnce(() => {
-    for (const { moved, y } of moves)
-      for (const together of Map.groupBy(moved, ({ parent }) => parent).values())
-        modeler.service('modeling').moveElements(together, { x: 0, y }, undefined, { autoResize: false })
+    for (const { moved, by } of moves)
+      for (const together of Map.groupBy(moved, ({ parent }) => parent).values()) {
+        const distance = { x: 0, y: 0, [at]: by }
+        modeler.service('modeling').moveElements(together, distance, undefined, { autoResize: false })
+      }
     inFile(modeler, one)
   })
 }
@@ -46,11 +49,22 @@ function standingIn(lane: Element): readonly Element[] {
   )
 }
 
-const holds = ({ y, height }: Box, at: { readonly y: number }) => at.y > y && at.y < y + height
+/** The direction in which pools or lanes follow each other: those that stand upright lie side by side. */
+const axisOf = (one: Element): { readonly at: 'x' | 'y'; readonly size: 'width' | 'height' } =>
+  one.di?.isHorizontal === false ? { at: 'x', size: 'width' } : { at: 'y', size: 'height' }
 
-/** All lanes or pools beside one of them, and that one, from top to bottom. */
-const alike = (one: Element): readonly Element[] =>
-  one.parent.children.filter(({ type }: Service) => type === one.type).toSorted((a: Box, b: Box) => a.y - b.y)
+function holds(lane: Element, middle: { readonly x: number; readonly y: number }): boolean {
+  const { at, size } = axisOf(lane)
+  return middle[at] > lane[at] && middle[at] < lane[at] + lane[size]
+}
+
+/** All lanes or pools beside one of them, and that one, in their order. */
+function alike(one: Element): readonly Element[] {
+  const { at } = axisOf(one)
+  return one.parent.children
+    .filter(({ type }: Service) => type === one.type)
+    .toSorted((a: Box, b: Box) => a[at] - b[at])
+}
 
 /** The file keeps pools in its own order, and lanes in that in which each was moved last, were it nowhere. */
 function inFile(modeler: Modeler, one: Element): void {

@@ -119,3 +119,41 @@ test('what is copied in one tab is pasted in another, by button and by key', asy
   // What hangs on the mouse is a copy that the canvas makes of its own texts with their styles, which the page refuses.
   expect(linkspan.errors.filter(error => !error.includes('Applying inline style'))).toEqual([])
 })
+
+/** Two lanes side by side in a pool that stands upright, a step in each. */
+const UPRIGHT = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="upright" targetNamespace="urn:upright">
+  <bpmn:collaboration id="c"><bpmn:participant id="pool" name="Workshop" processRef="p" /></bpmn:collaboration>
+  <bpmn:process id="p" isExecutable="false">
+    <bpmn:laneSet id="lanes">
+      <bpmn:lane id="left" name="Left"><bpmn:flowNodeRef>one</bpmn:flowNodeRef></bpmn:lane>
+      <bpmn:lane id="right" name="Right"><bpmn:flowNodeRef>two</bpmn:flowNodeRef></bpmn:lane>
+    </bpmn:laneSet>
+    <bpmn:task id="one" name="One" /><bpmn:task id="two" name="Two" />
+  </bpmn:process>
+  <bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="plane" bpmnElement="c">
+    <bpmndi:BPMNShape id="pool_di" bpmnElement="pool" isHorizontal="false"><dc:Bounds x="100" y="100" width="450" height="330" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="left_di" bpmnElement="left" isHorizontal="false"><dc:Bounds x="100" y="130" width="200" height="300" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="right_di" bpmnElement="right" isHorizontal="false"><dc:Bounds x="300" y="130" width="250" height="300" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="one_di" bpmnElement="one"><dc:Bounds x="150" y="200" width="100" height="80" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="two_di" bpmnElement="two"><dc:Bounds x="350" y="300" width="100" height="80" /></bpmndi:BPMNShape>
+  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+</bpmn:definitions>`
+
+test('lanes that stand upright change places from left to right, with what stands in them', async () => {
+  const wish = { name: 'Upright', variant: 'to-be', xml: UPRIGHT, resources: [] }
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)
+  await page.goto(`${linkspan.url}/design/drafts/${id}`)
+  await page.getByRole('tab', { name: 'Outline in words' }).click()
+  await page.getByRole('button', { name: 'Move “Right” up' }).click()
+  await page.getByText('“Right” and “Left” have changed places.').first().waitFor()
+  const saved = async () => (await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${id}`)).xml
+  const left = async (of: string) =>
+    Number((await saved()).match(new RegExp(`bpmnElement="${of}"[^>]*>\\s*<dc:Bounds x="(\\d+)"`))?.[1])
+  await expect.poll(() => left('right')).toBe(100)
+  expect([await left('left'), await left('one'), await left('two')]).toEqual([350, 400, 150])
+  expect([...(await saved()).matchAll(/<bpmn:lane id="(\w+)"/g)].map(([, lane]) => lane)).toEqual([
+    'right',
+    'left',
+  ])
+})
