@@ -1,6 +1,7 @@
 // Tabs over one panel: the arrow keys go from tab to tab, and Tab leaves them for what they show.
 
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useInSight } from './in-sight.ts'
 
 type Tab<Name extends string> = { readonly name: Name; readonly title: string }
 
@@ -18,11 +19,7 @@ export function TabList<Name extends string>({
   chosen: Name
   onChoose: (name: Name) => void
 }) {
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const [all, tab] = [list.current, document.getElementById(tabId(panel, chosen))]
-    if (all !== null && tab !== null) bringIntoSight(all, tab)
-  }, [panel, chosen])
+  const row = useInSight<HTMLDivElement>(chosen)
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const at = tabs.findIndex(({ name }) => name === chosen)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
@@ -33,7 +30,7 @@ export function TabList<Name extends string>({
     document.getElementById(tabId(panel, next.name))?.focus()
   }
   return (
-    <div ref={list} className="tabs" role="tablist" aria-label={label}>
+    <div ref={row} className="tabs" role="tablist" aria-label={label}>
       {tabs.map(({ name, title }) => (
         <button
           key={name}
@@ -51,13 +48,6 @@ export function TabList<Name extends string>({
       ))}
     </div>
   )
-}
-
-/** On a small screen the row of tabs is wider than the page; it alone is moved, and the page stays where it is. */
-function bringIntoSight(list: HTMLElement, tab: HTMLElement): void {
-  const [row, one] = [list.getBoundingClientRect(), tab.getBoundingClientRect()]
-  if (one.left < row.left) list.scrollLeft -= row.left - one.left
-  else if (one.right > row.right) list.scrollLeft += one.right - row.right
 }
 
 /** The id of a tab, by which its panel is named. */

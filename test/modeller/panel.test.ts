@@ -131,3 +131,14 @@ test('a script is written in FEEL with its result, or in JavaScript as BPMN itse
   await expect.poll(now).not.toContain('scriptFormat')
   await other.getByLabel('Keep the result as').waitFor()
 })
+
+test('on a small screen the chosen part of a draft is in sight', async () => {
+  const small = await linkspan.as('Dora Designer', { at: `/design/drafts/${draft}/versions`, width: 390 })
+  const chosen = small.locator('nav.tabs [aria-current="page"]')
+  await expect
+    .poll(async () => {
+      const box = await chosen.boundingBox()
+      return box !== null && box.x >= 0 && box.x + box.width <= 390
+    })
+    .toBe(true)
+})

@@ -19,6 +19,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
+import { useInSight } from '../../ui/in-sight.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
@@ -63,6 +64,7 @@ function Editor({ draft: first }: { draft: Draft }) {
   const draft = useDraft(opened, readOnly)
   const { work, change } = draft
   const { tab = 'draw' } = useParams() as { tab?: DraftTab }
+  const row = useInSight<HTMLElement>(tab)
   const [asked, setAsked] = useState<'deploy' | 'delete' | null>(null)
   const [found, setFound] = useState(() => recovered(opened))
   // The board is told to open a drawing only when it comes from elsewhere; what it drew itself it has already.
@@ -145,7 +147,7 @@ function Editor({ draft: first }: { draft: Draft }) {
       {draft.state === 'failed' && (
         <RefusalNotice error={draft.error} onRetry={() => void draft.saveNow().catch(() => {})} />
       )}
-      <nav className="tabs" aria-label={t('design.parts')}>
+      <nav ref={row} className="tabs" aria-label={t('design.parts')}>
         {tabs.map(name => (
           <Link key={name} to={paths.draft(opened.id, name)} aria-current={name === tab ? 'page' : undefined}>
             {t(`design.tabs.${name as 'draw' | 'forms' | 'decisions' | 'try' | 'versions'}`)}
