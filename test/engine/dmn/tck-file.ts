@@ -20,7 +20,7 @@ export type TckResult = {
 }
 
 /** One element of an XML text. */
-type Element = {
+export type Element = {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: Element[]
@@ -111,8 +111,8 @@ function child(element: Element, name: string): Element | undefined {
 const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|[^<]+/g
 
-/** The root element of an XML text. Prefixes are dropped: a test file speaks of the kit's own elements alone. */
-function elementOf(xml: string): Element {
+/** The root element of an XML text, without prefixes: a test file speaks of the kit's own elements alone. */
+export function elementOf(xml: string): Element {
   const document: Element = { name: '', attributes: {}, children: [], text: '' }
   const open = [document]
   for (const [token, cdata, closes, tag, attributes, closed] of xml.matchAll(TOKEN)) {
