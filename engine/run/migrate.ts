@@ -184,7 +184,7 @@ function renamed(step: Step, mapping: Mapping): Pick<Migrated, 'renamed'> {
   return changes.length === 0 ? {} : { renamed: Object.fromEntries(changes) }
 }
 
-/** What is listened for beside the ears that are kept: boundary events, event sub-processes, ways out of a gateway. */
+/** What is listened for beside the ears that are kept: boundary events, event sub-processes, and what is waited for. */
 function heardAnew(
   step: Step,
   moved: readonly { readonly run: Run; readonly element: string }[],
@@ -192,9 +192,15 @@ function heardAnew(
 ): Rejection | readonly { readonly run: Run; readonly heard: readonly Heard[] }[] {
   try {
     return moved.map(({ run, element }) => {
-      const known = new Set(kept.filter(({ ear }) => ear.owner === run.key).map(({ event }) => event))
-      const events = eventsOf(run, step.graph.nodes.get(element)!).filter(event => !known.has(event.id))
-      return { run, heard: listen(step, run, events) }
+      const node = step.graph.nodes.get(element)!
+      const own = kept.filter(({ ear }) => ear.owner === run.key)
+      const isKept = (event: Node, trigger: number) =>
+        own.some(one => one.event === event.id && one.ear.trigger === trigger)
+      const events = [
+        ...armedBy(run, node).filter(({ id }) => !own.some(({ event }) => event === id)),
+        ...awaitedBy(run, node).filter(event => event.triggers.some((_, index) => !isKept(event, index))),
+      ]
+      return { run, heard: listen(step, run, events).filter(({ event, index }) => !isKept(event, index)) }
     })
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
@@ -202,10 +208,15 @@ function heardAnew(
   }
 }
 
+/** The events that a run waits for, of which the first ends the waiting: all their triggers are heard. */
+function awaitedBy(run: Run, node: Node): readonly Node[] {
+  if (run.wait?.kind !== 'event') return []
+  return run.type === 'eventBasedGateway' ? node.outgoing.map(flow => flow.target) : [node]
+}
+
 /** The events that a live run listens for as long as it lives. */
-function eventsOf(run: Run, node: Node): readonly Node[] {
+function armedBy(run: Run, node: Node): readonly Node[] {
   if (isBeside(run)) return []
-  if (run.type === 'eventBasedGateway' && run.wait !== null) return node.outgoing.map(flow => flow.target)
   const boundaries = run.index === null ? node.boundaries : []
   const starts =
     isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
