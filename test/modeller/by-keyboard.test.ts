@@ -338,6 +338,8 @@ test('a decision table, a form, a trial with a script, a scenario, and two versi
     )
     await write(panel().getByLabel('Keep the result as'), 'greeting')
   })
+  // What is tried is the drawing as it stands: a change that came under way would play the trial anew.
+  await expect.poll(saved, { timeout: 60_000 }).toContain('resultVariable="greeting"')
 
   await press(link('Try'))
   // Why a button cannot be pressed is said with it.
