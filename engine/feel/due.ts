@@ -37,11 +37,28 @@ export function dueDuration(value: unknown, now: number): Due | NoDue {
   return due === null ? no(value, tell`a duration, such as PT15M`) : { due }
 }
 
-/** `R5/PT10S`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, `R2/PT1H/2026-01-02T00:00:00Z`, or Spring cron. */
-export function dueCycle(value: unknown, now: number): Due | NoDue {
+/**
+ * `R5/PT10S`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, `R2/PT1H/2026-01-02T00:00:00Z`, or Spring cron.
+ * Null where it is due no time at all: `R0/PT1H`, or an end before the first time.
+ */
+export function dueCycle(value: unknown, now: number): Due | null | NoDue {
   const text = textOf(value)
   if (text === null) return no(value, tell`a cycle, such as R3/PT10M or 0 0 9 * * MON-FRI`)
   return text.startsWith('R') ? dueRepeating(text, now) : dueCron(text, now)
+}
+
+const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
+
+/** What a timer of this kind is due by; null where it is due no time at all. */
+export function dueBy(kind: keyof typeof READERS, value: unknown, now: number): Due | null | NoDue {
+  return READERS[kind](value, now)
+}
+
+/** The same for what begins a process: what was due before now has passed. */
+export function dueFrom(kind: keyof typeof READERS, value: unknown, now: number): Due | null | NoDue {
+  let at = dueBy(kind, value, now)
+  while (at !== null && 'due' in at && at.due < now) at = nextDue(at)
+  return at
 }
 
 /** The due time after this one; null where this was the last. */
@@ -106,31 +123,43 @@ function following(due: number, interval: string, anchor: number | undefined): n
   }
 }
 
-function dueRepeating(text: string, now: number): Due | NoDue {
+function dueRepeating(text: string, now: number): Due | null | NoDue {
   const [head = '', ...rest] = text.split('/')
   const count = /^R(\d*)$/.exec(head)
   if (!count || rest.length < 1 || rest.length > 2) return no(text, tell`a cycle, such as R3/PT10M`)
   const times = count[1] === '' ? null : Number(count[1])
-  if (times === 0) return { problem: tell`"${text}" repeats no time at all.` }
   const [first = '', second] = rest
+  const read = readCycle(first, second, times, now)
+  if (read !== undefined) return times === 0 && read !== null && 'due' in read ? null : read
+  return no(text, tell`a cycle, such as R3/2026-01-01T00:00:00Z/PT1H`)
+}
+
+/** Undefined where the cycle begins with neither a duration nor a time. */
+function readCycle(
+  first: string,
+  second: string | undefined,
+  times: number | null,
+  now: number,
+): Due | null | NoDue | undefined {
   if (second === undefined) return repeating(first, now, times, null)
   if (readDuration(first)) return repeating(first, now, times, readInstant(second) ?? Number.NaN)
   const start = readInstant(first)
-  return start === null
-    ? no(text, tell`a cycle, such as R3/2026-01-01T00:00:00Z/PT1H`)
-    : startingAt(start, second, times, now)
+  return start === null ? undefined : startingAt(start, second, times, now)
 }
 
-function repeating(interval: string, now: number, times: number | null, end: number | null): Due | NoDue {
+function repeating(
+  interval: string,
+  now: number,
+  times: number | null,
+  end: number | null,
+): Due | null | NoDue {
   const due = firstAfter(interval, now)
   if (due === null) return { problem: tell`"${interval}" is not a duration that leads into the future.` }
   if (end === null) return cycle(due, interval, times)
   if (Number.isNaN(end))
     return { problem: tell`The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.` }
   const fitting = countUpTo(cycle(due, interval, times), end)
-  return fitting === 0
-    ? { problem: tell`The cycle ends before it is due for the first time.` }
-    : cycle(due, interval, fitting)
+  return fitting === 0 ? null : cycle(due, interval, fitting)
 }
 
 function firstAfter(interval: string, from: number): number | null {

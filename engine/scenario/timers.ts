@@ -1,14 +1,13 @@
 // The timers of a world: those that instances wait for, and the timer start events of all processes, which listen
 // from the moment their process is deployed; in a scenario that is its beginning.
 
-import { type Due, dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
+import { type Due, dueFrom } from '../feel/due.ts'
 import type { Graph, Start } from '../graph/graph.ts'
 import { textOf, triggerOf } from '../run/route.ts'
 import { tell } from '../words/sentences.ts'
 import { Told } from '../words/told.ts'
 import type { Instance } from './instance.ts'
 
-const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
 
 /** A timer start event and when it is due next. */
 export type StartTimer = { readonly graph: Graph; readonly start: Start; due: Due | null }
@@ -52,14 +51,7 @@ export function earliestWaiting(instances: Iterable<Instance>, until: number): W
 function firstDue(graph: Graph, start: Start, now: number): Due | null {
   const trigger = triggerOf(graph, start)
   if (trigger?.kind !== 'timer') return null
-  const due = READERS[trigger.timer](textOf(trigger.value, now), now)
-  if ('problem' in due) throw new Told(tell`The timer of ${start.element} cannot be read: ${due.problem}`)
-  return following(due, now)
-}
-
-/** What was due before the scenario began has passed. */
-function following(due: Due, now: number): Due | null {
-  let at: Due | null = due
-  while (at !== null && at.due < now) at = nextDue(at)
-  return at
+  const due = dueFrom(trigger.timer, textOf(trigger.value, now), now)
+  if (due !== null && 'problem' in due) throw new Told(tell`The timer of ${start.element} cannot be read: ${due.problem}`)
+  return due
 }

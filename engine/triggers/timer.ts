@@ -2,7 +2,7 @@
 // so it never drifts (10.5.5).
 
 import type { Due } from '../feel/due.ts'
-import { dueCycle, dueDate, dueDuration, nextDue } from '../feel/due.ts'
+import { dueBy, nextDue } from '../feel/due.ts'
 import type { Trigger } from '../graph/graph.ts'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { bodyOf, idOf, type Reader, report, template } from '../graph/reader.ts'
@@ -16,7 +16,6 @@ import type { Ear, TriggerBehaviour } from './trigger.ts'
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>
 
 const KINDS = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const
-const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
 
 export const timer: TriggerBehaviour<'timer'> = {
   compile: (definition, event, reader) => {
@@ -37,8 +36,13 @@ export const timer: TriggerBehaviour<'timer'> = {
     return { kind: 'timer', timer: KINDS[name], value: timerValue(body, KINDS[name], event, reader) }
   },
 
-  listen: (step, run, trigger) => {
-    return earOf(dueOf(step, run, trigger))
+  listen: (step, run, trigger, event) => {
+    const due = dueOf(step, run, trigger)
+    if (due !== null) return earOf(due)
+    // Beside other work a cycle may have no turn; a step that waits for nothing else would wait for ever.
+    if (run.element === event.id)
+      throw new Trouble('TIMER_INVALID', `The timer of ${run.element} is due no time at all.`)
+    return {}
   },
 }
 
@@ -77,8 +81,8 @@ function timerValue(
   reader: Reader,
 ): TimerTrigger['value'] {
   if (body.startsWith('=')) return template(reader, body, event)
-  const read = READERS[kind](body, 0)
-  if (!('problem' in read)) return { text: body }
+  const read = dueBy(kind, body, 0)
+  if (read === null || !('problem' in read)) return { text: body }
   if (looksLikeTimer(body)) {
     report(
       reader,
@@ -107,10 +111,11 @@ function isKept(due: number): boolean {
   return due >= Date.parse('0001-01-01T00:00:00Z') && due <= Date.parse('9999-12-31T23:59:59.999Z')
 }
 
-/** When the timer is due, from now; Trouble TIMER_INVALID where its value is no timer. */
-export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due {
+/** When the timer is due, from now; null where that is never; Trouble TIMER_INVALID where its value is no timer. */
+export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due | null {
   const value = 'evaluate' in trigger.value ? evaluate(step, run, trigger.value) : trigger.value.text
-  const read = READERS[trigger.timer](value, step.now)
+  const read = dueBy(trigger.timer, value, step.now)
+  if (read === null) return null
   const due =
     'problem' in read || isKept(read.due) ? read : { problem: tell`the year is not one from 1 to 9999.` }
   if (!('problem' in due)) return due

@@ -342,7 +342,6 @@ export const fr: Words = {
     '"{0}" is not among the {1}': '« {0} » n’est pas parmi les {1}',
     '"{0}" orders by output, so an output must list its values, the highest first.':
       '« {0} » ordonne par sortie, donc une sortie doit énumérer ses valeurs, la plus haute d’abord.',
-    '"{0}" repeats no time at all.': '« {0} » ne répète aucune fois.',
     '"{0}" requires "{1}" as something it is not.':
       '« {0} » requiert « {1} » comme quelque chose qu’il n’est pas.',
     '"{0}" requires "{1}", which is not in this file or in one it imports.':
@@ -369,7 +368,6 @@ export const fr: Words = {
       'Les règles {0} de « {1} » s’appliquent, mais la règle de choix UNIQUE n’en permet qu’une.',
     'The allowed values cannot be read: {0}': 'Les valeurs permises ne peuvent pas être lues : {0}',
     'The attribute "{0}" is not read.': 'L’attribut « {0} » n’est pas lu.',
-    'The cycle ends before it is due for the first time.': 'Le cycle finit avant d’échoir une première fois.',
     'The decision "{0}" failed: {1}': 'La décision « {0} » a échoué : {1}',
     'The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.':
       'La fin d’un cycle est une date et une heure, comme 2026-01-02T00:00:00Z.',

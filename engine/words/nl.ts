@@ -343,7 +343,6 @@ export const nl: Words = {
     '"{0}" is not among the {1}': '"{0}" hoort niet bij de {1}',
     '"{0}" orders by output, so an output must list its values, the highest first.':
       '"{0}" ordent volgens uitvoer, dus moet een uitvoer zijn waarden opsommen, de hoogste eerst.',
-    '"{0}" repeats no time at all.': '"{0}" herhaalt geen enkele keer.',
     '"{0}" requires "{1}" as something it is not.': '"{0}" vereist "{1}" als iets wat het niet is.',
     '"{0}" requires "{1}", which is not in this file or in one it imports.':
       '"{0}" vereist "{1}", dat niet in dit bestand staat of in een dat het invoert.',
@@ -369,7 +368,6 @@ export const nl: Words = {
       'De regels {0} van "{1}" raken, maar de trefregel UNIQUE laat er maar één raken.',
     'The allowed values cannot be read: {0}': 'De toegelaten waarden kunnen niet gelezen worden: {0}',
     'The attribute "{0}" is not read.': 'Het attribuut "{0}" wordt niet gelezen.',
-    'The cycle ends before it is due for the first time.': 'De cyclus eindigt voor hij de eerste keer komt.',
     'The decision "{0}" failed: {1}': 'De beslissing "{0}" is mislukt: {1}',
     'The end of a cycle is a date and time, such as 2026-01-02T00:00:00Z.':
       'Het einde van een cyclus is een datum en tijd, zoals 2026-01-02T00:00:00Z.',

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
-import { type Due, dueCycle, dueDate, dueDuration, nextDue } from '../../engine/feel/due.ts'
+import { type Due, dueFrom } from '../../engine/feel/due.ts'
 import type { Template } from '../../engine/graph/graph.ts'
 import type { Graph, Node } from '../../engine/index.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
@@ -221,17 +221,12 @@ async function restartTimers(
   }
 }
 
-const READERS = { date: dueDate, duration: dueDuration, cycle: dueCycle } as const
-
 /** What was due before the deployment has passed. */
 function firstDue(graph: Graph, start: Graph['starts'][number], now: number): Due | null {
   const trigger = triggerOf(graph, start)
   if (trigger?.kind !== 'timer') return null
-  const first = READERS[trigger.timer](textOf(trigger.value, now), now)
-  if ('problem' in first) return null
-  let at: Due | null = first
-  while (at !== null && at.due < now) at = nextDue(at)
-  return at
+  const due = dueFrom(trigger.timer, textOf(trigger.value, now), now)
+  return due === null || 'problem' in due ? null : due
 }
 
 /** Messages that wait may begin an instance of what was deployed just now. */

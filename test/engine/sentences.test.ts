@@ -83,17 +83,15 @@ const wrong: readonly (readonly [text: string, of: (text: string) => object])[] 
   ['an hour', text => dueDuration(text, 0)],
   ...[
     'R3',
-    'R0/PT1H',
     'R/PT0S',
     'R3/tomorrow/PT1H',
     'R3/PT1H/tomorrow',
-    'R3/PT1H/1960-01-01',
     'R3/1970-01-01/PT0S',
     '0 0 9',
     '99 * * * * *',
     '* x-y-z * * * *',
     '0 0 0 31 2 *',
-  ].map(text => [text, (cycle: string) => dueCycle(cycle, 0)] as const),
+  ].map(text => [text, (cycle: string) => dueCycle(cycle, 0) ?? {}] as const),
 ]
 
 describe.each(['nl', 'fr'])('in %s', language => {

@@ -9,14 +9,15 @@ import { compiled, env } from './support.ts'
 
 const NOON = Date.UTC(2026, 0, 31, 12)
 
-function told(due: Due | NoDue): string {
+function told(due: Due | null | NoDue): string {
+  if (due === null) return 'never'
   return 'problem' in due ? say(due.problem) : new Date(due.due).toISOString().replace('.000', '')
 }
 
 /** The first due times of a cycle; `…` where more follow, `.` where none does. */
 function times(text: string, most = 4): string {
-  let at: Due | NoDue | null = dueCycle(text, NOON)
-  if ('problem' in at) return say(at.problem)
+  let at = dueCycle(text, NOON)
+  if (at === null || 'problem' in at) return told(at)
   const seen: string[] = []
   for (; at !== null && seen.length < most; at = nextDue(at)) seen.push(told(at).replace(':00Z', ''))
   return `${seen.join(' ')} ${at === null ? '.' : '…'}`
@@ -88,8 +89,10 @@ describe('cycles', () => {
     ['R/2020-01-01T00:00:00Z/P1Y', '2027-01-01T00:00 2028-01-01T00:00 2029-01-01T00:00 2030-01-01T00:00 …'],
     ['R/PT1H/2026-01-31T14:30:00Z', '2026-01-31T13:00 2026-01-31T14:00 .'],
     ['R1/PT1H/2026-01-31T14:30:00Z', '2026-01-31T13:00 .'],
-    ['R2/PT1H/2026-01-31T12:30:00Z', 'The cycle ends before it is due for the first time.'],
-    ['R0/PT1H', '"R0/PT1H" repeats no time at all.'],
+    ['R2/PT1H/2026-01-31T12:30:00Z', 'never'],
+    ['R0/PT1H', 'never'],
+    ['R0/2026-03-31T00:00:00Z/P1M', 'never'],
+    ['R0/PT0S', '"PT0S" is not a duration that leads into the future.'],
     ['R/PT0S', '"PT0S" is not a duration that leads into the future.'],
     ['R/-PT1H', '"-PT1H" is not a duration that leads into the future.'],
     ['R3', '"R3" is not a cycle, such as R3/PT10M.'],
