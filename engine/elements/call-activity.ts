@@ -3,7 +3,7 @@
 
 import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
-import { emit } from '../run/emit.ts'
+import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import { text, visible } from '../run/variables.ts'
 import { catchesAround } from '../triggers/error.ts'
@@ -74,6 +74,19 @@ export const callActivity: Behaviour<Detail> = {
     if (run.wait?.kind === 'call')
       emit(step, { type: 'call.canceled', key: run.key, element: node.id, elementType: run.type })
   },
+}
+
+/** What an instance calls learns what is caught around it now: its caller, or the caller of that, has moved. */
+export function tellCalled(step: Step): void {
+  for (const run of Object.values(step.state.runs))
+    if (run.wait?.kind === 'call')
+      emit(step, {
+        type: 'call.changed',
+        key: run.key,
+        element: run.element,
+        elementType: run.type,
+        catches: catchesAround(step, run),
+      })
 }
 
 /** How earlier Camundas wrote a process id that is told by an expression. */

@@ -187,6 +187,11 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     live(state, event.key).wait = { kind: 'call' }
   },
   'call.canceled': () => {},
+  'call.changed': () => {},
+  'caller.changed': (state, { catches }) => {
+    if (state.parent === null) throw new RangeError('Nobody has called this instance')
+    state.parent = { ...state.parent, catches }
+  },
   'decision.evaluated': () => {},
   'loop.started': (state, event) => {
     live(state, event.key).loop = {

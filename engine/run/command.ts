@@ -143,6 +143,8 @@ type Wish =
       readonly code: string
       readonly variables: Variables
     }
+  /** The caller has moved to another version, and handles other errors and escalations there. */
+  | { readonly type: 'callerMoved'; readonly catches: readonly Catch[] }
   | { readonly type: 'calledMissing'; readonly key: number; readonly code: string; readonly message: string }
 
 export type TaskChanges = {

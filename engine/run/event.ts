@@ -2,7 +2,7 @@
 // Keys count up within an instance, so an event never needs a clock or a random number.
 
 import type { DecisionTrace } from '../dmn/evaluate.ts'
-import type { Actor, Parent, TaskChanges } from './command.ts'
+import type { Actor, Catch, Parent, TaskChanges } from './command.ts'
 import type { Hops } from './hops.ts'
 import type {
   Beginning,
@@ -210,6 +210,10 @@ export type Event =
     })
   /** The called process is to be canceled, because the call activity ends. */
   | (OfElement & { readonly type: 'call.canceled' })
+  /** The surroundings of a call catch other errors and escalations than when it began. */
+  | (OfElement & { readonly type: 'call.changed'; readonly catches: readonly Catch[] })
+  /** The same, told to the called instance. */
+  | { readonly type: 'caller.changed'; readonly catches: readonly Catch[] }
   | (OfElement & {
       readonly type: 'decision.evaluated'
       readonly decision: string

@@ -29,4 +29,5 @@ export const ACCEPTED: Readonly<Record<Exclude<Command['type'], 'start'>, readon
   calledFailed: ['active'],
   calledEscalated: ['active'],
   calledMissing: ['active'],
+  callerMoved: all,
 }

@@ -2,6 +2,7 @@
 // each record of what can be undone needs its place there, or it stays where it is. Then what the new version adds is
 // listened to, and joins are asked whether they may go on there; on hold that waits until the instance is resumed.
 
+import { tellCalled } from '../elements/call-activity.ts'
 import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
 import { emit, type Step } from './emit.ts'
@@ -52,6 +53,7 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
     ...renamed(step, mapping),
   })
   for (const { run, heard } of added) openHeard(step, run, heard)
+  tellCalled(step)
   if (step.state.status === 'suspended') step.changed.clear()
   else arriveAgain(step)
   return undefined

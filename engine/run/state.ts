@@ -162,7 +162,7 @@ export type State = {
   businessKey: string | null
   /** What random numbers and ids in expressions are drawn from. */
   readonly seed: number
-  readonly parent: Parent | null
+  parent: Parent | null
   /** The last key given out. */
   lastKey: number
   /** Key of the run of the process itself. */

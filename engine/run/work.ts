@@ -1,5 +1,6 @@
 // What people, workers, clocks and other instances ask of a running instance.
 
+import { tellCalled } from '../elements/call-activity.ts'
 import { nextListener } from '../elements/cancel-listener.ts'
 import { completeProcess } from '../elements/process.ts'
 import { SCRIPT_JOB } from '../elements/script-task.ts'
@@ -34,6 +35,7 @@ type Work =
   | 'calledFailed'
   | 'calledEscalated'
   | 'calledMissing'
+  | 'callerMoved'
 
 export const work: { readonly [T in Work]: Handler<T> } = {
   start: (step, command) => {
@@ -169,6 +171,12 @@ export const work: { readonly [T in Work]: Handler<T> } = {
         command.message,
       ),
     )
+  },
+
+  callerMoved: (step, { catches }) => {
+    if (step.state.parent === null) return reject('NOT_ALLOWED_HERE', 'Nobody has called this instance.')
+    emit(step, { type: 'caller.changed', catches })
+    tellCalled(step)
   },
 }
 

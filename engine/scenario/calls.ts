@@ -30,10 +30,10 @@ export class Calls {
     else this.called.set(place(caller, key), child)
   }
 
-  /** The call activity has ended, and what it called ends with it. */
-  cancel(caller: Instance, key: number): void {
+  /** Tells what a call activity has called: that it ends with it, or what its caller catches now. */
+  tell(caller: Instance, key: number, command: Command): void {
     const child = this.called.get(place(caller, key))
-    if (child) this.world.deliver(child, { type: 'cancel' })
+    if (child) this.world.deliver(child, command)
   }
 
   /** A called instance has ended, however: its caller goes on, or gets the error. */

@@ -8,7 +8,6 @@ import { tell } from '../words/sentences.ts'
 import { Told } from '../words/told.ts'
 import type { Instance } from './instance.ts'
 
-
 /** A timer start event and when it is due next. */
 export type StartTimer = { readonly graph: Graph; readonly start: Start; due: Due | null }
 
@@ -52,6 +51,7 @@ function firstDue(graph: Graph, start: Start, now: number): Due | null {
   const trigger = triggerOf(graph, start)
   if (trigger?.kind !== 'timer') return null
   const due = dueFrom(trigger.timer, textOf(trigger.value, now), now)
-  if (due !== null && 'problem' in due) throw new Told(tell`The timer of ${start.element} cannot be read: ${due.problem}`)
+  if (due !== null && 'problem' in due)
+    throw new Told(tell`The timer of ${start.element} cannot be read: ${due.problem}`)
   return due
 }

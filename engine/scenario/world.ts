@@ -238,7 +238,10 @@ export class World {
         this.calls.start(instance, event)
         break
       case 'call.canceled':
-        this.calls.cancel(instance, event.key)
+        this.calls.tell(instance, event.key, { type: 'cancel' })
+        break
+      case 'call.changed':
+        this.calls.tell(instance, event.key, { type: 'callerMoved', catches: event.catches })
         break
       case 'escalation.thrown':
         if (event.caughtBy === 'parent') this.calls.escalated(instance, event)
@@ -335,6 +338,7 @@ const reaches: ReadonlySet<Event['type']> = new Set([
   'subscription.opened',
   'call.started',
   'call.canceled',
+  'call.changed',
   'escalation.thrown',
   'job.created',
   'job.retried',

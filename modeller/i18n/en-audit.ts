@@ -394,6 +394,7 @@ export const enAudit = {
     calledFailed: 'The called case failed: {{name}}',
     calledEscalated: 'The called case escalated: {{name}}',
     calledMissing: 'The process to call is missing: {{name}}',
+    callerMoved: 'The caller moved to another version',
   },
   events: {
     process: {
@@ -448,7 +449,9 @@ export const enAudit = {
     call: {
       started: 'Another process is called: {{process}} (“{{name}}”)',
       canceled: 'The called case is withdrawn (“{{name}}”)',
+      changed: 'What the called case may raise is known anew (“{{name}}”)',
     },
+    caller: { changed: 'What its caller catches is known anew' },
     decision: { evaluated: 'Decision table “{{decision}}” suggests: {{result}}' },
     loop: {
       started: 'It is done {{total}} times',

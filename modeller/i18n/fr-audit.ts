@@ -400,6 +400,7 @@ export const frAudit: AuditTexts = {
     calledFailed: 'Le dossier appelé a échoué : {{name}}',
     calledEscalated: 'Le dossier appelé a escaladé : {{name}}',
     calledMissing: 'Le processus à appeler manque : {{name}}',
+    callerMoved: 'L’appelant est passé à une autre version',
   },
   events: {
     process: {
@@ -454,7 +455,9 @@ export const frAudit: AuditTexts = {
     call: {
       started: 'Un autre processus est appelé : {{process}} (« {{name}} »)',
       canceled: 'Le dossier appelé est retiré (« {{name}} »)',
+      changed: 'Ce que le dossier appelé peut signaler est connu à nouveau (« {{name}} »)',
     },
+    caller: { changed: 'Ce que l’appelant capte est connu à nouveau' },
     decision: { evaluated: 'La table de décision « {{decision}} » propose : {{result}}' },
     loop: {
       started: 'C’est fait {{total}} fois',

@@ -399,6 +399,7 @@ export const nlAudit: AuditTexts = {
     calledFailed: 'Het opgeroepen dossier mislukte: {{name}}',
     calledEscalated: 'Het opgeroepen dossier escaleerde: {{name}}',
     calledMissing: 'Het op te roepen proces ontbreekt: {{name}}',
+    callerMoved: 'De oproeper ging naar een andere versie',
   },
   events: {
     process: {
@@ -453,7 +454,9 @@ export const nlAudit: AuditTexts = {
     call: {
       started: 'Een ander proces wordt opgeroepen: {{process}} (“{{name}}”)',
       canceled: 'Het opgeroepen dossier wordt ingetrokken (“{{name}}”)',
+      changed: 'Wat het opgeroepen dossier mag melden, is opnieuw bekend (“{{name}}”)',
     },
+    caller: { changed: 'Wat de oproeper opvangt, is opnieuw bekend' },
     decision: { evaluated: 'Beslissingstabel “{{decision}}” stelt voor: {{result}}' },
     loop: {
       started: 'Het wordt {{total}} keer gedaan',

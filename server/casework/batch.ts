@@ -211,8 +211,8 @@ export class Batch {
         return this.conditions.changed(work)
       case 'conditions':
         return this.conditions.begin(work)
-      case 'cancelCalled':
-        return this.calls.cancelCalled(work.parent, work.key)
+      case 'tellCalled':
+        return this.calls.tellCalled(work)
       case 'erasure':
         return erase(this, work.caseId, ofCase.get(work.caseId) ?? [])
     }

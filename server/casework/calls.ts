@@ -9,7 +9,7 @@ import type { Case } from './case.ts'
 import type { Definition } from './definitions.ts'
 import type { Ledger } from './ledger.ts'
 import type { Versions } from './versions.ts'
-import { type Answer, refuse } from './work.ts'
+import { type Answer, type CalledWork, refuse } from './work.ts'
 
 /** What a batch lends. */
 type Hands = {
@@ -49,20 +49,20 @@ export class Calls {
     this.hands.next(caller.id, { type: 'calledMissing', key: event.key, code, message })
   }
 
-  /** The call activity has ended, and what it called ends with it. */
-  cancel(parent: string, key: number): void {
+  /** Tells what a call activity has called: that it ends with it, or what its caller catches now. */
+  tell(parent: string, key: number, command: Command): void {
     const isCalled = ({ state }: Case) => state?.parent?.instance === parent && state.parent.key === key
     const child = [...this.hands.ledger.cases.values()].find(isCalled)
-    if (child) this.hands.next(child.id, { type: 'cancel' })
-    else this.hands.ledger.owe(null, 'cancelCalled', { parent, key })
+    if (child) this.hands.next(child.id, command)
+    else this.hands.ledger.owe(null, 'tellCalled', { parent, key, command })
   }
 
   /** The same for what was called in an earlier batch. */
-  async cancelCalled(parent: string, key: number): Promise<Answer> {
+  async tellCalled({ parent, key, command }: CalledWork): Promise<Answer> {
     const actor = `instance:${parent}`
     for (const id of await calledInstances(this.hands.client, parent, key))
-      this.hands.ledger.owe(id, 'command', { command: { type: 'cancel' }, actor })
-    return refuse('PASSED_ON', 'The called instance will be canceled.')
+      this.hands.ledger.owe(id, 'command', { command, actor })
+    return refuse('PASSED_ON', 'The called instance will be told.')
   }
 
   /** A called instance has ended: its caller goes on, or gets the error. One that was canceled reports nothing. */

@@ -20,7 +20,9 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
     case 'call.started':
       return calls.start(found, event)
     case 'call.canceled':
-      return calls.cancel(found.id, event.key)
+      return calls.tell(found.id, event.key, { type: 'cancel' })
+    case 'call.changed':
+      return calls.tell(found.id, event.key, { type: 'callerMoved', catches: event.catches })
     case 'message.sent': {
       const { name, correlationKey, correlation, variables, target } = event
       const values = withoutOwn(variables)

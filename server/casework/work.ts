@@ -115,11 +115,12 @@ export type ConditionsWork = {
   readonly actor: string
 }
 
-/** The process called by an element that has ended. */
-export type CancelCalledWork = {
-  readonly kind: 'cancelCalled'
+/** What an element has called is told something: that it ends with its caller, or what that catches now. */
+export type CalledWork = {
+  readonly kind: 'tellCalled'
   readonly parent: string
   readonly key: number
+  readonly command: Command
 }
 
 /** Destroys the keys of a case; what still lives in it goes on under a new one. */
@@ -134,7 +135,7 @@ export type Work =
   | SignalWork
   | StoreWork
   | ConditionsWork
-  | CancelCalledWork
+  | CalledWork
 
 /** A request under a key that its sender chose. Each try that takes it up has a claim of its own; only the last one counts. */
 export type Once = { readonly principal: string; readonly key: string; readonly claim: string }

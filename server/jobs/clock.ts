@@ -225,8 +225,15 @@ function workOf(row: { instance_id: string | null; kind: string; payload: Record
       }
     case 'store':
       return { kind: 'store', store: payload.store as string, before: payload.before, ...linkOf(payload) }
+    // Under its first name it had but one thing to tell.
     case 'cancelCalled':
-      return { kind: 'cancelCalled', parent: payload.parent as string, key: payload.key as number }
+    case 'tellCalled':
+      return {
+        kind: 'tellCalled',
+        parent: payload.parent as string,
+        key: payload.key as number,
+        command: (payload.command as Command | undefined) ?? { type: 'cancel' },
+      }
     case 'start':
       return {
         kind: 'start',

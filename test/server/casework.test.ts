@@ -86,6 +86,16 @@ describe.each(backends)('cases on %s', backend => {
     return (reply.body as { jobs: ActivatedJob[] }).jobs
   }
 
+  async function toNewest(process: string, key: string, asked: Record<string, unknown> = {}) {
+    const { items } = (
+      await server.as('admin', 'GET', `/process-definitions?processId=${process}&latest=true`)
+    ).body as { items: { key: string }[] }
+    return server.as('admin', 'POST', `/process-instances/${key}/migration`, {
+      processDefinitionKey: items[0]!.key,
+      ...asked,
+    })
+  }
+
   test('a called process brings its variables back', async () => {
     await deploy(
       'caller(pool) { s(start) > c(call calls=callee) > e(end) }',
@@ -502,20 +512,36 @@ describe.each(backends)('cases on %s', backend => {
     await deploy('moves(pool) { s(start) > a(user) > e(end) }')
     const key = await begin('moves')
     await deploy('moves(pool) { s(start) > a(user name=New) > b(user) > e(end) }')
-    const { items } = (await server.as('admin', 'GET', '/process-definitions?processId=moves&latest=true'))
-      .body as { items: { key: string }[] }
-    const migrate = (preview: boolean) =>
-      server.as('admin', 'POST', `/process-instances/${key}/migration`, {
-        processDefinitionKey: items[0]!.key,
-        preview,
-      })
-    expect(await migrate(true)).toMatchObject({ status: 200, body: { seq: null } })
+    expect(await toNewest('moves', key, { preview: true })).toMatchObject({
+      status: 200,
+      body: { seq: null },
+    })
     expect((await detail(key)).instance.version).toBe(1)
-    expect(await migrate(false)).toMatchObject({ status: 200, body: { seq: 2 } })
+    expect(await toNewest('moves', key)).toMatchObject({ status: 200, body: { seq: 2 } })
     expect((await detail(key)).instance.version).toBe(2)
     expect((await taskIn(key)).name).toBe('New')
     await complete(key)
     expect((await taskIn(key)).element).toBe('b')
+  })
+
+  test('what a case has called reaches what catches its errors in the version to which the case has moved', async () => {
+    await deploy(
+      'calls(pool) { s(start) > c(call calls=gives_up) > e(end) }',
+      'gives_up(pool) { s(start) > a(user) > e(end error=BAD) }',
+    )
+    const key = await begin('calls')
+    await deploy(
+      'calls(pool) { s(start) > c(call calls=gives_up) > e(end) ; b(boundary on=c error=BAD) > h(user) > e2(end) }',
+    )
+    expect(await toNewest('calls', key)).toMatchObject({ status: 200 })
+    const called = (await detail(key)).called[0]!.instanceKey
+    await expect
+      .poll(async () =>
+        JSON.stringify((await server.as('auditor', 'GET', `/process-instances/${called}/trail`)).body),
+      )
+      .toContain('caller.changed')
+    await complete(called)
+    expect((await taskIn(key)).element).toBe('h')
   })
 
   test('a task that is moved has the form of the new version, and is due when it was said', async () => {
