@@ -5,14 +5,15 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin'
 import { charge, type Env } from '../feel/evaluate.ts'
 import { midnight, read } from '../feel/temporal.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import type { BasicType, Type } from './model.ts'
 import { isContext, shown } from './values.ts'
 
 /** The value as its type wants it, or null and a warning. */
-export function conform(value: unknown, type: Type, what: string, env: Env): unknown {
+export function conform(value: unknown, type: Type, what: () => Sentence, env: Env): unknown {
   const result = convert(value ?? null, type, env)
   if (result !== undefined) return result
-  env.warn?.(`${what} is ${shown(value)}, which is not ${describe(type)}, so it counts as null.`)
+  env.warn?.(say(tell`${what()} is ${shown(value)}, which is not ${describe(type)}, so it counts as null.`))
   return null
 }
 
@@ -36,22 +37,22 @@ export function completed(value: unknown, type: Type): unknown {
 }
 
 /** The type in a sentence. */
-export function describe(type: Type): string {
+export function describe(type: Type): Sentence {
   switch (type.kind) {
     case 'any':
-      return 'anything'
+      return tell`any value`
     case 'basic':
-      return `a ${type.name}`
+      return tell`a ${type.name}`
     case 'named':
-      return `of type ${type.name}`
+      return tell`of type ${type.name}`
     case 'list':
-      return 'a list of the right items'
+      return tell`a list of the right items`
     case 'context':
-      return `a context with ${type.entries.map(entry => entry.name).join(', ')}`
+      return tell`a context with ${type.entries.map(entry => entry.name).join(', ')}`
     case 'function':
-      return 'a function'
+      return tell`a function`
     case 'constrained':
-      return `one of ${type.allowed.text}`
+      return tell`one of ${type.allowed.text}`
   }
 }
 

@@ -2,7 +2,7 @@
 // result of the rules that match. What matched is noted, for an auditor asks for that and not for the result alone.
 
 import { compileExpression, type Env, type Expression, type UnaryTests } from '../feel/evaluate.ts'
-import { type Sentence, tell } from '../words/sentences.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { conform, convert, describe, excluded } from './conform.ts'
 import { expressionOf, type Site, unaryTestsOf } from './expression.ts'
 import { type Hit, resultOf } from './hit-policy.ts'
@@ -201,18 +201,27 @@ export function evaluateTable(table: DecisionTable, frame: Frame, sitting: Sitti
 }
 
 /** A careless typeRef is common, so a value that does not fit it is told and kept; one not allowed counts as null. */
-function fitting(value: unknown, type: Type, allowed: UnaryTests | null, what: string, env: Env): unknown {
+function fitting(
+  value: unknown,
+  type: Type,
+  allowed: UnaryTests | null,
+  what: () => Sentence,
+  env: Env,
+): unknown {
   if (excluded(value, type, env)) return conform(value, type, what, env)
   const converted = convert(value, type, env)
-  if (converted === undefined) env.warn?.(`${what} is ${shown(value)}, which is not ${describe(type)}.`)
+  if (converted === undefined)
+    env.warn?.(say(tell`${what()} is ${shown(value)}, which is not ${describe(type)}.`))
   const result = converted === undefined ? value : converted
   if (!allowed || result === null || allowed.test(result, env) === true) return result
-  env.warn?.(`${what} is ${shown(result)}, which is not one of ${allowed.text}, so it counts as null.`)
+  env.warn?.(
+    say(tell`${what()} is ${shown(result)}, which is not one of ${allowed.text}, so it counts as null.`),
+  )
   return null
 }
 
 function inputValue({ label, expression, type, allowed }: Input, env: Env, sitting: Sitting): unknown {
-  const value = fitting(expression.evaluateValue(env), type, allowed, `The input "${label}"`, env)
+  const value = fitting(expression.evaluateValue(env), type, allowed, () => tell`The input "${label}"`, env)
   sitting.notes.inputs.push({ label, value: noted(value, sitting) })
   return value
 }
@@ -222,7 +231,8 @@ function matches(rule: Rule, inputs: readonly unknown[], env: Env): boolean {
 }
 
 function outputValue({ name, type, allowed }: Output, entry: OutputEntry, rule: Rule, env: Env): unknown {
-  const what = `The output${name ? ` "${name}"` : ''} of rule ${rule.index}`
+  const what = () =>
+    name ? tell`The output "${name}" of rule ${rule.index}` : tell`The output of rule ${rule.index}`
   const value = entry.expression?.evaluateValue(env) ?? null
   return fitting(conform(value, entry.type, what, env), type, allowed, what, env)
 }

@@ -3,7 +3,7 @@
 // sees its parameters and its own requirements only.
 
 import { type Env, ExpressionError, toJson } from '../feel/evaluate.ts'
-import { type Sentence, tell } from '../words/sentences.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { completed, conform } from './conform.ts'
 import { DecisionError } from './failure.ts'
 import { evaluateLogic, functionValue } from './logic.ts'
@@ -79,7 +79,7 @@ function resultOf(decision: Decision, run: Run): unknown {
     run.outer,
   )
   const value = decidedElsewhere(decision, run) ?? evaluateLogic(decision.logic, frame, sitting)
-  const result = conform(value, decision.type, `The result of "${decision.name}"`, env)
+  const result = conform(value, decision.type, () => tell`The result of "${decision.name}"`, env)
   if (decision.logic.kind !== 'table') {
     noteInputs(sitting, [...inputs, ...required.map(([other, value]) => [other.variable, value] as const)])
   }
@@ -89,7 +89,7 @@ function resultOf(decision: Decision, run: Run): unknown {
 }
 
 function inputOf({ name, type }: Variable, run: Run, env: Env): unknown {
-  return conform(completed(run.outer(name), type), type, `The input "${name}"`, env)
+  return conform(completed(run.outer(name), type), type, () => tell`The input "${name}"`, env)
 }
 
 /** What is required of an imported model is a context under the name of the import. */
@@ -132,7 +132,7 @@ const mostTraces = 200
 function record({ trace }: Run, entry: DecisionTrace): void {
   if (entry.kind === 'decision' || trace.length < mostTraces) trace.push(entry)
   else if (trace.length === mostTraces)
-    trace.push({ ...entry, warnings: ['Further calls are not recorded.'] })
+    trace.push({ ...entry, warnings: [say(tell`Further calls are not recorded.`)] })
 }
 
 function traced(
@@ -185,7 +185,12 @@ function knowledgeFunction(model: KnowledgeModel, run: Run): unknown {
     ]
     const frame = frameOf([[model.name, self], ...required, ...args], nothing)
     const value = evaluateLogic(model.body, frame, sitting)
-    const result = conform(value, model.type, `The result of "${model.name}"`, envOf(frame, sitting))
+    const result = conform(
+      value,
+      model.type,
+      () => tell`The result of "${model.name}"`,
+      envOf(frame, sitting),
+    )
     if (model.body.kind !== 'table') noteInputs(sitting, args)
     record(run, traced(model, 'knowledge', sitting, result))
     return result
@@ -201,7 +206,12 @@ function serviceFunction(service: DecisionService, run: Run): unknown {
     const inner: Run = { ...run, results, imports: new Map(), outer: frameOf(args, nothing) }
     const outputs = service.outputs.map(decision => [decision.variable, resultOf(decision, inner)] as const)
     const value = outputs.length === 1 ? outputs[0]![1] : Object.fromEntries(outputs)
-    const result = conform(value, service.type, `The result of "${service.name}"`, envOf(nothing, sitting))
+    const result = conform(
+      value,
+      service.type,
+      () => tell`The result of "${service.name}"`,
+      envOf(nothing, sitting),
+    )
     noteInputs(sitting, args)
     record(run, traced(service, 'service', sitting, result))
     return result

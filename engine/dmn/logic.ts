@@ -2,7 +2,7 @@
 
 import { type FeelFunction, isRange } from 'feelin'
 import { functionOf } from '../feel/evaluate.ts'
-import { tell } from '../words/sentences.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { argumentName, calledName } from './boxed.ts'
 import { conform } from './conform.ts'
 import { evaluateTable } from './decision-table.ts'
@@ -15,7 +15,7 @@ import { isContext, shown } from './values.ts'
 /** The value of some logic, its names looked up in the frame. */
 export function evaluateLogic(logic: Logic, frame: Frame, sitting: Sitting): unknown {
   spend(sitting, 10)
-  return conform(raw(logic, frame, sitting), logic.type, 'A result', envOf(frame, sitting))
+  return conform(raw(logic, frame, sitting), logic.type, () => tell`A result`, envOf(frame, sitting))
 }
 
 function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
@@ -36,7 +36,7 @@ function raw(logic: Logic, frame: Frame, sitting: Sitting): unknown {
     case 'function':
       return functionValue(logic.parameters, sitting, args => {
         const value = evaluate(logic.body, frameOf(args, frame))
-        return conform(value, logic.result, 'The result of a function', envOf(frame, sitting))
+        return conform(value, logic.result, () => tell`The result of a function`, envOf(frame, sitting))
       })
     case 'invocation':
       return invocation(logic, frame, sitting)
@@ -55,7 +55,7 @@ function context(logic: Logic & { kind: 'context' }, frame: Frame, sitting: Sitt
   const result = new Map<string, unknown>()
   for (const { name, type, value } of logic.entries) {
     const inner = frameOf(result, frame)
-    const what = name === null ? 'The result of a context' : `The entry "${name}"`
+    const what = () => (name === null ? tell`The result of a context` : tell`The entry "${name}"`)
     const entry = conform(evaluateLogic(value, inner, sitting), type, what, envOf(frame, sitting))
     if (name === null) return entry
     result.set(name, entry)
@@ -66,7 +66,7 @@ function context(logic: Logic & { kind: 'context' }, frame: Frame, sitting: Sitt
 function relation(logic: Logic & { kind: 'relation' }, frame: Frame, sitting: Sitting): unknown {
   const cell = (row: readonly Logic[], { name, type }: Variable, i: number) => {
     const value = evaluateLogic(row[i]!, frame, sitting)
-    return [name, conform(value, type, `The cell "${name}"`, envOf(frame, sitting))] as const
+    return [name, conform(value, type, () => tell`The cell "${name}"`, envOf(frame, sitting))] as const
   }
   return logic.rows.map(row => Object.fromEntries(logic.columns.map((column, i) => cell(row, column, i))))
 }
@@ -79,7 +79,7 @@ export function functionValue(
 ): FeelFunction {
   const env = envOf(nothing, sitting)
   const argument = ({ name, type }: Variable, value: unknown) =>
-    [name, conform(value, type, `The parameter "${name}"`, env)] as const
+    [name, conform(value, type, () => tell`The parameter "${name}"`, env)] as const
   return functionOf(
     parameters.map(({ name }) => name),
     values => inside(sitting, () => body(parameters.map((parameter, i) => argument(parameter, values[i])))),
@@ -91,7 +91,7 @@ function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting
     const given = evaluateLogic(value, frame, sitting)
     return [
       argumentName(i),
-      conform(given, type, `The argument "${parameter}"`, envOf(frame, sitting)),
+      conform(given, type, () => tell`The argument "${parameter}"`, envOf(frame, sitting)),
     ] as const
   })
   const called = logic.called.kind === 'literal' ? null : evaluateLogic(logic.called, frame, sitting)
@@ -100,7 +100,7 @@ function invocation(logic: Logic & { kind: 'invocation' }, frame: Frame, sitting
 
 function conditional(logic: Logic & { kind: 'conditional' }, frame: Frame, sitting: Sitting): unknown {
   const condition = evaluateLogic(logic.condition, frame, sitting)
-  if (!isTruth(condition)) return untold('The condition', condition, frame, sitting)
+  if (!isTruth(condition)) return untold(tell`The condition`, condition, frame, sitting)
   return evaluateLogic(condition === true ? logic.whenTrue : logic.whenFalse, frame, sitting)
 }
 
@@ -109,8 +109,8 @@ function isTruth(value: unknown): boolean {
   return typeof value === 'boolean' || value === null
 }
 
-function untold(what: string, value: unknown, frame: Frame, sitting: Sitting): null {
-  envOf(frame, sitting).warn?.(`${what} is ${shown(value)}, which is neither true nor false.`)
+function untold(what: Sentence, value: unknown, frame: Frame, sitting: Sitting): null {
+  envOf(frame, sitting).warn?.(say(tell`${what} is ${shown(value)}, which is neither true nor false.`))
   return null
 }
 
@@ -123,7 +123,7 @@ function filter(logic: Logic & { kind: 'filter' }, frame: Frame, sitting: Sittin
   if (items === null) return null
   const verdicts = items.map(passes)
   const wrong = verdicts.findIndex(verdict => !isTruth(verdict))
-  if (wrong >= 0) return untold('What an item is filtered by', verdicts[wrong], frame, sitting)
+  if (wrong >= 0) return untold(tell`What an item is filtered by`, verdicts[wrong], frame, sitting)
   return items.filter((_, index) => verdicts[index] === true)
 }
 
@@ -141,7 +141,7 @@ function iteration(
   }
   if (logic.kind === 'for') return partial
   const wrong = partial.find(verdict => !isTruth(verdict))
-  if (wrong !== undefined) return untold('What an item is to satisfy', wrong, frame, sitting)
+  if (wrong !== undefined) return untold(tell`What an item is to satisfy`, wrong, frame, sitting)
   return quantified(partial, logic.kind === 'some')
 }
 

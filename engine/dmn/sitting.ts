@@ -2,7 +2,7 @@
 // every evaluation ends; what is noted on the way belongs to the part that is being evaluated.
 
 import { type Budget, type Env, newBudget, toJson } from '../feel/evaluate.ts'
-import { type Sentence, tell } from '../words/sentences.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { DecisionError } from './failure.ts'
 import type { Frame } from './names.ts'
 import type { Notes } from './trace.ts'
@@ -78,7 +78,7 @@ export function noted(value: unknown, { allowance, notes, effort }: Sitting): un
 
 class TooMuch extends Error {}
 
-const notAll = 'The values are too many to be kept with the case: the last of them are left out.'
+const notAll = say(tell`The values are too many to be kept with the case: the last of them are left out.`)
 
 /** How FEEL sees a frame. */
 export function envOf(frame: Frame, { now, seed, notes, effort: { budget } }: Sitting): Env {
@@ -90,5 +90,5 @@ const mostWarnings = 20
 
 function note({ warnings }: Notes, warning: string): void {
   if (warnings.length < mostWarnings) warnings.push(warning)
-  else if (warnings.length === mostWarnings) warnings.push('More was passed over than is told here.')
+  else if (warnings.length === mostWarnings) warnings.push(say(tell`More was passed over than is told here.`))
 }

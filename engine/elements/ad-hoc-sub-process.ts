@@ -21,6 +21,7 @@ import {
   later,
 } from '../run/step.ts'
 import { evaluate, holds, mergeUp, set } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
 import { compileJob, createJob, type JobDetail } from './job.ts'
@@ -144,12 +145,15 @@ function offered(step: Step, node: Node<Detail>, run: Run): readonly Node[] {
   if (!Array.isArray(ids))
     throw new Trouble(
       'COLLECTION_NOT_A_LIST',
-      `The active elements of ${node.id} give ${JSON.stringify(ids)}.`,
+      tell`The active elements of ${node.id} give ${JSON.stringify(ids)}.`,
     )
   return ids.map(id => {
     const element = node.children.find(child => child.id === id)
     if (element === undefined)
-      throw new Trouble('EXPRESSION_ERROR', `${node.id} has no element ${JSON.stringify(id)} to activate.`)
+      throw new Trouble(
+        'EXPRESSION_ERROR',
+        tell`${node.id} has no element ${JSON.stringify(id)} to activate.`,
+      )
     return element
   })
 }

@@ -53,7 +53,7 @@ export const businessRuleTask: Behaviour<Detail> = {
     if (decision === undefined)
       throw new Trouble(
         'DECISION_NOT_FOUND',
-        `The decision "${id}" that ${node.id} calls is not deployed with the process.`,
+        tell`The decision "${id}" that ${node.id} calls is not deployed with the process.`,
       )
     const outcome = judge(decision, {
       now: step.now,
@@ -79,7 +79,7 @@ function judge(decision: Decision, env: Env): DecisionResult {
   try {
     return evaluateDecision(decision, env)
   } catch (error) {
-    if (error instanceof DecisionError) throw new Trouble('DECISION_EVALUATION_ERROR', error.message)
+    if (error instanceof DecisionError) throw new Trouble('DECISION_EVALUATION_ERROR', error.sentence)
     throw error
   }
 }

@@ -50,11 +50,11 @@ export const callActivity: Behaviour<Detail> = {
     const depth = (step.state.parent?.depth ?? 0) + 1
     const process = text(step, run, detail.process)
     if (process === null || process === '')
-      throw new Trouble('CALLED_PROCESS_NOT_FOUND', `${node.id} gives no process id to call.`)
+      throw new Trouble('CALLED_PROCESS_NOT_FOUND', tell`${node.id} gives no process id to call.`)
     if (depth > DEEPEST)
       throw new Trouble(
         'CALL_DEPTH_EXCEEDED',
-        `${node.id} calls ${process} at depth ${depth}; at most ${DEEPEST} are allowed.`,
+        tell`${node.id} calls ${process} at depth ${depth}; at most ${DEEPEST} are allowed.`,
       )
     emit(step, {
       type: 'call.started',

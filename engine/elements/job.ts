@@ -71,7 +71,7 @@ export function headersOf(source: ModdleElement): Readonly<Record<string, string
 export function createJob(step: Step, node: Node, run: Run, job: JobDetail): void {
   const jobType = text(step, run, job.jobType)
   if (jobType === null || jobType === '')
-    throw new Trouble('EXPRESSION_ERROR', `The job type of ${node.id} gives nothing.`)
+    throw new Trouble('EXPRESSION_ERROR', tell`The job type of ${node.id} gives nothing.`)
   emit(step, {
     type: 'job.created',
     key: run.key,

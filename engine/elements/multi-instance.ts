@@ -8,6 +8,7 @@ import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
 import { alive, attempt, complete, enter, hold, later, terminateChildren } from '../run/step.ts'
 import { evaluate, holds, mergeUp } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import { throwFromBody } from './behavior-event.ts'
 import type { Behaviour } from './behaviour.ts'
 
@@ -80,7 +81,7 @@ function count(
     if (!Array.isArray(items))
       throw new Trouble(
         'COLLECTION_NOT_A_LIST',
-        `The collection "${loop.collection.text}" of ${body.element} gives ${JSON.stringify(items)}.`,
+        tell`The collection "${loop.collection.text}" of ${body.element} gives ${JSON.stringify(items)}.`,
       )
     return { total: limited(items.length, body), items }
   }
@@ -88,7 +89,7 @@ function count(
   if (typeof total !== 'number' || !Number.isInteger(total) || total < 0) {
     throw new Trouble(
       'CARDINALITY_INVALID',
-      `The cardinality "${loop.cardinality!.text}" of ${body.element} gives ${JSON.stringify(total)}.`,
+      tell`The cardinality "${loop.cardinality!.text}" of ${body.element} gives ${JSON.stringify(total)}.`,
     )
   }
   return { total: limited(total, body), items: null }
@@ -98,7 +99,7 @@ function limited(total: number, body: Run): number {
   if (total > MOST_INSTANCES)
     throw new Trouble(
       'TOO_MANY_INSTANCES',
-      `${body.element} would have ${total} instances; at most ${MOST_INSTANCES} are allowed.`,
+      tell`${body.element} would have ${total} instances; at most ${MOST_INSTANCES} are allowed.`,
     )
   return total
 }

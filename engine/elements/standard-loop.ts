@@ -7,6 +7,7 @@ import { Trouble } from '../run/incident.ts'
 import type { Run } from '../run/state.ts'
 import { alive, complete, enter, later, turnsTooOften } from '../run/step.ts'
 import { holds } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { Behaviour } from './behaviour.ts'
 
 type StandardLoop = Extract<Loop, { kind: 'standard' }>
@@ -42,7 +43,10 @@ function again(step: Step, loop: StandardLoop, run: Run, done: number): boolean 
   const goesOn = loop.condition === null || holds(step, run, loop.condition, { loopCounter: done })
   const body = run.loop === null ? step.state.runs[run.scope]! : run
   if (goesOn && turnsTooOften(step, body, nodeFor(step, run))) {
-    throw new Trouble('LOOP_WITHOUT_WAIT', `The loop of ${run.element} went round too often without a wait.`)
+    throw new Trouble(
+      'LOOP_WITHOUT_WAIT',
+      tell`The loop of ${run.element} went round too often without a wait.`,
+    )
   }
   return goesOn
 }

@@ -1,6 +1,7 @@
 // Arithmetic adds like to like: numbers, texts (+ only), and times with durations as DMN 1.5 table 57 lists them.
 // What cannot be added is null and a warning, never an exception; a number too large to be one is null too.
 
+import { tell } from '../words/sentences.ts'
 import { combine, ratio, times } from './duration.ts'
 import { CALENDAR, type Run, spend, spendText, warn } from './frame.ts'
 import { between, shift } from './temporal.ts'
@@ -41,7 +42,7 @@ export function multiply(run: Run, a: unknown, b: unknown): unknown {
 }
 
 export function divide(run: Run, a: unknown, b: unknown): unknown {
-  if (b === 0) return warn(run, () => `${shown(a)} cannot be divided by zero.`)
+  if (b === 0) return warn(run, () => tell`${shown(a)} cannot be divided by zero.`)
   if (typeof a === 'number' && typeof b === 'number') return number(a / b)
   spend(run, CALENDAR)
   if (a instanceof FeelDuration && typeof b === 'number') return times(a, 1 / b)
@@ -74,7 +75,10 @@ export function shown(value: unknown): string {
 }
 
 function refuse(run: Run, a: unknown, operator: string, b: unknown): null {
-  return warn(run, () => `${shown(a)} ${operator} ${shown(b)} has no value.`)
+  return warn(run, () => {
+    const operation = `${shown(a)} ${operator} ${shown(b)}`
+    return tell`${operation} has no value.`
+  })
 }
 
 /** The operation of each operator. */

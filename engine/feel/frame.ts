@@ -1,7 +1,7 @@
 // Every evaluation runs on a meter, so every evaluation ends: loops, calls and long texts are paid for in steps,
 // and whoever runs out is told EXPRESSION_TOO_COSTLY instead of holding up the case.
 
-import { tell } from '../words/sentences.ts'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import type { Env } from './evaluate.ts'
 import { tooCostly } from './expression-error.ts'
 
@@ -81,7 +81,7 @@ export function spendText(run: Run, length: number): void {
 }
 
 /** Reports what was passed over, built only where somebody listens. */
-export function warn(run: Run, sentence: () => string): null {
-  run.env.warn?.(sentence())
+export function warn(run: Run, sentence: () => Sentence): null {
+  run.env.warn?.(say(sentence()))
   return null
 }

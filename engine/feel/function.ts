@@ -2,6 +2,7 @@
 // nor a function kept from an earlier decision escapes the budget of the evaluation under way.
 
 import { normalizeContextKey } from 'lezer-feel'
+import { tell } from '../words/sentences.ts'
 import { shown } from './arithmetic.ts'
 import { includes } from './compare.ts'
 import { deeper, newMeter, type Run, spend, warn } from './frame.ts'
@@ -37,7 +38,7 @@ export class Closure extends FeelFunction {
         const values = inOrder(names, args)
         if (values) return call(run, values)
         const given = Object.keys(args).join(', ')
-        return warn(run, () => `A function of (${names.join(', ')}) is called with (${given}).`)
+        return warn(run, () => tell`A function of (${names.join(', ')}) is called with (${given}).`)
       })
   }
 
@@ -84,13 +85,13 @@ export function invoke(run: Run, target: unknown, args: readonly unknown[]): unk
   if (target instanceof Closure) {
     if (!target.takes(args.length)) {
       const [takes, given] = [target.parameterNames.length, args.length]
-      return warn(run, () => `A function that takes ${takes} is called with ${given}.`)
+      return warn(run, () => tell`A function that takes ${takes} is called with ${given}.`)
     }
     return deeper(run, () => target.call(run, args)) ?? null
   }
   if (target instanceof FeelRange) return args.length === 1 ? includes(run, target, args[0]) : null
   if (target instanceof FeelFunction) return target.invoke([...args]) ?? null
-  return warn(run, () => `${shown(target)} is not a function.`)
+  return warn(run, () => tell`${shown(target)} is not a function.`)
 }
 
 /** Calls a function with arguments by name. */
@@ -98,5 +99,5 @@ export function invokeNamed(run: Run, target: unknown, args: Context): unknown {
   spend(run, 1)
   if (target instanceof Closure) return deeper(run, () => target.callNamed(run, args)) ?? null
   if (target instanceof FeelFunction) return target.invoke(args as never) ?? null
-  return warn(run, () => `${shown(target)} is not a function of named parameters.`)
+  return warn(run, () => tell`${shown(target)} is not a function of named parameters.`)
 }

@@ -1,6 +1,8 @@
 // Reads a pattern into a program of single steps. Character classes are left to JavaScript's own, asked one character at
 // a time; everything that repeats or chooses is ours.
 
+import { tell } from '../words/sentences.ts'
+import { Told } from '../words/told.ts'
 import { block } from './pattern-blocks.ts'
 
 /** What a pattern is made of. */
@@ -80,7 +82,7 @@ class Reader {
 
   program(): Program {
     const node = this.#flags.includes('q') ? this.#literally() : this.#choice()
-    if (this.#at < this.#text.length) throw new Error('a bracket is closed that was not opened')
+    if (this.#at < this.#text.length) throw new Told(tell`a bracket is closed that was not opened`)
     const instructions: Instruction[] = []
     emit({ kind: 'group', index: 0, part: node }, instructions)
     instructions.push({ op: 'match' })
@@ -116,7 +118,7 @@ class Reader {
     const greedy = this.#text[this.#at] !== '?'
     if (!greedy) this.#at++
     const { least, most } = bounds(match)
-    if (most < least || least > LARGEST) throw new Error('a repetition is out of bounds')
+    if (most < least || least > LARGEST) throw new Told(tell`a repetition is out of bounds`)
     return { kind: 'repeat', part, least, most, greedy }
   }
 
@@ -139,7 +141,7 @@ class Reader {
       case '*':
       case '+':
       case '?':
-        throw new Error(`"${character}" repeats nothing`)
+        throw new Told(tell`"${character}" repeats nothing`)
       default:
         this.#at += character.length
         return this.#character(escaped(character))
@@ -150,11 +152,11 @@ class Reader {
     this.#at++
     let index: number | null = null
     if (this.#text.startsWith('?:', this.#at)) this.#at += 2
-    else if (this.#text[this.#at] === '?') throw new Error('it looks around or names a group')
+    else if (this.#text[this.#at] === '?') throw new Told(tell`it looks around or names a group`)
     else index = ++this.#groups
-    if (this.#groups > MOST_GROUPS) throw new Error(`it has more than ${MOST_GROUPS} groups`)
+    if (this.#groups > MOST_GROUPS) throw new Told(tell`it has more than ${MOST_GROUPS} groups`)
     const part = this.#choice()
-    if (this.#text[this.#at] !== ')') throw new Error('a bracket is not closed')
+    if (this.#text[this.#at] !== ')') throw new Told(tell`a bracket is not closed`)
     this.#at++
     if (index === null) return part
     this.#closed.add(index)
@@ -178,7 +180,7 @@ class Reader {
       group = longer
     }
     if (!this.#closed.has(group))
-      throw new Error(`it refers back to group ${group}, which is not closed before`)
+      throw new Told(tell`it refers back to group ${group}, which is not closed before`)
     this.#again.add(group)
     return { kind: 'again', group, same: this.#flags.includes('i') ? sameLetter : Object.is }
   }
@@ -187,7 +189,7 @@ class Reader {
     const match = /^\\(?:[pP]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\s\S])/u.exec(
       this.#text.slice(this.#at),
     )
-    if (!match) throw new Error('it ends with a backslash')
+    if (!match) throw new Told(tell`it ends with a backslash`)
     this.#at += match[0].length
     return match[0]
   }
@@ -199,7 +201,7 @@ class Reader {
     this.#at += source.length - 1
     for (;;) {
       const character = this.#text[this.#at]
-      if (character === undefined) throw new Error('a class is not closed')
+      if (character === undefined) throw new Told(tell`a class is not closed`)
       if (this.#text.startsWith('-[', this.#at)) {
         this.#at++
         source = `[${source}]--${this.#class()}`
@@ -260,7 +262,7 @@ function escaped(character: string): string {
 function xml(text: string): string {
   if (text === '\\i') return NAME_START
   if (text === '\\c') return NAME_CHARACTER
-  if (/^\\\d/.test(text)) throw new Error('a class refers back to a group')
+  if (/^\\\d/.test(text)) throw new Told(tell`a class refers back to a group`)
   if (/^\\[pP]\{Is/.test(text)) return block(text)
   return /^\\[a-zA-Z]/.test(text) ? text : escaped(text.slice(1))
 }
@@ -282,7 +284,7 @@ function wordEdge(wanted: boolean) {
 }
 
 function emit(node: Node, to: Instruction[]): void {
-  if (to.length > LARGEST) throw new Error('it is too large')
+  if (to.length > LARGEST) throw new Told(tell`it is too large`)
   switch (node.kind) {
     case 'character':
       to.push({ op: 'character', accepts: node.accepts })

@@ -2,6 +2,8 @@
 // is at most text × pattern and `(a+)+$` is as harmless as `a+$`. What refers back to a group cannot be run so: it tries
 // one way after another (pattern-again.ts). There is no looking around, which XPath has not either.
 
+import { type Sentence, tell } from '../words/sentences.ts'
+import { sentenceOf } from '../words/told.ts'
 import { type Run, spend } from './frame.ts'
 import { findAgain } from './pattern-again.ts'
 import { type Program, readPattern, type Saved, withSlot } from './pattern-reader.ts'
@@ -16,10 +18,10 @@ export type Pattern = {
 }
 
 const KEPT = 200
-const known = new Map<string, Pattern | { readonly problem: string }>()
+const known = new Map<string, Pattern | { readonly problem: Sentence }>()
 
 /** Reads a pattern with the flags s, m, i, x and q; never throws. */
-export function pattern(text: string, flags: string): Pattern | { readonly problem: string } {
+export function pattern(text: string, flags: string): Pattern | { readonly problem: Sentence } {
   const key = `${flags}/${text}`
   const before = known.get(key)
   if (before) return before
@@ -29,12 +31,12 @@ export function pattern(text: string, flags: string): Pattern | { readonly probl
   return made
 }
 
-function make(text: string, flags: string): Pattern | { readonly problem: string } {
-  if (/[^smixq]/.test(flags)) return { problem: `"${flags}" are no flags of a pattern.` }
+function make(text: string, flags: string): Pattern | { readonly problem: Sentence } {
+  if (/[^smixq]/.test(flags)) return { problem: tell`"${flags}" are no flags of a pattern.` }
   try {
     return machine(readPattern(text, flags))
   } catch (error) {
-    return { problem: `The pattern "${text.slice(0, 60)}" cannot be used: ${(error as Error).message}.` }
+    return { problem: tell`The pattern "${text.slice(0, 60)}" cannot be used: ${sentenceOf(error)}.` }
   }
 }
 

@@ -2,6 +2,7 @@
 // inside a filter wait for the element, whose own entries come first.
 
 import { normalizeContextKey } from 'lezer-feel'
+import { tell } from '../words/sentences.ts'
 import { builtin } from './builtins.ts'
 import { CALENDAR, type Code, type Frame, type Run, spend, warn } from './frame.ts'
 import { component } from './temporal.ts'
@@ -97,7 +98,7 @@ function readFree(key: string, name: string): Code {
 }
 
 function missing(run: Run, name: string): null {
-  return warn(run, () => `There is no variable "${name}".`)
+  return warn(run, () => tell`There is no variable "${name}".`)
 }
 
 function readFrame(out: number): Code {

@@ -1,6 +1,7 @@
 // Which outgoing flows get a token, and the record of why: conditions, their results and the values they read.
 
 import type { Flow, Node } from '../graph/graph.ts'
+import { tell } from '../words/sentences.ts'
 import { emit, type Step } from './emit.ts'
 import { Trouble } from './incident.ts'
 import type { Run } from './state.ts'
@@ -60,7 +61,7 @@ function decided(
   results: ReadonlyMap<Flow, boolean>,
 ) {
   if (chosen.length === 0 && node.outgoing.length > 0) {
-    throw new Trouble('NO_FLOW_CHOSEN', `No condition after ${node.id} holds and it has no default flow.`)
+    throw new Trouble('NO_FLOW_CHOSEN', tell`No condition after ${node.id} holds and it has no default flow.`)
   }
   const conditions = []
   const values: Record<string, unknown> = {}

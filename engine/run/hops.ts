@@ -1,6 +1,7 @@
 // What instances set off in each other: a message, a signal or a value in a data store that leads to the next one, with
 // nobody outside between. Such a chain has an end, as a loop without a wait has.
 
+import { tell } from '../words/sentences.ts'
 import type { Step } from './emit.ts'
 import { Trouble } from './incident.ts'
 import type { Run } from './state.ts'
@@ -16,7 +17,7 @@ export function link(step: Step, run: Run): Hops {
   if (step.hops >= MOST_HOPS)
     throw new Trouble(
       'LOOP_WITHOUT_WAIT',
-      `What ${run.element} sets off in other instances leads back to it without a wait.`,
+      tell`What ${run.element} sets off in other instances leads back to it without a wait.`,
     )
   return step.hops === 0 ? {} : { hops: step.hops }
 }

@@ -1,6 +1,9 @@
 // An incident is what a model or its data can cause: the element stays where it is, and somebody can
 // set it right and have the same step done again.
 
+import type { Sentence } from '../words/sentences.ts'
+import { Told } from '../words/told.ts'
+
 /** Every incident code, with its cause and cure. `docs/codes.md` is written from this table. */
 export const INCIDENTS = {
   EXPRESSION_ERROR: ['An expression cannot be evaluated.', 'Correct the variables it reads, then resolve.'],
@@ -58,10 +61,10 @@ export const INCIDENTS = {
 export type IncidentCode = keyof typeof INCIDENTS
 
 /** Thrown inside one step of `decide` and turned into an incident there; it never leaves the engine. */
-export class Trouble extends Error {
+export class Trouble extends Told {
   readonly code: IncidentCode
-  constructor(code: IncidentCode, message: string) {
-    super(message)
+  constructor(code: IncidentCode, sentence: Sentence) {
+    super(sentence)
     this.code = code
   }
 }

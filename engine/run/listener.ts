@@ -2,6 +2,7 @@
 // other. A task listener may refuse the change.
 
 import type { Listener, Node } from '../graph/graph.ts'
+import { tell } from '../words/sentences.ts'
 import { emit, type Step } from './emit.ts'
 import { Trouble } from './incident.ts'
 import type { ListenerStage, PendingChange, Run } from './state.ts'
@@ -56,6 +57,6 @@ export function retriesOf(step: Step, run: Run, retries: Listener['retries']): n
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value
   throw new Trouble(
     'EXPRESSION_ERROR',
-    `The retries of ${run.element} give ${JSON.stringify(value)}, not a whole number.`,
+    tell`The retries of ${run.element} give ${JSON.stringify(value)}, not a whole number.`,
   )
 }

@@ -5,6 +5,7 @@
 import { tellCalled } from '../elements/call-activity.ts'
 import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { emit, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
@@ -34,7 +35,7 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
   const lost = ears.filter(one => !kept.includes(one)).map(({ ear }) => ear)
   for (const { owner, element } of lost)
     if (step.state.runs[owner]!.element === element)
-      return reject('NOT_MAPPED', `The event ${element} has no place in the new version.`, element)
+      return reject('NOT_MAPPED', tell`The event ${element} has no place in the new version.`, element)
   const elements: Migrated['elements'][number][] = []
   for (const { run, element } of moved) {
     const form = formThere(step, run, element)
@@ -73,7 +74,7 @@ function formThere(step: Step, run: Run, element: string): string | null | undef
     return formOf(step, node as Parameters<typeof formOf>[1], run)
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
-    return reject('NOT_MAPPED', `The form of ${element} cannot be named: ${error.message}`, run.element)
+    return reject('NOT_MAPPED', tell`The form of ${element} cannot be named: ${error.sentence}`, run.element)
   }
 }
 
@@ -84,23 +85,13 @@ function placeOf(step: Step, run: Run, mapping: Mapping): string {
 function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Rejection | null {
   const node = step.graph.nodes.get(element)
   if (node === undefined || !fits(step, run, node, mapping)) {
-    const other =
-      node === undefined
-        ? ''
-        : isBody(run)
-          ? `: ${element} does not repeat there as it does here`
-          : `: ${element} is a ${node.type}`
-    return reject(
-      'NOT_MAPPED',
-      `${run.element} (${run.type}) has no fitting place in the new version${other}.`,
-      run.element,
-    )
+    return reject('NOT_MAPPED', unfit(run, element, node), run.element)
   }
   const waiting = Object.keys(run.parked ?? {}).find(flow => !waitsThere(step, flow, element))
   if (waiting !== undefined)
     return reject(
       'NOT_MAPPED',
-      `A token waits on the flow ${waiting}, and in the new version nothing waits there for others.`,
+      tell`A token waits on the flow ${waiting}, and in the new version nothing waits there for others.`,
       waiting,
     )
   for (const [gateway, flows] of Object.entries(run.resetting ?? {})) {
@@ -111,7 +102,7 @@ function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Re
     )
       return reject(
         'NOT_MAPPED',
-        `The gateway ${gateway} waits to be reset by flows that do not lead to it in the new version.`,
+        tell`The gateway ${gateway} waits to be reset by flows that do not lead to it in the new version.`,
         gateway,
       )
   }
@@ -119,10 +110,17 @@ function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Re
   if (undoable !== undefined)
     return reject(
       'NOT_MAPPED',
-      `${undoable} can still be undone, and has no place in the new version.`,
+      tell`${undoable} can still be undone, and has no place in the new version.`,
       undoable,
     )
   return null
+}
+
+function unfit(run: Run, element: string, node: Node | undefined): Sentence {
+  if (node === undefined) return tell`${run.element} (${run.type}) has no fitting place in the new version.`
+  if (isBody(run))
+    return tell`${run.element} (${run.type}) has no fitting place in the new version: ${element} does not repeat there as it does here.`
+  return tell`${run.element} (${run.type}) has no fitting place in the new version: ${element} is a ${node.type}.`
 }
 
 /** Whether a token on the flow waits for others in the new version, in the scope where it is. */
@@ -206,7 +204,7 @@ function heardAnew(
     })
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
-    return reject('NOT_MAPPED', `What the new version listens for cannot be told: ${error.message}`)
+    return reject('NOT_MAPPED', tell`What the new version listens for cannot be told: ${error.sentence}`)
   }
 }
 

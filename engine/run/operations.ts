@@ -2,6 +2,7 @@
 
 import type { Node } from '../graph/graph.ts'
 import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
+import { tell } from '../words/sentences.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
 import { goOnThere, migrate } from './migrate.ts'
@@ -42,7 +43,7 @@ type Operation =
 export const operations: { readonly [T in Operation]: Handler<T> } = {
   setVariables: (step, command) => {
     const run = step.state.runs[command.scope ?? step.state.root]
-    if (run === undefined) return reject('NO_SUCH_KEY', `No scope ${command.scope} is live.`)
+    if (run === undefined) return reject('NO_SUCH_KEY', tell`No scope ${command.scope} is live.`)
     set(step, run, command.variables)
   },
 
@@ -53,7 +54,8 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
 
   resolve: (step, command) => {
     const incident = step.state.incidents[command.incident]
-    if (incident === undefined) return reject('NO_SUCH_INCIDENT', `Incident ${command.incident} is not open.`)
+    if (incident === undefined)
+      return reject('NO_SUCH_INCIDENT', tell`Incident ${command.incident} is not open.`)
     const run = step.state.runs[incident.run]!
     emit(step, {
       type: 'incident.resolved',
@@ -123,13 +125,13 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
 
   activate: (step, command) => {
     const run = step.state.runs[command.key]
-    if (run === undefined) return reject('NO_SUCH_KEY', `Nothing with key ${command.key} is live.`)
+    if (run === undefined) return reject('NO_SUCH_KEY', tell`Nothing with key ${command.key} is live.`)
     const node = nodeOf(step, run)
     if (run.type !== 'adHocSubProcess')
-      return reject('NOT_ALLOWED_HERE', `${run.element} is no ad-hoc sub-process.`)
+      return reject('NOT_ALLOWED_HERE', tell`${run.element} is no ad-hoc sub-process.`)
     for (const { element } of command.elements) {
       if (!node.children.some(child => child.id === element))
-        return reject('NO_SUCH_ELEMENT', `${run.element} has no element ${element}.`)
+        return reject('NO_SUCH_ELEMENT', tell`${run.element} has no element ${element}.`)
     }
     for (const { element, variables } of command.elements)
       enter(step, step.graph.nodes.get(element)!, run, { locals: variables })
@@ -163,26 +165,26 @@ function cannotModify(
 ): Rejection | undefined {
   for (const key of command.terminate ?? []) {
     if (step.state.runs[key] === undefined || key === step.state.root)
-      return reject('NO_SUCH_KEY', `No element with key ${key} is live.`)
+      return reject('NO_SUCH_KEY', tell`No element with key ${key} is live.`)
   }
   for (const { element, scope } of command.activate ?? []) {
     const node = step.graph.nodes.get(element)
     if (node === undefined || node.scope === null)
-      return reject('NO_SUCH_ELEMENT', `The process has no element ${element}.`, element)
+      return reject('NO_SUCH_ELEMENT', tell`The process has no element ${element}.`, element)
     if (
       node.type === 'boundaryEvent' ||
       node.type === 'eventSubProcess' ||
       (node.type === 'startEvent' && node.scope.type === 'eventSubProcess')
     ) {
-      return reject('NOT_ALLOWED_HERE', `${element} is begun by its event, not by hand.`, element)
+      return reject('NOT_ALLOWED_HERE', tell`${element} is begun by its event, not by hand.`, element)
     }
     if (scope !== undefined && step.state.runs[scope]?.element !== node.scope.id)
-      return reject('NOT_ALLOWED_HERE', `${element} does not stand in the scope ${scope}.`, element)
+      return reject('NOT_ALLOWED_HERE', tell`${element} does not stand in the scope ${scope}.`, element)
     const several = scope === undefined ? severalAround(step, node) : undefined
     if (several !== undefined)
       return reject(
         'NOT_ALLOWED_HERE',
-        `${element} stands in ${several.id}, which has several instances, and none is live: begin ${several.id}.`,
+        tell`${element} stands in ${several.id}, which has several instances, and none is live: begin ${several.id}.`,
         element,
       )
   }

@@ -1,5 +1,7 @@
 // A rejection is an answer, not an accident: the command does not fit, and nothing has changed.
 
+import { type Sentence, say } from '../words/sentences.ts'
+
 /** Every code with which `decide` may refuse a command, and when. */
 export const REJECTIONS = {
   INSTANCE_ENDED: 'The instance has ended.',
@@ -27,6 +29,7 @@ export type Rejection = {
 }
 
 /** A rejection with a sentence of its own. */
-export function reject(code: RejectionCode, message?: string, element?: string): Rejection {
-  return { code, message: message ?? REJECTIONS[code], ...(element === undefined ? {} : { element }) }
+export function reject(code: RejectionCode, sentence?: Sentence, element?: string): Rejection {
+  const message = sentence === undefined ? REJECTIONS[code] : say(sentence)
+  return { code, message, ...(element === undefined ? {} : { element }) }
 }

@@ -3,6 +3,7 @@
 // the order of the XML.
 
 import type { Flow, Node } from '../graph/graph.ts'
+import { tell } from '../words/sentences.ts'
 import { compensationRecord } from './compensation-record.ts'
 import { emit, nextKey, nodeOf, type Step } from './emit.ts'
 import { decideFlows } from './flows.ts'
@@ -112,7 +113,7 @@ export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Ru
       step,
       run,
       'activate',
-      new Trouble('LOOP_WITHOUT_WAIT', `${node.id} was entered ${MOST_TURNS} times without a wait.`),
+      new Trouble('LOOP_WITHOUT_WAIT', tell`${node.id} was entered ${MOST_TURNS} times without a wait.`),
     )
     return run
   }

@@ -3,6 +3,8 @@
 
 import type { Env, Expression } from '../feel/evaluate.ts'
 import type { Mapping, Node, Template } from '../graph/graph.ts'
+import { tell } from '../words/sentences.ts'
+import { sentenceOf } from '../words/told.ts'
 import { emit, type Step } from './emit.ts'
 import { link } from './hops.ts'
 import { Trouble } from './incident.ts'
@@ -65,7 +67,7 @@ export function evaluate(step: Step, run: Run, expression: Expression, extra?: V
     return expression.evaluate(env)
   } catch (error) {
     if (!isExpressionError(error)) throw error
-    throw new Trouble(error.code, `${error.message} The expression is: ${expression.text}`)
+    throw new Trouble(error.code, tell`${sentenceOf(error)} The expression is: ${expression.text}`)
   }
 }
 
@@ -85,7 +87,7 @@ export function holds(step: Step, run: Run, condition: Expression, extra?: Varia
   if (typeof value === 'boolean') return value
   throw new Trouble(
     'CONDITION_NOT_BOOLEAN',
-    `The condition "${condition.text}" gives ${JSON.stringify(value)}, neither true nor false.`,
+    tell`The condition "${condition.text}" gives ${JSON.stringify(value)}, neither true nor false.`,
   )
 }
 

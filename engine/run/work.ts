@@ -10,6 +10,7 @@ import { throwError as throwErrorFrom } from '../triggers/error.ts'
 import { escalate as escalateFrom } from '../triggers/escalation.ts'
 import { fire } from '../triggers/fire.ts'
 import { converse } from '../triggers/message.ts'
+import { tell, written } from '../words/sentences.ts'
 import { apply } from './apply.ts'
 import type { Command } from './command.ts'
 import { nodeOf, type Step } from './emit.ts'
@@ -43,7 +44,7 @@ export const work: { readonly [T in Work]: Handler<T> } = {
     if (start === undefined)
       return reject(
         'NO_NONE_START',
-        `${step.graph.processId} cannot be started at ${command.element ?? 'a none start event'}.`,
+        tell`${step.graph.processId} cannot be started at ${command.element ?? tell`a none start event`}.`,
       )
     const event = start === null || start.kind === 'none' ? null : step.graph.nodes.get(start.element)!
     // What came is there before event sub-processes are armed with it, unless the start event maps it first.
@@ -113,7 +114,12 @@ export const work: { readonly [T in Work]: Handler<T> } = {
     })
     if (command.variables !== undefined) set(step, run, command.variables)
     if (retries === 0 && run.incident === null)
-      raise(step, run, 'job', new Trouble(isScript(run) ? 'SCRIPT_ERROR' : 'JOB_NO_RETRIES', command.message))
+      raise(
+        step,
+        run,
+        'job',
+        new Trouble(isScript(run) ? 'SCRIPT_ERROR' : 'JOB_NO_RETRIES', written(command.message)),
+      )
   },
 
   throwError: (step, command) => {
@@ -168,13 +174,13 @@ export const work: { readonly [T in Work]: Handler<T> } = {
       'activate',
       new Trouble(
         command.code === 'CALL_DEPTH_EXCEEDED' ? command.code : 'CALLED_PROCESS_NOT_FOUND',
-        command.message,
+        written(command.message),
       ),
     )
   },
 
   callerMoved: (step, { catches }) => {
-    if (step.state.parent === null) return reject('NOT_ALLOWED_HERE', 'Nobody has called this instance.')
+    if (step.state.parent === null) return reject('NOT_ALLOWED_HERE', tell`Nobody has called this instance.`)
     emit(step, { type: 'caller.changed', catches })
     tellCalled(step)
   },
@@ -218,9 +224,9 @@ function isScript(run: Run): boolean {
 
 function waiting(step: Step, key: number, kinds: readonly Wait['kind'][]): Run | Rejection {
   const run = step.state.runs[key]
-  if (run === undefined) return reject('NO_SUCH_KEY', `Nothing with key ${key} is live.`)
+  if (run === undefined) return reject('NO_SUCH_KEY', tell`Nothing with key ${key} is live.`)
   if (run.wait === null || !kinds.includes(run.wait.kind))
-    return reject('NOT_WAITING', `${run.element} does not wait for this.`)
+    return reject('NOT_WAITING', tell`${run.element} does not wait for this.`)
   return run
 }
 

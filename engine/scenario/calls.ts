@@ -2,6 +2,7 @@
 
 import type { Command } from '../run/command.ts'
 import type { Event } from '../run/event.ts'
+import { say, tell } from '../words/sentences.ts'
 import type { Instance } from './instance.ts'
 import type { World } from './world.ts'
 
@@ -23,7 +24,7 @@ export class Calls {
     const { key, process, variables, businessKey } = event
     if (!caller.state.runs[key]) return
     const graph = this.world.graphs.get(process)
-    if (!graph) return this.missing(caller, key, `No process or global task ${process} is deployed.`)
+    if (!graph) return this.missing(caller, key, say(tell`No process or global task ${process} is deployed.`))
     const parent = { ...event.parent, instance: caller.id }
     const child = this.world.begin(graph, { variables, parent, businessKey })
     if ('code' in child) this.missing(caller, key, child.message)

@@ -3,6 +3,7 @@
 // of a second.
 
 import { Worker } from 'node:worker_threads'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { defaultTimeoutMs, type ScriptErrorCode, type ScriptRequest, type ScriptResult } from './sandbox.ts'
 
 export type ScriptPool = {
@@ -62,7 +63,7 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
       next()
     })
     worker.on('error', error => lose(thread, lossOf(error)))
-    worker.on('exit', () => lose(thread, failure('SCRIPT_ERROR', 'The thread of the script ended.')))
+    worker.on('exit', () => lose(thread, failure('SCRIPT_ERROR', tell`The thread of the script ended.`)))
   }
 
   function settle(thread: Thread, result: ScriptResult | null): void {
@@ -82,7 +83,7 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
     if (started) start()
     // Threads that do not start are not tried again until the next script comes.
     if (threads.size > 0) next()
-    else for (const job of waiting.splice(0)) job.done(failure('SCRIPT_ERROR', 'No thread starts.'))
+    else for (const job of waiting.splice(0)) job.done(failure('SCRIPT_ERROR', tell`No thread starts.`))
   }
 
   function next(): void {
@@ -96,7 +97,7 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
   function begin(thread: Thread, job: Job): void {
     const limitMs = (job.request.timeoutMs ?? defaultTimeoutMs) + graceMs
     const end = (): void =>
-      lose(thread, failure('SCRIPT_TIMEOUT', `The script was ended after ${limitMs} ms of work.`))
+      lose(thread, failure('SCRIPT_TIMEOUT', tell`The script was ended after ${limitMs} ms of work.`))
     const before = workedMs(thread.worker)
     const look = async (): Promise<void> => {
       const worked = (await workedMs(thread.worker)) - (await before)
@@ -114,7 +115,7 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
 
   return {
     run(request) {
-      if (closed) return Promise.resolve(failure('SCRIPT_ERROR', 'The pool of scripts is closed.'))
+      if (closed) return Promise.resolve(failure('SCRIPT_ERROR', tell`The pool of scripts is closed.`))
       return new Promise(done => {
         while (threads.size <= size) start()
         waiting.push({ request, done })
@@ -123,7 +124,8 @@ export function createScriptPool({ size = 1, graceMs = 500 }: ScriptPoolOptions 
     },
     async close() {
       closed = true
-      for (const job of waiting.splice(0)) job.done(failure('SCRIPT_ERROR', 'The pool of scripts is closed.'))
+      for (const job of waiting.splice(0))
+        job.done(failure('SCRIPT_ERROR', tell`The pool of scripts is closed.`))
       const ending = [...threads].map(thread => thread.worker.terminate())
       await Promise.all(ending)
     },
@@ -141,13 +143,13 @@ async function workedMs(worker: Worker): Promise<number> {
   }
 }
 
-function failure(code: ScriptErrorCode, message: string): ScriptResult {
-  return { ok: false, code, message }
+function failure(code: ScriptErrorCode, sentence: Sentence): ScriptResult {
+  return { ok: false, code, message: say(sentence) }
 }
 
 function lossOf(error: unknown): ScriptResult {
   const { code, message } = error as { code?: string; message?: string }
   if (code !== 'ERR_WORKER_OUT_OF_MEMORY')
-    return failure('SCRIPT_ERROR', `The thread of the script failed: ${message}`)
-  return failure('SCRIPT_MEMORY', 'The script asks for more memory than it may have.')
+    return failure('SCRIPT_ERROR', tell`The thread of the script failed: ${message}`)
+  return failure('SCRIPT_MEMORY', tell`The script asks for more memory than it may have.`)
 }

@@ -12,6 +12,7 @@ import {
   type QuickJSWASMModule,
   RELEASE_SYNC,
 } from 'quickjs-emscripten'
+import { type Sentence, say, tell } from '../words/sentences.ts'
 import { prelude } from './prelude.ts'
 
 /** A script and all it may know. */
@@ -84,7 +85,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const engine = engines.shift()
       if (!engine) {
         void refill()
-        return failed('SCRIPT_ERROR', 'The sandbox starts anew after a script that broke it.')
+        return failed('SCRIPT_ERROR', tell`The sandbox starts anew after a script that broke it.`)
       }
       const { result, whole } = runIn(engine, request)
       if (whole) engines.unshift(engine)
@@ -104,8 +105,8 @@ function startEngine(memoryBytes: number): Promise<QuickJSWASMModule> {
   )
 }
 
-function failed(code: ScriptErrorCode, message: string): ScriptResult & { ok: false } {
-  return { ok: false, code, message: message.toWellFormed().replaceAll('\0', '\ufffd') }
+function failed(code: ScriptErrorCode, sentence: Sentence): ScriptResult & { ok: false } {
+  return { ok: false, code, message: say(sentence).toWellFormed().replaceAll('\0', '\ufffd') }
 }
 
 /** What this thread has worked, where the host can tell, so that a script is not blamed for a busy machine. */
@@ -118,8 +119,8 @@ function spentMs(): number {
 /** A host error inside the engine leaves it in no known state. */
 function runIn(engine: QuickJSWASMModule, request: ScriptRequest): { result: ScriptResult; whole: boolean } {
   if (request.source.length > longestSource) {
-    const message = `The script is longer than ${longestSource} characters.`
-    return { result: failed('SCRIPT_ERROR', message), whole: true }
+    const tooLong = tell`The script is longer than ${longestSource} characters.`
+    return { result: failed('SCRIPT_ERROR', tooLong), whole: true }
   }
   const deadline = spentMs() + (request.timeoutMs ?? defaultTimeoutMs)
   const limits = { late: false }
@@ -136,7 +137,7 @@ function runIn(engine: QuickJSWASMModule, request: ScriptRequest): { result: Scr
     runtime.dispose()
     return { result, whole: true }
   } catch (error) {
-    const broke = failed('SCRIPT_ERROR', `The script broke its engine: ${(error as Error).message}.`)
+    const broke = failed('SCRIPT_ERROR', tell`The script broke its engine: ${(error as Error).message}.`)
     return { result: limits.late ? tooLate(request) : broke, whole: false }
   }
 }
@@ -162,9 +163,9 @@ function runScript(context: QuickJSContext, request: ScriptRequest, limits: Limi
     if (limits.late) return tooLate(request)
     // With no memory left for an error, QuickJS throws null.
     if (/out of memory|string too long|^null$|^$/.test(message)) {
-      return failed('SCRIPT_MEMORY', 'The script asks for more memory than it may have.')
+      return failed('SCRIPT_MEMORY', tell`The script asks for more memory than it may have.`)
     }
-    return failed('SCRIPT_ERROR', `The script failed: ${message}.`)
+    return failed('SCRIPT_ERROR', tell`The script failed: ${message}.`)
   }
   try {
     const setup = context.evalCode(prelude, 'prelude.js')
@@ -221,19 +222,23 @@ function unfit(
   if (result.ok || result.code !== 'SCRIPT_ERROR') return result
   const reason = explanation(context, error, explain)
   const unfit = /^Unfit: (.*?)( \(line \d+\))?$/.exec(reason)?.[1]
-  const sentence = unfit ? `is no JSON value: it is ${unfit}` : `cannot be read: ${reason}`
-  return failed('SCRIPT_RESULT', `The result of the script ${sentence}.`)
+  return failed(
+    'SCRIPT_RESULT',
+    unfit
+      ? tell`The result of the script is no JSON value: it is ${unfit}.`
+      : tell`The result of the script cannot be read: ${reason}.`,
+  )
 }
 
 function decoded(json: string): ScriptResult {
   if (json.length > longestResult) {
-    return failed('SCRIPT_RESULT', `The result of the script is longer than ${longestResult} characters.`)
+    return failed('SCRIPT_RESULT', tell`The result of the script is longer than ${longestResult} characters.`)
   }
   // JSON tells half a character, and a NUL, by its number; both cases are rare enough to look closer at every such text.
   if (/\\u(0000|d[89a-f])/i.test(json) && !isText(JSON.parse(json))) {
     return failed(
       'SCRIPT_RESULT',
-      'The result of the script holds a character that is no text: a NUL, or half of one.',
+      tell`The result of the script holds a character that is no text: a NUL, or half of one.`,
     )
   }
   return { ok: true, value: JSON.parse(json, withoutPrototypes) }
@@ -253,5 +258,5 @@ function withoutPrototypes(key: string, value: unknown): unknown {
 
 function tooLate(request: ScriptRequest): ScriptResult {
   const ms = request.timeoutMs ?? defaultTimeoutMs
-  return failed('SCRIPT_TIMEOUT', `The script was stopped after ${ms} ms of work.`)
+  return failed('SCRIPT_TIMEOUT', tell`The script was stopped after ${ms} ms of work.`)
 }

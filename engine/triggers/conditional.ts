@@ -83,7 +83,7 @@ const MOST_ROUNDS = 1000
 function endless(subscription: Subscription): Trouble {
   return new Trouble(
     'LOOP_WITHOUT_WAIT',
-    `The condition of ${subscription.element} came true too often without a wait.`,
+    tell`The condition of ${subscription.element} came true too often without a wait.`,
   )
 }
 

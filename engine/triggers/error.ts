@@ -13,6 +13,7 @@ import type { Run, Variables } from '../run/state.ts'
 import { complete, endProcess, hold, isBeside, isBody, terminateChildren } from '../run/step.ts'
 import { inOrder } from '../run/subscribe.ts'
 import { text } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 export const error: TriggerBehaviour<'error'> = {
@@ -109,7 +110,10 @@ export function throwError(
   const handler = findHandler(step, run, 'error', code)
   const outer = handler === null && caughtOutside(step, code)
   if (handler === null && !outer)
-    throw new Trouble('UNCAUGHT_ERROR', `Nothing catches the error "${code}" of ${run.element}: ${message}`)
+    throw new Trouble(
+      'UNCAUGHT_ERROR',
+      tell`Nothing catches the error "${code}" of ${run.element}: ${message}`,
+    )
   emit(step, {
     type: 'error.thrown',
     key: run.key,

@@ -9,6 +9,7 @@ import { link } from '../run/hops.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { evaluate, text } from '../run/variables.ts'
+import { tell } from '../words/sentences.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
 type MessageTrigger = Extract<Trigger, { kind: 'message' }>
@@ -86,7 +87,7 @@ export function converse(step: Step, correlation: Readonly<Record<string, unknow
 function nameOf(step: Step, run: Run, trigger: MessageTrigger): string {
   const name = text(step, run, trigger.name)
   if (name !== null && name !== '') return name
-  throw new Trouble('EXPRESSION_ERROR', `The message name of ${run.element} gives nothing.`)
+  throw new Trouble('EXPRESSION_ERROR', tell`The message name of ${run.element} gives nothing.`)
 }
 
 function keyOf(step: Step, run: Run, trigger: MessageTrigger): string | null {
@@ -95,7 +96,7 @@ function keyOf(step: Step, run: Run, trigger: MessageTrigger): string | null {
   if (typeof key === 'string' || typeof key === 'number') return String(key)
   throw new Trouble(
     'CORRELATION_KEY_MISSING',
-    `The correlation key "${trigger.correlationKey.text}" of ${run.element} gives ${JSON.stringify(key)}.`,
+    tell`The correlation key "${trigger.correlationKey.text}" of ${run.element} gives ${JSON.stringify(key)}.`,
   )
 }
 

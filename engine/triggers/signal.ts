@@ -30,7 +30,7 @@ export const signal: TriggerBehaviour<'signal'> = {
 
 function signalName(_step: Step, run: Run, name: string | null): string {
   if (name !== null && name !== '') return name
-  throw new Trouble('EXPRESSION_ERROR', `The signal name of ${run.element} gives nothing.`)
+  throw new Trouble('EXPRESSION_ERROR', tell`The signal name of ${run.element} gives nothing.`)
 }
 
 /** A signal that throws itself again doubles with each turn. One broadcast may have any number of ears. */
@@ -52,7 +52,7 @@ function broadcast(step: Step, node: Node, run: Run, name: string, values: Varia
     ...link(step, run),
   })
   if (step.told > MOST_TOLD)
-    throw new Trouble('LOOP_WITHOUT_WAIT', `The signal ${name} leads back to itself without a wait.`)
+    throw new Trouble('LOOP_WITHOUT_WAIT', tell`The signal ${name} leads back to itself without a wait.`)
   step.told += ears.length
   // Whoever listened when it was thrown hears it, though the thrower may have been the last thing in its scope.
   const release = keep(step, step.state.runs[run.scope]!)

@@ -10,7 +10,7 @@ import type { Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
 import type { Run, Subscription } from '../run/state.ts'
 import { evaluate } from '../run/variables.ts'
-import { type Sentence, say, tell } from '../words/sentences.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import type { Ear, TriggerBehaviour } from './trigger.ts'
 
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>
@@ -41,7 +41,7 @@ export const timer: TriggerBehaviour<'timer'> = {
     if (due !== null) return earOf(due)
     // Beside other work a cycle may have no turn; a step that waits for nothing else would wait for ever.
     if (run.element === event.id)
-      throw new Trouble('TIMER_INVALID', `The timer of ${run.element} is due no time at all.`)
+      throw new Trouble('TIMER_INVALID', tell`The timer of ${run.element} is due no time at all.`)
     return {}
   },
 }
@@ -121,6 +121,6 @@ export function dueOf(step: Step, run: Run, trigger: TimerTrigger): Due | null {
   if (!('problem' in due)) return due
   throw new Trouble(
     'TIMER_INVALID',
-    `The timer of ${run.element} gives ${JSON.stringify(value)}: ${say(due.problem)}`,
+    tell`The timer of ${run.element} gives ${JSON.stringify(value)}: ${due.problem}`,
   )
 }

@@ -1,4 +1,4 @@
-// What problems of a drawing, a form, an expression or a decision say in French.
+// What problems of a drawing, a form, an expression or a decision say in French, and what goes wrong in a case.
 
 import type { Words } from './sentences.ts'
 
@@ -436,5 +436,171 @@ export const fr: Words = {
     '{0} is not {1}.': '{0} n’est pas {1}.',
     '{0} requires {1}': '{0} requiert {1}',
     '{0}: this never ends.': '{0} : cela ne finit jamais.',
+    '"{0}" are no flags of a pattern.': '« {0} » ne sont pas des options d’un motif.',
+    '"{0}" is no range.': '« {0} » n’est pas un intervalle.',
+    '"{0}" cannot be read as a {1}.': '« {0} » ne peut pas être lu comme une valeur du type {1}.',
+    '"{0}" repeats nothing': '« {0} » ne répète rien',
+    'A function of ({0}) is called with ({1}).': 'Une fonction de ({0}) est appelée avec ({1}).',
+    'A function that takes {0} is called with {1}.':
+      'Une fonction à {0} arguments est appelée avec {1} arguments.',
+    'A result': 'Un résultat',
+    'A scale is between {0} and {1}.': 'Une échelle se situe entre {0} et {1}.',
+    'A token waits on the flow {0}, and in the new version nothing waits there for others.':
+      'Un jeton attend sur le flux {0}, et dans la nouvelle version rien n’y attend les autres.',
+    'External functions are not run here.': 'Les fonctions externes ne sont pas exécutées ici.',
+    'Further calls are not recorded.': 'Les appels suivants ne sont pas consignés.',
+    'Incident {0} is not open.': 'L’incident {0} n’est pas ouvert.',
+    'More was passed over than is told here.': 'Il a été omis davantage que ce qui est dit ici.',
+    'No condition after {0} holds and it has no default flow.':
+      'Aucune condition après {0} n’est remplie, et il n’y a pas de flux par défaut.',
+    'No element with key {0} is live.': 'Aucun élément n’est actif sous la clé {0}.',
+    'No process or global task {0} is deployed.': 'Aucun processus ni tâche globale {0} n’est déployé.',
+    'No scope {0} is live.': 'Aucun niveau {0} n’est actif.',
+    'No thread starts.': 'Aucun fil d’exécution ne démarre.',
+    'Nobody has called this instance.': 'Personne n’a appelé cette instance.',
+    'Nothing catches the error "{0}" of {1}: {2}': 'Rien n’intercepte l’erreur « {0} » de {1} : {2}',
+    'Nothing with key {0} is live.': 'Rien n’est actif sous la clé {0}.',
+    'The active elements of {0} give {1}.': 'Les éléments actifs de {0} donnent {1}.',
+    'The argument "{0}"': 'L’argument « {0} »',
+    'The cardinality "{0}" of {1} gives {2}.': 'Le nombre « {0} » de {1} donne {2}.',
+    'The cell "{0}"': 'La cellule « {0} »',
+    'The collection "{0}" of {1} gives {2}.': 'La collection « {0} » de {1} donne {2}.',
+    'The condition "{0}" gives {1}, neither true nor false.':
+      'La condition « {0} » donne {1}, ni vrai ni faux.',
+    'The condition': 'La condition',
+    'The condition of {0} came true too often without a wait.':
+      'La condition de {0} est devenue vraie trop souvent sans attente.',
+    'The correlation key "{0}" of {1} gives {2}.': 'La clé de corrélation « {0} » de {1} donne {2}.',
+    'The decision "{0}" that {1} calls is not deployed with the process.':
+      'La décision « {0} » qu’appelle {1} n’est pas déployée avec le processus.',
+    'The entry "{0}"': 'L’entrée « {0} »',
+    'The event {0} has no place in the new version.':
+      'L’événement {0} n’a pas de place dans la nouvelle version.',
+    'The form of {0} cannot be named: {1}': 'Le formulaire de {0} ne peut pas être nommé : {1}',
+    'The gateway {0} waits to be reset by flows that do not lead to it in the new version.':
+      'Le branchement {0} attend d’être remis à zéro par des flux qui n’y mènent pas dans la nouvelle version.',
+    'The input "{0}"': 'L’entrée de données « {0} »',
+    'The job type of {0} gives nothing.': 'Le type de travail de {0} ne donne rien.',
+    'The loop of {0} went round too often without a wait.':
+      'La boucle de {0} a tourné trop souvent sans attente.',
+    'The message name of {0} gives nothing.': 'Le nom du message de {0} ne donne rien.',
+    'The output "{0}" of rule {1}': 'La sortie « {0} » de la règle {1}',
+    'The output of rule {0}': 'La sortie de la règle {0}',
+    'The parameter "{0}"': 'Le paramètre « {0} »',
+    'The pattern "{0}" cannot be used: {1}.': 'Le motif « {0} » ne peut pas être employé : {1}.',
+    'The pool of scripts is closed.': 'Plus aucun script n’est exécuté.',
+    'The process has no element {0}.': 'Le processus n’a pas d’élément {0}.',
+    'The result of "{0}"': 'Le résultat de « {0} »',
+    'The result of a context': 'Le résultat d’un contexte',
+    'The result of a function': 'Le résultat d’une fonction',
+    'The result of the script cannot be read: {0}.': 'Le résultat du script ne peut pas être lu : {0}.',
+    'The result of the script holds a character that is no text: a NUL, or half of one.':
+      'Le résultat du script contient un caractère qui n’est pas du texte : un NUL, ou la moitié d’un caractère.',
+    'The result of the script is longer than {0} characters.':
+      'Le résultat du script dépasse {0} caractères.',
+    'The result of the script is no JSON value: it is {0}.':
+      'Le résultat du script n’est pas une valeur JSON : {0}.',
+    'The retries of {0} give {1}, not a whole number.':
+      'Les tentatives de {0} donnent {1}, pas un nombre entier.',
+    'The sandbox starts anew after a script that broke it.':
+      'Le bac à sable redémarre après un script qui l’a cassé.',
+    'The script asks for more memory than it may have.':
+      'Le script demande plus de mémoire qu’il n’en reçoit.',
+    'The script broke its engine: {0}.': 'Le script a cassé son moteur : {0}.',
+    'The script failed: {0}.': 'Le script a échoué : {0}.',
+    'The script is longer than {0} characters.': 'Le script dépasse {0} caractères.',
+    'The script was ended after {0} ms of work.': 'Le script a été terminé après {0} ms de travail.',
+    'The script was stopped after {0} ms of work.': 'Le script a été arrêté après {0} ms de travail.',
+    'The signal name of {0} gives nothing.': 'Le nom du signal de {0} ne donne rien.',
+    'The signal {0} leads back to itself without a wait.': 'Le signal {0} ramène à lui-même sans attente.',
+    'The thread of the script ended.': 'Le fil d’exécution du script a pris fin.',
+    'The thread of the script failed: {0}': 'Le fil d’exécution du script a échoué : {0}',
+    'The timer of {0} gives {1}: {2}': 'La minuterie de {0} donne {1} : {2}',
+    'The timer of {0} is due no time at all.': 'La minuterie de {0} n’est prévue aucune fois.',
+    'The values are too many to be kept with the case: the last of them are left out.':
+      'Les valeurs sont trop nombreuses pour être gardées avec le dossier : les dernières sont omises.',
+    'There is no "{0}" in {1}.': 'Il n’y a pas de « {0} » dans {1}.',
+    'There is no range from {0} to {1}.': 'Il n’y a pas d’intervalle de {0} à {1}.',
+    'There is no variable "{0}".': 'Il n’y a pas de variable « {0} ».',
+    'What {0} sets off in other instances leads back to it without a wait.':
+      'Ce que {0} déclenche dans d’autres instances y ramène sans attente.',
+    'What an item is filtered by': 'Ce qui filtre un élément',
+    'What an item is to satisfy': 'Ce à quoi un élément doit satisfaire',
+    'a bracket is closed that was not opened': 'une parenthèse est fermée sans avoir été ouverte',
+    'a bracket is not closed': 'une parenthèse n’est pas fermée',
+    'a class is not closed': 'une classe de caractères n’est pas fermée',
+    'a class refers back to a group': 'une classe de caractères renvoie à un groupe',
+    'a context with {0}': 'un contexte avec {0}',
+    'a function': 'une fonction',
+    'a list of the right items': 'une liste des bons éléments',
+    'a none start event': 'un événement de début sans déclencheur',
+    'a repetition is out of bounds': 'une répétition sort des limites',
+    'any value': 'une valeur quelconque',
+    'context put() takes texts for keys.': 'context put() prend des textes pour clés.',
+    'context() takes entries of one key and a value each, not {0} so.':
+      'context() prend des entrées d’une clé et d’une valeur chacune, ce que {0} n’est pas.',
+    'from json() was given a text that is no JSON.': 'from json() a reçu un texte qui n’est pas du JSON.',
+    'insert before() counts positions from 1.': 'insert before() compte les positions à partir de 1.',
+    'it ends with a backslash': 'il se termine par une barre oblique inversée',
+    'it has more than {0} groups': 'il a plus de {0} groupes',
+    'it is too large': 'il est trop grand',
+    'it looks around or names a group': 'il regarde autour ou nomme un groupe',
+    'it refers back to group {0}, which is not closed before':
+      'il renvoie au groupe {0}, qui n’est pas fermé avant',
+    'list replace() finds nothing at {0}.': 'list replace() ne trouve rien en position {0}.',
+    'list replace() is given a function of two that says true or false.':
+      'list replace() reçoit une fonction de deux arguments qui dit vrai ou faux.',
+    'modulo() does not divide by zero.': 'modulo() ne divise pas par zéro.',
+    'number() cannot read "{0}".': 'number() ne peut pas lire « {0} ».',
+    'number() knows no such separator.': 'number() ne connaît pas ce séparateur.',
+    'of type {0}': 'du type {0}',
+    'one of {0}': 'l’un de {0}',
+    'partition() makes parts of one element or more.': 'partition() fait des parties d’un élément ou plus.',
+    'remove() counts positions from 1.': 'remove() compte les positions à partir de 1.',
+    'replace() was given a pattern that matches an empty text.':
+      'replace() a reçu un motif auquel correspond un texte vide.',
+    'string join() joins texts only.': 'string join() ne réunit que des textes.',
+    'sublist() counts positions from 1.': 'sublist() compte les positions à partir de 1.',
+    'substring() counts positions from 1.': 'substring() compte les positions à partir de 1.',
+    'sum() adds numbers or durations.': 'sum() additionne des nombres ou des durées.',
+    '{0} ({1}) has no fitting place in the new version.':
+      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version.',
+    '{0} ({1}) has no fitting place in the new version: {2} does not repeat there as it does here.':
+      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version : {2} ne s’y répète pas comme ici.',
+    '{0} ({1}) has no fitting place in the new version: {2} is a {3}.':
+      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version : {2} est de la sorte {3}.',
+    '{0} The expression is: {1}': '{0} L’expression est : {1}',
+    '{0} calls {1} at depth {2}; at most {3} are allowed.':
+      '{0} appelle {1} à la profondeur {2} ; le maximum permis est {3}.',
+    '{0} can still be undone, and has no place in the new version.':
+      '{0} peut encore être annulé, et n’a pas de place dans la nouvelle version.',
+    '{0} cannot be divided by zero.': '{0} ne peut pas être divisé par zéro.',
+    '{0} cannot be started at {1}.': '{0} ne peut pas être démarré par {1}.',
+    '{0} does not stand in the scope {1}.': '{0} ne se trouve pas au niveau {1}.',
+    '{0} does not wait for this.': '{0} n’attend pas cela.',
+    '{0} gives no process id to call.': '{0} ne donne pas de processus à appeler.',
+    '{0} has no element {1} to activate.': '{0} n’a pas d’élément {1} à activer.',
+    '{0} has no element {1}.': '{0} n’a pas d’élément {1}.',
+    '{0} is begun by its event, not by hand.': '{0} est commencé par son événement, pas à la main.',
+    '{0} is no ad-hoc sub-process.': '{0} n’est pas un sous-processus ad hoc.',
+    '{0} is not a function of named parameters.': '{0} n’est pas une fonction à paramètres nommés.',
+    '{0} is not a function.': '{0} n’est pas une fonction.',
+    '{0} is not of the type of {1}.': '{0} n’est pas du type de {1}.',
+    '{0} is {1}, which is neither true nor false.': '{0} est {1}, ni vrai ni faux.',
+    '{0} is {1}, which is not one of {2}, so it counts as null.':
+      '{0} est {1}, qui ne fait pas partie de {2} et compte donc comme null.',
+    '{0} is {1}, which is not {2}, so it counts as null.':
+      '{0} est {1} au lieu de {2} et compte donc comme null.',
+    '{0} is {1}, which is not {2}.': '{0} est {1} au lieu de {2}.',
+    '{0} stands in {1}, which has several instances, and none is live: begin {2}.':
+      '{0} se trouve dans {1}, qui a plusieurs instances dont aucune n’est active : commencez {2}.',
+    '{0} was entered {1} times without a wait.': '{0} a été commencé {1} fois sans attente.',
+    '{0} would have {1} instances; at most {2} are allowed.':
+      '{0} aurait {1} instances ; {2} au plus sont permises.',
+    '{0} has no value.': '{0} n’a pas de valeur.',
+    '{0}() wants a scale that is a whole number.': '{0}() veut une échelle qui soit un nombre entier.',
+    '{0}({1}) has no value.': '{0}({1}) n’a pas de valeur.',
+    'What the new version listens for cannot be told: {0}':
+      'Ce que la nouvelle version écoute ne peut pas être dit : {0}',
   },
 }

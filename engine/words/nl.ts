@@ -1,4 +1,4 @@
-// What problems of a drawing, a form, an expression or a decision say in Dutch.
+// What problems of a drawing, a form, an expression or a decision say in Dutch, and what goes wrong in a case.
 
 import type { Words } from './sentences.ts'
 
@@ -438,5 +438,171 @@ export const nl: Words = {
     '{0} is not {1}.': '{0} is niet: {1}.',
     '{0} requires {1}': '{0} vereist {1}',
     '{0}: this never ends.': '{0}: dit eindigt nooit.',
+    '"{0}" are no flags of a pattern.': '"{0}" zijn geen vlaggen van een patroon.',
+    '"{0}" is no range.': '"{0}" is geen bereik.',
+    '"{0}" cannot be read as a {1}.': '"{0}" kan niet gelezen worden als een waarde van het type {1}.',
+    '"{0}" repeats nothing': '"{0}" herhaalt niets',
+    'A function of ({0}) is called with ({1}).': 'Een functie van ({0}) wordt opgeroepen met ({1}).',
+    'A function that takes {0} is called with {1}.':
+      'Een functie met {0} argumenten wordt met {1} argumenten opgeroepen.',
+    'A result': 'Een resultaat',
+    'A scale is between {0} and {1}.': 'Een schaal ligt tussen {0} en {1}.',
+    'A token waits on the flow {0}, and in the new version nothing waits there for others.':
+      'Op de stroom {0} wacht een token, en in de nieuwe versie wacht daar niets op andere.',
+    'External functions are not run here.': 'Externe functies worden hier niet uitgevoerd.',
+    'Further calls are not recorded.': 'Verdere oproepen worden niet bijgehouden.',
+    'Incident {0} is not open.': 'Incident {0} staat niet open.',
+    'More was passed over than is told here.': 'Er is meer overgeslagen dan hier verteld wordt.',
+    'No condition after {0} holds and it has no default flow.':
+      'Geen voorwaarde na {0} klopt, en er is geen standaardstroom.',
+    'No element with key {0} is live.': 'Geen element met sleutel {0} loopt nog.',
+    'No process or global task {0} is deployed.': 'Er is geen proces of globale taak {0} in gebruik genomen.',
+    'No scope {0} is live.': 'Geen niveau {0} loopt nog.',
+    'No thread starts.': 'Er start geen thread.',
+    'Nobody has called this instance.': 'Niemand heeft dit exemplaar opgeroepen.',
+    'Nothing catches the error "{0}" of {1}: {2}': 'Niets vangt de fout "{0}" van {1} op: {2}',
+    'Nothing with key {0} is live.': 'Niets met sleutel {0} loopt nog.',
+    'The active elements of {0} give {1}.': 'De actieve elementen van {0} geven {1}.',
+    'The argument "{0}"': 'Het argument "{0}"',
+    'The cardinality "{0}" of {1} gives {2}.': 'Het aantal "{0}" van {1} geeft {2}.',
+    'The cell "{0}"': 'De cel "{0}"',
+    'The collection "{0}" of {1} gives {2}.': 'De verzameling "{0}" van {1} geeft {2}.',
+    'The condition "{0}" gives {1}, neither true nor false.':
+      'De voorwaarde "{0}" geeft {1}, waar noch onwaar.',
+    'The condition': 'De voorwaarde',
+    'The condition of {0} came true too often without a wait.':
+      'De voorwaarde van {0} werd te vaak waar zonder dat iets wachtte.',
+    'The correlation key "{0}" of {1} gives {2}.': 'De correlatiesleutel "{0}" van {1} geeft {2}.',
+    'The decision "{0}" that {1} calls is not deployed with the process.':
+      'De beslissing "{0}" die {1} oproept, is niet met het proces in gebruik genomen.',
+    'The entry "{0}"': 'De ingang "{0}"',
+    'The event {0} has no place in the new version.':
+      'De gebeurtenis {0} heeft geen plaats in de nieuwe versie.',
+    'The form of {0} cannot be named: {1}': 'Het formulier van {0} kan niet genoemd worden: {1}',
+    'The gateway {0} waits to be reset by flows that do not lead to it in the new version.':
+      'De gateway {0} wacht om hernieuwd te worden door stromen die er in de nieuwe versie niet heen leiden.',
+    'The input "{0}"': 'De invoer "{0}"',
+    'The job type of {0} gives nothing.': 'Het opdrachttype van {0} geeft niets.',
+    'The loop of {0} went round too often without a wait.':
+      'De lus van {0} ging te vaak rond zonder dat iets wachtte.',
+    'The message name of {0} gives nothing.': 'De berichtnaam van {0} geeft niets.',
+    'The output "{0}" of rule {1}': 'De uitvoer "{0}" van regel {1}',
+    'The output of rule {0}': 'De uitvoer van regel {0}',
+    'The parameter "{0}"': 'De parameter "{0}"',
+    'The pattern "{0}" cannot be used: {1}.': 'Het patroon "{0}" kan niet gebruikt worden: {1}.',
+    'The pool of scripts is closed.': 'Er worden geen scripts meer uitgevoerd.',
+    'The process has no element {0}.': 'Het proces heeft geen element {0}.',
+    'The result of "{0}"': 'Het resultaat van "{0}"',
+    'The result of a context': 'Het resultaat van een context',
+    'The result of a function': 'Het resultaat van een functie',
+    'The result of the script cannot be read: {0}.':
+      'Het resultaat van het script kan niet gelezen worden: {0}.',
+    'The result of the script holds a character that is no text: a NUL, or half of one.':
+      'Het resultaat van het script bevat een teken dat geen tekst is: een NUL, of een half teken.',
+    'The result of the script is longer than {0} characters.':
+      'Het resultaat van het script is langer dan {0} tekens.',
+    'The result of the script is no JSON value: it is {0}.':
+      'Het resultaat van het script is geen JSON-waarde: {0}.',
+    'The retries of {0} give {1}, not a whole number.': 'De pogingen van {0} geven {1}, geen geheel getal.',
+    'The sandbox starts anew after a script that broke it.':
+      'De afgeschermde omgeving begint opnieuw na een script dat ze brak.',
+    'The script asks for more memory than it may have.': 'Het script vraagt meer geheugen dan het krijgt.',
+    'The script broke its engine: {0}.': 'Het script brak zijn omgeving: {0}.',
+    'The script failed: {0}.': 'Het script is mislukt: {0}.',
+    'The script is longer than {0} characters.': 'Het script is langer dan {0} tekens.',
+    'The script was ended after {0} ms of work.': 'Het script is na {0} ms werk beëindigd.',
+    'The script was stopped after {0} ms of work.': 'Het script is na {0} ms werk gestopt.',
+    'The signal name of {0} gives nothing.': 'De signaalnaam van {0} geeft niets.',
+    'The signal {0} leads back to itself without a wait.':
+      'Het signaal {0} leidt naar zichzelf terug zonder dat iets wacht.',
+    'The thread of the script ended.': 'De thread van het script is geëindigd.',
+    'The thread of the script failed: {0}': 'De thread van het script is mislukt: {0}',
+    'The timer of {0} gives {1}: {2}': 'De tijdklok van {0} geeft {1}: {2}',
+    'The timer of {0} is due no time at all.': 'De tijdklok van {0} gaat geen enkele keer af.',
+    'The values are too many to be kept with the case: the last of them are left out.':
+      'Er zijn te veel waarden om bij het dossier te bewaren: de laatste zijn weggelaten.',
+    'There is no "{0}" in {1}.': 'Er is geen "{0}" in {1}.',
+    'There is no range from {0} to {1}.': 'Er is geen bereik van {0} tot {1}.',
+    'There is no variable "{0}".': 'Er is geen variabele "{0}".',
+    'What {0} sets off in other instances leads back to it without a wait.':
+      'Wat {0} in andere exemplaren in gang zet, leidt ernaar terug zonder dat iets wacht.',
+    'What an item is filtered by': 'Waarop een onderdeel gefilterd wordt,',
+    'What an item is to satisfy': 'Waaraan een onderdeel moet voldoen,',
+    'a bracket is closed that was not opened': 'een haakje wordt gesloten dat niet geopend was',
+    'a bracket is not closed': 'een haakje wordt niet gesloten',
+    'a class is not closed': 'een tekenklasse wordt niet gesloten',
+    'a class refers back to a group': 'een tekenklasse verwijst terug naar een groep',
+    'a context with {0}': 'een context met {0}',
+    'a function': 'een functie',
+    'a list of the right items': 'een lijst van de juiste onderdelen',
+    'a none start event': 'een startgebeurtenis zonder aanleiding',
+    'a repetition is out of bounds': 'een herhaling valt buiten de grenzen',
+    'any value': 'om het even welke waarde',
+    'context put() takes texts for keys.': 'context put() neemt teksten als sleutels.',
+    'context() takes entries of one key and a value each, not {0} so.':
+      'context() neemt ingangen met elk één sleutel en een waarde, en {0} is dat niet.',
+    'from json() was given a text that is no JSON.': 'from json() kreeg een tekst die geen JSON is.',
+    'insert before() counts positions from 1.': 'insert before() telt plaatsen vanaf 1.',
+    'it ends with a backslash': 'het eindigt op een backslash',
+    'it has more than {0} groups': 'het heeft meer dan {0} groepen',
+    'it is too large': 'het is te groot',
+    'it looks around or names a group': 'het kijkt rond of benoemt een groep',
+    'it refers back to group {0}, which is not closed before':
+      'het verwijst terug naar groep {0}, die niet eerder gesloten is',
+    'list replace() finds nothing at {0}.': 'list replace() vindt niets op plaats {0}.',
+    'list replace() is given a function of two that says true or false.':
+      'list replace() krijgt een functie van twee die waar of onwaar zegt.',
+    'modulo() does not divide by zero.': 'modulo() deelt niet door nul.',
+    'number() cannot read "{0}".': 'number() kan "{0}" niet lezen.',
+    'number() knows no such separator.': 'number() kent dit scheidingsteken niet.',
+    'of type {0}': 'van het type {0}',
+    'one of {0}': 'een van {0}',
+    'partition() makes parts of one element or more.': 'partition() maakt delen van één element of meer.',
+    'remove() counts positions from 1.': 'remove() telt plaatsen vanaf 1.',
+    'replace() was given a pattern that matches an empty text.':
+      'replace() kreeg een patroon waarmee een lege tekst overeenkomt.',
+    'string join() joins texts only.': 'string join() voegt alleen teksten samen.',
+    'sublist() counts positions from 1.': 'sublist() telt plaatsen vanaf 1.',
+    'substring() counts positions from 1.': 'substring() telt plaatsen vanaf 1.',
+    'sum() adds numbers or durations.': 'sum() telt getallen of tijdsduren op.',
+    '{0} ({1}) has no fitting place in the new version.':
+      '{0} ({1}) heeft geen passende plaats in de nieuwe versie.',
+    '{0} ({1}) has no fitting place in the new version: {2} does not repeat there as it does here.':
+      '{0} ({1}) heeft geen passende plaats in de nieuwe versie: {2} herhaalt zich daar niet zoals hier.',
+    '{0} ({1}) has no fitting place in the new version: {2} is a {3}.':
+      '{0} ({1}) heeft geen passende plaats in de nieuwe versie: {2} is van het soort {3}.',
+    '{0} The expression is: {1}': '{0} De uitdrukking is: {1}',
+    '{0} calls {1} at depth {2}; at most {3} are allowed.':
+      '{0} roept {1} op diepte {2} op; hoogstens {3} is toegestaan.',
+    '{0} can still be undone, and has no place in the new version.':
+      '{0} kan nog ongedaan gemaakt worden, en heeft geen plaats in de nieuwe versie.',
+    '{0} cannot be divided by zero.': '{0} kan niet door nul gedeeld worden.',
+    '{0} cannot be started at {1}.': '{0} kan niet gestart worden bij {1}.',
+    '{0} does not stand in the scope {1}.': '{0} staat niet op het niveau {1}.',
+    '{0} does not wait for this.': '{0} wacht hier niet op.',
+    '{0} gives no process id to call.': '{0} geeft geen proces om op te roepen.',
+    '{0} has no element {1} to activate.': '{0} heeft geen element {1} om te beginnen.',
+    '{0} has no element {1}.': '{0} heeft geen element {1}.',
+    '{0} is begun by its event, not by hand.': '{0} wordt door zijn gebeurtenis begonnen, niet met de hand.',
+    '{0} is no ad-hoc sub-process.': '{0} is geen ad-hocsubproces.',
+    '{0} is not a function of named parameters.': '{0} is geen functie van benoemde parameters.',
+    '{0} is not a function.': '{0} is geen functie.',
+    '{0} is not of the type of {1}.': '{0} is niet van het type van {1}.',
+    '{0} is {1}, which is neither true nor false.': '{0} is {1}, waar noch onwaar.',
+    '{0} is {1}, which is not one of {2}, so it counts as null.':
+      '{0} is {1}; dat hoort niet bij {2}, dus telt het als null.',
+    '{0} is {1}, which is not {2}, so it counts as null.':
+      '{0} is {1} in plaats van {2}, dus telt het als null.',
+    '{0} is {1}, which is not {2}.': '{0} is {1} in plaats van {2}.',
+    '{0} stands in {1}, which has several instances, and none is live: begin {2}.':
+      '{0} staat in {1}, dat meerdere exemplaren heeft waarvan er geen loopt: begin {2}.',
+    '{0} was entered {1} times without a wait.': '{0} werd {1} keer begonnen zonder dat iets wachtte.',
+    '{0} would have {1} instances; at most {2} are allowed.':
+      '{0} zou {1} exemplaren hebben; hoogstens {2} mogen er zijn.',
+    '{0} has no value.': '{0} heeft geen waarde.',
+    '{0}() wants a scale that is a whole number.': '{0}() wil een schaal die een geheel getal is.',
+    '{0}({1}) has no value.': '{0}({1}) heeft geen waarde.',
+    'What the new version listens for cannot be told: {0}':
+      'Waarnaar de nieuwe versie luistert, kan niet gezegd worden: {0}',
   },
 }

@@ -3,6 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
+import { say, tell } from '../../engine/words/sentences.ts'
 import { withoutOwn } from '../rules/own-variables.ts'
 import { calledInstances } from '../store/instances.ts'
 import type { Case } from './case.ts'
@@ -43,7 +44,7 @@ export class Calls {
     const command = { type: 'start', variables: withoutOwn(variables), businessKey, parent } as const
     const answer = definition
       ? await this.hands.begin(definition, command, `instance:${caller.id}`, null, caller)
-      : refuse('CALLED_PROCESS_NOT_FOUND', `No process or global task ${process} is deployed.`)
+      : refuse('CALLED_PROCESS_NOT_FOUND', say(tell`No process or global task ${process} is deployed.`))
     if (answer.ok) return
     const { code, message } = answer
     this.hands.next(caller.id, { type: 'calledMissing', key: event.key, code, message })

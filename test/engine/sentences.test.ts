@@ -20,7 +20,7 @@ import { eventsAndGateways } from './constraints/events-and-gateways.ts'
 
 const files = await Array.fromAsync(
   glob(
-    '{engine/{{graph,elements,triggers,feel,dmn}/**/*,scenario/{form,timers}},server/casework/compile}.ts',
+    '{engine/{{graph,elements,triggers,feel,dmn,run,script}/**/*,scenario/{form,timers,calls}},server/casework/{compile,calls}}.ts',
   ),
 )
 const templates = [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()

@@ -1,5 +1,6 @@
 // Functions of contexts. None changes the context it is given: each makes another.
 
+import { tell } from '../../words/sentences.ts'
 import { shown } from '../arithmetic.ts'
 import { type Run, spend, warn } from '../frame.ts'
 import { entryOf } from '../scope.ts'
@@ -56,7 +57,7 @@ function fromEntries(run: Run, list: readonly Context[]): unknown {
   for (const entry of list) {
     const { key } = entry
     if (typeof key !== 'string' || !Object.hasOwn(entry, 'value') || Object.hasOwn(context, key)) {
-      return warn(run, () => `context() takes entries of one key and a value each, not ${shown(key)} so.`)
+      return warn(run, () => tell`context() takes entries of one key and a value each, not ${shown(key)} so.`)
     }
     setEntry(context, key, entry.value)
   }
@@ -71,7 +72,7 @@ function put(run: Run, context: Context, key: string, value: unknown): Context {
 
 function putNested(run: Run, context: Context, keys: List, value: unknown): Context | null {
   const [key, ...rest] = keys
-  if (typeof key !== 'string') return warn(run, () => 'context put() takes texts for keys.')
+  if (typeof key !== 'string') return warn(run, () => tell`context put() takes texts for keys.`)
   if (rest.length === 0) return put(run, context, key, value)
   const within = Object.hasOwn(context, key) ? context[key] : null
   const changed = isContext(within) ? putNested(run, within, rest, value) : null

@@ -1,5 +1,6 @@
 // Functions from one kind of value to another. Text that does not read as what is asked for is null, never a guess.
 
+import { tell } from '../../words/sentences.ts'
 import { type Run, spend, spendText, warn } from '../frame.ts'
 import { atTime, dateOf, read, timeOf } from '../temporal.ts'
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, toJson, toText } from '../values.ts'
@@ -46,11 +47,13 @@ const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/
 function number(run: Run, from: string, grouping?: string | null, decimal?: string | null): number | null {
   const known = [' ', ',', '.'].includes(grouping ?? ',') && ['.', ','].includes(decimal ?? '.')
   if (!known || (grouping && grouping === (decimal ?? '.')))
-    return warn(run, () => 'number() knows no such separator.')
+    return warn(run, () => tell`number() knows no such separator.`)
   const point = decimal ?? '.'
   const ungrouped = grouping ? from.split(grouping).join('') : from
   const plain = point === '.' ? ungrouped : ungrouped.includes('.') ? '' : ungrouped.replace(point, '.')
-  return NUMBER.test(plain) ? Number(plain) : warn(run, () => `number() cannot read "${from.slice(0, 40)}".`)
+  return NUMBER.test(plain)
+    ? Number(plain)
+    : warn(run, () => tell`number() cannot read "${from.slice(0, 40)}".`)
 }
 
 function string(run: Run, from: unknown): string | null {
@@ -88,7 +91,7 @@ function duration(run: Run, from: unknown): FeelDuration | null {
 }
 
 function unread(run: Run, kind: string, text: string): null {
-  return warn(run, () => `"${text.slice(0, 40)}" is no ${kind}.`)
+  return warn(run, () => tell`"${text.slice(0, 40)}" cannot be read as a ${kind}.`)
 }
 
 function toJsonText(run: Run, value: unknown): string {
@@ -101,7 +104,7 @@ function fromJsonText(run: Run, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return warn(run, () => 'from json() was given a text that is no JSON.')
+    return warn(run, () => tell`from json() was given a text that is no JSON.`)
   }
 }
 

@@ -1,6 +1,7 @@
 // A built-in function is its name, the signatures it is called by, and what it does. Arguments that fit no signature
 // make null and a warning, as the standard asks; implicit conversions happen here once, not in each function.
 
+import { tell } from '../../words/sentences.ts'
 import { shown } from '../arithmetic.ts'
 import { CALENDAR, type Run, spend, spendText, warn } from '../frame.ts'
 import { Closure } from '../function.ts'
@@ -106,7 +107,7 @@ function attempt(
     const args = bind(overload)
     if (args) return overload.body(run, ...(args as never[])) ?? null
   }
-  return warn(run, () => `${name}(${given.map(shown).join(', ')}) has no value.`)
+  return warn(run, () => tell`${name}(${given.map(shown).join(', ')}) has no value.`)
 }
 
 // A function goes through what it is given at least once.

@@ -1,6 +1,7 @@
 // Functions of lists. Elements are the same when they are of one kind and equal, so 1 is not in ["1"], and null is in
 // [null]. What aggregates takes a list or its elements as arguments.
 
+import { tell } from '../../words/sentences.ts'
 import { add, divide, multiply } from '../arithmetic.ts'
 import { equals, order } from '../compare.ts'
 import { type Run, spend, warn } from '../frame.ts'
@@ -68,7 +69,7 @@ function extreme(run: Run, list: List, side: 1 | -1): unknown {
 }
 
 function sum(run: Run, list: List): unknown {
-  if (typeof list[0] === 'string') return warn(run, () => 'sum() adds numbers or durations.')
+  if (typeof list[0] === 'string') return warn(run, () => tell`sum() adds numbers or durations.`)
   return reduce(run, list, add)
 }
 
@@ -111,7 +112,7 @@ function verdict(list: List, deciding: boolean): boolean | null {
 
 function sublist(run: Run, list: List, start: number, length?: number | null): unknown {
   const from = Math.trunc(start)
-  if (from === 0) return warn(run, () => 'sublist() counts positions from 1.')
+  if (from === 0) return warn(run, () => tell`sublist() counts positions from 1.`)
   const first = from < 0 ? Math.max(0, list.length + from) : from - 1
   const last = length === undefined || length === null ? undefined : first + Math.max(0, Math.trunc(length))
   return list.slice(first, last)
@@ -119,14 +120,14 @@ function sublist(run: Run, list: List, start: number, length?: number | null): u
 
 function insertBefore(run: Run, list: List, position: number, item: unknown): unknown {
   const at = Math.trunc(position)
-  if (at === 0) return warn(run, () => 'insert before() counts positions from 1.')
+  if (at === 0) return warn(run, () => tell`insert before() counts positions from 1.`)
   const index = at < 0 ? Math.max(0, list.length + at) : Math.min(at - 1, list.length)
   return [...list.slice(0, index), item, ...list.slice(index)]
 }
 
 function remove(run: Run, list: List, position: number): unknown {
   const index = indexAt(list, position)
-  if (position === 0) return warn(run, () => 'remove() counts positions from 1.')
+  if (position === 0) return warn(run, () => tell`remove() counts positions from 1.`)
   return index === null ? [...list] : list.filter((_, at) => at !== index)
 }
 
@@ -137,7 +138,7 @@ function indexAt(list: List, position: number): number | null {
 
 function replaceAt(run: Run, list: List, position: number, item: unknown): unknown {
   const index = Number.isInteger(position) ? indexAt(list, position) : null
-  if (index === null) return warn(run, () => `list replace() finds nothing at ${position}.`)
+  if (index === null) return warn(run, () => tell`list replace() finds nothing at ${position}.`)
   return list.map((element, at) => (at === index ? item : element))
 }
 
@@ -146,7 +147,7 @@ function replaceMatching(run: Run, list: List, match: FeelFunction, item: unknow
   for (const element of list) {
     const matches = invoke(run, match, [element, item])
     if (typeof matches !== 'boolean') {
-      return warn(run, () => 'list replace() is given a function of two that says true or false.')
+      return warn(run, () => tell`list replace() is given a function of two that says true or false.`)
     }
     replaced.push(matches ? item : element)
   }
@@ -199,7 +200,7 @@ function sort(run: Run, list: List, precedes: FeelFunction): unknown[] {
 
 function partition(run: Run, list: List, size: number): unknown {
   const length = Math.trunc(size)
-  if (length < 1) return warn(run, () => 'partition() makes parts of one element or more.')
+  if (length < 1) return warn(run, () => tell`partition() makes parts of one element or more.`)
   const parts: unknown[][] = []
   for (let at = 0; at < list.length; at += length) parts.push(list.slice(at, at + length))
   return parts

@@ -1,6 +1,7 @@
 // Functions of numbers. Rounding shifts the decimal point in the written number, because 1.005 * 100 is
 // 100.49999999999999 and people who round to cents mean 100.5.
 
+import { tell } from '../../words/sentences.ts'
 import { number } from '../arithmetic.ts'
 import { times } from '../duration.ts'
 import { type Run, warn } from '../frame.ts'
@@ -42,7 +43,7 @@ function rounding(name: string, round: (n: number) => number) {
     (run: Run, n: number, scale: number) =>
       Number.isInteger(scale)
         ? scaled(run, round, n, scale)
-        : warn(run, () => `${name}() wants a scale that is a whole number.`),
+        : warn(run, () => tell`${name}() wants a scale that is a whole number.`),
   ])
 }
 
@@ -54,7 +55,7 @@ function scaled(run: Run, round: (n: number) => number, n: number, scale?: numbe
   if (scale === null) return null
   const places = Math.trunc(scale ?? 0)
   if (places < LEAST_SCALE || places > GREATEST_SCALE)
-    return warn(run, () => `A scale is between ${LEAST_SCALE} and ${GREATEST_SCALE}.`)
+    return warn(run, () => tell`A scale is between ${LEAST_SCALE} and ${GREATEST_SCALE}.`)
   const result = shift(round(shift(n, places)), -places)
   return Number.isFinite(result) ? result + 0 : n
 }
@@ -78,7 +79,7 @@ function magnitude(_: Run, n: FeelDuration): FeelDuration | null {
 // As the standard: dividend - divisor * floor(dividend / divisor). Fractions are rounded to nine places, since doubles
 // would make modulo(10.1, 4.5) 1.0999999999999996.
 function modulo(run: Run, dividend: number, divisor: number): number | null {
-  if (divisor === 0) return warn(run, () => 'modulo() does not divide by zero.')
+  if (divisor === 0) return warn(run, () => tell`modulo() does not divide by zero.`)
   const result = ((dividend % divisor) + divisor) % divisor
   return Number.isInteger(result) ? result : Math.round(result * 1e9) / 1e9
 }

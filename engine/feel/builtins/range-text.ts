@@ -1,6 +1,7 @@
 // `range("[1..5)")` reads a range as DMN 1.4 grammar rule 66 writes one: its ends are constants, or dates and times
 // made of constants, the lower first. An end that is left out is open, and so is the other end of `range("> 3")`.
 
+import { tell } from '../../words/sentences.ts'
 import { order, range } from '../compare.ts'
 import { type Run, warn } from '../frame.ts'
 import { read } from '../temporal.ts'
@@ -14,7 +15,7 @@ const HALF = /^(<=?|>=?)\s*(\S.*)$/s
 /** The range a text writes; null and a warning where it writes none. */
 export function readRange(run: Run, text: string): FeelRange | null {
   const plain = text.trim()
-  return half(run, plain) ?? bounded(run, plain) ?? warn(run, () => `"${text.slice(0, 40)}" is no range.`)
+  return half(run, plain) ?? bounded(run, plain) ?? warn(run, () => tell`"${text.slice(0, 40)}" is no range.`)
 }
 
 function half(run: Run, text: string): FeelRange | null {

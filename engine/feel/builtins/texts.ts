@@ -1,6 +1,7 @@
 // Functions of texts, counted in characters as people see them (code points), not in UTF-16 units. Patterns are
 // XPath's, run by a machine that cannot be made to hang (pattern.ts).
 
+import { tell } from '../../words/sentences.ts'
 import { type Run, spend, spendText, warn } from '../frame.ts'
 import { type Pattern, pattern } from '../pattern.ts'
 import { define, type Family, unsteady } from './define.ts'
@@ -41,7 +42,7 @@ export const TEXTS: Family = [
 
 function substring(run: Run, text: string, start: number, length?: number | null): string | null {
   const from = Math.trunc(start)
-  if (from === 0) return warn(run, () => 'substring() counts positions from 1.')
+  if (from === 0) return warn(run, () => tell`substring() counts positions from 1.`)
   const characters = Array.from(text)
   const first = from < 0 ? Math.max(0, characters.length + from) : from - 1
   const last = length === undefined || length === null ? undefined : first + Math.max(0, Math.trunc(length))
@@ -91,7 +92,7 @@ function replace(
 ): string | null {
   const found = read(run, text, flags)
   if (found?.test(run, ''))
-    return warn(run, () => 'replace() was given a pattern that matches nothing at all.')
+    return warn(run, () => tell`replace() was given a pattern that matches an empty text.`)
   const result = found?.replace(run, input, replacement) ?? null
   if (result !== null) spendText(run, result.length)
   return result
@@ -108,7 +109,7 @@ function extract(run: Run, input: string, text: string): string[] | null {
 function join(run: Run, list: unknown[], delimiter?: string | null, prefix = '', suffix = '') {
   const texts = list.filter(element => element !== null && element !== undefined)
   if (!texts.every(element => typeof element === 'string')) {
-    return warn(run, () => 'string join() joins texts only.')
+    return warn(run, () => tell`string join() joins texts only.`)
   }
   const glue = delimiter ?? ''
   spendText(

@@ -70,7 +70,7 @@ function walk(run: Run, value: unknown, name: string): unknown {
 function step(run: Run, value: unknown, name: string): unknown {
   const entry = entryOf(run, value, name)
   if (entry !== undefined) return entry
-  return warn(run, () => `There is no "${name}" in ${shown(value)}.`)
+  return warn(run, () => tell`There is no "${name}" in ${shown(value)}.`)
 }
 
 // Whether a value is there at all, be it null: what `is defined(…)` asks.

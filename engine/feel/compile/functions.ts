@@ -1,6 +1,7 @@
 // Functions and their calls. Variables and built-in functions have names of their own, so a variable called `count`
 // hides no function.
 
+import { tell } from '../../words/sentences.ts'
 import { shown } from '../arithmetic.ts'
 import { type Builtin, builtin } from '../builtins.ts'
 import { type Code, type Frame, type Run, spend, spendMaking, warn, weightOf } from '../frame.ts'
@@ -14,7 +15,10 @@ import { fold, nameOf, type Rule } from './part.ts'
 
 export const compileFunction: Rule = (piece, scope, to) => {
   if (piece.parts.some(part => part.name === 'external')) {
-    return { sort: 'composite', code: frame => warn(frame.run, () => 'External functions are not run here.') }
+    return {
+      sort: 'composite',
+      code: frame => warn(frame.run, () => tell`External functions are not run here.`),
+    }
   }
   const parameters = (piece.parts.find(part => part.name === 'FormalParameters')?.parts ?? []).map(part =>
     parameterOf(part, to.types),
@@ -80,7 +84,8 @@ function bound(
   for (let index = 0; index < parameters.length; index++) {
     const { name, accept } = parameters[index]!
     const value = accept(args[index], run)
-    if (value === undefined) return warn(run, () => `${shown(args[index])} is not of the type of ${name}.`)
+    if (value === undefined)
+      return warn(run, () => tell`${shown(args[index])} is not of the type of ${name}.`)
     inside = { up: index === 0 ? frame : inside, value, run }
   }
   return inside

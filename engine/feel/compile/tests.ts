@@ -225,5 +225,5 @@ function rangeTest(run: Run, bounds: unknown, value: unknown): Truth {
 }
 
 export function noRange(run: Run, start: unknown, end: unknown): null {
-  return warn(run, () => `There is no range from ${shown(start)} to ${shown(end)}.`)
+  return warn(run, () => tell`There is no range from ${shown(start)} to ${shown(end)}.`)
 }

@@ -213,7 +213,7 @@ describe('trouble', () => {
     ['s(1)', '"quay" is not a function.'],
     ['string length(n)', 'string length(7) has no value.'],
     ['number("x")', 'number() cannot read "x".'],
-    ['date("x")', '"x" is no date.'],
+    ['date("x")', '"x" cannot be read as a date.'],
     ['matches("a", "(")', 'The pattern "(" cannot be used: a bracket is not closed.'],
     ['[1.."a"]', 'There is no range from 1 to "a".'],
   ])('%s warns: %s', (text, warning) => {

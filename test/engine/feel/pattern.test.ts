@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newFrame } from '../../../engine/feel/frame.ts'
 import { pattern } from '../../../engine/feel/pattern.ts'
+import { say } from '../../../engine/words/sentences.ts'
 import { env } from './support.ts'
 
 const run = newFrame(env()).run
@@ -11,7 +12,7 @@ const run = newFrame(env()).run
 function all(text: string, input: string, flags = ''): unknown {
   const read = pattern(text, flags)
   return 'problem' in read
-    ? read.problem
+    ? say(read.problem)
     : read.all({ ...run, meter: { steps: 1e6, depth: 0, draws: 0, patterns: null } }, input)
 }
 
