@@ -18,3 +18,30 @@ export function useEngineWords(): Words | undefined {
   }, [language])
   return words
 }
+
+/** Says again, in the language of the page, a sentence of the engine that was recorded in English. */
+export type SayAgain = (sentence: string) => string
+
+/** As it was recorded: English, or what somebody else wrote. */
+const asRecorded: SayAgain = sentence => sentence
+
+/** How recorded sentences are said here; as they were recorded until the words are loaded. */
+export function useSayAgain(): SayAgain {
+  const { language } = useTexts()
+  const [found, setFound] = useState<{ readonly say: SayAgain }>({ say: asRecorded })
+  useEffect(() => {
+    let live = true
+    void sayingIn(language).then(say => live && setFound({ say }))
+    return () => {
+      live = false
+    }
+  }, [language])
+  return found.say
+}
+
+async function sayingIn(language: string): Promise<SayAgain> {
+  const words = await wordsOf(language)
+  if (words === undefined) return asRecorded
+  const { sayAgain } = await import('../../engine/words/again.ts')
+  return sentence => sayAgain(sentence, words)
+}

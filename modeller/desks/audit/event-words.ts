@@ -4,15 +4,16 @@ import type { Event } from '../../../engine/run/event.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
+import type { SayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 import { type Grain, isReadable, type Stop } from './replay.ts'
 
-/** What the event says, with the words of the drawing. */
-export function eventInWords(event: Event, drawing: Drawing | undefined): string {
+/** What the event says, with the words of the drawing; `again` says its recorded sentence in the language of the page. */
+export function eventInWords(event: Event, drawing: Drawing | undefined, again: SayAgain): string {
   const name = 'element' in event && typeof event.element === 'string' ? nameIn(drawing, event.element) : ''
-  return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing) })
+  return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing, again) })
 }
 
 /** Who did it, and for whom where they stood in. */
@@ -21,7 +22,7 @@ const withDeputy = (by: string, deputyFor: string | undefined) =>
     ? doerInWords(by)
     : `${doerInWords(by)} (${t('tasks.asDeputy', { name: deputyFor })})`
 
-function details(event: Event, drawing: Drawing | undefined): Record<string, unknown> {
+function details(event: Event, drawing: Drawing | undefined, again: SayAgain): Record<string, unknown> {
   switch (event.type) {
     case 'process.started':
       return {
@@ -71,7 +72,7 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
     case 'job.created':
       return { job: wordFor('jobs', event.jobType.replace(OWN_PREFIX, '')) }
     case 'job.failed':
-      return { retries: event.retries, message: event.message }
+      return { retries: event.retries, message: again(event.message) }
     case 'job.retried':
       return { retries: event.retries }
     case 'subscription.opened': {
@@ -104,7 +105,7 @@ function details(event: Event, drawing: Drawing | undefined): Record<string, unk
     case 'compensation.registered':
       return { name: nameIn(drawing, event.record.element) }
     case 'incident.raised':
-      return { code: wordFor('incidents', event.code), message: event.message }
+      return { code: wordFor('incidents', event.code), message: again(event.message) }
     case 'incident.resolved':
       return { code: wordFor('incidents', event.code) }
     default:
@@ -131,15 +132,21 @@ export function wayOf(drawing: Drawing | undefined, flowId: string): string {
 }
 
 /** The heading of a stop: what somebody did, or the one thing that then happened. */
-export function stopInWords(stop: Stop, entry: Entry, grain: Grain, drawing: Drawing | undefined): string {
+export function stopInWords(
+  stop: Stop,
+  entry: Entry,
+  grain: Grain,
+  drawing: Drawing | undefined,
+  again: SayAgain,
+): string {
   const [first] = stop.events
   return grain === 'entry' || first === undefined
-    ? entryInWords(entry, drawing)
-    : eventInWords(first, drawing)
+    ? entryInWords(entry, drawing, again)
+    : eventInWords(first, drawing, again)
 }
 
 /** What somebody did, as the heading of an entry. */
-export function entryInWords(entry: Entry, drawing: Drawing | undefined): string {
+export function entryInWords(entry: Entry, drawing: Drawing | undefined, again: SayAgain): string {
   if (!isReadable(entry)) return t(entry.erased ? 'replay.erasedStep' : 'replay.unreadable')
   const main = entry.events.find(event => headline.has(event.type))
   const type = String(entry.command.type)
@@ -155,7 +162,7 @@ export function entryInWords(entry: Entry, drawing: Drawing | undefined): string
         name: fired !== undefined && 'element' in fired ? nameIn(drawing, String(fired.element)) : '',
       })
     }
-    return eventInWords(main, drawing)
+    return eventInWords(main, drawing, again)
   }
   return t(`commands.${type}` as TextKey, {
     name: main !== undefined && 'element' in main ? nameIn(drawing, String(main.element)) : '',

@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
+import { useSayAgain } from '../../i18n/engine-words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
@@ -42,6 +43,7 @@ type Props = {
 
 export function Player({ entries, version: current, called }: Props) {
   const { t, language } = useTexts()
+  const again = useSayAgain()
   const { stops, at, latest, grain, scale, element, forward, go, setGrain, setScale, setElement } =
     usePlace(entries)
   const [speed, setSpeed] = useState<Speed>('usual')
@@ -57,7 +59,7 @@ export function Player({ entries, version: current, called }: Props) {
   const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
   const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])
   const changes = useMemo(() => changesBetween(before, after), [before, after])
-  const headline = stop && entry ? stopInWords(stop, entry, grain, drawing) : ''
+  const headline = stop && entry ? stopInWords(stop, entry, grain, drawing, again) : ''
   const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
   const play = () => setPlaying(!playing)
   const acts = {

@@ -5,6 +5,7 @@
 import { memo, type Ref, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
+import { type SayAgain, useSayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { stopInWords } from './event-words.ts'
@@ -27,6 +28,7 @@ const LONGEST = 2000
 
 export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Props) {
   const { t } = useTexts()
+  const again = useSayAgain()
   const list = useRef<HTMLOListElement>(null)
   const latest = useRef(onGo)
   latest.current = onGo
@@ -55,6 +57,7 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
             entries={entries}
             drawing={drawing}
             grain={grain}
+            again={again}
             onGo={go}
           />
         ))}
@@ -84,10 +87,11 @@ type StepProps = Pick<Props, 'entries' | 'drawing' | 'grain' | 'onGo'> & {
   index: number
   current: boolean
   stop: Stop
+  again: SayAgain
 }
 
 /** A step forward changes two of them. */
-const Step = memo(function Step({ index, current, stop, entries, drawing, grain, onGo }: StepProps) {
+const Step = memo(function Step({ index, current, stop, entries, drawing, grain, again, onGo }: StepProps) {
   const { t } = useTexts()
   const entry = entries[stop.entry] as Entry
   return (
@@ -100,7 +104,7 @@ const Step = memo(function Step({ index, current, stop, entries, drawing, grain,
               ↷{' '}
             </span>
           )}
-          {stopInWords(stop, entry, grain, drawing)}
+          {stopInWords(stop, entry, grain, drawing, again)}
           <span className="second-line">
             {dateTime(entry.at)} · {doerInWords(entry.actor)}
           </span>

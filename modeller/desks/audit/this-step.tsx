@@ -6,6 +6,7 @@ import type { State } from '../../../engine/run/state.ts'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
+import { useSayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -28,6 +29,7 @@ type Props = {
 
 export function ThisStep({ stop, entry, entries, headline, before, drawing, words, called }: Props) {
   const { t } = useTexts()
+  const again = useSayAgain()
   return (
     <section className="replay-now card" aria-label={t('replay.thisStep')}>
       <h2>{headline}</h2>
@@ -59,7 +61,7 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
         <ol className="event-list">
           {stop.events.map((event, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: events of an entry never move
-            <li key={index}>{eventInWords(event, drawing)}</li>
+            <li key={index}>{eventInWords(event, drawing, again)}</li>
           ))}
         </ol>
         <p className="second-line">

@@ -6,6 +6,7 @@ import type { State } from '../../../engine/run/state.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
+import { useSayAgain } from '../../i18n/engine-words.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { exactTime, length } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
@@ -106,6 +107,7 @@ function Choice({
 
 function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; drawing: Drawing | undefined }) {
   const { t } = useTexts()
+  const again = useSayAgain()
   return (
     <section className="why">
       <h3>{t('why.decision', { name: nameIn(drawing, event.element) })}</h3>
@@ -134,7 +136,7 @@ function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; draw
           {decision.rules.length === 0 && <p className="second-line">{t('why.noRule')}</p>}
           {decision.warnings.map(warning => (
             <p className="second-line" key={warning}>
-              {warning}
+              {again(warning)}
             </p>
           ))}
         </div>

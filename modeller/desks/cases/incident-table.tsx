@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { type Incident, resolveIncident } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
+import { useSayAgain } from '../../i18n/engine-words.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -23,6 +24,7 @@ export function IncidentTable({
   onChoose?: (chosen: Chosen) => void
 }) {
   const { t } = useTexts()
+  const again = useSayAgain()
   const now = useNow()
   return (
     <div className="table-frame">
@@ -68,7 +70,7 @@ export function IncidentTable({
                 <details className="second-line">
                   <summary>{t('problems.exactly')}</summary>
                   <code>
-                    {one.element}: {one.message}
+                    {one.element}: {again(one.message)}
                   </code>
                 </details>
               </th>

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../api/instances.ts'
 import { Diagram } from '../../../canvas/lazy-diagram.tsx'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
+import { useSayAgain } from '../../../i18n/engine-words.ts'
 import { useTexts, wordFor } from '../../../i18n/texts.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/state.tsx'
@@ -23,6 +24,7 @@ export function Foreseen({
   drawing: Drawing
 }) {
   const { t } = useTexts()
+  const again = useSayAgain()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const events = eventsOf(outcome)
@@ -60,7 +62,7 @@ export function Foreseen({
         event =>
           event.type === 'incident.raised' && (
             <Notice kind="wrong" key={event.incident}>
-              {nameIn(drawing, event.element)}: {wordFor('incidents', event.code)}. {event.message}
+              {nameIn(drawing, event.element)}: {wordFor('incidents', event.code)}. {again(event.message)}
             </Notice>
           ),
       )}
@@ -75,7 +77,7 @@ export function Foreseen({
         <ol>
           {events.map((event, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-            <li key={at}>{eventInWords(event, drawing)}</li>
+            <li key={at}>{eventInWords(event, drawing, again)}</li>
           ))}
         </ol>
       </Disclosure>

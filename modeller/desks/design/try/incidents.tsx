@@ -3,6 +3,7 @@
 import type { World } from '../../../../engine/scenario/world.ts'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
+import { useSayAgain } from '../../../i18n/engine-words.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import { Notice } from '../../../ui/state.tsx'
 import type { Doing } from './trial.ts'
@@ -17,13 +18,14 @@ export function Incidents({
   onAct: (step: Doing) => void
 }) {
   const { t } = useTexts()
+  const again = useSayAgain()
   const open = world.instances.flatMap(({ id, state }) =>
     Object.values(state.incidents).map(incident => ({ ...incident, name: `${id} ${incident.key}` })),
   )
   return open.map(({ name, element, message }, at) => (
     <Notice key={name} kind="wrong">
       <p>
-        <strong>{nameIn(drawing, element)}</strong>: {message}
+        <strong>{nameIn(drawing, element)}</strong>: {again(message)}
       </p>
       <button
         type="button"

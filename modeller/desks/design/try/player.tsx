@@ -7,7 +7,7 @@ import { Diagram } from '../../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../../canvas/run-marks.ts'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
-import { useEngineWords } from '../../../i18n/engine-words.ts'
+import { useEngineWords, useSayAgain } from '../../../i18n/engine-words.ts'
 import { useTexts, wordFor } from '../../../i18n/texts.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/state.tsx'
@@ -37,6 +37,7 @@ export function Player({
 }) {
   const { t } = useTexts()
   const words = useEngineWords()
+  const again = useSayAgain()
   const { world } = trial
   const [chosen, setChosen] = useState<string | null>(null)
   const waiting = world.waiting()
@@ -125,7 +126,7 @@ export function Player({
           <h2>{t('try.happened')}</h2>
           <ol className="event-list" reversed>
             {happened.toReversed().map(({ event, place }) => (
-              <li key={place}>{eventInWords(event, drawing)}</li>
+              <li key={place}>{eventInWords(event, drawing, again)}</li>
             ))}
           </ol>
           {first !== undefined && (
