@@ -1,7 +1,8 @@
-// What a page will ask for first, asked for while the page itself is still on its way: who is here, and for the pages of
-// one large drawing that drawing. Nobody waits for it; what fails is asked for again by the page, which says why.
+// What a page will ask for first, asked for while the page itself is still on its way: who is here, for the pages of
+// one large drawing that drawing, and what everybody may read, for which a server that has just started reads all drawings. Nobody waits for it; what fails is asked for again by the page, which says why.
 
 import { instanceQuery } from './api/instances.ts'
+import { publicProcessesQuery } from './api/public.ts'
 import { queries } from './api/queries.ts'
 import { meQuery } from './api/session.ts'
 import { trailQuery } from './api/trail.ts'
@@ -10,6 +11,11 @@ import { readVersionQuery } from './drawing/query.ts'
 import { currentLanguage, startTexts } from './i18n/texts.ts'
 
 export const askWhoIsHere = () => queries.prefetchQuery(meQuery)
+
+export async function askForProcesses(): Promise<void> {
+  await startTexts()
+  await queries.prefetchQuery(publicProcessesQuery(currentLanguage()))
+}
 
 export async function askForVersion(definitionKey: string): Promise<void> {
   void loadCanvas()

@@ -16,7 +16,6 @@ export type DraftTab = 'draw' | 'outline' | 'forms' | 'decisions' | 'try' | 'ver
 export const paths = {
   home: () => '/',
   account: () => '/account',
-  accessibility: () => '/accessibility',
 
   design: () => '/design',
   draft: (draftId: string, tab: DraftTab = 'draw') =>

@@ -1,11 +1,12 @@
 // All pages, in the order a person meets them. Each desk is loaded when it is first opened.
 
 import type { ComponentType } from 'react'
-import { createBrowserRouter, type RouteObject } from 'react-router'
-import { askForReplay, askForVersion, askWhoIsHere } from './ahead.ts'
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { askForProcesses, askForReplay, askForVersion, askWhoIsHere } from './ahead.ts'
 import { speakOf } from './i18n/texts.ts'
+import { paths } from './paths.ts'
 import { BrokenPage, NotFoundPage, notLoaded } from './shell/lost-pages.tsx'
-import { FirstPage, Shell } from './shell/shell.tsx'
+import { DeskFirstPage, FirstPage, Shell } from './shell/shell.tsx'
 
 /** A page that cannot be loaded is one that says so: the router shows nothing at all for a route that fails. */
 const page = (load: () => Promise<{ default: ComponentType }>) => ({
@@ -35,6 +36,9 @@ const ahead = (ask: (params: Readonly<Record<string, string | undefined>>) => Pr
   shouldRevalidate: () => false,
 })
 
+/** An address that somebody shortened: the page from which the longer ones are reached. */
+const leadsTo = (page: string) => ({ element: <Navigate to={page} replace /> })
+
 const routes: RouteObject[] = [
   {
     path: '/about',
@@ -42,7 +46,11 @@ const routes: RouteObject[] = [
     HydrateFallback: () => null,
     ...page(() => import('./desks/about/about-shell.tsx')),
     children: [
-      { index: true, ...page(() => import('./desks/about/processes-page.tsx')) },
+      {
+        index: true,
+        ...page(() => import('./desks/about/processes-page.tsx')),
+        ...ahead(askForProcesses),
+      },
       { path: ':processId', ...page(() => import('./desks/about/process-page.tsx')) },
     ],
   },
@@ -62,6 +70,8 @@ const routes: RouteObject[] = [
       { index: true, Component: FirstPage },
       { path: 'account', ...page(() => import('./shell/account-page.tsx')) },
 
+      { path: 'cases', element: <DeskFirstPage name="cases" /> },
+      { path: 'cases/open', ...leadsTo(paths.cases()) },
       { path: 'cases/tasks', ...page(() => import('./desks/cases/tasks-page.tsx')) },
       { path: 'cases/all', ...casesPage(() => import('./desks/cases/cases-page.tsx')) },
       { path: 'cases/report', ...casesPage(() => import('./desks/cases/report-page.tsx')) },
@@ -75,6 +85,8 @@ const routes: RouteObject[] = [
 
       { path: 'design', ...designPage(() => import('./desks/design/processes-page.tsx')) },
       { path: 'design/compare', ...designPage(() => import('./desks/design/compare-page.tsx')) },
+      { path: 'design/drafts', ...leadsTo(paths.design()) },
+      { path: 'design/versions', ...leadsTo(paths.design()) },
       {
         path: 'design/versions/:definitionKey',
         ...designPage(() => import('./desks/design/version-page.tsx')),
@@ -84,6 +96,7 @@ const routes: RouteObject[] = [
       { path: 'design/drafts/:draftId/:tab?', ...draftPage(() => import('./desks/design/draft-page.tsx')) },
 
       { path: 'audit', ...auditPage(() => import('./desks/audit/find-page.tsx')) },
+      { path: 'audit/cases', ...leadsTo(paths.audit()) },
       {
         path: 'audit/cases/:instanceKey',
         ...auditPage(() => import('./desks/audit/replay-page.tsx')),
@@ -92,6 +105,7 @@ const routes: RouteObject[] = [
       { path: 'audit/picture', ...auditPage(() => import('./desks/audit/picture-page.tsx')) },
       { path: 'audit/log', ...auditPage(() => import('./desks/audit/log-page.tsx')) },
 
+      { path: 'admin', element: <DeskFirstPage name="admin" /> },
       { path: 'admin/people', ...adminPage(() => import('./desks/admin/people-page.tsx')) },
       { path: 'admin/organisations', ...adminPage(() => import('./desks/admin/organisations-page.tsx')) },
       { path: 'admin/tokens', ...adminPage(() => import('./desks/admin/tokens-page.tsx')) },

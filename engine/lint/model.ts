@@ -111,14 +111,32 @@ export type Model = {
 
 /** The models of a file that speak of governance: one for each collaboration, one for each process outside one. */
 export function models(definitions: Element): readonly Model[] {
+  return groups(definitions)
+    .map(group => model(group))
+    .filter(found => found !== null)
+}
+
+/** The process that speaks for the first model of a file, without reading the rest; null where none does. */
+export function governedProcess(definitions: Element): Element | null {
+  for (const group of groups(definitions)) {
+    const speaker = speakerOf(group)
+    if (speaker) return speaker
+  }
+  return null
+}
+
+/** What makes one model: a collaboration with the processes drawn in it, or a process outside one. */
+type Group = { readonly collaboration: Element | null; readonly processes: readonly Element[] }
+
+function groups(definitions: Element): readonly Group[] {
   const roots = definitions.rootElements ?? []
   const collaborations = roots.filter(root => root.$type === 'bpmn:Collaboration')
-  const inside = new Set(collaborations.flatMap(c => (c.participants ?? []).map(p => p.processRef)))
+  const inside = new Set(collaborations.flatMap(drawnIn))
   const alone = roots.filter(root => root.$type === 'bpmn:Process' && !inside.has(root))
   return [
-    ...collaborations.map(collaboration => model(collaboration, drawnIn(collaboration))),
-    ...alone.map(process => model(null, [process])),
-  ].filter(found => found !== null)
+    ...collaborations.map(collaboration => ({ collaboration, processes: drawnIn(collaboration) })),
+    ...alone.map(process => ({ collaboration: null, processes: [process] })),
+  ]
 }
 
 function drawnIn(collaboration: Element): readonly Element[] {
@@ -126,18 +144,28 @@ function drawnIn(collaboration: Element): readonly Element[] {
   return processes.filter(process => process !== undefined)
 }
 
-function model(collaboration: Element | null, processes: readonly Element[]): Model | null {
-  const participants = collaboration?.participants ?? []
+/** A process of an own pool speaks before others. */
+function speakerOf({ collaboration, processes }: Group): Element | undefined {
+  const { poolOf } = poolsAndOwners(collaboration?.participants ?? [])
+  const ownFirst = [...processes].sort((a, b) => Number(owned(poolOf.get(b))) - Number(owned(poolOf.get(a))))
+  return ownFirst.find(process => processGovernance(process))
+}
+
+function poolsAndOwners(participants: readonly Element[]) {
   const pools = poolsOf(participants)
   const poolOf = new Map<Element, Pool>()
   for (const [at, participant] of participants.entries()) {
     poolOf.set(participant, pools[at]!)
     if (participant.processRef) poolOf.set(participant.processRef, pools[at]!)
   }
-  const ownFirst = [...processes].sort((a, b) => Number(owned(poolOf.get(b))) - Number(owned(poolOf.get(a))))
-  const speaker = ownFirst.find(process => processGovernance(process))
-  if (!speaker) return null
+  return { pools, poolOf }
+}
 
+function model(group: Group): Model | null {
+  const speaker = speakerOf(group)
+  if (!speaker) return null
+  const { collaboration, processes } = group
+  const { pools, poolOf } = poolsAndOwners(collaboration?.participants ?? [])
   const steps = new Map<Element, Draft>()
   const flows: Flow[] = []
   for (const process of processes) readProcess(process, poolOf.get(process) ?? null, steps, flows)

@@ -4,6 +4,8 @@ export { flowOrder } from './order.ts'
 export { twinText } from './text.ts'
 export {
   type PageContext,
+  type PageTitle,
+  pageTitle,
   type Section,
   type TransparencyPage,
   transparencyMarkdown,

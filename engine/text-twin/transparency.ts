@@ -1,12 +1,14 @@
 // The public page of a process, in plain words: what we do, what we never do, who decides, what is kept how long, which
 // rights people have, in short for young readers, and how many of the rules the model keeps. All of it is read off the model; what the model does not keep, the page does not promise.
 
-import { type Element, type Model, models, rules } from '../lint/index.ts'
+import type { ModdleElement } from '../graph/moddle.ts'
+import { translationOf } from '../graph/translations.ts'
+import { type Element, governedProcess, type Model, models, rules } from '../lint/index.ts'
 import type { Pool } from '../lint/model.ts'
 import { isHumanDecision, isKind } from '../lint/steps.ts'
 import { durationInWords } from './plain.ts'
 import { type PageWords, pageWords } from './transparency-words.ts'
-import { textTwin } from './twin.ts'
+import { documentation } from './twin.ts'
 import { type Language, words } from './words.ts'
 
 export type TransparencyPage = {
@@ -28,6 +30,25 @@ export type PageContext = {
   readonly contact?: string
 }
 
+/** What a page is called and what its process is for. */
+export type PageTitle = Pick<TransparencyPage, 'title' | 'about'> & { readonly processId: string }
+
+/**
+ * The title of the page of a file, in a language, without reading the steps or asking the rules; null where the file says
+ * nothing about governance.
+ */
+export function pageTitle(definitions: Element, language: Language = 'en'): PageTitle | null {
+  const process = governedProcess(definitions)
+  if (!process) return null
+  const said = translationOf(process as ModdleElement, language)
+  const about = documentation(process)
+  return {
+    processId: process.id ?? '',
+    title: said?.text || (process.name ?? ''),
+    about: about && (said?.about || about),
+  }
+}
+
 /** The page of the first governed process of a file; null where the file says nothing about governance. */
 export function transparencyPage(
   definitions: Element,
@@ -38,8 +59,6 @@ export function transparencyPage(
   if (!model) return null
   const said = pageWords[language]
   const kept = new Set(rules.filter(rule => rule.check(model, {}).length === 0).map(rule => rule.code))
-  const { parts } = textTwin(definitions, language)
-  const about = parts.find(part => part.about)?.about ?? null
   const section = (id: Section['id'], lines: readonly string[]): Section => ({
     id,
     heading: said.headings[id],
@@ -48,7 +67,7 @@ export function transparencyPage(
   return {
     title: model.processName,
     language,
-    about,
+    about: documentation(governedProcess(definitions)!),
     sections: [
       section('do', whatWeDo(model)),
       section('never', model.gov.variant === 'AS-IS' ? [] : promises(said.never, kept)),

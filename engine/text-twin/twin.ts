@@ -88,7 +88,8 @@ function part(owner: Element, process: Element | null, telling: Telling): Part {
   }
 }
 
-function documentation(element: Element): string | null {
+/** What an element says about itself, all of it; null where it says nothing. */
+export function documentation(element: Element): string | null {
   const text = element.documentation
     ?.map(each => each.text ?? '')
     .join('\n')

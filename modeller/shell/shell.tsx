@@ -50,6 +50,12 @@ export function FirstPage() {
   return <Navigate to={firstPath(me.permissions, me.roles)} replace />
 }
 
+/** `/cases` and `/admin` lead where the link of the desk leads; who has no page there is led to their own. */
+export function DeskFirstPage({ name }: { name: Desk['name'] }) {
+  const desk = desksFor(useMe().permissions).find(one => one.name === name)
+  return <Navigate to={desk?.pages[0]?.path ?? paths.home()} replace />
+}
+
 function SignedIn({ me }: { me: Me }) {
   const { t } = useTexts()
   const { pathname } = useLocation()

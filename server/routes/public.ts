@@ -1,11 +1,18 @@
 // What everybody may read without signing in: the governed processes that run here, told from their drawings. Only
-// drawings are read, never a case. A version never changes, so what was told once is kept for as long as the framework
-// it names.
+// drawings are read, never a case. A version never changes, so what was told once is kept: a page for as long as the
+// framework it names, a title for good.
 
 import { parse } from '../../engine/graph/moddle.ts'
 import { translate } from '../../engine/graph/translations.ts'
-import { models } from '../../engine/lint/index.ts'
-import { type Language, type Step, textTwin, transparencyPage } from '../../engine/text-twin/index.ts'
+import {
+  type Language,
+  languages,
+  type PageTitle,
+  pageTitle,
+  type Step,
+  textTwin,
+  transparencyPage,
+} from '../../engine/text-twin/index.ts'
 import type { Definition } from '../contract/definitions.ts'
 import { PublicPage, PublicParams, PublicProcesses, PublicQuery } from '../contract/public.ts'
 import { Refused } from '../errors.ts'
@@ -16,9 +23,13 @@ import { findFramework, standing } from '../store/frameworks.ts'
 /** Three languages of some hundred versions. */
 const MOST = 500
 
+/** What a drawing is called in every language: it is read once for all of them. */
+type Titles = Readonly<Record<Language, PageTitle>>
+
 export function publicRoutes(app: App, { database }: Server): void {
   const { kysely } = database
   const told = new Map<string, Promise<PublicPage | null>>()
+  const titled = new Map<string, Promise<Titles | null>>()
 
   app.get(
     '/public/processes',
@@ -26,20 +37,12 @@ export function publicRoutes(app: App, { database }: Server): void {
     async request => {
       const { language = 'en' } = request.query
       const framework = await inForce()
-      const pages: PublicPage[] = []
-      for (const definition of await governed()) {
-        const page = await pageOf(definition, language, framework)
-        if (page) pages.push(page)
+      const items: PublicProcesses['items'] = []
+      for (const { key, processId, version, deployedAt } of await governed()) {
+        const titles = await once(titled, key, () => titlesOf(key, processId))
+        if (titles) items.push({ ...titles[language], version, deployedAt })
       }
-      const items = pages
-        .map(({ processId, title, about, version, deployedAt }) => ({
-          processId,
-          title,
-          about,
-          version,
-          deployedAt,
-        }))
-        .sort((a, b) => a.title.localeCompare(b.title))
+      items.sort((a, b) => a.title.localeCompare(b.title))
       return { items, framework: framework && described(framework) }
     },
   )
@@ -87,12 +90,20 @@ export function publicRoutes(app: App, { database }: Server): void {
     framework: InForce,
   ): Promise<PublicPage | null> {
     const key = [definition.key, language, framework?.id ?? ''].join(' ')
-    const kept = told.get(key) ?? tell(definition, language, framework)
-    told.set(key, kept)
-    kept.catch(() => told.delete(key))
-    const oldest = told.keys().next().value
-    if (told.size > MOST && oldest !== undefined) told.delete(oldest)
-    return kept
+    return once(told, key, () => tell(definition, language, framework))
+  }
+
+  async function titlesOf(key: string, processId: string): Promise<Titles | null> {
+    const definitions = await drawn(key)
+    if (definitions === null || pageTitle(definitions)?.processId !== processId) return null
+    return Object.fromEntries(
+      languages.map(language => [language, pageTitle(definitions, language)]),
+    ) as Titles
+  }
+
+  async function drawn(key: string) {
+    const [drawing] = await resourcesOf(kysely, key)
+    return (await parse(drawing?.content ?? '')).definitions
   }
 
   /** Null where the drawing says nothing about governance: it has not been made to be read by everybody. */
@@ -101,9 +112,8 @@ export function publicRoutes(app: App, { database }: Server): void {
     language: Language,
     framework: InForce,
   ): Promise<PublicPage | null> {
-    const [drawing] = await resourcesOf(kysely, key)
-    const { definitions } = await parse(drawing?.content ?? '')
-    if (definitions === null || models(definitions)[0]?.process !== processId) return null
+    const definitions = await drawn(key)
+    if (definitions === null || pageTitle(definitions)?.processId !== processId) return null
     translate(definitions, language)
     const page = transparencyPage(definitions, language, framework ? { framework } : {})
     if (!page) return null
@@ -121,6 +131,22 @@ export function publicRoutes(app: App, { database }: Server): void {
       })),
     }
   }
+}
+
+/** What is asked for the first time is made and kept; the oldest makes room, and what failed is made again. */
+function once<Value>(
+  kept: Map<string, Promise<Value>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const before = kept.get(key)
+  if (before) return before
+  const made = make()
+  kept.set(key, made)
+  made.catch(() => kept.delete(key))
+  const oldest = kept.keys().next().value
+  if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+  return made
 }
 
 /** A step and, after it, those inside. */

@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults, SMALL } from '../support/axe.ts'
-import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
+import { goWithin, type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let instance: string
@@ -63,6 +63,18 @@ const pages: readonly (readonly [who: string, path: () => string, ready: string]
   ['Ada Admin', () => '/admin/frameworks', 'table'],
   ['Ada Admin', () => '/account', 'form'],
   ['Ada Admin', () => '/nowhere', 'main a'],
+]
+
+/** Addresses that name no page of their own, as people type or shorten them, and where they lead. */
+const shortened: readonly (readonly [who: string, path: string, page: string])[] = [
+  ['Cleo Coordinator', '/cases', '/cases/tasks'],
+  ['Cleo Coordinator', '/cases/open', '/cases/all'],
+  ['Dora Designer', '/design/drafts', '/design'],
+  ['Dora Designer', '/design/versions', '/design'],
+  ['Axel Auditor', '/audit/cases', '/audit'],
+  ['Ada Admin', '/admin', '/admin/people'],
+  // Who has no page there is led to their own.
+  ['Dora Designer', '/admin', '/design'],
 ]
 
 /** What opens on a page when it is asked for: who opens it, where, how, and what shows then. */
@@ -167,6 +179,12 @@ test.each(
   expect(await faults(page)).toEqual([])
 })
 
+test.each(shortened)('%s is led from %s to %s', async (who, path, leadsTo) => {
+  const page = await pageOf(who)
+  await goWithin(page, path)
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 60_000 }).toBe(leadsTo)
+})
+
 test.each(states)('%s', async (_, who, path, open) => {
   const page = await pageOf(who)
   await page.goto(`${linkspan.url}${path()}`)
@@ -185,7 +203,8 @@ test('every route is among these pages', async () => {
     .map(path => ({ path: path.startsWith(':') ? `/about/${path}` : `/${path.replace(/^\//, '')}` }))
     .filter(({ path }) => path !== '/')
   expect(routes.length).toBeGreaterThan(25)
-  const opened = pages.map(([, path]) => matchRoutes(routes, path().replace(/\?.*/, ''))?.at(-1)?.route.path)
+  const paths = [...pages.map(([, path]) => path()), ...shortened.map(([, path]) => path)]
+  const opened = paths.map(path => matchRoutes(routes, path.replace(/\?.*/, ''))?.at(-1)?.route.path)
   expect(routes.map(({ path }) => path).filter(path => !opened.includes(path))).toEqual([])
 })
 

@@ -1,7 +1,14 @@
 // The public page promises only what the model keeps.
 
 import { describe, expect, test } from 'vitest'
-import { languages, transparencyMarkdown, transparencyPage } from '../../../engine/text-twin/index.ts'
+import type { ModdleElement } from '../../../engine/graph/moddle.ts'
+import { translate } from '../../../engine/graph/translations.ts'
+import {
+  languages,
+  pageTitle,
+  transparencyMarkdown,
+  transparencyPage,
+} from '../../../engine/text-twin/index.ts'
 import { pageWords } from '../../../engine/text-twin/transparency-words.ts'
 import { definitionsOf } from '../lint/definitions.ts'
 import { mutations } from '../lint/mutations.ts'
@@ -23,6 +30,17 @@ test('who decides, what is kept and which rights there are, read off the model',
   expect(lines.rights?.[1]).toMatch(/take back your agreement/)
   expect(lines.never).toHaveLength(Object.keys(pageWords.en.never).length)
 })
+
+test.each(['A', 'B', 'I'])(
+  'a list names a page as the page names itself in the language: %s',
+  async letter => {
+    const definitions = await definitionsOf(drawings.get(letter)!)
+    const listed = pageTitle(definitions, 'nl')
+    translate(definitions as ModdleElement, 'nl')
+    const { title, about } = transparencyPage(definitions, 'nl')!
+    expect(listed).toMatchObject({ title, about })
+  },
+)
 
 test('a promise the model breaks is not made', async () => {
   const broken = mutations.find(mutation => mutation.code === 'GOV_13')!
@@ -63,6 +81,7 @@ test('the framework in force and the contact stand on the page', async () => {
 test('a file without governance has no page', async () => {
   const plain = sketch('node s start @a "S"').replaceAll(/<gov:[^>]*\/>/g, '')
   expect(transparencyPage(await definitionsOf(plain))).toBeNull()
+  expect(pageTitle(await definitionsOf(plain))).toBeNull()
 })
 
 describe('each process has its page in', () => {
