@@ -638,3 +638,12 @@ create table line_pending (
   line_id bigint not null,
   PRIMARY KEY (line_id)
 );
+
+create table conversation (
+  instance_id uuid not null,
+  key bigint not null,
+  process_id text not null,
+  name text not null,
+  PRIMARY KEY (instance_id, key)
+);
+CREATE INDEX conversation_name ON public.conversation USING btree (process_id, name);

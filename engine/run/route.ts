@@ -104,6 +104,12 @@ export function sameConversation(fixed: Correlation | null, values: Correlation 
   return fixed !== null && Object.keys(fixed).length > 0 && agrees(fixed, values)
 }
 
+/** What tells the conversation that has fixed these values from all others; null where nothing is fixed. */
+export function conversationName(fixed: Correlation | null): string | null {
+  const values = Object.entries(fixed ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+  return values.length === 0 ? null : `told ${JSON.stringify(values)}`
+}
+
 /** The trigger of a way to begin. */
 export function triggerOf(graph: Graph, start: Start): Trigger | undefined {
   return graph.nodes.get(start.element)?.triggers[start.trigger]

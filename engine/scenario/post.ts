@@ -4,6 +4,7 @@
 import type { Graph, Start } from '../graph/graph.ts'
 import { linkOf } from '../run/hops.ts'
 import { hears, type Message, messageStarts, sameConversation, told, triggerOf } from '../run/route.ts'
+import type { Subscription } from '../run/state.ts'
 import { type Instance, isLive } from './instance.ts'
 import type { World } from './world.ts'
 
@@ -41,7 +42,8 @@ export class Post {
       const letter = this.letters.find(
         ({ message, heard }) =>
           !heard.has(instance.graph.processId) &&
-          hears(instance.graph, subscription, message, this.world.now),
+          hears(instance.graph, subscription, message, this.world.now) &&
+          !this.isOfAnother(instance, subscription, message),
       )
       if (!letter) return
       this.hand(letter, instance, key)
@@ -64,11 +66,28 @@ export class Post {
       .flatMap(instance =>
         Object.values(instance.state.subscriptions)
           .filter(subscription => hears(instance.graph, subscription, letter.message, now))
+          .filter(subscription => !this.isOfAnother(instance, subscription, letter.message))
           .map(subscription => ({ instance, key: subscription.key })),
       )
       .sort((a, b) => conversing(b) - conversing(a) || since(a) - since(b))
     for (const { instance, key } of listeners)
       if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
+  }
+
+  /** Whether the message belongs to the conversation of another instance, which may be busy with something else just now. */
+  private isOfAnother(
+    { graph, id }: Instance,
+    { correlation, element, trigger }: Subscription,
+    message: Message,
+  ) {
+    if (correlation !== null || graph.correlationKeys.length === 0) return false
+    const values = told(graph, graph.nodes.get(element)?.triggers[trigger], message, this.world.now)
+    return [...this.world.live].some(
+      other =>
+        other.id !== id &&
+        other.graph.processId === graph.processId &&
+        sameConversation(other.state.correlation, values),
+    )
   }
 
   private hand(letter: Letter, instance: Instance, key: number): void {

@@ -3,8 +3,9 @@
 // before the lock and proved under it.
 
 import type { ClientBase } from 'pg'
-import type { Subscription } from '../../engine/index.ts'
-import { hears, type Message } from '../../engine/run/route.ts'
+import type { Graph, Subscription } from '../../engine/index.ts'
+import { conversationName, hears, type Message, told } from '../../engine/run/route.ts'
+import { conversing } from '../store/conversations.ts'
 import type { Definitions } from './definitions.ts'
 
 export type Listener = { readonly instance: string; readonly subscription: number; readonly process: string }
@@ -40,7 +41,10 @@ export async function listenersOf(
     for (const row of rows) {
       if (chosen.has(row.process_id)) continue
       const { graph } = await definitions.get(client, row.definition_key)
-      if (hears(graph, subscriptionOf(row), message, now)) {
+      if (
+        hears(graph, subscriptionOf(row), message, now) &&
+        !(row.correlation === null && (await isOfAnother(client, graph, row, message, now)))
+      ) {
         chosen.set(row.process_id, {
           instance: row.instance_id,
           subscription: Number(row.key),
@@ -51,6 +55,18 @@ export async function listenersOf(
     if (rows.length < PAGE) return [...chosen.values()]
     last = rows.at(-1)
   }
+}
+
+/** Whether the message belongs to the conversation of another instance, which may be busy with something else just now. */
+async function isOfAnother(
+  client: ClientBase,
+  graph: Graph,
+  { process_id, instance_id, element, trigger }: Row,
+  message: Message,
+  now: number,
+): Promise<boolean> {
+  const name = conversationName(told(graph, graph.nodes.get(element)?.triggers[trigger], message, now))
+  return name !== null && (await conversing(client, process_id, name)).some(id => id !== instance_id)
 }
 
 /** The next rows after the last: those in a conversation first, then by how long they have waited. */

@@ -9,6 +9,7 @@ import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import { type ChangedFile, writeFiles } from '../store/case-files.ts'
 import { insertRows } from '../store/columns.ts'
 import { answersOf } from '../store/connect.ts'
+import { CONVERSATION } from '../store/conversations.ts'
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
 import { type DueRow, deleteDue, insertDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
@@ -151,12 +152,13 @@ export class Ledger {
   }
 
   private async writeProjection(client: ClientBase): Promise<void> {
-    const { tasks, jobs, subscriptions, incidents, suspended, resumed } = this.projection
+    const { tasks, jobs, subscriptions, incidents, conversations, suspended, resumed } = this.projection
     const tables = [
       [USER_TASK, tasks],
       [JOB, jobs],
       [SUBSCRIPTION, subscriptions],
       [INCIDENT, incidents],
+      [CONVERSATION, conversations],
     ] as const
     const written: Promise<void>[] = []
     for (const [table, changes] of tables) {
@@ -220,7 +222,7 @@ export class Ledger {
       definition_key: definition.key,
       process_id: definition.processId,
       business_key: businessKey,
-      conversation,
+      conversation: isLive(state) ? conversation : null,
       status,
       parent_id: parent?.instance ?? null,
       parent_key: parent?.key ?? null,

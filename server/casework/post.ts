@@ -4,7 +4,15 @@
 import type { ClientBase } from 'pg'
 import type { Command } from '../../engine/index.ts'
 import { linkOf } from '../../engine/run/hops.ts'
-import { type Message, messageStarts, signalStarts, told, triggerOf } from '../../engine/run/route.ts'
+import {
+  conversationName,
+  type Message,
+  messageStarts,
+  signalStarts,
+  told,
+  triggerOf,
+} from '../../engine/run/route.ts'
+import { conversing } from '../store/conversations.ts'
 import type { Waiting } from '../store/messages.ts'
 import { uuid } from '../store/uuid.ts'
 import { type Case, isLive } from './case.ts'
@@ -223,14 +231,12 @@ export class Post {
   private async converses(process: string, conversation: string): Promise<boolean> {
     const { client, ledger } = this.hands
     const isOne = (found: Case) =>
-      found.conversation === conversation && found.definition.processId === process
+      found.definition.processId === process &&
+      (found.conversation === conversation ||
+        conversationName(found.state?.correlation ?? null) === conversation)
     if ([...ledger.cases.values()].some(found => isOne(found) && isLive(found.state))) return true
-    const { rows } = await client.query({
-      name: 'conversation',
-      text: `select id from instance where process_id = $1 and conversation = $2 and status in ('active', 'suspended')`,
-      values: [process, conversation],
-    })
-    return rows.some(({ id }) => !ledger.cases.has(id) || isLive(ledger.cases.get(id)!.state))
+    const others = await conversing(client, process, conversation)
+    return others.some(id => !ledger.cases.has(id) || isLive(ledger.cases.get(id)!.state))
   }
 
   private async startable(kind: 'message' | 'signal'): Promise<Definition[]> {
@@ -268,8 +274,5 @@ function conversationOf(
   key: string | null,
   correlation: Readonly<Record<string, unknown>> | null,
 ): string | null {
-  if (key !== null && key !== '') return `key ${key}`
-  if (correlation === null || Object.keys(correlation).length === 0) return null
-  const entries = Object.entries(correlation).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `told ${JSON.stringify(entries)}`
+  return key !== null && key !== '' ? `key ${key}` : conversationName(correlation)
 }

@@ -3,7 +3,10 @@
 
 import { dueDate } from '../../engine/feel/due.ts'
 import type { Event, State } from '../../engine/index.ts'
+import { conversationName } from '../../engine/run/route.ts'
+import type { ConversationRow } from '../store/conversations.ts'
 import type { IncidentRow, JobRow, SubscriptionRow, TaskRow } from '../store/waiting-rows.ts'
+import { isLive } from './case.ts'
 import { Changes } from './changes.ts'
 
 export type Projection = {
@@ -11,6 +14,7 @@ export type Projection = {
   readonly jobs: Changes<JobRow>
   readonly subscriptions: Changes<SubscriptionRow>
   readonly incidents: Changes<IncidentRow>
+  readonly conversations: Changes<ConversationRow>
   readonly suspended: Set<string>
   readonly resumed: Set<string>
 }
@@ -21,6 +25,7 @@ export function emptyProjection(): Projection {
     jobs: new Changes(),
     subscriptions: new Changes(),
     incidents: new Changes(),
+    conversations: new Changes(),
     suspended: new Set(),
     resumed: new Set(),
   }
@@ -37,12 +42,17 @@ export type Place = {
 }
 
 /** What was open before the command, so that the difference shows what it opened and closed. */
-export type Open = { readonly subscriptions: ReadonlySet<string>; readonly incidents: ReadonlySet<string> }
+export type Open = {
+  readonly subscriptions: ReadonlySet<string>
+  readonly incidents: ReadonlySet<string>
+  readonly conversation: string | null
+}
 
 export function openIn(state: State | null): Open {
   return {
     subscriptions: new Set(state ? Object.keys(state.subscriptions) : []),
     incidents: new Set(state ? Object.keys(state.incidents) : []),
+    conversation: state && conversationName(state.correlation),
   }
 }
 
@@ -61,6 +71,7 @@ export function project(
   for (const event of events) projectEvent(to, place, state, event)
   projectSubscriptions(to, place, before.subscriptions, state, events)
   projectIncidents(to, place, before.incidents, state)
+  projectConversation(to, place, before.conversation, state)
 }
 
 function projectEvent(to: Projection, place: Place, state: State, event: Event): void {
@@ -238,4 +249,15 @@ function projectIncidents(to: Projection, place: Place, before: ReadonlySet<stri
       raised_at: place.at,
     })
   }
+}
+
+/** What the messages of a live instance have fixed; ended, it is in no conversation. */
+function projectConversation(to: Projection, place: Place, before: string | null, state: State): void {
+  const name = isLive(state) ? conversationName(state.correlation) : null
+  const id = idOf(place.instance, state.root)
+  const row = { instance_id: place.instance, key: state.root, process_id: place.process, name: name ?? '' }
+  if (name === null) {
+    if (before !== null) to.conversations.remove(id)
+  } else if (before === null) to.conversations.create(id, row)
+  else if (name !== before) to.conversations.patch(id, row)
 }

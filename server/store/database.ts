@@ -165,6 +165,7 @@ export type Tables = {
     suspended: boolean
     opened: Generated<string>
   }
+  conversation: { instance_id: string; key: Bigint; process_id: string; name: string }
   incident: {
     instance_id: string
     key: Bigint

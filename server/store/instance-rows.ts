@@ -133,7 +133,8 @@ export async function updateInstances(
       'update-instances',
       INSTANCE_CHANGE,
       rows,
-      from => `update instance i set ${changed.map(name => `${name} = new.${name}`).join(', ')}
+      from => `update instance i set ${changed.map(name => `${name} = new.${name}`).join(', ')},
+               conversation = case when new.status in ('active', 'suspended') then i.conversation end
                from ${from} where i.id = new.id and i.seq = new.before`,
     ),
   )

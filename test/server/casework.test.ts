@@ -221,11 +221,31 @@ describe.each(backends)('cases on %s', backend => {
       `insert into subscription (instance_id, key, process_id, definition_key, element, trigger, kind, name, correlation, suspended) ${crowd}`,
       [silent],
     )
+    // What belongs to a conversation goes to no other, also while its own case does something else.
+    expect((await send('Pay', 1)).status).toBe(404)
     await complete(talking)
     expect((await send('Pay', 3)).status).toBe(404)
     expect((await send('Pay', 1)).body).toMatchObject({ instanceKeys: [talking] })
     await pool.query(`delete from subscription where correlation = '{"placed": 7}'`)
     await becomes(talking, 'completed')
+    const said = async (key: string) =>
+      (await pool.query('select name from conversation where instance_id = $1', [key])).rows
+    expect([await said(talking), await said(silent)]).toEqual([[], [{ name: 'told [["placed",2]]' }]])
+  })
+
+  test('a message begins nothing where a live case has sent the first message of its conversation', async () => {
+    await deploy(`placed(property Place='id')
+      opens(pool) { s(start) > t(throw message=Place in='id: id') > a(user) > e(end) ; m(start message=Place) > b(user) > e2(end) }`)
+    const first = await begin('opens', { id: 1 })
+    const send = (id: number) => worker('POST', '/messages/publication', { name: 'Place', variables: { id } })
+    await send(1)
+    expect(await instancesOf('opens')).toHaveLength(1)
+    await send(2)
+    expect(await instancesOf('opens')).toHaveLength(2)
+    await complete(first)
+    await becomes(first, 'completed')
+    await send(1)
+    expect(await instancesOf('opens')).toHaveLength(3)
   })
 
   test('two pools talk by message flows', async () => {
