@@ -267,6 +267,7 @@ create table online_signal (
   message_key uuid not null,
   PRIMARY KEY (received_by, source, id)
 );
+CREATE INDEX online_signal_message ON public.online_signal USING btree (message_key);
 CREATE INDEX online_signal_received ON public.online_signal USING btree (received_at DESC);
 
 create table due (
@@ -360,6 +361,7 @@ create table idempotency (
   content_type text,
   created_at timestamp with time zone not null default now(),
   etag text,
+  holder integer,
   PRIMARY KEY (principal, key)
 );
 CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);

@@ -11,7 +11,8 @@ import type { Database } from './store/connect.ts'
 import type { Tables } from './store/database.ts'
 import { claimKey, keepAnswer, keepMade, releaseKey } from './store/idempotency.ts'
 
-export function installIdempotency(app: FastifyInstance, { kysely }: Database): void {
+export function installIdempotency(app: FastifyInstance, database: Database): void {
+  const { kysely } = database
   app.addHook('onRequest', (_request, _reply, done) => withRequest(done))
 
   app.addHook('preHandler', async (request, reply) => {
@@ -20,7 +21,7 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
     if (key.length === 0 || key.length > 255)
       throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
     const principal = request.subject.username
-    const claimed = await claimKey(kysely, { principal, key }, fingerprintOf(request))
+    const claimed = await claimKey(database, { principal, key }, fingerprintOf(request))
     if (claimed.state === 'mine') requestUnderWay()?.resume(claimed.once, claimed.outcome)
     else if (claimed.state === 'other') throw new Refused('IDEMPOTENCY_KEY_REUSED')
     else if (claimed.state === 'busy')
@@ -63,11 +64,11 @@ export function installIdempotency(app: FastifyInstance, { kysely }: Database): 
 }
 
 /**
- * Makes something outside cases, once for each request: what an earlier try has made is answered, by its key. `make`
- * answers with the key of what it makes in the transaction it is given.
+ * Makes or changes something outside cases, once for each request: what an earlier try has made is answered, by its key.
+ * `make` answers with the key of what it makes in the transaction it is given, and throws where it may not be made.
  */
 export async function makeOnce(
-  { kysely }: Database,
+  { kysely }: Pick<Database, 'kysely'>,
   make: (trx: Transaction<Tables>) => Promise<string>,
 ): Promise<string> {
   const request = requestUnderWay()

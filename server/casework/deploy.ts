@@ -35,7 +35,15 @@ export type DeploymentResult =
     }
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
-export async function deploy(database: Database, input: DeploymentInput): Promise<DeploymentResult> {
+/** In whose transaction a version is made: `make` answers with the key of the deployment. */
+export type Transact = (make: (trx: Transaction<Tables>) => Promise<string>) => Promise<string>
+
+/** Deploys; `transact` opens the transaction, and may know of a deployment that was made before. */
+export async function deploy(
+  database: Database,
+  input: DeploymentInput,
+  transact: Transact = make => database.kysely.transaction().execute(make),
+): Promise<DeploymentResult> {
   const { graphs, findings } = await judgeFiles(input.resources, input.language)
   const errors = [
     ...findings.filter(finding => finding.severity === 'error'),
@@ -43,16 +51,30 @@ export async function deploy(database: Database, input: DeploymentInput): Promis
   ]
   if (errors.length > 0) return { ok: false, findings: errors }
   const checksum = checksumOf(input.resources)
-  return database.kysely.transaction().execute(async transaction => {
-    // One deployment at a time, so that version numbers follow each other.
-    await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
-    const refused = await outsideFramework(transaction, input.resources, graphs)
-    if (refused.length > 0) return { ok: false, findings: refused }
-    const same = await unchanged(transaction, [...graphs.keys()], checksum)
-    if (same !== null) return { ok: true, key: same, unchanged: true, findings }
-    const key = await insert(transaction, input, graphs, checksum)
-    return { ok: true, key, unchanged: false, findings }
-  })
+  let same: string | null = null
+  try {
+    const key = await transact(async transaction => {
+      // One deployment at a time, so that version numbers follow each other.
+      await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
+      const refused = await outsideFramework(transaction, input.resources, graphs)
+      if (refused.length > 0) throw new OutsideFramework(refused)
+      same = await unchanged(transaction, [...graphs.keys()], checksum)
+      return same ?? insert(transaction, input, graphs, checksum)
+    })
+    return { ok: true, key, unchanged: same !== null, findings }
+  } catch (error) {
+    if (error instanceof OutsideFramework) return { ok: false, findings: error.findings }
+    throw error
+  }
+}
+
+/** Leaves the transaction without a version. */
+class OutsideFramework extends Error {
+  readonly findings: readonly Finding[]
+  constructor(findings: readonly Finding[]) {
+    super('The framework does not allow this deployment.')
+    this.findings = findings
+  }
 }
 
 /** GOV-24: what needs a framework is deployed inside the one in force, with the periods that it approved. */

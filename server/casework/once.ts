@@ -17,6 +17,10 @@ export class RequestUnderWay {
     this.outcome = outcome
   }
 
+  get hasOutcome(): boolean {
+    return this.outcome !== null
+  }
+
   takeOutcome(): Outcome | null {
     const { outcome } = this
     this.outcome = null
@@ -28,6 +32,14 @@ const requests = new AsyncLocalStorage<RequestUnderWay>()
 
 export function requestUnderWay(): RequestUnderWay | null {
   return requests.getStore() ?? null
+}
+
+/**
+ * Whether an earlier try of the same request has done it: what was asked about the state before is not asked again of the
+ * state after.
+ */
+export function doneBefore(): boolean {
+  return requestUnderWay()?.hasOutcome ?? false
 }
 
 /**

@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { Change } from '../casework/dispatch.ts'
 import type { Changed } from '../contract/events.ts'
 import type { Database } from '../store/connect.ts'
+import { showLife } from '../store/idempotency.ts'
 
 export type News = Changed
 
@@ -43,7 +44,10 @@ export class Bell {
   }
 }
 
-/** Rings for what other servers on the same PostgreSQL commit. A lost connection is made again; polling is beneath. */
+/**
+ * Rings for what other servers on the same PostgreSQL commit, and shows them that this one lives. A lost connection is
+ * made again; polling is beneath.
+ */
 export async function hearOthers(database: Database, bell: Bell): Promise<() => Promise<void>> {
   if (database.url === null) return async () => {}
   let client: pg.Client | null = null
@@ -70,6 +74,7 @@ export async function hearOthers(database: Database, bell: Bell): Promise<() => 
     try {
       await fresh.connect()
       await fresh.query('listen linkspan')
+      await showLife(fresh, database.life)
       client = fresh
     } catch {
       again()

@@ -12,6 +12,7 @@ import {
 } from '../contract/absences.ts'
 import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import type { App, Server } from '../server.ts'
 import { deputiesOf, endAbsence, findAbsence, listAbsences, setAbsence } from '../store/absences.ts'
 import { writeLog } from '../store/log.ts'
@@ -50,20 +51,26 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
       const { username = subject.username, deputy } = request.body
       const [from, until] = [new Date(request.body.from), new Date(request.body.until)]
       mustBeTheirs(subject, username)
-      if (until <= from || until <= new Date())
-        throw new Refused('INVALID', undefined, [
-          { pointer: '/until', code: 'NOT_LATER', detail: 'It ends after it begins, and not in the past.' },
-        ])
-      const able = await deputiesOf(kysely, username)
-      if (!able.some(one => one.username === deputy)) throw new Refused('CANNOT_STAND_IN')
-      const id = await setAbsence(kysely, { username, deputy, from, until, by: subject.username })
-      if (id === null) throw new Refused('ABSENCE_OVERLAPS')
-      await writeLog(database, {
-        actor: subject.username,
-        action: 'absence.set',
-        result: 'done',
-        subject: username,
-        detail: deputy,
+      const id = await makeOnce(database, async trx => {
+        if (until <= from || until <= new Date())
+          throw new Refused('INVALID', undefined, [
+            { pointer: '/until', code: 'NOT_LATER', detail: 'It ends after it begins, and not in the past.' },
+          ])
+        const able = await deputiesOf(trx, username)
+        if (!able.some(one => one.username === deputy)) throw new Refused('CANNOT_STAND_IN')
+        const id = await setAbsence(trx, { username, deputy, from, until, by: subject.username })
+        if (id === null) throw new Refused('ABSENCE_OVERLAPS')
+        await writeLog(
+          { kysely: trx },
+          {
+            actor: subject.username,
+            action: 'absence.set',
+            result: 'done',
+            subject: username,
+            detail: deputy,
+          },
+        )
+        return id
       })
       bell.ring('user-task', id)
       return reply.code(201).send((await findAbsence(kysely, id, null))!)

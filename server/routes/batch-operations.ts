@@ -54,13 +54,13 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
       await mustMakeSense(request.body)
       const { username: actor } = subjectOf(request)
       const { type, reason } = request.body
-      const key = await makeOnce(database, trx => createOperation(trx, request.body, actor))
-      await writeLog(database, {
-        actor,
-        action: `batch.${type}`,
-        result: 'done',
-        subject: key,
-        detail: reason ?? null,
+      const key = await makeOnce(database, async trx => {
+        const key = await createOperation(trx, request.body, actor)
+        await writeLog(
+          { kysely: trx },
+          { actor, action: `batch.${type}`, result: 'done', subject: key, detail: reason ?? null },
+        )
+        return key
       })
       bell.ring('batch-operation', key)
       return reply.code(201).send(await mustFind(key))
@@ -113,13 +113,16 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
         schema: { params: BatchOperationParams, response: { 200: BatchOperation } },
       },
       async request => {
-        const before = await mustFind(request.params.batchOperationKey)
+        const { key, state } = await mustFind(request.params.batchOperationKey)
         const { username: actor } = subjectOf(request)
-        if (!(await turnOperation(kysely, before.key, from, to, actor)))
-          throw new Refused('CONFLICT', `The batch operation is ${before.state}, so it cannot become ${to}.`)
-        await writeLog(database, { actor, action: `batch.${verb}`, result: 'done', subject: before.key })
-        bell.ring('batch-operation', before.key)
-        return mustFind(before.key)
+        await makeOnce(database, async trx => {
+          if (!(await turnOperation(trx, key, from, to, actor)))
+            throw new Refused('CONFLICT', `The batch operation is ${state}, so it cannot become ${to}.`)
+          await writeLog({ kysely: trx }, { actor, action: `batch.${verb}`, result: 'done', subject: key })
+          return key
+        })
+        bell.ring('batch-operation', key)
+        return mustFind(key)
       },
     )
 

@@ -7,6 +7,7 @@ import { type DeploymentInput, deploy } from '../casework/deploy.ts'
 import type { Deployment } from '../contract/definitions.ts'
 import type { Finding } from '../contract/drafts.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { languageOf } from '../language.ts'
 import type { Server } from '../server.ts'
 import { findDeployment } from '../store/definitions.ts'
@@ -20,16 +21,19 @@ export async function deployed(
 ): Promise<Static<typeof Deployment>> {
   const subject = subjectOf(request)
   const language = languageOf(request.headers['accept-language'])
-  const result = await deploy(database, { ...files, by: subject.username, language })
+  const { username: actor } = subject
+  const result = await deploy(database, { ...files, by: actor, language }, make =>
+    makeOnce(database, async trx => {
+      const key = await make(trx)
+      await writeLog(
+        { kysely: trx },
+        { actor, action: 'definition.deploy', result: 'done', subject: key, detail: files.note },
+      )
+      return key
+    }),
+  )
   if (!result.ok) throw doesNotCompile(result.findings)
   const { key, unchanged, findings } = result
-  await writeLog(database, {
-    actor: subject.username,
-    action: 'definition.deploy',
-    result: 'done',
-    subject: key,
-    detail: files.note,
-  })
   bell.ring('definition', key)
   const deployment = (await findDeployment(database.kysely, key, subject))!
   return { ...deployment, unchanged, findings: [...findings] }

@@ -1,5 +1,6 @@
 // Framework versions: proposed by those who draw them up, approved, paused and resumed by the college with a reason.
 
+import type { Transaction } from 'kysely'
 import { subjectOf } from '../auth/guard.ts'
 import {
   Framework,
@@ -10,8 +11,10 @@ import {
 } from '../contract/frameworks.ts'
 import { PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { checksumsOf } from '../rules/retention.ts'
 import type { App, Server } from '../server.ts'
+import type { Tables } from '../store/database.ts'
 import {
   approveFramework,
   deployedTables,
@@ -46,17 +49,14 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
       const { version, title, purpose, reviewDate, note = null, tables = [] } = request.body
       const { username: by } = subjectOf(request)
       const sums = await checksumsOf(tables)
-      const id = await proposeFramework(kysely, {
-        version,
-        title,
-        purpose,
-        reviewDate,
-        note,
-        tables: sums,
-        by,
+      const proposal = { version, title, purpose, reviewDate, note, tables: sums, by }
+      const id = await makeOnce(database, async trx => {
+        const id = await proposeFramework(trx, proposal)
+        if (id === null) throw new Refused('FRAMEWORK_EXISTS')
+        await log(trx, by, 'framework.propose', version, title)
+        return id
       })
-      if (id === null) throw new Refused('FRAMEWORK_EXISTS')
-      await log(by, 'framework.propose', version, title)
+      bell.ring('definition', '')
       return reply.code(201).send(await mustFind(id))
     },
   )
@@ -68,10 +68,10 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
       schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
     },
     async request =>
-      decide(request, 'framework.approve', async (id, by, reason) => {
-        const brought = await tablesOf(id)
-        const tables = { ...(await checksumsOf(await deployedTables(kysely))), ...brought }
-        return approveFramework(kysely, id, tables, by, reason)
+      decide(request, 'framework.approve', async (trx, id, by, reason) => {
+        const brought = await tablesOf(trx, id)
+        const tables = { ...(await checksumsOf(await deployedTables(trx))), ...brought }
+        return approveFramework(trx, id, tables, by, reason)
       }),
   )
 
@@ -81,8 +81,7 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
       config: { action: 'framework.approve' },
       schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
     },
-    async request =>
-      decide(request, 'framework.pause', (id, by, reason) => pauseFramework(kysely, id, by, reason)),
+    async request => decide(request, 'framework.pause', pauseFramework),
   )
 
   app.post(
@@ -91,7 +90,7 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
       config: { action: 'framework.approve' },
       schema: { params: FrameworkParams, body: FrameworkDecision, response: { 200: Framework } },
     },
-    async request => decide(request, 'framework.resume', id => resumeFramework(kysely, id)),
+    async request => decide(request, 'framework.resume', resumeFramework),
   )
 
   type Decision = Parameters<typeof subjectOf>[0] & { params: { id: string }; body: { reason: string } }
@@ -99,27 +98,29 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
   async function decide(
     request: Decision,
     action: string,
-    change: (id: string, by: string, reason: string) => Promise<boolean>,
+    change: (trx: Transaction<Tables>, id: string, by: string, reason: string) => Promise<boolean>,
   ): Promise<Framework> {
     const { id } = request.params
     const { reason } = request.body
     const { username: by } = subjectOf(request)
     if (reason.trim() === '') throw new Refused('REASON_MISSING')
     const { version, status, reviewDate } = await mustFind(id)
-    if (!(await change(id, by, reason)))
-      throw new Refused('CONFLICT', `Version ${version} is ${status}, to be reviewed on ${reviewDate}.`)
-    await log(by, action, version, reason)
-    await offerWaitingMessages(kysely)
+    await makeOnce(database, async trx => {
+      if (!(await change(trx, id, by, reason)))
+        throw new Refused('CONFLICT', `Version ${version} is ${status}, to be reviewed on ${reviewDate}.`)
+      await log(trx, by, action, version, reason)
+      await offerWaitingMessages(trx)
+      return id
+    })
+    bell.ring('definition', '')
     return mustFind(id)
   }
 
-  async function log(actor: string, action: string, subject: string, detail: string): Promise<void> {
-    await writeLog(database, { actor, action, result: 'done', subject, detail })
-    bell.ring('definition', '')
-  }
+  const log = (trx: Transaction<Tables>, actor: string, action: string, subject: string, detail: string) =>
+    writeLog({ kysely: trx }, { actor, action, result: 'done', subject, detail })
 
-  async function tablesOf(id: string): Promise<Readonly<Record<string, string>>> {
-    const { tables } = await kysely
+  async function tablesOf(trx: Transaction<Tables>, id: string): Promise<Readonly<Record<string, string>>> {
+    const { tables } = await trx
       .selectFrom('framework')
       .select('tables')
       .where('id', '=', id)

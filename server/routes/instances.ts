@@ -6,6 +6,7 @@ import { decide } from '../../engine/index.ts'
 import { can, seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
+import { requestUnderWay } from '../casework/once.ts'
 import { partnersOf } from '../casework/partners.ts'
 import { searchByVariable } from '../casework/search.ts'
 import type { Done, Refusal } from '../casework/work.ts'
@@ -252,6 +253,8 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       const subject = subjectOf(request)
       const { key } = await mustFind(request.params.instanceKey, subject)
       const state = await stateOf(database, key)
+      // What an earlier try has resolved is no incident any more; the others are resolved now.
+      requestUnderWay()?.takeOutcome()
       let resolved = 0
       for (const incident of Object.values(state?.incidents ?? {})) {
         const answer = await dispatch.submit({

@@ -4,6 +4,7 @@ import type { State } from '../../engine/index.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { groupsOf, type Subject } from '../auth/subject.ts'
 import { readKey } from '../casework/key.ts'
+import { doneBefore } from '../casework/once.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
 import { InnerParams, Outcome } from '../contract/instances.ts'
@@ -102,9 +103,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     async request => {
       const { instance, key } = readKey(request.params.key)
       const subject = subjectOf(request)
-      const job = await jobOf(kysely, instance, key)
-      if (!job || !(await isTheirs(subject, job.definition, job.element))) throw new Refused('NOT_FOUND')
-      if (job.lentTo !== null) throw new Refused('CONFLICT', `A program, ${job.lentTo}, is doing this now.`)
+      if (!doneBefore()) await mustBeFree(subject, instance, key)
       const { reason, variables = {} } = request.body
       const { username: by } = subject
       const command = { type: 'complete', key, variables, by, reason } as const
@@ -193,6 +192,12 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
         stop()
       },
     }
+  }
+
+  async function mustBeFree(subject: Subject, instance: string, key: number): Promise<void> {
+    const job = await jobOf(kysely, instance, key)
+    if (!job || !(await isTheirs(subject, job.definition, job.element))) throw new Refused('NOT_FOUND')
+    if (job.lentTo !== null) throw new Refused('CONFLICT', `A program, ${job.lentTo}, is doing this now.`)
   }
 
   /** Work for programs that a person confirms falls to the role of its lane, and to coordinators. */

@@ -20,6 +20,7 @@ import {
 } from '../contract/one-time-links.ts'
 import type { UserTask } from '../contract/user-tasks.ts'
 import { Refused, refusedBy } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import { Final } from '../jobs/final.ts'
 import { deliver } from '../jobs/link-mail.ts'
 import { canMail } from '../jobs/mail.ts'
@@ -69,13 +70,21 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       if (!linked || !to) throw new Refused('NOT_FOR_A_LINK')
       if (!canMail() || config.publicUrl === null)
         throw new Refused('MAIL_NOT_SENT', 'No mail server, or no public address, is set.')
-      const link = await makeLink(kysely, key, linked.organisation.id, username)
-      const became = await deliver(database, config.publicUrl, link)
-      if (became instanceof Final) {
-        await forgetLink(kysely, link.id)
+      const fresh: GoodLink[] = []
+      const id = await makeOnce(database, async trx => {
+        const link = await makeLink(trx, key, linked.organisation.id, username)
+        fresh.push(link)
+        return link.id
+      })
+      // The mail of a link that an earlier try has made goes by itself.
+      for (const link of fresh) {
+        const became = await deliver(database, config.publicUrl, link)
+        if (!(became instanceof Final)) continue
+        await forgetLink(kysely, id)
         throw new Refused('MAIL_NOT_SENT', became.message)
       }
-      const made = (await linksOf(kysely, key)).find(({ id }) => id === link.id)!
+      const made = (await linksOf(kysely, key)).find(link => link.id === id)
+      if (!made) throw new Refused('MAIL_NOT_SENT')
       await log(username, 'link.send', made)
       return reply.code(201).send(made)
     },

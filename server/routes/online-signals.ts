@@ -6,6 +6,7 @@ import type { Static } from 'typebox'
 import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
+import type { Told } from '../casework/work.ts'
 import {
   CloudEvent,
   SIGNAL_TYPES,
@@ -96,9 +97,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
           ? new Refused('SIGNAL_NOT_EXPECTED', `No deployed process begins with the message ${name}.`)
           : refusedBy(answer)
       }
-      return reply
-        .code(answer.duplicate ? 200 : 202)
-        .send(await acceptedOf(subject, source, id, answer.instances[0] ?? null, answer.duplicate))
+      return reply.code(answer.duplicate ? 200 : 202).send(await acceptedOf(answer))
     },
   )
 
@@ -180,19 +179,13 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     return structured({ body: { ...attributes, data: request.body }, subject: request.subject })
   }
 
-  async function acceptedOf(
-    { username }: Subject,
-    source: string,
-    id: string,
-    instance: string | null,
-    duplicate: boolean,
-  ): Promise<Static<typeof SignalAccepted>> {
-    const row = await kysely
+  /** By the message that stands for it: the form gives an id to each try, and the one that was received counts. */
+  async function acceptedOf({ message, instances, duplicate }: Told): Promise<Static<typeof SignalAccepted>> {
+    const instance = instances[0] ?? null
+    const { id, source, received_at } = await kysely
       .selectFrom('online_signal')
-      .select('received_at')
-      .where('received_by', '=', username)
-      .where('source', '=', source)
-      .where('id', '=', id)
+      .select(['id', 'source', 'received_at'])
+      .where('message_key', '=', message)
       .executeTakeFirstOrThrow()
     const begun =
       instance === null
@@ -201,7 +194,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     return {
       id,
       source,
-      receivedAt: row.received_at.toISOString(),
+      receivedAt: received_at.toISOString(),
       duplicate,
       instanceKey: instance,
       instanceNumber: begun ? Number(begun.number) : null,

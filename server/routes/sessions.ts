@@ -19,6 +19,7 @@ import {
 } from '../contract/sessions.ts'
 import { Exact, PageQuery } from '../contract/shared.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import type { App, Server } from '../server.ts'
 import {
   createSession,
@@ -28,6 +29,7 @@ import {
   newToken,
   noteFailure,
   secondsToWait,
+  secretOf,
 } from '../store/accounts.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { writeLog } from '../store/log.ts'
@@ -131,21 +133,28 @@ export function sessionRoutes(app: App, server: Server): void {
     async (request, reply) => {
       const { name, roles, expiresAt } = request.body
       const { username } = subjectOf(request)
-      const { id, secret, hash } = newToken()
+      const expires_at = expiresAt ? new Date(expiresAt) : null
+      const id = await makeOnce(database, async trx => {
+        const { id, hash } = newToken()
+        await trx
+          .insertInto('api_token')
+          .values({ id, name, secret: hash, roles, created_by: username, expires_at, used_at: null })
+          .execute()
+        await writeLog(
+          { kysely: trx },
+          { actor: username, action: 'token.write', result: 'done', subject: id },
+        )
+        return id
+      })
+      // Only the try that answers tells a secret: that of an earlier one, which nobody heard, is good for nothing.
+      const { secret, hash } = secretOf(id)
       const row = await database.kysely
-        .insertInto('api_token')
-        .values({
-          id,
-          name,
-          secret: hash,
-          roles,
-          created_by: username,
-          expires_at: expiresAt ? new Date(expiresAt) : null,
-          used_at: null,
-        })
+        .updateTable('api_token')
+        .set({ secret: hash })
+        .where('id', '=', id)
         .returningAll()
-        .executeTakeFirstOrThrow()
-      await writeLog(database, { actor: username, action: 'token.write', result: 'done', subject: id })
+        .executeTakeFirst()
+      if (!row) throw new Refused('NOT_FOUND')
       return reply.code(201).send({ token: tokenView(row), secret })
     },
   )

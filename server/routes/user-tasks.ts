@@ -7,6 +7,7 @@ import { subjectOf } from '../auth/guard.ts'
 import { isPartner, type Subject } from '../auth/subject.ts'
 import { checkForm, checkGiven, formFor, formOf, keysOf, withRegister } from '../casework/forms.ts'
 import { readKey } from '../casework/key.ts'
+import { doneBefore } from '../casework/once.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
 import { InnerParams } from '../contract/instances.ts'
@@ -184,15 +185,8 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
-      if (task.status !== 'open') throw new Refused('TASK_ENDED')
       const { variables = {}, reason } = request.body
-      const form = await formOfTask(task)
-      const seen = await variablesOf(task)
-      const errors = [
-        ...(form ? checkForm(form, variables, seen) : []),
-        ...missingReasons(variables, seen, reason),
-      ]
-      if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
+      if (!doneBefore()) await mustBeComplete(task, variables, reason)
       await mustBeAnother(task, subject)
       const deputyFor = stoodInFor(task, subject)
       const completed = await change(
@@ -225,7 +219,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
       const subject = subjectOf(request)
       const task = await mustFind(request.params.key, subject)
       mustBeTheirs(task, subject)
-      const form = await formOfTask(task)
+      const form = doneBefore() ? null : await formOfTask(task)
       const errors = form ? checkGiven(form, request.body.variables ?? {}, await variablesOf(task)) : []
       if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
       return change(
@@ -246,6 +240,21 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
     const task = await findTask(kysely, readKey(key), subject)
     if (!task) throw new Refused('NOT_FOUND')
     return task
+  }
+
+  async function mustBeComplete(
+    task: UserTask,
+    variables: Variables,
+    reason: string | undefined,
+  ): Promise<void> {
+    if (task.status !== 'open') throw new Refused('TASK_ENDED')
+    const form = await formOfTask(task)
+    const seen = await variablesOf(task)
+    const errors = [
+      ...(form ? checkForm(form, variables, seen) : []),
+      ...missingReasons(variables, seen, reason),
+    ]
+    if (errors.length > 0) throw new Refused('FORM_INVALID', undefined, errors)
   }
 
   async function mustBeAnother(task: UserTask, subject: Subject): Promise<void> {

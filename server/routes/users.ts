@@ -5,6 +5,7 @@ import { hashPassword } from '../auth/password.ts'
 import { PageQuery } from '../contract/shared.ts'
 import { NewUser, User, UserChanges, UserParams, Users } from '../contract/users.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import type { App, Server } from '../server.ts'
 import { deleteSessionsOf } from '../store/accounts.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
@@ -34,20 +35,26 @@ export function userRoutes(app: App, { database }: Server): void {
     { config: { action: 'user.write' }, schema: { body: NewUser, response: { 201: User } } },
     async (request, reply) => {
       const { username, name, password, roles, organisation = null } = request.body
-      const row = await database.kysely
-        .insertInto('account')
-        .values({ username, name, password: await hashPassword(password), roles, organisation, active: true })
-        .onConflict(conflict => conflict.doNothing())
-        .returningAll()
-        .executeTakeFirst()
-      if (!row) throw new Refused('USER_EXISTS')
-      await writeLog(database, {
-        actor: subjectOf(request).username,
-        action: 'user.write',
-        result: 'done',
-        subject: username,
-        detail: roles.join(' '),
+      const { username: actor } = subjectOf(request)
+      const account = { username, name, password: await hashPassword(password), roles, organisation }
+      await makeOnce(database, async trx => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('account')
+          .values({ ...account, active: true })
+          .onConflict(conflict => conflict.doNothing())
+          .executeTakeFirst()
+        if (numInsertedOrUpdatedRows !== 1n) throw new Refused('USER_EXISTS')
+        await writeLog(
+          { kysely: trx },
+          { actor, action: 'user.write', result: 'done', subject: username, detail: roles.join(' ') },
+        )
+        return username
       })
+      const row = await database.kysely
+        .selectFrom('account')
+        .selectAll()
+        .where('username', '=', username)
+        .executeTakeFirstOrThrow()
       return reply.code(201).send(viewOf(row))
     },
   )

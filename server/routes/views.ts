@@ -1,5 +1,6 @@
 // Views of the lists of tasks and cases, with how much each holds. Everybody has the first ones; the others are one's own.
 
+import type { Kysely } from 'kysely'
 import type { TSchema } from 'typebox'
 import { Type } from 'typebox'
 import type { Action } from '../auth/can.ts'
@@ -17,7 +18,9 @@ import {
   ViewsQuery,
 } from '../contract/views.ts'
 import { Refused } from '../errors.ts'
+import { makeOnce } from '../idempotency.ts'
 import type { App, Server } from '../server.ts'
+import type { Tables } from '../store/database.ts'
 import { countInstances } from '../store/instances.ts'
 import { countEach } from '../store/user-tasks.ts'
 import { deleteView, type Kept, keepView, type List, viewsOf } from '../store/views.ts'
@@ -109,7 +112,12 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
 
     app.post(path, { config, schema: { body: NewView, response: { 201: View } } }, async (request, reply) => {
       const subject = subjectOf(request)
-      const kept = await keep<Filter>(list, subject, request.body as Wish)
+      const id = await makeOnce(
+        { kysely },
+        async trx => (await keep<Filter>(trx, list, subject, request.body as Wish)).id,
+      )
+      const kept = (await own<Filter>(list, subject)).find(view => view.id === id)
+      if (!kept) throw new Refused('NOT_FOUND')
       return reply.code(201).send(await counted(kept, subject))
     })
 
@@ -118,7 +126,8 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
       { config, schema: { params: ViewParams, body: NewView, response: { 200: View } } },
       async request => {
         const subject = subjectOf(request)
-        return counted(await keep<Filter>(list, subject, request.body as Wish, request.params.id), subject)
+        const kept = await keep<Filter>(kysely, list, subject, request.body as Wish, request.params.id)
+        return counted(kept, subject)
       },
     )
 
@@ -139,16 +148,17 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
   }
 
   async function keep<Filter>(
+    db: Kysely<Tables>,
     list: List,
     { username, kind }: Subject,
     { name, filter }: Wish,
     id?: string,
-  ): Promise<View<Filter>> {
+  ): Promise<View<Filter> & { id: string }> {
     if (kind === 'token') throw new Refused('FORBIDDEN', 'Views are kept by people.')
-    const views = await viewsOf(kysely, username, list)
+    const views = await viewsOf(db, username, list)
     if (id === undefined && views.length >= MOST) throw new Refused('TOO_MANY_VIEWS')
     if (id !== undefined && !views.some(view => view.id === id)) throw new Refused('NOT_FOUND')
-    const kept = await keepView(kysely, {
+    const kept = await keepView(db, {
       username,
       list,
       name,

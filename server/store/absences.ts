@@ -1,6 +1,6 @@
 // Absences that go on or are to come. Those long over are forgotten: who was away is nothing to look up.
 
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Absence } from '../contract/absences.ts'
 import type { PageOf, PageQuery } from '../contract/shared.ts'
 import { mayStandIn } from '../rules/deputies.ts'
@@ -98,29 +98,27 @@ export async function deputiesOf(db: Kysely<Tables>, username: string) {
 
 /** Sets an absence; null where another one of the same person falls into that time. */
 export async function setAbsence(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   absence: { username: string; deputy: string; from: Date; until: Date; by: string },
 ): Promise<string | null> {
   const { username, deputy, from, until, by } = absence
-  return db.transaction().execute(async trx => {
-    await trx.selectFrom('account').select('username').where('username', '=', username).forUpdate().execute()
-    await sql`delete from absence where ends_at < now() - ${KEPT_DAYS} * interval '1 day'`.execute(trx)
-    const other = await trx
-      .selectFrom('absence')
-      .select('id')
-      .where('username', '=', username)
-      .where('begins_at', '<', until)
-      .where('ends_at', '>', from)
-      .where('ends_at', '>', sql<Date>`now()`)
-      .executeTakeFirst()
-    if (other) return null
-    const id = uuid()
-    await trx
-      .insertInto('absence')
-      .values({ id, username, deputy, begins_at: from, ends_at: until, set_by: by })
-      .execute()
-    return id
-  })
+  await trx.selectFrom('account').select('username').where('username', '=', username).forUpdate().execute()
+  await sql`delete from absence where ends_at < now() - ${KEPT_DAYS} * interval '1 day'`.execute(trx)
+  const other = await trx
+    .selectFrom('absence')
+    .select('id')
+    .where('username', '=', username)
+    .where('begins_at', '<', until)
+    .where('ends_at', '>', from)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  if (other) return null
+  const id = uuid()
+  await trx
+    .insertInto('absence')
+    .values({ id, username, deputy, begins_at: from, ends_at: until, set_by: by })
+    .execute()
+  return id
 }
 
 /** Ends an absence that goes on, and takes one back that has not begun. */

@@ -48,8 +48,13 @@ export async function deleteSessionsOf(
 /** Makes a token; answers with the secret, which is shown once. */
 export function newToken(): { id: string; secret: string; hash: Buffer } {
   const id = randomBytes(6).toString('hex')
+  return { id, ...secretOf(id) }
+}
+
+/** Another secret for a token. */
+export function secretOf(id: string): { secret: string; hash: Buffer } {
   const secret = `ls_${id}_${randomBytes(32).toString('base64url')}`
-  return { id, secret, hash: sha256(secret) }
+  return { secret, hash: sha256(secret) }
 }
 
 /** After so many failures within the window, the subject has to wait until the oldest is forgotten. */

@@ -230,42 +230,40 @@ export async function stopOperation(db: Kysely<Tables>, { key, by }: Carried): P
  * resumed goes on in the name of whoever resumes it.
  */
 export async function turnOperation(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   key: string,
   from: readonly string[],
   to: 'active' | 'suspended' | 'canceled',
   by: string,
 ): Promise<boolean> {
-  return db.transaction().execute(async trx => {
-    const { numUpdatedRows } = await trx
-      .updateTable('batch_operation')
-      .set({
-        state: to,
-        ...(to === 'canceled' ? { ended_at: sql<Date>`now()` } : {}),
-        ...(to === 'active' ? { carried_by: by, stopped: null } : {}),
-      })
-      .where('key', '=', key)
-      .where('state', 'in', from)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) return false
-    // What was taken before the pause need not wait until its server would count as dead: an item is done once anyway.
-    if (to === 'active')
-      await trx
-        .updateTable('batch_operation_item')
-        .set({ taken_until: null })
-        .where('operation_key', '=', key)
-        .where('taken_until', 'is not', null)
-        .where('state', '=', 'open')
-        .execute()
-    if (to === 'canceled')
-      await trx
-        .updateTable('batch_operation_item')
-        .set({ state: 'canceled', ended_at: sql<Date>`now()` })
-        .where('operation_key', '=', key)
-        .where('state', '=', 'open')
-        .execute()
-    return true
-  })
+  const { numUpdatedRows } = await trx
+    .updateTable('batch_operation')
+    .set({
+      state: to,
+      ...(to === 'canceled' ? { ended_at: sql<Date>`now()` } : {}),
+      ...(to === 'active' ? { carried_by: by, stopped: null } : {}),
+    })
+    .where('key', '=', key)
+    .where('state', 'in', from)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  // What was taken before the pause need not wait until its server would count as dead: an item is done once anyway.
+  if (to === 'active')
+    await trx
+      .updateTable('batch_operation_item')
+      .set({ taken_until: null })
+      .where('operation_key', '=', key)
+      .where('taken_until', 'is not', null)
+      .where('state', '=', 'open')
+      .execute()
+  if (to === 'canceled')
+    await trx
+      .updateTable('batch_operation_item')
+      .set({ state: 'canceled', ended_at: sql<Date>`now()` })
+      .where('operation_key', '=', key)
+      .where('state', '=', 'open')
+      .execute()
+  return true
 }
 
 function operations(db: Kysely<Tables>) {

@@ -1,5 +1,6 @@
 // One way to the database, whichever it is: an ordinary pool, and Kysely over it.
 
+import { randomInt } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -13,6 +14,8 @@ export type Database = {
   readonly kysely: Kysely<Tables>
   readonly pool: pg.Pool
   readonly keyring: Keyring
+  /** Names this server among those on the database, for as long as it lives. */
+  readonly life: number
   /** How long a caller waits for the database; then they are told to come back. */
   readonly patienceMs: number
   /** The URL of the PostgreSQL that may be shared with other servers; null where the database is embedded. */
@@ -167,7 +170,7 @@ export function over(
     traceQueries(client)
   })
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, keyring, patienceMs, url, close }
+  return { kysely, pool, keyring, life: randomInt(1, 2 ** 31), patienceMs, url, close }
 }
 
 const RETRY = new Set([

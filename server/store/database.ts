@@ -392,6 +392,7 @@ export type Tables = {
     body: string | null
     content_type: string | null
     etag: string | null
+    holder: number | null
     created_at: Stamp
   }
 }

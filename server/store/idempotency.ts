@@ -4,10 +4,26 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Outcome } from '../casework/once.ts'
 import type { Once } from '../casework/work.ts'
+import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
 
-/** A key without an answer for so long belongs to a request that died with its server, and may be taken up again. */
+/**
+ * A key without an answer for so long belongs to a request that died with its server, and may be taken up again: where a
+ * whole machine is gone, its connections seem to live on for a while.
+ */
 const ABANDONED_SECONDS = 60
+
+/** The class of the advisory locks by which servers show that they live. */
+const LIVES = 7317
+
+/** Shows that a server lives for as long as this connection does; the embedded database has one server and no need of it. */
+export async function showLife(client: ClientBase, life: number): Promise<void> {
+  await client.query('select pg_advisory_lock_shared($1, $2)', [LIVES, life])
+}
+
+/** Whoever can have the lock of another server for itself alone sees that it is dead. */
+const isDead = (life: number) =>
+  sql<boolean>`idempotency.holder <> ${life} and pg_try_advisory_xact_lock(${LIVES}, idempotency.holder)`
 
 /** A claim is named by its time, which moves on when another try takes the request up. */
 const CLAIM = sql<string>`extract(epoch from created_at)::text`
@@ -26,9 +42,12 @@ export type Answered = {
   readonly etag: string | null
 }
 
-/** Takes a key for a request, or tells what has become of the one that took it first. */
+/**
+ * Takes a key for a request, or tells what has become of the one that took it first. A try whose server is dead, or that
+ * counts as dead, gives it up: what it may still be about to write finds its claim gone.
+ */
 export async function claimKey(
-  db: Kysely<Tables>,
+  { kysely: db, life }: Pick<Database, 'kysely' | 'life'>,
   { principal, key }: Pick<Once, 'principal' | 'key'>,
   request: Buffer,
 ): Promise<Claimed> {
@@ -43,14 +62,20 @@ export async function claimKey(
       body: null,
       content_type: null,
       etag: null,
+      holder: life,
     })
     .onConflict(conflict =>
       conflict
         .columns(['principal', 'key'])
-        .doUpdateSet({ created_at: sql<Date>`now()` })
+        .doUpdateSet({ created_at: sql<Date>`clock_timestamp()`, holder: life })
         .where('idempotency.status', 'is', null)
         .where('idempotency.request', '=', request)
-        .where('idempotency.created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
+        .where(({ or, eb }) =>
+          or([
+            eb('idempotency.created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
+            isDead(life),
+          ]),
+        ),
     )
     .returning(['outcome', CLAIM.as('claim')])
     .executeTakeFirst()

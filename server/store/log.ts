@@ -1,6 +1,7 @@
 // What was done outside a case, and what was refused.
 
-import type { Database } from './connect.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from './database.ts'
 
 export type LogLine = {
   readonly actor: string
@@ -11,7 +12,7 @@ export type LogLine = {
 }
 
 export async function writeLog(
-  { kysely }: Database,
+  { kysely }: { readonly kysely: Kysely<Tables> },
   { actor, action, result, subject = null, detail = null }: LogLine,
 ): Promise<void> {
   await kysely.insertInto('log').values({ actor, action, result, subject, detail }).execute()

@@ -2,7 +2,7 @@
 // still open is asked of the case, under its lock.
 
 import { createHmac, randomBytes } from 'node:crypto'
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Variables } from '../../engine/index.ts'
 import { canonical } from '../audit/canonical.ts'
@@ -29,34 +29,32 @@ export type GoodLink = Selectable<Tables['one_time_link']>
  * earlier one, lost or forwarded, dies with it. Of two that are made at once the one that comes later is good.
  */
 export async function makeLink(
-  db: Kysely<Tables>,
+  trx: Transaction<Tables>,
   task: InnerKey,
   organisation: string,
   by: string,
 ): Promise<GoodLink> {
-  return db.transaction().execute(async trx => {
-    for (;;) {
-      await withdraw(trx, unanswered, { task }, by)
-      const made = await trx
-        .insertInto('one_time_link')
-        .values({
-          id: uuid(),
-          instance_id: task.instance,
-          key: task.key,
-          organisation,
-          sent_by: by,
-          expires_at: sql`now() + make_interval(days => ${DAYS})`,
-          mail_at: sql`clock_timestamp()`,
-          mail_tries: 1,
-          mail_lease_until: sql`clock_timestamp() + ${LEASE}::interval`,
-        })
-        .onConflict(conflict => conflict.doNothing())
-        .returningAll()
-        .executeTakeFirst()
-      // Where somebody else has made one since, that one is the earlier.
-      if (made) return made
-    }
-  })
+  for (;;) {
+    await withdraw(trx, unanswered, { task }, by)
+    const made = await trx
+      .insertInto('one_time_link')
+      .values({
+        id: uuid(),
+        instance_id: task.instance,
+        key: task.key,
+        organisation,
+        sent_by: by,
+        expires_at: sql`now() + make_interval(days => ${DAYS})`,
+        mail_at: sql`clock_timestamp()`,
+        mail_tries: 1,
+        mail_lease_until: sql`clock_timestamp() + ${LEASE}::interval`,
+      })
+      .onConflict(conflict => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    // Where somebody else has made one since, that one is the earlier.
+    if (made) return made
+  }
 }
 
 /** Makes a link for each task of an organisation that is asked by itself; answers with their ids. */

@@ -1,4 +1,5 @@
-// A server is killed while a link is answered. What was answered is there, once; storm.test.ts kills one while people work.
+// A server is killed while a link is answered, and while it carries out what was asked under a key. What was answered is
+// there, once; storm.test.ts kills one while people work.
 
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
@@ -11,7 +12,7 @@ import { type ServerProcess, startProcess } from '../support/process.ts'
 
 const PATIENCE = { timeout: 60_000 }
 
-describe('a server killed while a one-time link is answered', () => {
+describe('a server that is killed', () => {
   let databases: Databases
   let copy: Database
   let environment: Record<string, string>
@@ -53,7 +54,7 @@ describe('a server killed while a one-time link is answered', () => {
     return rows.map(row => row.completed_by as string)
   }
 
-  test('has not used it up, or the case has heard the answer, and the same answer is told as taken', async () => {
+  test('has not used a link up, or the case has heard the answer, and the same answer is told as taken', async () => {
     let server = await startProcess(environment)
     const content = bpmn(
       `asked(pool) { s(start) > help(user groups='="partner-contact:club"') > done(user) > e(end) }`,
@@ -101,5 +102,46 @@ describe('a server killed while a one-time link is answered', () => {
     const { rows } = await database.query('select seq from trail where instance_id = $1', [second.instance])
     expect(rows).toHaveLength(2)
     await server.stop()
+  }, 480_000)
+
+  test('leaves what was asked of it under a key to the next server, which does it at once', async () => {
+    const [first, second] = await Promise.all([startProcess(environment), startProcess(environment)])
+    const xml = bpmn('kept(pool) { s(start) > a(user) > e(end) }')
+    await first.ask('POST', '/deployments', { resources: [{ name: 'x.bpmn', content: xml }] })
+    const asked = [
+      ['/drafts', { name: 'Kept', variant: 'to-be', xml }],
+      ['/process-instances', { processId: 'kept' }],
+    ] as const
+    const statusOf = async (server: ServerProcess, [path, body]: (typeof asked)[number]) =>
+      (await server.ask('POST', path, body, { 'idempotency-key': path })).status
+
+    await database.query('begin')
+    await database.query('lock table trail, draft in share mode')
+    const cut = asked.map(wish =>
+      statusOf(first, wish).then(
+        () => 'answered',
+        () => 'cut off',
+      ),
+    )
+    await expect
+      .poll(async () => {
+        const { rows } = await database.query(
+          `select count(*)::integer as count from pg_locks where not granted and relation in ('trail'::regclass, 'draft'::regclass)`,
+        )
+        return rows[0].count
+      }, PATIENCE)
+      .toBe(2)
+    expect(await statusOf(second, asked[0])).toBe(503)
+    await first.kill()
+    expect(await Promise.all(cut)).toEqual(['cut off', 'cut off'])
+    await database.query('rollback')
+    // Sooner than a key counts as abandoned that nobody knows anything of.
+    const soon = { timeout: 40_000 }
+    for (const wish of asked) await expect.poll(() => statusOf(second, wish), soon).toBe(201)
+    const { rows } = await database.query(
+      `select (select count(*)::integer from draft) as drafts, (select count(*)::integer from instance where process_id = 'kept') as cases`,
+    )
+    expect(rows).toEqual([{ drafts: 1, cases: 1 }])
+    await second.stop()
   }, 480_000)
 })

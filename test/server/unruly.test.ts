@@ -110,28 +110,119 @@ describe.each(backends)('requests that come more than once and out of order, on 
     })
   })
 
-  test('make a draft and a batch operation once, also where the server died before its answer was kept', async () => {
-    const xml = bpmn('p(pool) { s(start) > e(end) }')
-    const wishes = [
-      ['designer', '/drafts', { name: 'Once', variant: 'to-be', xml }],
-      ['coordinator', '/batch-operations', { type: 'cancel', filter: { businessKey: 'none' }, reason: 'x' }],
-    ] as const
-    for (const [who, path, body] of wishes) {
-      const ask = () => server.as(who, 'POST', path, body, { 'idempotency-key': path })
-      const idOf = ({ body }: { body: { id?: string; key?: string } }) => body.id ?? body.key
-      const first = await ask()
-      expect(first.status, first.text).toBe(201)
-      await server.database.pool.query(
-        `update idempotency set status = null, body = null, created_at = created_at - interval '2 minutes' where key = $1`,
-        [path],
-      )
-      const again = await ask()
-      expect(again.status).toBe(201)
-      expect(idOf(again)).toBe(idOf(first))
-    }
-    const { rows } = await server.database.pool.query(
-      `select (select count(*) from draft where name = 'Once')::integer as drafts, (select count(*) from batch_operation)::integer as operations`,
+  /** As though the server had died between what it did and keeping its answer. */
+  const loseAnswer = (key: string) =>
+    server.database.pool.query(
+      'update idempotency set status = null, body = null, content_type = null, etag = null, holder = 1 where key = $1',
+      [key],
     )
-    expect(rows).toEqual([{ drafts: 1, operations: 1 }])
+
+  /** Asks under a key, loses the answer, and asks again; both answers. */
+  async function askTwice(who: string, path: string, body: object, headers: Record<string, string> = {}) {
+    const key = randomUUID()
+    const ask = () => server.as(who, 'POST', path, body, { 'idempotency-key': key, ...headers })
+    const first = await ask()
+    expect([200, 201, 202], `${path} ${first.text}`).toContain(first.status)
+    await loseAnswer(key)
+    return { first, again: await ask() }
+  }
+
+  /** The same, where the second answer is the first. */
+  async function doneOnce(who: string, path: string, body: object, headers: Record<string, string> = {}) {
+    const { first, again } = await askTwice(who, path, body, headers)
+    expect({ status: again.status, body: again.body }, path).toEqual({
+      status: first.status,
+      body: first.body,
+    })
+    return first.body as { readonly id: string; readonly key: string; readonly rev: number }
+  }
+
+  const counted = async (table: string, where: string) =>
+    (await server.database.pool.query(`select count(*)::integer as count from ${table} where ${where}`))
+      .rows[0].count
+
+  test('make once what is made, also where the server died before its answer was kept', async () => {
+    const xml = bpmn('once(pool) { s(start) > e(end) }')
+    const draft = await doneOnce('designer', '/drafts', { name: 'Once', variant: 'to-be', xml })
+    expect(await counted('draft', `name = 'Once'`)).toBe(1)
+    await doneOnce('designer', `/drafts/${draft.id}/deployment`, {}, { 'if-match': `"${draft.rev}"` })
+    await doneOnce('designer', '/deployments', {
+      resources: [{ name: 'x.bpmn', content: bpmn('twice(pool) { s(start) > e(end) }') }],
+    })
+    expect(await counted('process_definition', `process_id in ('once', 'twice')`)).toBe(2)
+
+    // It goes on by itself meanwhile.
+    const batch = { type: 'cancel', filter: { businessKey: 'none' }, reason: 'x' }
+    const asked = await askTwice('coordinator', '/batch-operations', batch)
+    expect(asked.again.status).toBe(201)
+    expect(await counted('batch_operation', 'true')).toBe(1)
+
+    const password = 'a good long password'
+    await doneOnce('admin', '/users', { username: 'newcomer', name: 'N', password, roles: ['intake'] })
+    await doneOnce('intake', '/absences', {
+      deputy: 'intake2',
+      from: '2090-01-01T00:00:00Z',
+      until: '2090-02-01T00:00:00Z',
+    })
+    expect(await counted('absence', 'true')).toBe(1)
+    await doneOnce('coordinator', '/process-instances/views', { name: 'Mine', filter: { status: 'active' } })
+    expect(await counted('saved_view', 'true')).toBe(1)
+    expect(await counted('log', `subject = 'newcomer'`)).toBe(1)
+  })
+
+  test('decide once on a framework and on a batch operation', async () => {
+    const version = { version: '1', title: 'T', purpose: 'P', reviewDate: '2090-01-01' }
+    const { id } = await doneOnce('admin', '/frameworks', version)
+    const because = { reason: 'said so' }
+    await doneOnce('admin', `/frameworks/${id}/approval`, because)
+    await doneOnce('admin', `/frameworks/${id}/pause`, because)
+    await doneOnce('admin', `/frameworks/${id}/resumption`, because)
+    expect(await counted('log', `action like 'framework.%'`)).toBe(4)
+
+    await server.database.pool.query(
+      `insert into batch_operation (key, type, state, plan, created_by, carried_by) values ($1, 'cancel', 'suspended', '{}', 'x', 'x')`,
+      [randomUUID()],
+    )
+    const { rows } = await server.database.pool.query(
+      `select key from batch_operation where state = 'suspended'`,
+    )
+    await doneOnce('coordinator', `/batch-operations/${rows[0].key}/cancellation`, {})
+    expect(await counted('log', `action = 'batch.cancellation'`)).toBe(1)
+  })
+
+  test('make a token once, and only the secret that was heard is good', async () => {
+    const { first, again } = await askTwice('admin', '/api-tokens', { name: 'w', roles: ['worker'] })
+    const tokens = [first, again].map(
+      ({ body }) => body as { readonly token: { readonly id: string }; readonly secret: string },
+    )
+    expect(tokens[1]!.token).toEqual(tokens[0]!.token)
+    const statuses = tokens.map(({ secret }) =>
+      server
+        .as(null, 'GET', '/jobs', undefined, { authorization: `Bearer ${secret}` })
+        .then(({ status }) => status),
+    )
+    expect(await Promise.all(statuses)).toEqual([401, 200])
+  })
+
+  test('complete a task, confirm work and report a worry once', async () => {
+    const resources = [
+      {
+        name: 'y.bpmn',
+        content: bpmn(
+          'hand(pool) { s(start) > a(user) > w(service job=far) > e(end) }\nworry(pool) { s1(start message="Worry or signal reported") > a1(user) > e1(end) }',
+        ),
+      },
+    ]
+    expect(await server.as('designer', 'POST', '/deployments', { resources })).toMatchObject({ status: 201 })
+    const instance = keyOf(await post('/process-instances', { processId: 'hand' }, randomUUID()))
+    const { key } = await taskOf(instance)
+    await doneOnce('coordinator', `/user-tasks/${key}/completion`, {})
+    const { body } = await server.as('admin', 'GET', `/jobs?instanceKey=${instance}`)
+    const [job] = (body as { items: { key: string }[] }).items
+    await doneOnce('coordinator', `/jobs/${job!.key}/confirmation`, { reason: 'done on the phone' })
+    expect(await counted('trail', `instance_id = '${instance}'`)).toBe(3)
+
+    await doneOnce('intake', '/online-signals', { what_was_seen: 'a post' })
+    expect(await counted('instance', `process_id = 'worry'`)).toBe(1)
   })
 })
