@@ -231,7 +231,6 @@ export const enAudit = {
     notes: {
       elsewhere: 'not in the cases: a survey tells it',
       'by-hand': 'today’s practice does not run here: it is counted by hand, on a tally sheet',
-      words: 'not counted: the cases keep it in free words only, which no figure reads',
       panel: 'not counted: what the expert panel says is not kept with the case',
       outside: 'not counted: it is done outside the case, which ends before or keeps no answer',
       prevented: 'refused when a case begins; the access log keeps each refusal',

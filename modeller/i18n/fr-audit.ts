@@ -237,7 +237,6 @@ export const frAudit: AuditTexts = {
       elsewhere: 'absent des dossiers : une enquête le dit',
       'by-hand':
         'la pratique actuelle ne s’exécute pas ici : elle est comptée à la main, sur une feuille de pointage',
-      words: 'non compté : les dossiers ne le gardent qu’en texte libre, qu’aucun chiffre ne lit',
       panel: 'non compté : l’avis du groupe d’experts n’est pas gardé avec le dossier',
       outside: 'non compté : cela se fait hors du dossier, qui se termine avant ou ne garde aucune réponse',
       prevented: 'refusé au début d’un dossier ; le journal des accès garde chaque refus',

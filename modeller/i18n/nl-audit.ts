@@ -236,7 +236,6 @@ export const nlAudit: AuditTexts = {
     notes: {
       elsewhere: 'staat niet in de dossiers: een bevraging zegt het',
       'by-hand': 'de huidige werkwijze loopt hier niet: ze wordt met de hand geteld, op een turflijst',
-      words: 'niet geteld: de dossiers bewaren het alleen in vrije woorden, die geen cijfer leest',
       panel: 'niet geteld: wat het expertenpanel zegt, wordt niet bij het dossier bewaard',
       outside: 'niet geteld: het gebeurt buiten het dossier, dat eerder eindigt of geen antwoord bewaart',
       prevented: 'wordt geweigerd bij het begin van een dossier; het toegangslogboek bewaart elke weigering',

@@ -114,20 +114,10 @@ export const Figures = Exact({
       unit: Nullable(Type.Enum(['hours', 'days', 'months', 'mean', 'count', 'euro'])),
       note: Nullable(
         Type.Enum(
-          [
-            'elsewhere',
-            'by-hand',
-            'words',
-            'panel',
-            'outside',
-            'prevented',
-            'people',
-            'table',
-            'all-versions',
-          ],
+          ['elsewhere', 'by-hand', 'panel', 'outside', 'prevented', 'people', 'table', 'all-versions'],
           {
             description:
-              'why it is not told here: a survey tells it, today’s practice does not run and is counted by hand, cases keep it in free words only, the view of a panel is not kept, what is counted is done outside the case, what it would count is refused, it would follow single people, it has a table of its own, or it is only known for all versions together',
+              'why it is not told here: a survey tells it, today’s practice does not run and is counted by hand, the view of a panel is not kept, what is counted is done outside the case, what it would count is refused, it would follow single people, it has a table of its own, or it is only known for all versions together',
           },
         ),
       ),

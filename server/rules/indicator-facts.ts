@@ -67,6 +67,16 @@ export const participants = (trace: Trace): number | null => numberOf(trace, 'pa
 export const complaints = (trace: Trace): number =>
   (numberOf(trace, 'complaints') ?? 0) + completed(trace, 'E_r1').length
 
+/** How many concerns young people told; null where others were heard. */
+export const concernsOfTheYoung = (trace: Trace): number | null =>
+  last(trace, 'group_kind') === 'young_people' ? numberOf(trace, 'concerns') : null
+
+export const packageFiles = (trace: Trace): number | null => numberOf(trace, 'package_files')
+
+/** A package that is adopted as it came is used as a whole. */
+export const filesUnchanged = (trace: Trace): number | null =>
+  last(trace, 'transfer') === 'adopt' ? packageFiles(trace) : numberOf(trace, 'files_unchanged')
+
 /** A day of UTC, which ends here at one or two o'clock at night. */
 export function onTheDay(trace: Trace): boolean {
   const day = (time: number | null) => time !== null && new Date(time).toISOString().slice(0, 10)

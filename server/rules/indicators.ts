@@ -10,13 +10,16 @@ import {
   between,
   complaints,
   completeAtOnce,
+  concernsOfTheYoung,
   erasedAfterCheck,
   erasedOnTime,
+  filesUnchanged,
   isNoWorry,
   lasted,
   numberOf,
   onTheDay,
   outsideCrisis,
+  packageFiles,
   participants,
   rolesThatPrepared,
   since,
@@ -49,6 +52,7 @@ import {
   meanCount,
   median,
   notHere,
+  part,
   people,
   type Rule,
   ratio,
@@ -134,7 +138,13 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
   community_tension: [
     ['G-K1', median(trace => since(trace, 'G_t4'), 'hours')],
     ['G-K2', cases(trace => within(trace, 'G_o1', 'G_t9', 12 * HOUR_MS), did('G_t9'))],
-    ['G-K3', groupsAtTable],
+    [
+      'G-K3',
+      part(
+        trace => numberOf(trace, 'who_at_table'),
+        trace => numberOf(trace, 'groups_touched'),
+      ),
+    ],
     ['G-K4', answers('incident_kind', kind => kind !== 'none')],
     ['G-K5', cases(onTheDay, did('G_t18'))],
     ['G-K6', cases(trace => within(trace, 'G_t18', 'G_t19', 10 * DAY_MS), did('G_t19'))],
@@ -144,7 +154,7 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
   framework_cycle: [
     ['H-K1', notHere('prevented')],
     ['H-K2', median(trace => since(trace, 'H_t18'))],
-    ['H-K3', notHere('words')],
+    ['H-K3', part(trace => numberOf(trace, 'concerns_worked_in'), concernsOfTheYoung)],
     ['H-K4', answers('core_approval', approval => approval === 'all')],
     ['H-K5', reviewedInTime],
     ['H-K6', cases(did('H_t5', 'H_t15', 'H_t19'))],
@@ -167,7 +177,7 @@ const RULES: Readonly<Record<string, readonly (readonly [code: string, rule: Rul
         median(trace => since(trace, 'IR_t6'), 'months'),
       ),
     ],
-    ['I-K6', notHere('words')],
+    ['I-K6', elsewhere(RECEIVER, part(filesUnchanged, packageFiles))],
     ['I-K7', euroForEachSupported],
   ],
   skills_training: [
@@ -261,16 +271,6 @@ function euroForEachParticipant({ traces, k }: Counted) {
   const [euro, came] = [addUp(told.map(one => one.euro)), addUp(told.map(one => one.came))]
   const value = came < k ? null : Math.round(euro / came)
   return { share: null, value, unit: 'euro' as const, note: null }
-}
-
-/** Groups at the round table of those that were touched; a table may have more, which is no more than all of them. */
-function groupsAtTable({ traces, k }: Counted) {
-  const tables = traces.flatMap(trace => {
-    const [touched, came] = [numberOf(trace, 'groups_touched'), numberOf(trace, 'who_at_table')]
-    return touched === null || came === null ? [] : [{ touched, came: Math.min(came, touched) }]
-  })
-  const share = shareOf(addUp(tables.map(one => one.came)), addUp(tables.map(one => one.touched)), k)
-  return { share, value: null, unit: null, note: null }
 }
 
 /** Glossaries whose last word was due for a new look. */

@@ -74,6 +74,17 @@ function bounded(share: Share, k: number): Share {
     : { ...share, share: null, atLeast: 1 - few }
 }
 
+/** How much one number is of another, over the cases that tell both. More than all of it is no more than all of it. */
+export const part =
+  (some: (trace: Trace) => number | null, all: (trace: Trace) => number | null): Rule =>
+  ({ traces, k }) => {
+    const both = traces.flatMap(trace => {
+      const [one, whole] = [some(trace), all(trace)]
+      return one === null || whole === null ? [] : [{ one: Math.min(one, whole), whole }]
+    })
+    return told(shareOf(addUp(both.map(({ one }) => one)), addUp(both.map(({ whole }) => whole)), k))
+  }
+
 /** The share of runs of elements, which stays hidden while fewer cases than the small number are on either side. */
 export const runs =
   (of: string, is: (run: Run, trace: Trace) => boolean): Rule =>

@@ -493,6 +493,36 @@ test('G-K3 is the share of the touched groups that came to the table, over cases
   expect(few).toMatchObject({ share: { of: null, share: null } })
 })
 
+test('H-K3 is the share of the concerns of young people that were worked in, over rounds that heard them and tell it', () => {
+  const round = (group: string, concerns: string, ...workedIn: string[]) =>
+    saying(
+      ['H_t9', 'group_kind', group],
+      ['H_t9', 'concerns', concerns],
+      ...workedIn.map(number => ['H_t11', 'concerns_worked_in', number] as const),
+    )
+  const traces = [
+    round('young_people', '30', '18'),
+    round('young_people', '10', '12'),
+    round('young_people', '50'),
+    round('parents', '50', '0'),
+  ]
+  expect(told('framework_cycle', 'H-K3', { traces })).toMatchObject({ share: { of: 40, share: 0.7 } })
+  const few = told('framework_cycle', 'H-K3', { traces: [round('young_people', '9', '3')] })
+  expect(few).toMatchObject({ share: { of: null, share: null } })
+})
+
+test('I-K6 is the share of the files that cities used as they came; who adopts a package uses all of it', () => {
+  const city = (transfer: string, ...unchanged: string[]) =>
+    saying(
+      ['IR_t1', 'package_files', '20'],
+      ['IR_t3', 'transfer', transfer],
+      ...unchanged.map(number => ['IR_t5', 'files_unchanged', number] as const),
+    )
+  const receivers = [city('adopt'), city('adapt', '8'), city('adapt'), city('not_now')]
+  const others = new Map([['practice_evaluation_receiver', receivers]])
+  expect(told('practice_evaluation', 'I-K6', { others })).toMatchObject({ share: { of: 40, share: 0.7 } })
+})
+
 test('H-K5 compares each yearly review with the review date of the round before', () => {
   const year = 365 * DAY
   const round = (number: number, decidedAfter: number): Trace =>
@@ -570,6 +600,7 @@ test('of an answer only what is counted is kept, and only where it is counted', 
     activated(4, 'B_t8'),
     activated(5, 'E_t20'),
     activated(6, 'G_t10'),
+    activated(7, 'H_t9'),
   ])
   const complete = (key: number, variables: object) =>
     draft.add(1, { type: 'complete', key, variables } as never, [])
@@ -584,6 +615,7 @@ test('of an answer only what is counted is kept, and only where it is counted', 
   complete(4, { nature: 'unclear', used: 'often', euro: 12, stakeholders: [], participants: 3 })
   complete(5, { participants: 24, complaints: '', costs: 300, what_worked: 'The music.' })
   complete(6, { who_at_table: ['The mosque', 'The club'], agreements: ['Quiet'] })
+  complete(7, { group_kind: 'parents', concerns: ['Too many eyes.'], conditions: ['Ask us.'] })
   expect(draft.parts().decided).toEqual([
     { element: 'D_t3', name: 'stakeholders', value: '1/3' },
     { element: 'I_t3', name: 'unwanted_effect', value: 'told' },
@@ -591,6 +623,8 @@ test('of an answer only what is counted is kept, and only where it is counted', 
     { element: 'E_t20', name: 'participants', value: '24' },
     { element: 'E_t20', name: 'costs', value: '300' },
     { element: 'G_t10', name: 'who_at_table', value: '2' },
+    { element: 'H_t9', name: 'group_kind', value: 'parents' },
+    { element: 'H_t9', name: 'concerns', value: '1' },
   ])
 })
 
