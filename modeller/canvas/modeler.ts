@@ -19,6 +19,7 @@ import { betweenTabs } from './between-tabs.ts'
 import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
+import { type Padding, paddingOf } from './clear.ts'
 import { type DiagramOfFile, diagramsOf, diagramWith } from './diagrams.ts'
 import { grid } from './grid.ts'
 import { keepsChosen } from './keeps-chosen.ts'
@@ -229,7 +230,7 @@ export class Modeler {
       return
     }
     this.service('selection').select(element)
-    this.service('canvas').scrollToElement(element, { top: 100, bottom: 100, left: 160, right: 160 })
+    this.service('canvas').scrollToElement(element, this.clear())
   }
 
   /** Selects what lies along a way, or beside it. */
@@ -243,6 +244,15 @@ export class Modeler {
   private left(): number {
     const palette = this.service('canvas').getContainer().querySelector('.djs-palette')
     return palette?.offsetWidth > 0 ? PALETTE : MARGIN
+  }
+
+  /** How far from the sides nothing lies over the canvas. */
+  private clear(): Padding {
+    const canvas = this.service('canvas')
+    const minimap: HTMLElement | null = canvas.getContainer().querySelector('.djs-minimap.open')
+    const shown = minimap !== null && minimap.offsetWidth > 0
+    const size = shown ? { width: minimap.offsetWidth, height: minimap.offsetHeight } : null
+    return paddingOf(canvas.getSize(), this.left(), size)
   }
 
   focus(): void {

@@ -101,6 +101,8 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
   const select = (id: string) => {
     modeler?.select(id)
     modeler?.focus()
+    // Its findings stand below it, where a small window shows nothing of it.
+    holder.current?.scrollIntoView({ block: 'nearest' })
   }
   const cameFrom = useRef<HTMLElement | null>(null)
   const toPanel = () => {
