@@ -173,7 +173,17 @@ function hindrance(world: World, element: string): string {
     .flatMap(({ state }) => Object.values(state.runs))
     .filter(run => run.element === element)
   if (runs.some(run => run.incident !== null)) return 'its incident is to be resolved first'
-  return runs.some(run => run.wait?.kind === 'event') ? 'it waits for an event' : 'it does not wait'
+  if (runs.some(run => run.wait?.kind === 'event')) return 'it waits for an event'
+  return ranByItself(world, element)
+    ? 'its script has run by itself, so it needs no step'
+    : 'it does not wait'
+}
+
+function ranByItself(world: World, element: string): boolean {
+  const events = world.instances.flatMap(({ log }) => log).map(({ event }) => event)
+  return events.some(
+    event => event.type === 'job.created' && event.kind === 'script' && event.element === element,
+  )
 }
 
 function openIncident(world: World, { element, index }: Which): { instance: Instance; incident: number } {

@@ -190,6 +190,8 @@ export const enAudit = {
     none: 'No process runs yet.',
     cases: 'Cases in this period: {{cases}}.',
     few: 'fewer than {{k}}*',
+    silent_one: '{{count}} line with fewer than {{k}} cases',
+    silent_other: '{{count}} lines with fewer than {{k}} cases',
     fewMeans:
       '* A figure over fewer than {{k}} cases is not shown, so that nobody can guess who stands behind it. A larger one is hidden too where the small one could be worked out from it.',
     erased: 'Some cases of this period were erased before figures of them were kept. They are in no figure.',

@@ -483,6 +483,11 @@ export const enDesign = {
     waits: 'It stands here',
     over: 'Nothing waits any more: {{status}}.',
     happened: 'What happened',
+    nothingYet: 'Nothing yet. Choose where it shall begin; every step is then told here.',
+    scriptsByHand:
+      'Some of its steps complete a script by hand. Scripts run by themselves now, so these steps fit no more.',
+    letScriptsRun: 'Let its scripts run',
+    scriptsRunNow: 'The scripts of “{{name}}” run by themselves now.',
     bring: 'Let it arrive: {{what}}',
     waitUntil: 'Wait until {{when}}',
     variables: 'Values (JSON)',

@@ -194,6 +194,8 @@ export const frAudit: AuditTexts = {
     none: 'Aucun processus n’est encore en cours.',
     cases: 'Dossiers durant cette période : {{cases}}.',
     few: 'moins de {{k}}*',
+    silent_one: '{{count}} ligne avec moins de {{k}} dossiers',
+    silent_other: '{{count}} lignes avec moins de {{k}} dossiers',
     fewMeans:
       '* Un chiffre sur moins de {{k}} dossiers n’est pas montré, pour que personne ne devine qui se trouve derrière. Un chiffre plus grand est caché aussi si le petit pouvait s’en déduire.',
     erased:

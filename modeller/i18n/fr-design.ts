@@ -485,6 +485,11 @@ export const frDesign: DesignTexts = {
     waits: 'Il se trouve ici',
     over: 'Plus rien n’attend : {{status}}.',
     happened: 'Ce qui s’est passé',
+    nothingYet: 'Rien encore. Choisissez où cela commence ; chaque étape sera racontée ici.',
+    scriptsByHand:
+      'Des étapes y terminent un script à la main. Les scripts s’exécutent maintenant seuls, ces étapes ne conviennent donc plus.',
+    letScriptsRun: 'Laisser les scripts s’exécuter',
+    scriptsRunNow: 'Les scripts de « {{name}} » s’exécutent maintenant seuls.',
     bring: 'Faire arriver : {{what}}',
     waitUntil: 'Attendre jusqu’au {{when}}',
     variables: 'Valeurs (JSON)',

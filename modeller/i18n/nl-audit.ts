@@ -194,6 +194,8 @@ export const nlAudit: AuditTexts = {
     none: 'Er loopt nog geen proces.',
     cases: 'Dossiers in deze periode: {{cases}}.',
     few: 'minder dan {{k}}*',
+    silent_one: '{{count}} regel met minder dan {{k}} dossiers',
+    silent_other: '{{count}} regels met minder dan {{k}} dossiers',
     fewMeans:
       '* Een cijfer over minder dan {{k}} dossiers wordt niet getoond, zodat niemand kan raden wie erachter zit. Ook een groter cijfer wordt verborgen als het kleine eruit af te leiden is.',
     erased:

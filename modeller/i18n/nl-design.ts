@@ -485,6 +485,11 @@ export const nlDesign: DesignTexts = {
     waits: 'Hier staat het',
     over: 'Er wacht niets meer: {{status}}.',
     happened: 'Wat er gebeurde',
+    nothingYet: 'Nog niets. Kies waar het begint; elke stap staat dan hier.',
+    scriptsByHand:
+      'Stappen hierin ronden een script met de hand af. Scripts lopen nu vanzelf, dus die stappen passen niet meer.',
+    letScriptsRun: 'Laat de scripts lopen',
+    scriptsRunNow: 'De scripts van “{{name}}” lopen nu vanzelf.',
     bring: 'Laten aankomen: {{what}}',
     waitUntil: 'Wachten tot {{when}}',
     variables: 'Waarden (JSON)',

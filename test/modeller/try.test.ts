@@ -163,6 +163,15 @@ test('scenarios stay with the draft and are no part of what is deployed', async 
   await page.getByText(/^Deployed: /).waitFor()
 })
 
+const byHand = `name: Added by hand
+files: [scripted.bpmn]
+start: {process: p, variables: {amount: 41, spin: false}}
+steps:
+  - complete: add
+    variables: {sum: 42}
+expect: {status: completed, path: [s, add, e], variables: {sum: 42}}
+`
+
 test('a script runs in the page, sees its variables and no more, and is stopped where it does not end', {
   timeout: 120_000,
 }, async () => {
@@ -190,6 +199,21 @@ test('a script runs in the page, sees its variables and no more, and is stopped 
   await page.getByText('Values of the case').click()
   await page.getByText('"sum": 42').waitFor()
   await page.getByText('"seen": "undefined,undefined,undefined"').waitFor()
+
+  // What was kept while scripts were completed by hand fits again without those steps.
+  await scenarios()
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'by-hand.scenario.yaml',
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(byHand),
+    })
+  await scenarios().getByRole('button', { name: 'Run all' }).click()
+  await scenarios().getByText('its script has run by itself').waitFor()
+  await scenarios().getByRole('button', { name: 'Let its scripts run' }).click()
+  await scenarios().getByText('1 of 1 hold.').waitFor()
+  await scenarios().getByText('its script has run by itself').waitFor({ state: 'hidden' })
+  await page.getByLabel('This trial').check()
 
   await page.getByRole('button', { name: 'Begin again' }).click()
   await start('{"amount": 41, "spin": true}')

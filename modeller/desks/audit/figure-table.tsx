@@ -1,6 +1,6 @@
 // Figures as a table that can be taken along as CSV. A cell may carry a bar: the table is the chart and its own twin.
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../i18n/texts.ts'
 import { download } from '../../ui/download.ts'
 
@@ -20,6 +20,7 @@ export function FigureTable({
   columns,
   rows,
   className,
+  fold,
 }: {
   title: string
   /** Of the file. */
@@ -28,8 +29,13 @@ export function FigureTable({
   columns: readonly { readonly text: string; readonly figure?: boolean }[]
   rows: readonly (readonly Cell[])[]
   className?: string
+  /** The small number, where many lines may say no more than that they are below it: those are shown when asked for. */
+  fold?: number
 }) {
   const { t } = useTexts()
+  const [unfolded, setUnfolded] = useState(false)
+  const silent = fold === undefined ? [] : rows.filter(row => isSilent(row, columns))
+  const told = unfolded ? rows : rows.filter(row => !silent.includes(row))
   const csv = () =>
     download(
       `${name}.csv`,
@@ -69,7 +75,7 @@ export function FigureTable({
               <td colSpan={columns.length}>{t('picture.nothing')}</td>
             </tr>
           )}
-          {rows.map((row, at) => (
+          {told.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same, and rows keep their place
             <tr key={at}>
               {row.map((cell, column) => {
@@ -93,9 +99,26 @@ export function FigureTable({
           ))}
         </tbody>
       </table>
+      {silent.length > 0 && (
+        <p className="table-foot">
+          <button
+            type="button"
+            className="button button-small"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {t('picture.silent', { count: silent.length, k: fold })}
+            <span className="visually-hidden">: {title}</span>
+          </button>
+        </p>
+      )}
     </div>
   )
 }
+
+/** Every figure of the line is hidden. */
+const isSilent = (row: readonly Cell[], columns: readonly { readonly figure?: boolean }[]): boolean =>
+  columns.every(({ figure }, at) => !figure || row[at]?.file === null)
 
 /** A cell that a spreadsheet would take for a formula is kept a text. */
 function quoted(cell: string | number): string {

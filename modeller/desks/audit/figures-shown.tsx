@@ -113,6 +113,7 @@ export function Shown({
         />
         {figures.outcomes.length > 0 && (
           <FigureTable
+            fold={k}
             title={t('picture.outcomes')}
             name={`${processId}-outcomes`}
             columns={[
@@ -159,6 +160,7 @@ export function Shown({
           })}
         />
         <FigureTable
+          fold={k}
           title={t('picture.between')}
           name={`${processId}-steps`}
           columns={[

@@ -187,7 +187,9 @@ function Both({
         </span>
         <span>
           <strong>{t(`compare.kinds.${change.kind}`)}</strong> {nameOf(change)}{' '}
-          <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
+          {nameOf(change) !== wordFor('bpmn', change.type) && (
+            <span className="second-line inline">{wordFor('bpmn', change.type)}</span>
+          )}
           {renamed(change).map(fact => {
             const { name, before: was, after: is } = factParts(fact, language)
             return (
@@ -206,8 +208,10 @@ function Both({
       <p className="compare-summary" role="status">
         {summaryInWords(result, language)}
       </p>
-      <FiguresTable result={result} />
-      {measured}
+      <div className="compare-figures">
+        <FiguresTable result={result} />
+        {measured}
+      </div>
       <label className="choice no-print">
         <input type="checkbox" checked={tied} onChange={event => setTied(event.target.checked)} />
         <span>{t('compare.tied')}</span>

@@ -1,7 +1,7 @@
 // One deployed version: the picture, its text twin, its files; nothing here can change it.
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { definitionQuery, resourcesQuery, statisticsQuery } from '../../api/drawings.ts'
 import { useMay } from '../../api/session.ts'
@@ -94,7 +94,14 @@ export default function VersionPage() {
             <dt>{t('design.checksum')}</dt>
             <dd className="hash">{checksum}</dd>
             <dt>{t('design.files')}</dt>
-            <dd>{(resources.data ?? []).map(resource => resource.name).join(', ')}</dd>
+            <dd>
+              {(resources.data ?? []).map(({ name }, at) => (
+                <Fragment key={name}>
+                  {at > 0 && ', '}
+                  <span className="file-name">{name}</span>
+                </Fragment>
+              ))}
+            </dd>
           </dl>
         </section>
         <VersionList processId={processId} />

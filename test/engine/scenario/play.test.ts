@@ -95,6 +95,14 @@ test('a step on what waits for something else says so', async () => {
   ).toEqual(['line 5: Nobody can work on a: its incident is to be resolved first. What waits is c.'])
 })
 
+test('a step on a script, which runs by itself, says so', async () => {
+  const drawing = "s(start) > a(script js='({sum: 1})') > b(user) > e(end)"
+  const { failures } = await play(drawing, 'start: {process: p}\nsteps:\n  - complete: a')
+  expect(failures).toEqual([
+    'line 4: Nobody can work on a: its script has run by itself, so it needs no step. What waits is b.',
+  ])
+})
+
 test('files that are to be refused are compared by their codes', async () => {
   const broken = 's(start) > a(service start-quantity=0) > e(end)'
   const sound = 's(start) > e(end)'

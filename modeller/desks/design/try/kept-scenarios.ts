@@ -1,5 +1,6 @@
 // The scenarios of a draft are files beside its forms and decisions; they are no part of what is deployed.
 
+import type { Deployment } from '../../../../engine/scenario/deployment.ts'
 import { readScenario } from '../../../../engine/scenario/read.ts'
 import { type Scenario, Unusable } from '../../../../engine/scenario/scenario.ts'
 import { writeScenario } from '../../../../engine/scenario/write.ts'
@@ -26,6 +27,24 @@ export function keptScenarios(resources: readonly Resource[]): Kept[] {
       return { file, content, scenario: null, problem: error.message }
     }
   })
+}
+
+/** The steps of a scenario that complete a script by hand. Where scripts run by themselves, none of them fits. */
+export const stepsOnScripts = (scenario: Scenario, graphs: Deployment['graphs']): Scenario['steps'] =>
+  scenario.steps.filter(({ step }) => step.type === 'complete' && isScript(step.element, graphs))
+
+function isScript(element: string, graphs: Deployment['graphs']): boolean {
+  return [...graphs.values()].some(({ nodes }) => {
+    const node = nodes.get(element)
+    return node?.type === 'scriptTask' && (node.detail as { kind?: string } | null)?.kind === 'javascript'
+  })
+}
+
+/** The file of a scenario without the steps that complete a script by hand; all else in it stays. */
+export function runningItsScripts(scenario: Scenario, graphs: Deployment['graphs'], file: string): Resource {
+  const left = new Set(stepsOnScripts(scenario, graphs))
+  const steps = scenario.steps.filter(placed => !left.has(placed))
+  return { name: file, content: writeScenario({ ...scenario, steps }) }
 }
 
 /** The file of a scenario, under a name that no other has. */

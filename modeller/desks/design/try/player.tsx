@@ -124,6 +124,7 @@ export function Player({
         </section>
         <section className="card" aria-label={t('try.happened')}>
           <h2>{t('try.happened')}</h2>
+          {happened.length === 0 && <p className="second-line">{t('try.nothingYet')}</p>}
           <ol className="event-list" reversed>
             {happened.toReversed().map(({ event, place }) => (
               <li key={place}>{eventInWords(event, drawing, again)}</li>

@@ -1,35 +1,46 @@
 // The scenarios kept with the draft, and how each went: run together, played one by one, taken along as files.
 
 import { useId } from 'react'
+import type { Deployment } from '../../../../engine/scenario/deployment.ts'
 import type { Outcome } from '../../../../engine/scenario/play.ts'
 import type { Scenario } from '../../../../engine/scenario/scenario.ts'
 import { useTexts } from '../../../i18n/texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { download } from '../../../ui/download.ts'
 import { Tag } from '../../../ui/state.tsx'
-import type { Kept } from './kept-scenarios.ts'
+import { type Kept, stepsOnScripts } from './kept-scenarios.ts'
 
 export function ScenarioList({
   kept,
+  graphs,
   outcomes,
   running,
   readOnly,
   onRun,
   onPlay,
+  onLetScriptsRun,
   onTake,
   onRemove,
 }: {
   kept: readonly Kept[]
+  graphs: Deployment['graphs']
   outcomes: ReadonlyMap<string, Outcome>
   running: number | null
   readOnly: boolean
   onRun: () => void
   onPlay: (scenario: Scenario) => void
+  onLetScriptsRun: (file: string, scenario: Scenario) => void
   onTake: (files: FileList) => void
   onRemove: (file: string) => void
 }) {
   const { t } = useTexts()
   const status = useId()
+  /** Kept while scripts were completed by hand, and so fits no more. */
+  const byHand = (scenario: Scenario | null, outcome: Outcome | undefined) =>
+    scenario !== null &&
+    outcome !== undefined &&
+    outcome.failures.length > 0 &&
+    stepsOnScripts(scenario, graphs).length > 0
   const failed = [...outcomes.values()].filter(({ failures }) => failures.length > 0).length
   return (
     <section className="card" aria-label={t('try.scenarios')}>
@@ -77,8 +88,17 @@ export function ScenarioList({
                   {text}
                 </span>
               ))}
+              {byHand(scenario, outcomes.get(file)) && (
+                <span className="second-line">{t('try.scriptsByHand')}</span>
+              )}
             </div>
             <div className="button-row">
+              {scenario !== null && !readOnly && byHand(scenario, outcomes.get(file)) && (
+                <Button className="button-small" onClick={() => onLetScriptsRun(file, scenario)}>
+                  {t('try.letScriptsRun')}
+                  <span className="visually-hidden"> “{scenario.name}”</span>
+                </Button>
+              )}
               {scenario !== null && (
                 <Button className="button-small" onClick={() => onPlay(scenario)}>
                   {t('try.play')}

@@ -16,7 +16,7 @@ import { covered } from './coverage-marks.ts'
 import { CoverageView } from './coverage-view.tsx'
 import { deployDraft } from './draft-deployment.ts'
 import { KeepDialog } from './keep-dialog.tsx'
-import { fileOf, isScenario, keptScenarios } from './kept-scenarios.ts'
+import { fileOf, isScenario, keptScenarios, runningItsScripts } from './kept-scenarios.ts'
 import { Player } from './player.tsx'
 import { ScenarioList } from './scenario-list.tsx'
 import { pageScripts } from './scripts.ts'
@@ -139,6 +139,7 @@ function Trying({
       )}
       <ScenarioList
         kept={kept}
+        graphs={deployment.graphs}
         outcomes={scenarios.outcomes}
         running={scenarios.running}
         readOnly={readOnly}
@@ -146,6 +147,13 @@ function Trying({
         onPlay={scenario => {
           setShown('trial')
           void playing.load(notedFrom(scenario))
+        }}
+        onLetScriptsRun={(file, scenario) => {
+          const mended = runningItsScripts(scenario, deployment.graphs, file)
+          const changed = resources.map(resource => (resource.name === file ? mended : resource))
+          onChange(changed)
+          void scenarios.run(keptScenarios(changed))
+          say(t('try.scriptsRunNow', { name: scenario.name }))
         }}
         onTake={files => void take(files)}
         onRemove={file => onChange(resources.filter(resource => resource.name !== file))}
