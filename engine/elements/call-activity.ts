@@ -5,6 +5,7 @@ import type { Template } from '../graph/graph.ts'
 import { extension, idOf, report, template } from '../graph/reader.ts'
 import { emit, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
+import { lapsTo } from '../run/laps.ts'
 import { text, visible } from '../run/variables.ts'
 import { catchesAround } from '../triggers/error.ts'
 import { tell } from '../words/sentences.ts'
@@ -67,6 +68,7 @@ export const callActivity: Behaviour<Detail> = {
       businessKey: detail.businessKey === null ? step.state.businessKey : text(step, run, detail.businessKey),
       variables: detail.allIn ? visible(step, run) : { ...run.variables },
       parent: { key: run.key, depth, catches: catchesAround(step, run) },
+      ...lapsTo(step, run),
     })
   },
 

@@ -4,6 +4,7 @@
 
 import type { Node, Start } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
+import { lapsOf } from '../run/laps.ts'
 import { hasListeners } from '../run/listener.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, later } from '../run/step.ts'
@@ -29,7 +30,7 @@ export const process: Behaviour = {
 
 /** The instance is done, its end listeners included. */
 export function completeProcess(step: Step, run: Run): void {
-  emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables } })
+  emit(step, { type: 'process.completed', key: run.key, variables: { ...run.variables }, ...lapsOf(step) })
 }
 
 /** Puts the first token into a new instance: where the trigger struck, or at its none start. */

@@ -4,6 +4,7 @@
 import type { Expression } from '../feel/evaluate.ts'
 import { bodyOf, expression, extension, idOf, report } from '../graph/reader.ts'
 import { emit } from '../run/emit.ts'
+import { lapsTo } from '../run/laps.ts'
 import { complete } from '../run/step.ts'
 import { evaluate, receive } from '../run/variables.ts'
 import { tell } from '../words/sentences.ts'
@@ -76,6 +77,7 @@ export const scriptTask: Behaviour<Detail> = {
       priority: 50,
       script: { source: detail.source, language: 'javascript' },
       stage: null,
+      ...lapsTo(step, run),
     })
   },
 }

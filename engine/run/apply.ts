@@ -2,6 +2,7 @@
 // A released applier never changes its meaning: an event that must mean something else gets a new name.
 
 import type { Event } from './event.ts'
+import { lapsOf } from './laps.ts'
 import { childrenOf, end, link, live, looping, remove, run } from './live-runs.ts'
 import type { Beginning, CompensationRecord, Run, State } from './state.ts'
 
@@ -136,6 +137,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       stage: event.stage?.on ?? null,
       listener: event.stage?.index ?? 0,
       pending: event.stage?.pending ?? null,
+      ...lapsOf(event),
     }
   },
   'job.completed': (state, event) => {

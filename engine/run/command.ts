@@ -2,6 +2,7 @@
 // `decide` answers with events, or with a rejection that changes nothing.
 
 import type { Hops } from './hops.ts'
+import type { Laps } from './laps.ts'
 import type { Variables } from './state.ts'
 
 /** Who a command comes from: the name of an account, a worker, or `system`. */
@@ -10,8 +11,11 @@ export type Actor = string
 /** What lies in the data stores that a graph names, by store; whoever runs the instance hands it along. */
 export type Stores = Readonly<Record<string, unknown>>
 
-/** `hops`: how many throws of instances led here, one by the other, since somebody outside did something. */
-export type Command = Wish & Hops & { readonly stores?: Stores }
+/**
+ * `hops`: how many throws of instances led here, one by the other, since somebody outside did something; `laps`: how often
+ * a loop went round by itself since.
+ */
+export type Command = Wish & Hops & Laps & { readonly stores?: Stores }
 
 type Wish =
   /** Begins an instance at its none start, or at the start event that was triggered. */

@@ -87,6 +87,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     stores: graph.stores.size > 0 ? new Map(Object.entries(command.stores ?? {})) : EMPTY,
     told: 0,
     hops: command.hops ?? 0,
+    laps: command.laps ?? 0,
     rounds: 0,
     turns: null,
   }

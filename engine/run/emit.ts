@@ -34,6 +34,8 @@ export type Step = {
   told: number
   /** How many links of a chain of instances led to this command. */
   readonly hops: number
+  /** How often the loop that led to this command went round by itself before. */
+  laps: number
   /** How often conditions came true in this command. */
   rounds: number
   /** How often looping nodes were entered in this command. */

@@ -4,6 +4,7 @@
 import type { DecisionTrace } from '../dmn/evaluate.ts'
 import type { Actor, Catch, Parent, TaskChanges } from './command.ts'
 import type { Hops } from './hops.ts'
+import type { Laps } from './laps.ts'
 import type {
   Beginning,
   CompensationRecord,
@@ -34,8 +35,12 @@ export type Event =
     }
   /** The trigger that began the instance reaches its start event. */
   | { readonly type: 'start.taken'; readonly key: number }
-  | { readonly type: 'process.completed'; readonly key: number; readonly variables: Variables | null }
-  | {
+  | ({
+      readonly type: 'process.completed'
+      readonly key: number
+      readonly variables: Variables | null
+    } & Laps)
+  | ({
       readonly type: 'process.terminated'
       readonly key: number
       readonly error: {
@@ -44,7 +49,7 @@ export type Event =
         readonly variables: Variables
       } | null
       readonly variables: Variables | null
-    }
+    } & Laps)
   | { readonly type: 'process.canceled'; readonly key: number; readonly reason: string | null }
   /** It ends as told here once the listeners of what was cancelled are done. */
   | { readonly type: 'process.ending'; readonly key: number; readonly ending: Ending }
@@ -152,7 +157,7 @@ export type Event =
         readonly index: number
         readonly pending: PendingChange | null
       } | null
-    })
+    } & Laps)
   | (OfElement & { readonly type: 'job.completed'; readonly by: Actor | null })
   /** `retryAt` is an ISO time where the job may be taken again later. */
   | (OfElement & {
@@ -207,7 +212,7 @@ export type Event =
       readonly businessKey: string | null
       readonly variables: Variables
       readonly parent: Omit<Parent, 'instance'>
-    })
+    } & Laps)
   /** The called process is to be canceled, because the call activity ends. */
   | (OfElement & { readonly type: 'call.canceled' })
   /** The surroundings of a call catch other errors and escalations than when it began. */

@@ -80,6 +80,8 @@ export type Wait =
       readonly pending: PendingChange | null
       /** Of a start listener of a process: the trigger that waits behind it. */
       readonly begins?: Beginning
+      /** Of a script in a loop that goes round by itself: how often it did. */
+      readonly laps?: number
     }
   | { readonly kind: 'call' }
   | { readonly kind: 'event' }

@@ -17,6 +17,7 @@ import { nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
 import { Trouble } from './incident.ts'
+import { comeBack } from './laps.ts'
 import { createListenerJob, hasListeners, listenersOf } from './listener.ts'
 import { type Rejection, reject } from './rejection.ts'
 import type { IncidentPhase, ListenerStage, PendingChange, Run, Variables, Wait } from './state.ts'
@@ -77,6 +78,7 @@ export const work: { readonly [T in Work]: Handler<T> } = {
       if (!heldByListeners(step, run, 'completing', command)) completeTask(step, run, command)
       return undefined
     }
+    if (wait!.kind === 'job') comeBack(step, run, wait!)
     emit(step, { type: 'job.completed', ...about(run), by: command.by ?? null })
     resolveOwn(step, run)
     resume(step, run, wait!, command)
@@ -145,6 +147,7 @@ export const work: { readonly [T in Work]: Handler<T> } = {
   calledCompleted: (step, command) => {
     const run = waiting(step, command.key, ['call'])
     if ('code' in run) return run
+    comeBack(step, run, command)
     const node = nodeOf(step, run)
     const { allOut } = node.detail as { allOut: boolean }
     if (allOut || node.outputs.length > 0) receive(step, node, run, command.variables)
@@ -154,6 +157,7 @@ export const work: { readonly [T in Work]: Handler<T> } = {
   calledFailed: (step, command) => {
     const run = waiting(step, command.key, ['call'])
     if ('code' in run) return run
+    comeBack(step, run, command)
     attempt(step, run, 'job', () =>
       throwErrorFrom(step, run, command.code, command.message, command.variables),
     )

@@ -2,6 +2,7 @@
 
 import type { Command } from '../run/command.ts'
 import type { Event } from '../run/event.ts'
+import { lapsOf } from '../run/laps.ts'
 import { say, tell } from '../words/sentences.ts'
 import type { Instance } from './instance.ts'
 import type { World } from './world.ts'
@@ -26,7 +27,7 @@ export class Calls {
     const graph = this.world.graphs.get(process)
     if (!graph) return this.missing(caller, key, say(tell`No process or global task ${process} is deployed.`))
     const parent = { ...event.parent, instance: caller.id }
-    const child = this.world.begin(graph, { variables, parent, businessKey })
+    const child = this.world.begin(graph, { variables, parent, businessKey, ...lapsOf(event) })
     if ('code' in child) this.missing(caller, key, child.message)
     else this.called.set(place(caller, key), child)
   }
@@ -40,9 +41,12 @@ export class Calls {
   /** A called instance has ended, however: its caller goes on, or gets the error. */
   ended(child: Instance, event: Ended): void {
     const error = event.type === 'process.terminated' ? event.error : null
-    const variables = event.type === 'process.canceled' ? {} : (event.variables ?? {})
+    const [variables, laps] =
+      event.type === 'process.canceled' ? [{}, {}] : [event.variables ?? {}, lapsOf(event)]
     this.report(child, key =>
-      error ? { type: 'calledFailed', key, ...error } : { type: 'calledCompleted', key, variables },
+      error
+        ? { type: 'calledFailed', key, ...error, ...laps }
+        : { type: 'calledCompleted', key, variables, ...laps },
     )
   }
 

@@ -7,6 +7,7 @@ import type { Command } from '../run/command.ts'
 import { advance as advanceInstance } from '../run/decide.ts'
 import type { Event } from '../run/event.ts'
 import { type Hops, linkAfter, linkOf } from '../run/hops.ts'
+import { type Laps, lapsOf } from '../run/laps.ts'
 import type { Rejection } from '../run/rejection.ts'
 import {
   type Correlation,
@@ -56,7 +57,8 @@ export type Beginning = {
   readonly parent?: Extract<Command, { type: 'start' }>['parent']
   readonly businessKey?: string | null
   readonly by?: string
-} & Hops
+} & Hops &
+  Laps
 
 /** More commands than this before the world rests, and it is taken for an endless loop. */
 const MOST_COMMANDS = 50_000
@@ -106,6 +108,7 @@ export class World {
       businessKey: businessKey ?? null,
       by,
       ...linkOf(beginning),
+      ...lapsOf(beginning),
     }
     this.count()
     const outcome = this.advanceInstance(graph, null, this.withStores(graph, command), this.now)

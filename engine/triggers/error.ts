@@ -9,6 +9,7 @@ import { type Reader, template } from '../graph/reader.ts'
 import type { Catch } from '../run/command.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import { Trouble } from '../run/incident.ts'
+import { lapsOf } from '../run/laps.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, endProcess, hold, isBeside, isBody, terminateChildren } from '../run/step.ts'
 import { inOrder } from '../run/subscribe.ts'
@@ -146,7 +147,13 @@ export function failProcess(
   const root = step.state.runs[step.state.root]
   if (root === undefined) return
   terminateChildren(step, root)
-  endProcess(step, root, { type: 'process.terminated', key: root.key, error, variables: null })
+  endProcess(step, root, {
+    type: 'process.terminated',
+    key: root.key,
+    error,
+    variables: null,
+    ...lapsOf(step),
+  })
 }
 
 /** Every error and escalation that is handled around a run, for the instance it calls: who is asked first comes first. */

@@ -2,6 +2,7 @@
 // compensation; the flow around a sub-process goes on (13.5.6).
 
 import { emit, nodeOf, type Step } from '../run/emit.ts'
+import { lapsOf } from '../run/laps.ts'
 import type { Run } from '../run/state.ts'
 import {
   alive,
@@ -34,7 +35,13 @@ function endScope(step: Step, scope: Run, by: string): void {
   interrupt(step, scope, by)
   if (scope.key === step.state.root) {
     const variables = { ...scope.variables }
-    return endProcess(step, scope, { type: 'process.terminated', key: scope.key, error: null, variables })
+    return endProcess(step, scope, {
+      type: 'process.terminated',
+      key: scope.key,
+      error: null,
+      variables,
+      ...lapsOf(step),
+    })
   }
   leaveTerminated(step, scope)
 }

@@ -70,7 +70,9 @@ export class Batch {
   private readonly prepared: Prepared
   private readonly held: Held
   /** Consequences for instances of this batch, in the order they arose. */
-  private readonly pending: { instance: string; command: Command }[] = []
+  private readonly pending: { instance: string; command: Command; depth: number }[] = []
+  /** How many consequences led, one by the other, to what is carried out just now. */
+  private depth = 0
 
   /** Locks what the orders need, right behind the `begin` whose answer tells the time. */
   static async open(
@@ -305,17 +307,27 @@ export class Batch {
 
   /** A consequence for an instance of this batch: it comes once the order that caused it is carried out. */
   next(instance: string, command: Command): void {
-    this.pending.push({ instance, command })
+    this.pending.push({ instance, command, depth: this.depth + 1 })
   }
 
-  /** Consequences within the batch. A refusal here means that the other side has moved on: nobody waits for an answer. */
+  /**
+   * Consequences within the batch. A refusal here means that the other side has moved on: nobody waits for an answer.
+   * What goes on and on is left to later batches, so that others have their turn.
+   */
   private async settle(): Promise<void> {
     for (let next = this.pending.shift(); next; next = this.pending.shift()) {
-      const found = this.ledger.cases.get(next.instance)
-      if (found) await this.execute(found, next.command, 'system')
+      const { instance, command, depth } = next
+      const found = this.ledger.cases.get(instance)
+      this.depth = depth
+      if (depth > MOST_DEEP) this.ledger.owe(instance, 'command', { command, actor: 'system' })
+      else if (found) await this.execute(found, command, 'system')
     }
+    this.depth = 0
   }
 }
+
+/** A chain of consequences that is longer goes on in the next batch. */
+const MOST_DEEP = 50
 
 function resultOf({ operation, position }: ItemPlace, answer: Answer): ItemResult {
   if (answer.ok) return { operation, position, state: 'completed', code: null, message: null }

@@ -3,6 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
+import { lapsOf } from '../../engine/run/laps.ts'
 import { say, tell } from '../../engine/words/sentences.ts'
 import { withoutOwn } from '../rules/own-variables.ts'
 import { calledInstances } from '../store/instances.ts'
@@ -41,7 +42,8 @@ export class Calls {
     const { process, binding, versionTag, businessKey, variables } = event
     const definition = await this.hands.versions.called(caller.definition, process, binding, versionTag)
     const parent = { ...event.parent, instance: caller.id }
-    const command = { type: 'start', variables: withoutOwn(variables), businessKey, parent } as const
+    const handed = { variables: withoutOwn(variables), businessKey, parent }
+    const command = { type: 'start', ...handed, ...lapsOf(event) } as const
     const answer = definition
       ? await this.hands.begin(definition, command, `instance:${caller.id}`, null, caller)
       : refuse('CALLED_PROCESS_NOT_FOUND', say(tell`No process or global task ${process} is deployed.`))
@@ -75,10 +77,11 @@ export class Calls {
         key,
         ...error,
         variables: withoutOwn(variables),
+        ...lapsOf(event),
       }))
     } else if (event.type !== 'process.canceled') {
       const variables = withoutOwn(event.variables ?? {})
-      this.report(child, key => ({ type: 'calledCompleted', key, variables }))
+      this.report(child, key => ({ type: 'calledCompleted', key, variables, ...lapsOf(event) }))
     }
   }
 

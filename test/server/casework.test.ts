@@ -544,6 +544,19 @@ describe.each(backends)('cases on %s', backend => {
     expect((await taskIn(key)).element).toBe('b')
   })
 
+  test('a loop over a called process that waits for nothing ends in a problem', async () => {
+    await deploy(
+      'spins(pool) { s(start) > x(exclusive) > c(call calls=ends_at_once) > x }',
+      'ends_at_once(pool) { s(start) > e(end) }',
+    )
+    const key = await begin('spins')
+    await expect
+      .poll(async () => (await server.as('coordinator', 'GET', `/incidents?instanceKey=${key}`)).body, {
+        timeout: 120_000,
+      })
+      .toMatchObject({ items: [{ code: 'LOOP_WITHOUT_WAIT', element: 'c' }] })
+  })
+
   test('what a case has called reaches what catches its errors in the version to which the case has moved', async () => {
     await deploy(
       'calls(pool) { s(start) > c(call calls=gives_up) > e(end) }',

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { compileDecisions } from '../../../engine/dmn/compile.ts'
-import { type Command, compile, type Event, type Graph, type State } from '../../../engine/index.ts'
+import { advance, type Command, compile, type Event, type Graph, type State } from '../../../engine/index.ts'
 import { bpmn } from '../../support/bpmn.ts'
 import { decisionsOf } from '../../support/decisions.ts'
 import { lawfulAdvance } from '../../support/laws.ts'
@@ -555,6 +555,51 @@ test('a call goes a hundred deep, and no deeper', async () => {
   expect(startedAt(100)).toContainEqual(
     expect.objectContaining({ type: 'incident.raised', code: 'CALL_DEPTH_EXCEEDED' }),
   )
+})
+
+/** Without the laws, which look back over all that has happened: there is too much of it. */
+function quickly(one: Case, command: Command): readonly Event[] {
+  const done = advance(one.graph, one.state, command, NOW)
+  if (!done.ok) expect.fail(done.rejection.message)
+  one.state = done.state
+  return done.events
+}
+
+/** Completes the script that waits, and a person's step behind it, so often or until something goes wrong. */
+function turn(one: Case, times: number): readonly Event[] {
+  for (let turn = 0; turn < times; turn++)
+    for (const element of ['a', 'b']) {
+      const run = Object.values(one.state!.runs).findLast(run => run.element === element)
+      if (run?.wait == null) continue
+      const events = quickly(one, { type: 'complete', key: run.key, variables: {} })
+      if (events.some(({ type }) => type === 'incident.raised')) return events
+    }
+  return []
+}
+
+test.each([
+  ['over gateways', 's(start) > m(exclusive) > a(script js=1) > m'],
+  ['within a sub-process', 's(start) > m(exclusive) > w(sub) { t(start) > a(script js=1) > f(end) } > m'],
+  ['by its own condition', "s(start) > a(script js=1 while='true') > e(end)"],
+])('a loop over a script that waits for nothing, %s, has an end', async (_, drawing) => {
+  const one = await given(drawing)
+  expect(turn(one, 1000)).toEqual([])
+  expect(turn(one, 1)).toContainEqual(
+    expect.objectContaining({ type: 'incident.raised', code: 'LOOP_WITHOUT_WAIT', element: 'a' }),
+  )
+  const { incidents } = one.state!
+  expect(quickly(one, { type: 'resolve', incident: Number(Object.keys(incidents)[0]) })).toContainEqual(
+    named('job.created'),
+  )
+})
+
+test.each([
+  ['a person between', 's(start) > m(exclusive) > a(script js=1) > b(user) > m', 1100],
+  ['as many turns as it has things', 's(start) > a(script js=1 each=all sequential) > e(end)', 1100],
+])('a loop over a script goes on with %s', async (_, drawing, turns) => {
+  const one = await given(drawing, { all: Array.from({ length: turns + 1 }, (_, index) => index) })
+  expect(turn(one, turns)).toEqual([])
+  expect(one.live()).toContain('a')
 })
 
 test('a called instance has the business key that the call says, else that of its caller', async () => {

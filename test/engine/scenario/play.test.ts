@@ -189,8 +189,8 @@ test('a process that begins by its timer begins when the clock has come so far',
 
 test('a run that never comes to rest is ended with a sentence', async () => {
   const { failures } = await play(
-    'a(pool) { s(start) > m(exclusive) > c(call calls=b) > m } b(pool) { s2(start) > e2(end) }',
-    'start: {process: a}',
+    'p(pool) { s(start) > t(throw signal=Go) > e(end) ; g(start signal=Go) > t ; h(start signal=Go) > t }',
+    'start: {process: p}',
     false,
   )
   expect(failures).toEqual(['The run does not come to rest: 50000 commands followed from one step.'])
@@ -216,9 +216,14 @@ test.each([
   ['over gateways', 's(start) > m(exclusive) > a(task) > m'],
   ['by its own condition', "s(start) > a(task while='true') > e(end)"],
   ['over a condition', "s(start) > u(user) > e(end) ; b(boundary on=u when='true' non-interrupting) > u"],
+  ['over a called process', 's(start) > m(exclusive) > c(call calls=q) > m } q(pool) { s2(start) > e2(end)'],
+  [
+    'over the error of a called process',
+    's(start) > m(exclusive) > c(call calls=q) > e(end) ; b(boundary on=c error=BAD) > m } q(pool) { s2(start) > e2(end error=BAD)',
+  ],
   ['over messages of its own', 's(start) > t(throw message=M) > c(catch message=M) > t'],
 ])('a loop that never waits, %s, ends in an incident', async (_, drawing) => {
   const expected = 'expect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}'
-  const { failures } = await play(drawing, `start: {process: p}\n${expected}`, false)
+  const { failures } = await play(`p(pool) { ${drawing} }`, `start: {process: p}\n${expected}`, false)
   expect(failures).toEqual([])
 })
