@@ -221,6 +221,10 @@ test.each([
     'over the error of a called process',
     's(start) > m(exclusive) > c(call calls=q) > e(end) ; b(boundary on=c error=BAD) > m } q(pool) { s2(start) > e2(end error=BAD)',
   ],
+  [
+    'over a signal of its own',
+    's(start) > x(parallel) > u(user) > e(end) ; x > w(task) > t(throw signal=Go) > f(end) ; b(boundary on=u signal=Go non-interrupting) > t',
+  ],
   ['over messages of its own', 's(start) > t(throw message=M) > c(catch message=M) > t'],
 ])('a loop that never waits, %s, ends in an incident', async (_, drawing) => {
   const expected = 'expect: {status: incident, incidents: [{code: LOOP_WITHOUT_WAIT}]}'
