@@ -19,7 +19,7 @@ import { betweenTabs } from './between-tabs.ts'
 import { blockMenu } from './block-menu.ts'
 import { blocks, fragmentOf } from './blocks.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
-import { type Padding, paddingOf } from './clear.ts'
+import { leftOf, staysClear } from './clear.ts'
 import { type DiagramOfFile, diagramsOf, diagramWith } from './diagrams.ts'
 import { grid } from './grid.ts'
 import { keepsChosen } from './keeps-chosen.ts'
@@ -31,10 +31,6 @@ import { type NewShape, steps } from './steps.ts'
 import { together } from './together.ts'
 import { bpmnWords } from './words/bpmn.ts'
 import { speaking } from './words/speaking.ts'
-
-/** The width of the palette with its margin, and the margin where a small screen has none, in pixels. */
-const PALETTE = 120
-const MARGIN = 16
 
 export type Element = Service
 
@@ -78,6 +74,7 @@ export class Modeler {
         betweenTabs,
         grid,
         keepsChosen,
+        staysClear,
       ],
     })
     correct(this.service('moddle'))
@@ -198,7 +195,8 @@ export class Modeler {
   /** Turns to a phase of the drawing; null is the whole. */
   turn(phase: Phase | null): void {
     if (phase === null) this.service('canvas').zoom('fit-viewport', 'auto')
-    else turnTo(this.service('canvas'), this.service('elementRegistry'), phase, this.left())
+    else
+      turnTo(this.service('canvas'), this.service('elementRegistry'), phase, leftOf(this.service('canvas')))
   }
 
   /** The moddle tree of the whole file. */
@@ -230,7 +228,7 @@ export class Modeler {
       return
     }
     this.service('selection').select(element)
-    this.service('canvas').scrollToElement(element, this.clear())
+    this.service('canvas').scrollToElement(element)
   }
 
   /** Selects what lies along a way, or beside it. */
@@ -238,21 +236,6 @@ export class Modeler {
     const [from] = this.service('selection').get()
     const to = from === undefined ? null : this.trail.go(from, key)
     if (to !== null) this.select(to.id)
-  }
-
-  /** How much of the left the palette takes. */
-  private left(): number {
-    const palette = this.service('canvas').getContainer().querySelector('.djs-palette')
-    return palette?.offsetWidth > 0 ? PALETTE : MARGIN
-  }
-
-  /** How far from the sides nothing lies over the canvas. */
-  private clear(): Padding {
-    const canvas = this.service('canvas')
-    const minimap: HTMLElement | null = canvas.getContainer().querySelector('.djs-minimap.open')
-    const shown = minimap !== null && minimap.offsetWidth > 0
-    const size = shown ? { width: minimap.offsetWidth, height: minimap.offsetHeight } : null
-    return paddingOf(canvas.getSize(), this.left(), size)
   }
 
   focus(): void {
@@ -268,7 +251,7 @@ export class Modeler {
       const { inner } = canvas.viewbox()
       canvas.zoom(0.5)
       const { width, height } = canvas.viewbox()
-      canvas.viewbox({ x: inner.x - 2 * this.left(), y: inner.y - 40, width, height })
+      canvas.viewbox({ x: inner.x - 2 * leftOf(this.service('canvas')), y: inner.y - 40, width, height })
     }
   }
 
