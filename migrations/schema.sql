@@ -244,15 +244,14 @@ create table message (
   id uuid not null,
   name text not null,
   correlation_key text,
-  variables json not null,
   message_id text,
-  correlation jsonb,
   target jsonb,
   published_at timestamp with time zone not null,
   published_by text not null,
   expires_at timestamp with time zone,
   delivered text[] not null,
   instances uuid[] not null,
+  content bytea,
   UNIQUE (name, message_id),
   PRIMARY KEY (id)
 );
@@ -275,10 +274,13 @@ create table due (
   due_at timestamp with time zone not null,
   instance_id uuid,
   kind text not null,
-  payload json not null,
+  payload json,
   attempts integer not null default 0,
   problem text,
-  PRIMARY KEY (id)
+  sealed bytea,
+  owed_by uuid,
+  PRIMARY KEY (id),
+  CHECK (((payload IS NULL) <> (sealed IS NULL)))
 );
 CREATE INDEX due_at ON public.due USING btree (due_at, id);
 
@@ -355,13 +357,14 @@ create table idempotency (
   principal text not null,
   key text not null,
   request bytea not null,
-  outcome json,
   status integer,
-  body text,
   content_type text,
   created_at timestamp with time zone not null default now(),
   etag text,
   holder integer,
+  outcome bytea,
+  body bytea,
+  about uuid[],
   PRIMARY KEY (principal, key)
 );
 CREATE INDEX idempotency_created ON public.idempotency USING btree (created_at);

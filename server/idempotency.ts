@@ -12,7 +12,6 @@ import type { Tables } from './store/database.ts'
 import { claimKey, keepAnswer, keepMade, releaseKey } from './store/idempotency.ts'
 
 export function installIdempotency(app: FastifyInstance, database: Database): void {
-  const { kysely } = database
   app.addHook('onRequest', (_request, _reply, done) => withRequest(done))
 
   app.addHook('preHandler', async (request, reply) => {
@@ -44,16 +43,16 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
     const body = payload ?? ''
     if (!once || reply.hasHeader('idempotent-replayed') || typeof body !== 'string') return payload
     // What the server could not do may be asked again under the same key; where the database is away, a little later.
-    if (reply.statusCode >= 500) await releaseKey(kysely, once).catch(() => {})
+    if (reply.statusCode >= 500) await releaseKey(database.kysely, once).catch(() => {})
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
-      await keepAnswer(kysely, once, {
+      await keepAnswer(database, once, {
         status: 409,
         body: JSON.stringify(toldOnce(request)),
         contentType: PROBLEM,
         etag: null,
       })
     else
-      await keepAnswer(kysely, once, {
+      await keepAnswer(database, once, {
         status: reply.statusCode,
         body,
         contentType: String(reply.getHeader('content-type') ?? ''),
@@ -68,7 +67,7 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
  * `make` answers with the key of what it makes in the transaction it is given, and throws where it may not be made.
  */
 export async function makeOnce(
-  { kysely }: Pick<Database, 'kysely'>,
+  { kysely, keyring }: Pick<Database, 'kysely' | 'keyring'>,
   make: (trx: Transaction<Tables>) => Promise<string>,
 ): Promise<string> {
   const request = requestUnderWay()
@@ -76,7 +75,7 @@ export async function makeOnce(
   if (before && 'made' in before) return before.made
   return kysely.transaction().execute(async trx => {
     const made = await make(trx)
-    if (request?.once && !(await keepMade(trx, request.once, made)))
+    if (request?.once && !(await keepMade(trx, keyring, request.once, made)))
       throw new Refused('OVERLOADED', undefined, undefined, 1)
     return made
   })

@@ -81,7 +81,7 @@ export class Batch {
     orders: readonly Order[],
     begun: Promise<Begun>,
   ): Promise<Batch> {
-    const prepared = await prepare(client, shared.definitions, orders, begun)
+    const prepared = await prepare(client, shared, orders, begun)
     const held = await hold(client, shared.cache, orders, prepared)
     const { now } = await begun
     const batch = new Batch(client, shared, now, orders, prepared, held)

@@ -32,6 +32,6 @@ export async function erase(
   }
   await keepTraces(client, keyring, caseId)
   await destroyKeys(client, caseId, key.generation)
-  await forgetContent(client, caseId)
+  await forgetContent(client, keyring, caseId)
   return { ok: true, message: caseId, instances: locked, expiresAt: null, duplicate: false }
 }

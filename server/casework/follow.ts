@@ -27,16 +27,17 @@ export async function follow({ ledger, stores, calls }: Hands, found: Case, even
       const { name, correlationKey, correlation, variables, target } = event
       const values = withoutOwn(variables)
       const message = { name, correlationKey, correlation, variables: values, target, ...linkAfter(event) }
-      return ledger.owe(null, 'message', { message, actor })
+      return ledger.owe(null, 'message', { message, actor }, found.id)
     }
     case 'store.written': {
       const { store, value } = event
-      return ledger.owe(null, 'store', { store, before: stores.put(store, value), ...linkAfter(event) })
+      const before = stores.put(store, value)
+      return ledger.owe(null, 'store', { store, before, ...linkAfter(event) }, found.id)
     }
     case 'signal.thrown': {
       const { name, variables } = event
       const payload = { name, variables: withoutOwn(variables), except: found.id, actor }
-      return ledger.owe(null, 'signal', { ...payload, ...linkAfter(event) })
+      return ledger.owe(null, 'signal', { ...payload, ...linkAfter(event) }, found.id)
     }
     case 'escalation.thrown': {
       const { code, variables, caughtBy } = event

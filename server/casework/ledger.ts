@@ -100,13 +100,14 @@ export class Ledger {
   }
 
   /** What concerns an instance that is not locked is paid by a later batch. */
-  owe(instance: string | null, kind: string, payload: object): void {
-    this.due.push({ due_at: this.at, instance_id: instance, kind, payload })
+  owe(instance: string | null, kind: string, payload: object, by: string | null = null): void {
+    this.due.push({ due_at: this.at, instance_id: instance, kind, payload, owed_by: by })
   }
 
   /** What reaches a suspended instance waits until it goes on. */
   keep(instance: string, command: Command, actor: string): void {
-    this.due.push({ due_at: 'infinity', instance_id: instance, kind: 'command', payload: { command, actor } })
+    const payload = { command, actor }
+    this.due.push({ due_at: 'infinity', instance_id: instance, kind: 'command', payload, owed_by: null })
   }
 
   /**
@@ -118,12 +119,12 @@ export class Ledger {
       insertKeys(client, keyring, this.keys),
       writeFiles(client, this.files),
       this.writeProjection(client),
-      insertMessages(client, this.messages),
+      insertMessages(client, keyring, this.messages),
       insertSignals(client, this.signals, this.at),
       markDelivered(client, this.delivered),
-      insertDue(client, this.due),
+      insertDue(client, keyring, this.due),
       offerMessages(client, [...this.opened], this.at),
-      keepOutcomes(client, this.outcomes),
+      keepOutcomes(client, keyring, this.outcomes),
       finishItems(client, this.items),
       spendLinks(client, this.links),
       deleteDue(client, paid),

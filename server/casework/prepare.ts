@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg'
 import { answersOf, type Begun } from '../store/connect.ts'
 import { liveInstances } from '../store/erasure.ts'
 import { knownMessages, knownSignals, type Waiting, waitingMessages } from '../store/messages.ts'
+import type { Keyring } from '../store/seal.ts'
 import { type Listener, listenersOf } from './correlate.ts'
 import type { Definitions } from './definitions.ts'
 import type { Known } from './post.ts'
@@ -21,7 +22,7 @@ export type Prepared = {
 /** Looks up what the orders need; nothing is asked for orders that concern one known instance. */
 export async function prepare(
   client: ClientBase,
-  definitions: Definitions,
+  { definitions, keyring }: { readonly definitions: Definitions; readonly keyring: Keyring },
   orders: readonly Order[],
   begun: Promise<Begun>,
 ): Promise<Prepared> {
@@ -32,7 +33,7 @@ export async function prepare(
   const [knownByName, knownBySignal, waiting, ofCase] = await answersOf([
     knownMessages(client, messages),
     knownSignals(client, messages),
-    waitingMessages(client, redelivered),
+    waitingMessages(client, keyring, redelivered),
     liveInstances(client, erased),
   ])
   const listeners = new Map<Order, readonly Listener[]>()

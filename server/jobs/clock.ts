@@ -11,6 +11,7 @@ import { refuse, type Work } from '../casework/work.ts'
 import type { Watch } from '../rules/watch.ts'
 import { forgetVisits } from '../store/accounts.ts'
 import { type Database, isTransient } from '../store/connect.ts'
+import { type DueToPay, payloadOf } from '../store/due.ts'
 import { forgetRequests } from '../store/idempotency.ts'
 import { letGo } from '../store/kept-traces.ts'
 import { forgetMessages } from '../store/messages.ts'
@@ -74,22 +75,17 @@ export class Clock {
   }
 
   private async payDue(): Promise<number> {
-    const { rows } = await this.database.pool.query({
+    const { rows } = await this.database.pool.query<DueToPay>({
       name: 'due-rows',
-      text: `select id, instance_id, kind, payload from due where due_at <= clock_timestamp() order by due_at, id limit ${AT_ONCE}`,
+      text: `select id, instance_id, kind, payload, sealed from due where due_at <= clock_timestamp() order by due_at, id limit ${AT_ONCE}`,
     })
     await Promise.all(rows.map(row => this.pay(row)))
     return rows.length
   }
 
-  private async pay(row: {
-    id: string
-    instance_id: string | null
-    kind: string
-    payload: Record<string, unknown>
-  }): Promise<void> {
+  private async pay(row: DueToPay): Promise<void> {
     try {
-      await this.dispatch.submit(workOf(row), row.id)
+      await this.dispatch.submit(workOf(row, payloadOf(this.database.keyring, row)), row.id)
     } catch (error) {
       if (passes(error)) return
       this.log.error({ err: error, due: row.id, kind: row.kind }, 'what was due could not be done')
@@ -197,8 +193,7 @@ function passes(error: unknown): boolean {
   return error instanceof Overloaded || isTransient(error)
 }
 
-function workOf(row: { instance_id: string | null; kind: string; payload: Record<string, unknown> }): Work {
-  const { payload } = row
+function workOf(row: DueToPay, payload: Record<string, unknown>): Work {
   const actor = String(payload.actor ?? 'system')
   switch (row.kind) {
     case 'command':

@@ -59,7 +59,8 @@ type Listed<Filter> = {
   count(filters: readonly Filter[], subject: Subject, asked: object): Promise<number[]>
 }
 
-export function viewRoutes(app: App, { database: { kysely } }: Server): void {
+export function viewRoutes(app: App, { database }: Server): void {
+  const { kysely } = database
   routesOf<TaskFilter>({
     list: 'tasks',
     path: '/user-tasks/views',
@@ -113,7 +114,7 @@ export function viewRoutes(app: App, { database: { kysely } }: Server): void {
     app.post(path, { config, schema: { body: NewView, response: { 201: View } } }, async (request, reply) => {
       const subject = subjectOf(request)
       const id = await makeOnce(
-        { kysely },
+        database,
         async trx => (await keep<Filter>(trx, list, subject, request.body as Wish)).id,
       )
       const kept = (await own<Filter>(list, subject)).find(view => view.id === id)

@@ -181,9 +181,9 @@ export type Tables = {
     id: string
     name: string
     correlation_key: string | null
-    variables: JSONColumnType<Record<string, unknown>>
     message_id: string | null
-    correlation: JSONColumnType<Record<string, unknown> | null> | null
+    /** What it says, sealed: its variables and what it tells of its conversation. */
+    content: Buffer | null
     target: JSONColumnType<{ process: string; element: string } | null> | null
     published_at: Stamp
     published_by: string
@@ -204,7 +204,11 @@ export type Tables = {
     due_at: Stamp
     instance_id: string | null
     kind: string
-    payload: JSONColumnType<Record<string, unknown>>
+    /** What it is about, where that names keys alone; else sealed. */
+    payload: JSONColumnType<Record<string, unknown>> | null
+    sealed: Buffer | null
+    /** The instance that owes it. */
+    owed_by: string | null
     attempts: Generated<number>
     problem: string | null
   }
@@ -387,9 +391,11 @@ export type Tables = {
     principal: string
     key: string
     request: Buffer
-    outcome: JSONColumnType<Answer> | null
+    outcome: Buffer | null
     status: number | null
-    body: string | null
+    body: Buffer | null
+    /** The keys that stand in what is kept: of cases, tasks and whatever else has a UUID. */
+    about: string[] | null
     content_type: string | null
     etag: string | null
     holder: number | null

@@ -1,7 +1,11 @@
 // What lies about a case outside its sealed rows, and goes with it.
 
 import type { ClientBase } from 'pg'
+import { forgetOwed } from './due.ts'
+import { forgetKept } from './idempotency.ts'
+import { forgetContentOf } from './messages.ts'
 import { forgetNoticesOf } from './notices.ts'
+import type { Keyring } from './seal.ts'
 
 /** The live instances of cases, by the id of the case. */
 export async function liveInstances(
@@ -20,27 +24,17 @@ export async function liveInstances(
  * Files, messages that reached the case, what is kept for it while it rests, notices of it, and what was done and answered
  * about it that is kept for repeated requests.
  */
-export async function forgetContent(client: ClientBase, caseId: string): Promise<void> {
+export async function forgetContent(client: ClientBase, keyring: Keyring, caseId: string): Promise<void> {
   const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
     caseId,
   ])
   const { ids } = rows[0]
   await client.query('delete from case_file where instance_id = any($1::uuid[])', [ids])
-  await client.query(
-    `update message set variables = '{}', correlation = null where instances && $1::uuid[]`,
-    [ids],
-  )
-  await client.query(
-    `update idempotency set body = '{}', outcome = null
-     where concat(body, outcome) like any(select '%' || id || '%' from unnest($1::text[]) id)`,
-    [ids],
-  )
-  // That it happened still counts once the case goes on; what it said does not.
-  await client.query(
-    `update due set payload = (jsonb_set(payload::jsonb, '{command,variables}', '{}', false) #- '{command,correlation}')::json
-     where instance_id = any($1::uuid[]) and kind = 'command'`,
-    [ids],
-  )
+  await forgetContentOf(client, ids)
+  await forgetKept(client, ids)
+  await forgetOwed(client, keyring, ids)
+  await client.query('update instance set conversation = null where id = any($1::uuid[])', [ids])
+  await client.query('delete from conversation where instance_id = any($1::uuid[])', [ids])
   await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update incident set message = '' where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update job set message = null where instance_id = any($1::uuid[])`, [ids])

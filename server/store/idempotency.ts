@@ -1,4 +1,5 @@
-// Requests under a key of their sender: what they asked, what was done, and what was answered.
+// Requests under a key of their sender: what they asked, what was done, and what was answered. What was done and answered
+// may hold what people wrote: it lies sealed, beside the keys that it names, so that an erasure finds it.
 
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
@@ -6,6 +7,8 @@ import type { Outcome } from '../casework/once.ts'
 import type { Once } from '../casework/work.ts'
 import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
+import { openWaiting, sealWaiting } from './packed.ts'
+import { type Keyring, OTHER_MASTER_KEY } from './seal.ts'
 
 /**
  * A key without an answer for so long belongs to a request that died with its server, and may be taken up again: where a
@@ -47,7 +50,7 @@ export type Answered = {
  * counts as dead, gives it up: what it may still be about to write finds its claim gone.
  */
 export async function claimKey(
-  { kysely: db, life }: Pick<Database, 'kysely' | 'life'>,
+  { kysely: db, keyring, life }: Pick<Database, 'kysely' | 'keyring' | 'life'>,
   { principal, key }: Pick<Once, 'principal' | 'key'>,
   request: Buffer,
 ): Promise<Claimed> {
@@ -62,6 +65,7 @@ export async function claimKey(
       body: null,
       content_type: null,
       etag: null,
+      about: null,
       holder: life,
     })
     .onConflict(conflict =>
@@ -80,8 +84,10 @@ export async function claimKey(
     .returning(['outcome', CLAIM.as('claim')])
     .executeTakeFirst()
   if (mine) {
-    const { outcome, claim } = mine
-    return { state: 'mine', once: { principal, key, claim }, outcome: outcome as Outcome | null }
+    const once = { principal, key, claim: mine.claim }
+    const outcome =
+      mine.outcome && (JSON.parse(openWaiting(keyring, placeOf('outcome', once), mine.outcome)) as Outcome)
+    return { state: 'mine', once, outcome }
   }
   const first = await db
     .selectFrom('idempotency')
@@ -91,14 +97,27 @@ export async function claimKey(
     .executeTakeFirst()
   if (first && !first.request.equals(request)) return { state: 'other' }
   if (!first || first.status === null) return { state: 'busy' }
+  const { status, body, content_type, etag } = first
   return {
     state: 'answered',
-    status: first.status,
-    body: first.body ?? '',
-    contentType: first.content_type ?? 'application/json',
-    etag: first.etag,
+    status,
+    body: body ? openWaiting(keyring, placeOf('body', first), body) : content_type === FORGOTTEN ? '{}' : '',
+    contentType: content_type ?? FORGOTTEN,
+    etag,
   }
 }
+
+/** What an answer is called whose words were erased. */
+const FORGOTTEN = 'application/json'
+
+type Place = Pick<Once, 'principal' | 'key'>
+const placeOf = (what: 'outcome' | 'body', { principal, key }: Place) =>
+  `idempotency/${what}/${principal}/${key}`
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** All keys that a text names. */
+const keysIn = (json: string) => [...new Set(json.match(UUID))]
 
 /**
  * Locks those of these requests that no later try has taken up, by `principal\nkey\nclaim`. A server that was away so long
@@ -128,27 +147,43 @@ export function claimId({ principal, key, claim }: Once): string {
 /** Keeps outcomes in the transaction that brings them about. */
 export async function keepOutcomes(
   client: ClientBase,
+  keyring: Keyring,
   done: readonly (Once & { readonly outcome: object })[],
 ): Promise<void> {
   if (done.length === 0) return
-  await client.query({
-    name: 'keep-outcomes',
-    text: `update idempotency i set outcome = new.outcome
-           from json_to_recordset($1::json) as new (principal text, key text, outcome json)
-           where i.principal = new.principal and i.key = new.key`,
-    values: [JSON.stringify(done)],
+  const rows = done.map(({ outcome, ...once }) => {
+    const { principal, key } = once
+    const json = JSON.stringify(outcome)
+    const sealed = sealWaiting(keyring, placeOf('outcome', once), json).toString('base64')
+    return { principal, key, sealed, about: keysIn(json) }
   })
+  const { rowCount } = await client.query({
+    name: 'keep-outcomes',
+    text: `update idempotency i set outcome = decode(new.sealed, 'base64'), about = new.about
+           from json_to_recordset($1::json) as new (principal text, key text, sealed text, about uuid[])
+           where i.principal = new.principal and i.key = new.key
+             and not exists (select from master_key where fingerprint <> $2)`,
+    values: [JSON.stringify(rows), keyring.fingerprint],
+  })
+  if (rowCount !== new Set(rows.map(({ principal, key }) => `${principal}\n${key}`)).size)
+    throw new Error(OTHER_MASTER_KEY)
 }
 
 /** Keeps what a request makes, by its key, in the transaction that makes it; false where a later try has taken it up. */
 export async function keepMade(
   trx: Transaction<Tables>,
+  keyring: Keyring,
   { principal, key, claim }: Once,
   made: string,
 ): Promise<boolean> {
+  const json = JSON.stringify({ made } satisfies Outcome)
   const { numUpdatedRows } = await trx
     .updateTable('idempotency')
-    .set({ outcome: JSON.stringify({ made }) })
+    .set({
+      outcome: sealWaiting(keyring, placeOf('outcome', { principal, key }), json),
+      about: keysIn(json),
+    })
+    .where(underSameMasterKey(keyring))
     .where('principal', '=', principal)
     .where('key', '=', key)
     .where(CLAIM, '=', claim)
@@ -156,18 +191,58 @@ export async function keepMade(
   return numUpdatedRows === 1n
 }
 
+/** Keeps an answer, unless the request counts as answered since: the case that it tells of was erased. */
 export async function keepAnswer(
-  db: Kysely<Tables>,
+  { kysely: db, keyring }: Pick<Database, 'kysely' | 'keyring'>,
   { principal, key, claim }: Once,
   { status, body, contentType, etag }: Answered,
 ): Promise<void> {
+  const sealed = body === '' ? null : sealWaiting(keyring, placeOf('body', { principal, key }), body)
   await db
     .updateTable('idempotency')
-    .set({ status, body, content_type: contentType, etag })
+    .set({
+      status,
+      body: sealed,
+      about: sql<string[]>`coalesce(about, '{}') || ${keysIn(body)}::uuid[]`,
+      content_type: contentType,
+      etag,
+    })
     .where('principal', '=', principal)
     .where('key', '=', key)
     .where(CLAIM, '=', claim)
+    .where('status', 'is', null)
+    .where(underSameMasterKey(keyring))
     .execute()
+}
+
+/** Meanwhile the keys may have been wrapped anew: what this server seals then, nobody could open. */
+const underSameMasterKey = ({ fingerprint }: Keyring) =>
+  sql<boolean>`not exists (select from master_key where fingerprint <> ${fingerprint})`
+
+/**
+ * What was done and answered about these instances is forgotten, and that it was done is not: a request that was done and
+ * not answered counts as answered.
+ */
+export async function forgetKept(client: ClientBase, instances: readonly string[]): Promise<void> {
+  await client.query(
+    `update idempotency set status = coalesce(status, 200), body = null, content_type = $2, etag = null, outcome = null
+     where about && $1::uuid[]`,
+    [instances, FORGOTTEN],
+  )
+}
+
+/** Seals what is kept anew. */
+export async function resealKept(db: Kysely<Tables>, keyring: Keyring, next: Keyring): Promise<void> {
+  const { rows } = await sql<Place & Record<'outcome' | 'body', Buffer | null>>`
+    select principal, key, outcome, body from idempotency where outcome is not null or body is not null`.execute(
+    db,
+  )
+  for (const row of rows) {
+    const fresh = (what: 'outcome' | 'body') =>
+      row[what] && sealWaiting(next, placeOf(what, row), openWaiting(keyring, placeOf(what, row), row[what]))
+    await sql`update idempotency set outcome = ${fresh('outcome')}, body = ${fresh('body')}
+      where principal = ${row.principal} and key = ${row.key}`.execute(db)
+  }
 }
 
 /** Gives a key back that has done nothing. */

@@ -5,6 +5,9 @@ import { type Kysely, sql } from 'kysely'
 import { rewrapKeys } from './data-keys.ts'
 import { resealStores } from './data-stores.ts'
 import type { Tables } from './database.ts'
+import { resealDue } from './due.ts'
+import { resealKept } from './idempotency.ts'
+import { resealMessages } from './messages.ts'
 import { type Keyring, OTHER_MASTER_KEY } from './seal.ts'
 
 type Sealed = { readonly kysely: Kysely<Tables>; readonly keyring: Keyring }
@@ -34,10 +37,15 @@ export async function hasMasterKey({ kysely, keyring: { fingerprint } }: Sealed)
  */
 export async function changeMasterKey({ kysely, keyring }: Sealed, next: Keyring): Promise<number> {
   return kysely.transaction().execute(async transaction => {
-    await sql`lock table master_key, data_key, data_store in share row exclusive mode`.execute(transaction)
+    await sql`lock table master_key, data_key, data_store, message, due, idempotency in share row exclusive mode`.execute(
+      transaction,
+    )
     if (!(await hasMasterKey({ kysely: transaction, keyring }))) throw new Error(OTHER_MASTER_KEY)
     const count = await rewrapKeys(transaction, keyring, next)
     await resealStores(transaction, keyring, next)
+    await resealMessages(transaction, keyring, next)
+    await resealDue(transaction, keyring, next)
+    await resealKept(transaction, keyring, next)
     await transaction.updateTable('master_key').set({ fingerprint: next.fingerprint }).execute()
     return count
   })

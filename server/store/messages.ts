@@ -1,7 +1,12 @@
-// The message buffer, and the ids of messages and online signals that have been seen.
+// The message buffer, and the ids of messages and online signals that have been seen. What a message says lies sealed as
+// long as it waits.
 
+import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Message } from '../../engine/run/route.ts'
+import type { Tables } from './database.ts'
+import { openWaiting, sealWaiting } from './packed.ts'
+import { type Keyring, OTHER_MASTER_KEY } from './seal.ts'
 
 export type Waiting = {
   readonly id: string
@@ -23,7 +28,15 @@ type Asked = {
 }
 
 const columns =
-  'm.id, m.name, m.correlation_key, m.correlation, m.variables, m.target, m.message_id, m.published_at, m.published_by, m.expires_at, m.delivered, m.instances'
+  'm.id, m.name, m.correlation_key, m.target, m.message_id, m.published_at, m.published_by, m.expires_at, m.delivered, m.instances'
+
+const placeOf = (id: string) => `message/${id}`
+
+type Content = Pick<Message, 'variables' | 'correlation'>
+const NOTHING: Content = { variables: {}, correlation: null }
+
+const sealContent = (keyring: Keyring, { id, message: { variables, correlation } }: Waiting) =>
+  sealWaiting(keyring, placeOf(id), JSON.stringify({ variables, correlation } satisfies Content))
 
 /** Messages whose name and id came before, by `name\nid`. */
 export async function knownMessages(
@@ -64,26 +77,46 @@ export async function knownSignals(
 /** Messages in the buffer that are still to be had. */
 export async function waitingMessages(
   client: ClientBase,
+  keyring: Keyring,
   ids: readonly string[],
 ): Promise<Map<string, Waiting>> {
   if (ids.length === 0) return new Map()
   const { rows } = await client.query({
     name: 'waiting-messages',
-    text: `select ${columns} from message m where m.id = any($1::uuid[]) and m.expires_at > clock_timestamp()`,
+    text: `select ${columns}, m.content from message m where m.id = any($1::uuid[]) and m.expires_at > clock_timestamp()`,
     values: [ids],
   })
-  return new Map(rows.map(row => [row.id, waitingOf(row)]))
+  return new Map(rows.map(row => [row.id, waitingOf(row, contentOf(keyring, row))]))
 }
 
 /** Writes messages; what is only kept so that its id is known again is kept without what it says. */
-export async function insertMessages(client: ClientBase, messages: readonly Waiting[]): Promise<void> {
+export async function insertMessages(
+  client: ClientBase,
+  keyring: Keyring,
+  messages: readonly Waiting[],
+): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map(({ id, message, messageId, by, at, expiresAt, delivered, instances }) => ({
+  const rows = messages.map(waiting => ({
+    ...plainOf(waiting),
+    content: waiting.expiresAt === null ? null : sealContent(keyring, waiting).toString('base64'),
+  }))
+  const { rowCount } = await client.query({
+    name: 'insert-messages',
+    text: `insert into message (id, name, correlation_key, content, target, message_id, published_at, published_by, expires_at, delivered, instances)
+           select id, name, correlation_key, decode(content, 'base64'), target, message_id, published_at, published_by, expires_at, delivered, instances
+           from json_to_recordset($1::json) as row (id uuid, name text, correlation_key text, content text, target jsonb,
+             message_id text, published_at timestamptz, published_by text, expires_at timestamptz, delivered text[], instances uuid[])
+           where not exists (select from master_key where fingerprint <> $2)`,
+    values: [JSON.stringify(rows), keyring.fingerprint],
+  })
+  if (rowCount !== rows.length) throw new Error(OTHER_MASTER_KEY)
+}
+
+function plainOf({ id, message, messageId, by, at, expiresAt, delivered, instances }: Waiting) {
+  return {
     id,
     name: message.name,
     correlation_key: message.correlationKey,
-    correlation: expiresAt === null ? null : message.correlation,
-    variables: expiresAt === null ? {} : message.variables,
     target: message.target,
     message_id: messageId,
     published_at: at,
@@ -91,15 +124,7 @@ export async function insertMessages(client: ClientBase, messages: readonly Wait
     expires_at: expiresAt,
     delivered,
     instances,
-  }))
-  await client.query({
-    name: 'insert-messages',
-    text: `insert into message (id, name, correlation_key, correlation, variables, target, message_id, published_at, published_by, expires_at, delivered, instances)
-           select id, name, correlation_key, correlation, variables, target, message_id, published_at, published_by, expires_at, delivered, instances
-           from json_to_recordset($1::json) as row (id uuid, name text, correlation_key text, correlation jsonb, variables json, target jsonb,
-             message_id text, published_at timestamptz, published_by text, expires_at timestamptz, delivered text[], instances uuid[])`,
-    values: [JSON.stringify(rows)],
-  })
+  }
 }
 
 export type SignalRow = {
@@ -143,18 +168,34 @@ export async function markDelivered(
 
 /** What has outlived its time goes, except what is needed to recognise a repeated id; that says nothing any more. */
 export async function forgetMessages(client: Pick<ClientBase, 'query'>): Promise<void> {
-  await client.query(`update message set variables = '{}', correlation = null
-    where expires_at < now() and (variables::text <> '{}' or correlation is not null)`)
+  await client.query('update message set content = null where expires_at < now() and content is not null')
   await client.query(`delete from message m where m.expires_at < now() - interval '1 hour' and m.message_id is null
     and not exists (select from online_signal s where s.message_key = m.id)`)
+}
+
+/** What messages said that reached these instances, or that they sent, is forgotten; that they came is not. */
+export async function forgetContentOf(client: ClientBase, instances: readonly string[]): Promise<void> {
+  await client.query(
+    `update message set content = null
+     where content is not null and (instances && $1::uuid[] or published_by = any(select 'instance:' || id from unnest($1::uuid[]) id))`,
+    [instances],
+  )
+}
+
+/** Seals what waits in the buffer anew. */
+export async function resealMessages(db: Kysely<Tables>, keyring: Keyring, next: Keyring): Promise<void> {
+  const { rows } = await sql<{ id: string; content: Buffer }>`
+    select id, content from message where content is not null`.execute(db)
+  for (const { id, content } of rows) {
+    const fresh = sealWaiting(next, placeOf(id), openWaiting(keyring, placeOf(id), content))
+    await sql`update message set content = ${fresh} where id = ${id}`.execute(db)
+  }
 }
 
 type Row = {
   id: string
   name: string
   correlation_key: string | null
-  correlation: Record<string, unknown> | null
-  variables: Record<string, unknown>
   target: Message['target']
   message_id: string | null
   published_at: Date
@@ -164,21 +205,16 @@ type Row = {
   instances: string[]
 }
 
-function waitingOf(row: Row): Waiting {
-  const {
-    id,
-    name,
-    correlation_key,
-    correlation,
-    variables,
-    target,
-    message_id,
-    published_at,
-    published_by,
-    expires_at,
-    delivered,
-    instances,
-  } = row
+function contentOf(
+  keyring: Keyring,
+  { id, content }: { readonly id: string; readonly content: Buffer | null },
+): Content {
+  return content === null ? NOTHING : JSON.parse(openWaiting(keyring, placeOf(id), content))
+}
+
+/** A message that is only known again says nothing. */
+function waitingOf(row: Row, { variables, correlation }: Content = NOTHING): Waiting {
+  const { id, name, correlation_key, target, message_id, published_at, published_by, expires_at } = row
   return {
     id,
     message: { name, correlationKey: correlation_key, correlation, variables, target },
@@ -186,7 +222,7 @@ function waitingOf(row: Row): Waiting {
     by: published_by,
     at: published_at.toISOString(),
     expiresAt: expires_at?.toISOString() ?? null,
-    delivered,
-    instances,
+    delivered: row.delivered,
+    instances: row.instances,
   }
 }

@@ -3,20 +3,35 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import type { Kysely } from 'kysely'
+import { FileMigrationProvider, type Migration, Migrator } from 'kysely/migration'
 import { type Config, readConfig } from '../config.ts'
 import { connectTo, type Database } from './connect.ts'
 import { grantTo } from './grants.ts'
+import type { Keyring } from './seal.ts'
 
 const migrationFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 const migrator = (database: Database) =>
   new Migrator({
     db: database.kysely,
-    provider: new FileMigrationProvider({ fs, path, migrationFolder, onFileIgnored: () => {} }),
+    provider: { getMigrations: () => migrationsFor(database) },
     // Each says one thing for itself, and may come to a database that has a later number already.
     allowUnorderedMigrations: true,
   })
+
+/** What a file of `migrations` does; one that seals what lay open is given the keys. */
+type Step = { up(db: Kysely<unknown>, keyring: Keyring): Promise<void> }
+
+async function migrationsFor({ keyring }: Database): Promise<Record<string, Migration>> {
+  const files = new FileMigrationProvider({ fs, path, migrationFolder, onFileIgnored: () => {} })
+  return Object.fromEntries(
+    Object.entries(await files.getMigrations()).map(([name, step]) => [
+      name,
+      { up: (db: Kysely<unknown>) => (step as Step).up(db, keyring) },
+    ]),
+  )
+}
 
 /** Brings the schema to the newest; answers with the names of the migrations that ran. */
 export async function migrateToNewest(database: Database): Promise<string[]> {

@@ -1,7 +1,8 @@
-// JSON as it is stored: compressed where that pays; of a state, sealed under the key of its case.
+// JSON as it is stored: compressed where that pays; of a state, sealed under the key of its case, and of what waits for a
+// little while under the master key.
 
 import { constants, deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib'
-import { type CaseKey, open, seal } from './seal.ts'
+import { type CaseKey, type Keyring, open, seal } from './seal.ts'
 
 const PLAIN = 0
 const DEFLATED = 1
@@ -35,4 +36,16 @@ export function sealState(instance: string, json: string, { key }: CaseKey): Buf
 export function openState(instance: string, sealed: Buffer, { key }: CaseKey): unknown {
   const opened = open(key, `${instance}/state`, sealed)
   return JSON.parse(unpack(opened[0]!, opened.subarray(1)).toString())
+}
+
+/** Seals what waits at a place until it is used or has outlived its time, given as JSON. */
+export function sealWaiting(keyring: Keyring, place: string, json: string): Buffer {
+  const { encoding, bytes } = pack(Buffer.from(json), QUICKEST)
+  return keyring.sealOwn(place, Buffer.concat([Buffer.of(encoding), bytes]))
+}
+
+/** What waits at a place, as JSON. */
+export function openWaiting(keyring: Keyring, place: string, sealed: Buffer): string {
+  const opened = keyring.openOwn(place, sealed)
+  return unpack(opened[0]!, opened.subarray(1)).toString()
 }

@@ -8,6 +8,7 @@ import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { forgetMessages } from '../../server/store/messages.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { readableIn, waitingIn } from '../support/readable.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
 const UNTIL = { timeout: 60_000, interval: 20 }
@@ -465,23 +466,6 @@ describe.each(backends)('cases on %s', backend => {
     })
   })
 
-  /** The tables in which a text can be read by whoever reads the database. */
-  async function readableIn(text: string): Promise<string[]> {
-    const { pool } = server.database
-    const { rows } = await pool.query(
-      `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
-    )
-    const found: string[] = []
-    for (const { name } of rows) {
-      const { rowCount } = await pool.query(
-        `select from "${name}" as line where strpos(line::text, $1) > 0 limit 1`,
-        [text],
-      )
-      if (rowCount === 1) found.push(name)
-    }
-    return found
-  }
-
   test('what a message said is read in its case, and nowhere else once nobody can take it any more', async () => {
     await deploy('told(pool) { s(start) > m(catch message=Tell key=k) > a(user) > e(end) }')
     const key = await begin('told', { k: 'told' })
@@ -497,34 +481,61 @@ describe.each(backends)('cases on %s', backend => {
       })
     expect((await say('told', 'Jo is ill')).body).toMatchObject({ instanceKeys: [key] })
     expect((await detail(key)).variables).toContainEqual(expect.objectContaining({ value: 'Jo is ill' }))
-    expect(await readableIn('is ill')).toEqual([])
+    expect(await waitingIn(server.database, 'is ill')).toEqual([])
     expect((await say('told', 'Jo is ill')).body).toMatchObject({ instanceKeys: [key] })
 
-    await say('nobody', 'Bo waits', 'PT0.01S')
+    await say('nobody', 'Bo waits', 'PT1H')
+    expect(await readableIn(server.database, 'Bo waits')).toEqual([])
+    expect(await waitingIn(server.database, 'Bo waits')).toEqual(['message'])
+    await server.database.pool.query(`update message set expires_at = now() where correlation_key = 'nobody'`)
     await vi.waitFor(async () => {
       await forgetMessages(server.database.pool)
-      expect(await readableIn('Bo waits')).toEqual([])
+      expect(await waitingIn(server.database, 'Bo waits')).toEqual([])
     }, UNTIL)
   })
 
   test('an erased case leaves nothing of what was kept for it while it rested, nor of what was asked', async () => {
+    const { database } = server
     await deploy('rests(pool) { s(start) > m(catch message=Wake key=k) > a(user) > e(end) }')
-    const key = await begin('rests', { k: 'rests' })
-    await server.as(
-      'coordinator',
-      'POST',
-      `/process-instances/${key}/notes`,
-      { text: 'Jo called' },
-      { 'idempotency-key': key },
-    )
-    await server.as('admin', 'POST', `/process-instances/${key}/suspension`, { reason: 'a check' })
-    const message = { name: 'Wake', correlationKey: 'rests', variables: { text: 'Jo called' } }
+    const ask = (who: string, path: string, body: object, key: string) =>
+      server.as(who, 'POST', path, body, { 'idempotency-key': key })
+    const variables = { k: 'rests', about: 'Jo Planted' }
+    const started = await ask('coordinator', '/process-instances', { processId: 'rests', variables }, 'start')
+    const { key } = (started.body as { instance: { key: string } }).instance
+    const note = () =>
+      ask('coordinator', `/process-instances/${key}/notes`, { text: 'Jo Planted called' }, 'note')
+    expect((await note()).status).toBe(201)
+    const message = { name: 'Wake', correlationKey: 'rests', variables: { text: 'Jo Planted wakes' } }
+    await ask('admin', `/process-instances/${key}/suspension`, { reason: 'Jo Planted asked' }, 'hold')
     await worker('POST', '/messages/publication', message)
-    expect(await readableIn('Jo called')).toEqual(['due', 'idempotency'])
+    // As though the server had died before it kept the answer.
+    await database.pool.query(
+      `update idempotency set status = null, body = null, holder = 1 where key = 'note'`,
+    )
+    expect(await readableIn(database, 'Jo Planted')).toEqual([])
+    expect(await waitingIn(database, 'Jo Planted')).toEqual(['due', 'idempotency'])
+
     expect(await server.server.dispatch.submit({ kind: 'erasure', caseId: key })).toMatchObject({ ok: true })
-    expect(await readableIn('Jo called')).toEqual([])
+    expect(await readableIn(database, 'Jo Planted')).toEqual([])
+    expect(await waitingIn(database, 'Jo Planted')).toEqual([])
+    expect(await note(), 'done once, though nobody can be told any more what').toMatchObject({
+      status: 200,
+      body: {},
+    })
     await server.as('admin', 'POST', `/process-instances/${key}/resumption`, {})
     await vi.waitFor(async () => expect((await taskIn(key)).element).toBe('a'), UNTIL)
+    await complete(key)
+  })
+
+  test('what an erased case has sent goes on without what it said', async () => {
+    const { database } = server
+    await deploy(`sends(pool) { s(start) > t(throw message=Untaken in='about: about') > a(user) > e(end) }`)
+    const key = await begin('sends', { about: 'Bo Planted' })
+    // Nobody listens yet: the message waits for those who are about to.
+    await vi.waitFor(async () => expect(await waitingIn(database, 'Bo Planted')).toEqual(['message']), UNTIL)
+    expect(await readableIn(database, 'Bo Planted')).toEqual([])
+    expect(await server.server.dispatch.submit({ kind: 'erasure', caseId: key })).toMatchObject({ ok: true })
+    expect(await waitingIn(database, 'Bo Planted')).toEqual([])
     await complete(key)
   })
 

@@ -3,20 +3,28 @@
 import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Envelope, openEntry } from '../../server/audit/chain.ts'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { Definitions } from '../../server/casework/definitions.ts'
+import { Ledger } from '../../server/casework/ledger.ts'
 import type { Instance } from '../../server/contract/instances.ts'
 import { connect, type Database } from '../../server/store/connect.ts'
 import { writeStores } from '../../server/store/data-stores.ts'
+import { claimKey } from '../../server/store/idempotency.ts'
 import { changeMasterKey } from '../../server/store/master-key.ts'
+import { waitingMessages } from '../../server/store/messages.ts'
 import { rotateKeys } from '../../server/store/rotate-keys.ts'
 import { Keyring, readMasterKey } from '../../server/store/seal.ts'
 import { readEntries } from '../../server/store/trail.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn, embeddedTemplate } from '../support/database.ts'
+import { readableIn, waitingIn } from '../support/readable.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+const SEALING = '0031-what-waits-is-sealed.ts'
 
 const ring = (byte: number) => new Keyring(Buffer.alloc(32, byte))
 const drawing = bpmn('sealed(pool) { s(start) > a(user) > e(end) }')
@@ -60,17 +68,26 @@ describe.each(backends)('on %s', backend => {
     expect(() => database.keyring.unwrap(keys[0]!, 2, wrapped)).toThrow()
   })
 
-  test('nothing that was typed in lies open in the database', async () => {
-    await begin(server, { told: 'in-confidence-4711' })
-    const { rows } = await database.pool.query(
-      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  test('nothing that was typed in lies open in the database, nor what waits', async () => {
+    const variables = { told: 'in-confidence-4711' }
+    const { body } = await server.as(
+      'coordinator',
+      'POST',
+      '/process-instances',
+      { processId: 'sealed', variables },
+      { 'idempotency-key': 'in confidence' },
     )
-    for (const { name } of rows) {
-      const found = await database.pool.query(
-        `select 1 from "${name}" t where t::text like '%in-confidence-4711%' or t::text like '%' || encode('in-confidence-4711', 'hex') || '%'`,
-      )
-      expect(found.rowCount, name).toBe(0)
-    }
+    const { key } = (body as { instance: Instance }).instance
+    const operator = await server.token(['worker', 'designer', 'coordinator'])
+    const message = { name: 'Nobody', timeToLive: 'PT1H', variables }
+    expect((await operator('POST', '/messages/publication', message)).status).toBe(200)
+    const ledger = new Ledger(new Date(Date.now() + 3_600_000).toISOString())
+    ledger.keep(key, { type: 'setVariables', variables, by: 'x' }, 'x')
+    const client = await database.pool.connect()
+    await ledger.writeOpen(client, database.keyring, [])
+    client.release()
+    expect(await readableIn(database, 'in-confidence-4711')).toEqual([])
+    expect(await waitingIn(database, 'in-confidence-4711')).toEqual(['due', 'idempotency', 'message'])
   })
 
   test('under another master key the trail is the same, and opens', async () => {
@@ -88,6 +105,7 @@ describe.each(backends)('on %s', backend => {
     ).toMatchObject({ intact: true, entries: 3, erased: 0 })
     const { rows } = await database.pool.query(`select value from data_store where name = 'kept'`)
     expect(JSON.parse(ring(8).openOwn('data-store/kept', rows[0].value).toString())).toEqual({ a: 1 })
+    expect(await waitingIn(rekeyed, 'in-confidence-4711')).toEqual(['due', 'idempotency', 'message'])
     expect(() => ring(7).openOwn('data-store/kept', rows[0].value)).toThrow()
   })
 
@@ -105,6 +123,47 @@ describe.each(backends)('on %s', backend => {
     await expect(startServer(database)).rejects.toThrow('set LINKSPAN_MASTER_KEY')
     await expect(changeMasterKey(database, ring(9))).rejects.toThrow('under another master key')
   })
+})
+
+test('what lay open before it was sealed can still be taken, and is in no column any more', async () => {
+  const databases = await databasesOn('embedded')
+  const database = await databases.open()
+  const { kysely, pool, keyring } = database
+  await pool.query('drop schema public cascade; create schema public')
+  const names = (await readdir(MIGRATIONS)).filter(name => name.endsWith('.ts')).sort()
+  const ups = new Map<string, (db: typeof kysely, keyring: Keyring) => Promise<void>>()
+  for (const name of names) ups.set(name, (await import(path.join(MIGRATIONS, name))).up)
+  for (const name of names.filter(name => name < SEALING)) await ups.get(name)!(kysely, keyring)
+
+  const id = '01a22126-9cba-742d-b837-13be239a7955'
+  await pool.query(
+    `insert into message (id, name, variables, published_at, published_by, expires_at, delivered, instances)
+     values ($1, 'Kept', '{"told": "Jo Planted"}', now(), 'x', now() + interval '1 hour', '{}', '{}')`,
+    [id],
+  )
+  await pool.query(
+    `insert into due (due_at, instance_id, kind, payload) values (now(), $1, 'command', '{"command": "Jo Planted"}'), (now(), null, 'redelivery', json_build_object('message', $1::uuid))`,
+    [id],
+  )
+  await pool.query(
+    `insert into idempotency (principal, key, request, status, body, content_type, outcome)
+     values ('x', 'k', '\\x00', 200, $1, 'application/json', '{"made": "Jo Planted"}'), ('x', 'empty', '\\x00', 204, '', '', null)`,
+    [`{"key": "${id}", "told": "Jo Planted"}`],
+  )
+  await ups.get(SEALING)!(kysely, keyring)
+  expect(await readableIn(database, 'Jo Planted')).toEqual([])
+  expect(await waitingIn(database, 'Jo Planted')).toEqual(['due', 'idempotency', 'message'])
+  const client = await pool.connect()
+  const waiting = await waitingMessages(client, keyring, [id])
+  client.release()
+  expect(waiting.get(id)?.message.variables).toEqual({ told: 'Jo Planted' })
+  const ask = (key: string) => claimKey(database, { principal: 'x', key }, Buffer.of(0))
+  expect(await ask('k')).toMatchObject({ status: 200, body: `{"key": "${id}", "told": "Jo Planted"}` })
+  expect(await ask('empty')).toMatchObject({ status: 204, body: '' })
+  const { rows } = await pool.query('select about from idempotency order by key desc')
+  expect(rows).toEqual([{ about: [id] }, { about: null }])
+  await database.close()
+  await databases.close()
 })
 
 describe('linkspan rotate-keys', () => {
