@@ -27,8 +27,8 @@ const PAST: Readonly<Record<string, string>> = {
   log_leaf: `insert into log_leaf (index, instance_id, seq, head) select 1000000 + row_number() over (), p.id, n, head from past p, model, generate_series(1, 4) n`,
   log_checkpoint: `insert into log_checkpoint (size, root, frontier, note) select -p.number, root, frontier, note from past p, (select * from log_checkpoint order by size desc limit 1) last`,
   line_link: `insert into line_link (seq, line_id, hash) select -number, -number, '\\x00' from past`,
-  message: `insert into message (id, name, variables, published_at, published_by, expires_at, delivered, instances)
-    select id, 'told', '{}', now(), 'x', case when number % 2 = 0 then now() + interval '1 day' end, '{}', '{}' from past`,
+  message: `insert into message (id, name, published_at, published_by, expires_at, delivered, instances)
+    select id, 'told', now(), 'x', case when number % 2 = 0 then now() + interval '1 day' end, '{}', '{}' from past`,
   idempotency: `insert into idempotency (principal, key, request, status, body) select 'x', number::text, '\\x00', 200, '' from past`,
   suggestion: `insert into suggestion (process_id, element, decided_on, followed)
     select 'long', 'a', (date_trunc('quarter', current_date) - n * interval '80 days')::date, number % 3 > 0 from past, generate_series(1, 4) n`,
