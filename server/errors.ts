@@ -36,6 +36,7 @@ const OWN = {
   TASK_TAKEN: [409, 'Somebody else has taken this task on.'],
   TASK_ENDED: [409, 'The task is not open any more.'],
   LEASE_LOST: [409, 'The job is lent to somebody else by now.'],
+  LEASE_NEEDED: [409, 'The job is lent at the moment; say under which lease.'],
   CALLED_INSTANCE: [409, 'Another instance called this one and waits for it.'],
   SIGNAL_NOT_EXPECTED: [409, 'No deployed process takes this signal.'],
   FILE_WAITS: [

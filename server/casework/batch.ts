@@ -253,7 +253,13 @@ export class Batch {
     const { instance, key } = placeOf(work)
     const lease = this.held.leases.get(`${instance}.${key}`)
     if (lease === undefined) return refuse('NO_SUCH_KEY', 'The job is not open any more.')
-    return lease === work.lease ? null : refuse('LEASE_LOST', 'The job is lent to somebody else by now.')
+    if (work.lease === null)
+      return lease.lent
+        ? refuse('LEASE_NEEDED', 'The job is lent at the moment; say under which lease.')
+        : null
+    return lease.number === work.lease
+      ? null
+      : refuse('LEASE_LOST', 'The job is lent to somebody else by now.')
   }
 
   /** Changes of this batch are not in the table yet; what it has changed has another revision than anybody has seen. */

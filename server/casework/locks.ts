@@ -8,7 +8,7 @@ import { answersOf } from '../store/connect.ts'
 import { lockDue } from '../store/due.ts'
 import { lockClaims } from '../store/idempotency.ts'
 import { type LockedInstance, lockInstances } from '../store/instance-rows.ts'
-import { lockLeases } from '../store/jobs.ts'
+import { type Lease, lockLeases } from '../store/jobs.ts'
 import { lockLinks } from '../store/one-time-links.ts'
 import { revisionsOf } from '../store/user-tasks.ts'
 import type { Cached, StateCache } from './cache.ts'
@@ -21,8 +21,8 @@ export type Held = {
   readonly remembered: ReadonlyMap<string, Cached>
   /** What is due and nobody else pays. */
   readonly paid: Set<string>
-  /** The number under which each job is lent, and the revision of each task, by `instance.key`. */
-  readonly leases: ReadonlyMap<string, number>
+  /** How each job is lent, and the revision of each task, by `instance.key`. */
+  readonly leases: ReadonlyMap<string, Lease>
   readonly revs: ReadonlyMap<string, number>
   /** Items of batch operations that are still to be done, in the name of somebody who still may. */
   readonly open: Set<string>

@@ -45,8 +45,8 @@ export type CommandWork = {
   readonly command: Command
   readonly actor: string
   readonly guard?: (state: State) => Refusal | null
-  /** The job in `command.key` must still be lent under this number. */
-  readonly lease?: number
+  /** The job in `command.key` must still be lent under this number; null where it may be lent to nobody at the moment. */
+  readonly lease?: number | null
   /** The task in `command.key` must still be in this revision. */
   readonly rev?: number
   /** Variables of the server's own that it alone may write: the notes of the case, the list of its files. */

@@ -52,11 +52,12 @@ export const JobActivation = Exact({
 
 export const ActivatedJobs = Exact({ jobs: Type.Array(ActivatedJob) })
 
-const Lease = Type.Optional(
-  Type.Integer({ minimum: 0, description: 'as given at activation; an old one is refused' }),
-)
+const Lease = Type.Integer({ minimum: 0, description: 'as given at activation; an old one is refused' })
 
-export const JobCompletion = Exact({ variables: Type.Optional(Variables), lease: Lease })
+/** Whoever was lent nothing says none: what a program holds at the moment is then refused. */
+const LeaseIfLent = Type.Optional(Lease)
+
+export const JobCompletion = Exact({ variables: Type.Optional(Variables), lease: LeaseIfLent })
 
 /** A person says that the work is done, where no program is at hand for it. */
 export const JobConfirmation = Exact({ reason: Reason, variables: Type.Optional(Variables) })
@@ -74,14 +75,14 @@ export const JobFailure = Exact({
     Type.Integer({ minimum: 0, maximum: 2_592_000_000, description: 'milliseconds' }),
   ),
   variables: Type.Optional(Variables),
-  lease: Lease,
+  lease: LeaseIfLent,
 })
 
 export const JobError = Exact({
   code: Name,
   message: Type.Optional(Type.String({ maxLength: 4000 })),
   variables: Type.Optional(Variables),
-  lease: Lease,
+  lease: LeaseIfLent,
 })
 
 export const JobExtension = Exact({

@@ -37,6 +37,7 @@ export const CURES: Readonly<Record<ErrorCode, string>> = {
   FOUR_EYES: 'Let a colleague take the task.',
   TASK_TAKEN: 'Take another task, or ask the person to give it back.',
   TASK_ENDED: 'Nothing: it is done or was withdrawn.',
+  LEASE_NEEDED: 'Send the `lease` that came with the job; without one, wait until the job is lent to nobody.',
   LEASE_LOST: 'Drop the work: another worker has the job. Activate jobs with a longer timeout.',
   CALLED_INSTANCE: 'Act on the instance that called it.',
   SIGNAL_NOT_EXPECTED: 'Deploy a process that begins with it.',

@@ -106,6 +106,10 @@ export const FR: InWords = {
     'Le travail est entre-temps prêté à quelqu’un d’autre.',
     'Abandonnez-le : un autre programme l’a. Demandez les travaux avec un délai plus long.',
   ],
+  LEASE_NEEDED: [
+    'Le travail est prêté en ce moment ; dites sous quel numéro.',
+    'Envoyez le `lease` reçu avec le travail ; sans numéro, attendez que personne ne l’ait plus.',
+  ],
   CALLED_INSTANCE: [
     'Un autre dossier a appelé celui-ci et l’attend.',
     'Agissez sur le dossier qui l’a appelé.',

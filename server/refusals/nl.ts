@@ -106,6 +106,10 @@ export const NL: InWords = {
     'De opdracht is intussen aan iemand anders uitgeleend.',
     'Laat het werk vallen: een ander programma heeft de opdracht. Haal opdrachten op met meer tijd.',
   ],
+  LEASE_NEEDED: [
+    'De opdracht is op dit moment uitgeleend; zeg onder welk nummer.',
+    'Stuur de `lease` mee die bij de opdracht kwam; zonder nummer: wacht tot niemand de opdracht heeft.',
+  ],
   CALLED_INSTANCE: [
     'Een ander dossier heeft dit opgeroepen en wacht erop.',
     'Doe het bij het dossier dat dit heeft opgeroepen.',

@@ -108,7 +108,11 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
       const { username: by } = subject
       const command = { type: 'complete', key, variables, by, reason } as const
       const guard = isLent(key)
-      return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor: by, guard }))
+      const work = { kind: 'command', instance, command, actor: by, guard, lease: null } as const
+      const answer = await dispatch.submit(work)
+      if (!answer.ok && answer.code === 'LEASE_NEEDED')
+        throw new Refused('CONFLICT', 'A program is doing this now.')
+      return outcomeOf(answer)
     },
   )
 
@@ -121,7 +125,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     async request => {
       const { instance, key } = readKey(request.params.key)
       const { username: actor } = subjectOf(request)
-      const { variables = {}, lease } = request.body
+      const { variables = {}, lease = null } = request.body
       const command = { type: 'complete', key, variables, by: actor } as const
       const guard = isLent(key)
       return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
@@ -137,7 +141,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     async request => {
       const { instance, key } = readKey(request.params.key)
       const { username: actor } = subjectOf(request)
-      const { message, retryBackOff, variables, lease } = request.body
+      const { message, retryBackOff, variables, lease = null } = request.body
       const before = await triesOf(kysely, { instance, key })
       const retries = request.body.retries ?? Math.max(0, (before?.retries ?? 1) - 1)
       const backoff = retryBackOff ?? backoffOf(before?.headers ?? {}, retries, Date.now()) ?? undefined
@@ -156,7 +160,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     async request => {
       const { instance, key } = readKey(request.params.key)
       const { username: actor } = subjectOf(request)
-      const { code, message, variables, lease } = request.body
+      const { code, message, variables, lease = null } = request.body
       const command = { type: 'throwError', key, code, message, variables, by: actor } as const
       const guard = isLent(key)
       return outcomeOf(await dispatch.submit({ kind: 'command', instance, command, actor, lease, guard }))
@@ -167,7 +171,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     '/jobs/:key',
     { config: { action: 'job.work' }, schema: { params: InnerParams, body: JobExtension } },
     async (request, reply) => {
-      const { timeout, lease = null } = request.body
+      const { timeout, lease } = request.body
       if (!(await extendLease(kysely, readKey(request.params.key), lease, timeout)))
         throw new Refused('LEASE_LOST')
       return reply.code(204).send()

@@ -3,7 +3,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Due } from '../../engine/feel/due.ts'
 import type { Translations } from '../../engine/graph/translations.ts'
-import type { Answer } from '../casework/work.ts'
 import type { BatchPlan } from '../contract/batch-operations.ts'
 
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>

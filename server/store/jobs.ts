@@ -61,27 +61,35 @@ export async function jobOf(db: Kysely<Tables>, instance: string, key: number) {
     : null
 }
 
-/** The number under which each of these jobs is lent, by `instance.key`; they cannot be lent anew meanwhile. */
+/** The number under which a job was lent last, and whether that still lasts. */
+export type Lease = { readonly number: number; readonly lent: boolean }
+
+/** How each of these jobs is lent, by `instance.key`; they cannot be lent anew meanwhile. */
 export async function lockLeases(
   client: ClientBase,
   places: readonly { readonly instance: string; readonly key: number }[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, Lease>> {
   if (places.length === 0) return new Map()
   const { rows } = await client.query({
     name: 'lock-leases',
-    text: `select j.instance_id, j.key, j.lease from job j
+    text: `select j.instance_id, j.key, j.lease, coalesce(j.lease_until > clock_timestamp(), false) as lent from job j
            join unnest($1::uuid[], $2::bigint[]) as asked (instance_id, key) on j.instance_id = asked.instance_id and j.key = asked.key
            order by j.instance_id, j.key for update of j`,
     values: [places.map(({ instance }) => instance), places.map(({ key }) => key)],
   })
-  return new Map(rows.map(row => [`${row.instance_id}.${row.key}`, Number(row.lease)]))
+  return new Map(
+    rows.map(({ instance_id, key, lease, lent }) => [
+      `${instance_id}.${key}`,
+      { number: Number(lease), lent },
+    ]),
+  )
 }
 
 /** Whether the job was still lent under that number, and now is for longer. */
 export async function extendLease(
   db: Kysely<Tables>,
   key: { readonly instance: string; readonly key: number },
-  lease: number | null,
+  lease: number,
   timeoutMs: number,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -90,7 +98,7 @@ export async function extendLease(
     .where('instance_id', '=', key.instance)
     .where('key', '=', String(key.key))
     .where('lease_until', '>', sql<Date>`now()`)
-    .$if(lease !== null, query => query.where('lease', '=', String(lease)))
+    .where('lease', '=', String(lease))
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

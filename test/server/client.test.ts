@@ -170,7 +170,7 @@ describe.each(backends)('a worker on %s', backend => {
         throw new Error('not now')
       },
     })
-    await vi.waitFor(async () => expect((await jobs('rests')).items).toMatchObject([{ retries: 2 }]))
+    await vi.waitFor(async () => expect((await jobs('rests')).items).toMatchObject([{ retries: 2 }]), 60_000)
     await failing.stop()
     const [first] = (await jobs('rests')).items
     expect(first).toMatchObject({ message: 'not now', state: 'ready' })
@@ -244,8 +244,12 @@ describe.each(backends)('a worker on %s', backend => {
       ['error', { code: 'WRONG' }],
     ] as const)
       expect(
-        await worker('POST', `/jobs/${first.key}/${verb}`, { ...body, lease: first.lease }),
-      ).toMatchObject({ status: 409, body: { code: 'LEASE_LOST' } })
+        [
+          await worker('POST', `/jobs/${first.key}/${verb}`, { ...body, lease: first.lease }),
+          await worker('POST', `/jobs/${first.key}/${verb}`, body),
+        ].map(({ body }) => (body as { code: string }).code),
+      ).toEqual(['LEASE_LOST', 'LEASE_NEEDED'])
+    expect(await worker('PATCH', `/jobs/${first.key}`, { timeout: 1000 })).toMatchObject({ status: 400 })
     expect(await worker('PATCH', `/jobs/${first.key}`, { timeout: 1000, lease: first.lease })).toMatchObject({
       status: 409,
     })
