@@ -1,10 +1,11 @@
 // Events: how they send, what they listen to, and which variables tell what was caught.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { tell } from '../words/sentences.ts'
 import { convertIn } from './activities.ts'
 import { convertName } from './expressions.ts'
 import { convertImplementation, isImplemented } from './jobs.ts'
-import { converted, type Import, kept, refused, tell } from './report.ts'
+import { converted, type Import, kept, mark, refused } from './report.ts'
 import { extensionsOf, look, mapping, refuseAttribute, remove, take, tidy, zeebe } from './tree.ts'
 
 export function convertEvent(im: Import, event: ModdleElement): void {
@@ -13,7 +14,12 @@ export function convertEvent(im: Import, event: ModdleElement): void {
     tidy(definition)
   }
   if (event.$type === 'bpmn:StartEvent')
-    refuseAttribute(im, event, 'initiator', 'Who starts an instance is kept in its trail, not in a variable.')
+    refuseAttribute(
+      im,
+      event,
+      'initiator',
+      tell`Who starts an instance is kept in its trail, not in a variable.`,
+    )
 }
 
 function convertDefinition(im: Import, event: ModdleElement, definition: ModdleElement): void {
@@ -50,10 +56,8 @@ function isCaught(event: ModdleElement): boolean {
 /** Camunda 7 leaves it to the sender to say which instance is meant. */
 export function warnOfCorrelation(im: Import, element: ModdleElement, message: ModdleElement): void {
   const name = message.name ?? message.id
-  const about =
-    'In Camunda 7 the sender names the instance. Here the message goes to whoever waits longest for its name; ' +
-    'give the message a zeebe:subscription with a correlationKey where several instances wait.'
-  kept(im, element, `message "${name}"`, about)
+  const about = tell`In Camunda 7 the sender names the instance. Here the message goes to whoever waits longest for its name; give the message a zeebe:subscription with a correlationKey where several instances wait.`
+  kept(im, element, tell`message "${name}"`, about)
 }
 
 /** What was caught stands in a fixed variable here; a variable of another name is mapped from it. */
@@ -68,10 +72,15 @@ function convertCaught(
   if (variable === null) return
   const from = `camunda:${name}="${variable}"`
   if (variable === ours)
-    return converted(im, event, from, `the variable ${ours}`, 'It is set here without being asked for.')
+    return converted(
+      im,
+      event,
+      from,
+      tell`the variable ${ours}`,
+      tell`It is set here without being asked for.`,
+    )
   mapping(im, event, 'output', `=${ours}`, variable)
-  const message =
-    'With an output mapping, further variables of the error or escalation stay inside the event.'
+  const message = tell`With an output mapping, further variables of the error or escalation stay inside the event.`
   converted(im, event, from, `zeebe:output source="=${ours}" target="${variable}"`, message)
 }
 
@@ -87,17 +96,17 @@ function convertFilter(im: Import, event: ModdleElement, definition: ModdleEleme
       event,
       `camunda:variableName="${names}"`,
       to,
-      'Changes of other variables are not looked at.',
+      tell`Changes of other variables are not looked at.`,
     )
   }
   if (given === null) return
-  tell(im, definition, 'variableEvents')
+  mark(im, definition, 'variableEvents')
   if (events.includes('delete'))
-    return refused(im, event, `camunda:variableEvents="${given}"`, 'Variables are never deleted here.')
+    return refused(im, event, `camunda:variableEvents="${given}"`, tell`Variables are never deleted here.`)
   take(definition, 'variableEvents')
   zeebe(im, definition, 'conditionalFilter', { variableEvents: events.join(', ') })
   const to = `zeebe:conditionalFilter variableEvents="${events.join(', ')}"`
-  const message = 'The condition is asked when such a variable is created or updated alike.'
+  const message = tell`The condition is asked when such a variable is created or updated alike.`
   converted(im, event, `camunda:variableEvents="${given}"`, to, message)
 }
 
@@ -105,12 +114,12 @@ function convertFilter(im: Import, event: ModdleElement, definition: ModdleEleme
 export function convertRoot(im: Import, root: ModdleElement): void {
   for (const name of ['name', 'errorCode', 'escalationCode']) convertName(im, root, name)
   if (root.$type === 'bpmn:Error' && look(root, 'errorMessage') !== null) {
-    tell(im, root, 'errorMessage')
+    mark(im, root, 'errorMessage')
     kept(
       im,
       root,
       `camunda:errorMessage="${look(root, 'errorMessage')}"`,
-      'The name of the error is its message here.',
+      tell`The name of the error is its message here.`,
     )
   }
 }

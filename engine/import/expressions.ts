@@ -1,45 +1,40 @@
 // The expressions in the body of the standard's own elements: conditions, loops, timers, names of messages and signals.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { tell } from '../words/sentences.ts'
 import { isJuel } from './juel.ts'
 import { juelToFeel } from './juel-to-feel.ts'
-import { converted, type Import, refused, tell } from './report.ts'
-import { notesOf, sentence, textOf } from './tree.ts'
+import { converted, type Import, mark, refused } from './report.ts'
+import { notesOf, textOf } from './tree.ts'
 
 const JUEL_LANGUAGES = /juel|java\.com\/javaTypes|uel$/i
 
 /** Converts the text of a `bpmn:Expression`, wherever it stands. */
 export function convertExpression(im: Import, expression: ModdleElement): void {
   const { body, language } = expression as { body?: string; language?: string }
-  const where = placeOf(expression)
   if (language !== undefined && !JUEL_LANGUAGES.test(language)) {
     if (!/feel/i.test(language))
       refused(
         im,
         expression,
-        `${where} language="${language}"`,
-        'Conditions and values are FEEL here; write it anew.',
+        `language="${language}"`,
+        tell`Conditions and values are FEEL here; write it anew.`,
       )
     return
   }
   if (expression.resource !== undefined) {
-    tell(im, expression, 'resource')
+    mark(im, expression, 'resource')
     refused(
       im,
       expression,
       `camunda:resource="${expression.resource}"`,
-      'A script beside the diagram is not read.',
+      tell`A script beside the diagram is not read.`,
     )
   }
   if (body === undefined || !isJuel(body)) return
   const result = juelToFeel(body.trim())
   if (result.kind === 'refused')
-    return refused(
-      im,
-      expression,
-      body.trim(),
-      sentence(`The ${where} cannot be converted: ${result.reason}`),
-    )
+    return refused(im, expression, body.trim(), tell`The expression cannot be converted: ${result.reason}`)
   delete expression.language
   expression.body = result.kind === 'feel' ? `=${result.feel}` : result.text
   converted(
@@ -47,7 +42,8 @@ export function convertExpression(im: Import, expression: ModdleElement): void {
     expression,
     body.trim(),
     expression.body,
-    sentence(`The ${where} is FEEL now.${notesOf(result)}`),
+    tell`The expression is FEEL now.`,
+    ...notesOf(result),
   )
 }
 
@@ -58,14 +54,7 @@ export function convertName(im: Import, element: ModdleElement, name: string): v
   const text = textOf(im, element, `${short(element)} ${name}="${value}"`, value)
   if (text === null) return
   element[name] = text
-  converted(im, element, `${name}="${value}"`, `${name}="${text}"`, 'The name is computed by FEEL now.')
-}
-
-/** What the expression is, in words: `condition of f3` is said by the element, so `condition` will do. */
-function placeOf(expression: ModdleElement): string {
-  const holder = expression.$parent
-  const property = Object.keys(holder ?? {}).find(name => holder![name] === expression) ?? 'expression'
-  return property.replace(/Expression$/, '').replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  converted(im, element, `${name}="${value}"`, `${name}="${text}"`, tell`The name is computed by FEEL now.`)
 }
 
 function short(element: ModdleElement | undefined): string {

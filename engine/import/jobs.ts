@@ -2,9 +2,10 @@
 // An expression without a method call is evaluated in place: its task becomes a script task in FEEL.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { juelToFeel } from './juel-to-feel.ts'
 import { convertParameters } from './mappings.ts'
-import { converted, type Import, kept, refused, tell } from './report.ts'
+import { converted, type Import, kept, mark, refused } from './report.ts'
 import {
   everyElement,
   extensionsOf,
@@ -14,7 +15,6 @@ import {
   notesOf,
   propertiesOf,
   remove,
-  sentence,
   take,
   textOf,
   zeebe,
@@ -42,12 +42,12 @@ export function convertImplementation(
   const type = look(holder, 'type')
   if (type === 'external') external(im, element, holder)
   else if (type !== null) {
-    tell(im, holder, 'type')
+    mark(im, holder, 'type')
     refused(
       im,
       element,
       `camunda:type="${type}"`,
-      `The built-in task "${type}" is not here; let a worker do it.`,
+      tell`The built-in task "${type}" is not here; let a worker do it.`,
     )
   } else if (look(holder, 'class') !== null) java(im, element, holder, 'class')
   else if (look(holder, 'delegateExpression') !== null) java(im, element, holder, 'delegateExpression')
@@ -59,16 +59,22 @@ export function convertImplementation(
 function external(im: Import, element: ModdleElement, holder: ModdleElement): void {
   const topic = look(holder, 'topic')
   const from = `camunda:type="external" camunda:topic="${topic ?? ''}"`
-  tell(im, holder, 'type')
-  tell(im, holder, 'topic')
+  mark(im, holder, 'type')
+  mark(im, holder, 'topic')
   if (topic === null)
-    return refused(im, element, 'camunda:type="external"', 'An external task needs a topic.')
+    return refused(im, element, 'camunda:type="external"', tell`An external task needs a topic.`)
   const type = textOf(im, element, from, topic)
   if (type === null) return
   take(holder, 'type')
   take(holder, 'topic')
   zeebe(im, element, 'taskDefinition', { type })
-  converted(im, element, from, `zeebe:taskDefinition type="${type}"`, 'Workers ask for jobs of this type.')
+  converted(
+    im,
+    element,
+    from,
+    `zeebe:taskDefinition type="${type}"`,
+    tell`Workers ask for jobs of this type.`,
+  )
   convertPriority(im, element, holder)
 }
 
@@ -78,7 +84,7 @@ function convertPriority(im: Import, element: ModdleElement, holder: ModdleEleme
   const priority = own ?? ofProcess(element)
   if (priority === null) return
   const from = `camunda:taskPriority="${priority}"`
-  tell(im, holder, 'taskPriority')
+  mark(im, holder, 'taskPriority')
   const text = textOf(im, element, from, priority)
   if (text === null) return
   if (own !== null) take(holder, 'taskPriority')
@@ -88,7 +94,7 @@ function convertPriority(im: Import, element: ModdleElement, holder: ModdleEleme
     element,
     from,
     `zeebe:jobPriorityDefinition priority="${text}"`,
-    'Workers get urgent jobs first.',
+    tell`Workers get urgent jobs first.`,
   )
 }
 
@@ -110,15 +116,22 @@ function java(
   job(im, element, holder, `camunda:${name}="${given}"`, type)
 }
 
-/** A job under the name of what was code in Java. */
-function job(im: Import, element: ModdleElement, holder: ModdleElement, from: string, type: string): void {
+/** A job under the name of what was code in Java, where nothing better was found because of something. */
+function job(
+  im: Import,
+  element: ModdleElement,
+  holder: ModdleElement,
+  from: string,
+  type: string,
+  because: readonly Sentence[] = [],
+): void {
   zeebe(im, element, 'taskDefinition', { type })
   const result = take(holder, 'resultVariable')
   if (result !== null) header(im, element, 'resultVariable', result)
   const wish =
-    result === null ? '' : ` Its header resultVariable names the variable it should bring: ${result}.`
-  const message = `Java does not run here. A worker must take jobs of this type and do what the code did.${wish}`
-  converted(im, element, from, `zeebe:taskDefinition type="${type}"`, message)
+    result === null ? [] : [tell`Its header resultVariable names the variable it should bring: ${result}.`]
+  const about = tell`Java does not run here. A worker must take jobs of this type and do what the code did.`
+  converted(im, element, from, `zeebe:taskDefinition type="${type}"`, ...because, about, ...wish)
 }
 
 /** Evaluated in place where that is possible; only a task can turn into a script task. */
@@ -127,15 +140,14 @@ function evaluated(im: Import, element: ModdleElement, holder: ModdleElement): M
   const from = `camunda:expression="${text}"`
   const result = juelToFeel(text)
   if (result.kind !== 'feel' || element !== holder) {
-    const because = result.kind === 'refused' ? ` (${result.reason})` : ''
-    job(im, element, holder, `${from}${because}`, text)
+    job(im, element, holder, from, text, result.kind === 'refused' ? [result.reason] : [])
     return element
   }
   const variable = take(holder, 'resultVariable')
   const task = retyped(im, element, 'bpmn:ScriptTask')
   zeebe(im, task, 'script', { expression: `=${result.feel}`, resultVariable: variable })
   const to = `bpmn:scriptTask with zeebe:script expression="=${result.feel}"`
-  converted(im, task, from, to, sentence(`It is evaluated in place.${notesOf(result)}`))
+  converted(im, task, from, to, tell`It is evaluated in place.`, ...notesOf(result))
   return task
 }
 
@@ -146,10 +158,9 @@ function connected(
   connector: ModdleElement,
 ): void {
   const type: string = connector.connectorId ?? 'connector'
-  tell(im, connector)
+  mark(im, connector)
   zeebe(im, element, 'taskDefinition', { type })
-  const message =
-    'A worker must take jobs of this type; it finds the parameters of the connector as local variables.'
+  const message = tell`A worker must take jobs of this type; it finds the parameters of the connector as local variables.`
   converted(im, element, `camunda:connector ${type}`, `zeebe:taskDefinition type="${type}"`, message)
   const block: ModdleElement | undefined = connector.inputOutput
   if (block === undefined || convertParameters(im, element, block)) remove(holder, connector)
@@ -160,7 +171,7 @@ function convertFields(im: Import, element: ModdleElement, holder: ModdleElement
   for (const field of extensionsOf(holder, 'camunda:Field')) {
     const value: string = field.expression ?? field.stringValue ?? field.string ?? ''
     const from = `camunda:field ${field.name}`
-    tell(im, field)
+    mark(im, field)
     const text = textOf(im, element, from, value)
     if (text === null) continue
     remove(holder, field)
@@ -171,7 +182,7 @@ function convertFields(im: Import, element: ModdleElement, holder: ModdleElement
         element,
         from,
         `zeebe:input target="${field.name}"`,
-        'The worker finds it as a local variable.',
+        tell`The worker finds it as a local variable.`,
       )
     } else {
       header(im, element, field.name, text)
@@ -180,7 +191,7 @@ function convertFields(im: Import, element: ModdleElement, holder: ModdleElement
         element,
         from,
         `zeebe:header key="${field.name}"`,
-        'The worker finds it as a header of its job.',
+        tell`The worker finds it as a header of its job.`,
       )
     }
   }
@@ -191,13 +202,13 @@ export function convertRetries(im: Import, element: ModdleElement): void {
   for (const cycle of extensionsOf(element, 'camunda:FailedJobRetryTimeCycle')) {
     const body = String(cycle.body ?? '').trim()
     const from = `camunda:failedJobRetryTimeCycle ${body}`
-    tell(im, cycle)
+    mark(im, cycle)
     if (extensionsOf(element, 'zeebe:taskDefinition').length === 0) {
       kept(
         im,
         element,
         from,
-        'There is no job to try again here; a step that fails becomes an incident to resolve.',
+        tell`There is no job to try again here; a step that fails becomes an incident to resolve.`,
       )
       continue
     }
@@ -205,7 +216,7 @@ export function convertRetries(im: Import, element: ModdleElement): void {
     const waits = body.split(',').map(one => one.trim())
     const repeated = count !== undefined && wait !== undefined
     if (!repeated && !waits.every(one => /^P[\dA-Z.]+$/.test(one))) {
-      refused(im, element, from, 'Only R<number>/<duration> or a list of durations can be converted.')
+      refused(im, element, from, tell`Only R<number>/<duration> or a list of durations can be converted.`)
       continue
     }
     const retries = repeated ? count : String(waits.length + 1)
@@ -214,7 +225,7 @@ export function convertRetries(im: Import, element: ModdleElement): void {
     header(im, element, 'retryBackoff', backoff)
     remove(element, cycle)
     const to = `retries="${retries}", header retryBackoff="${backoff}"`
-    converted(im, element, from, to, 'A worker that fails a job may say another wait.')
+    converted(im, element, from, to, tell`A worker that fails a job may say another wait.`)
   }
 }
 

@@ -3,35 +3,35 @@
 // around expressions. What has no counterpart is refused with its name: method calls, Java objects, computed places.
 
 import { compileExpression } from '../feel/evaluate.ts'
-import { say } from '../words/sentences.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { isJuel, type Juel, JuelError, type Operator, type Part, parseJuel } from './juel.ts'
 
 /** A text that stands, a FEEL expression with what is to be known of it, or why there is none. */
 export type Converted =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'feel'; readonly feel: string; readonly notes: readonly string[] }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'feel'; readonly feel: string; readonly notes: readonly Sentence[] }
+  | { readonly kind: 'refused'; readonly reason: Sentence }
 
 /** Converts a text that may hold JUEL. The FEEL is without its leading `=`. */
 export function juelToFeel(text: string): Converted {
   if (!isJuel(text)) return { kind: 'text', text }
   try {
-    const notes = new Set<string>()
+    const notes = new Set<Sentence>()
     const parts = parseJuel(text)
     if (parts.every(part => typeof part === 'string')) return { kind: 'text', text: parts.join('') }
     const feel = parts.length === 1 ? print(parts[0] as Juel, notes).text : joined(parts, notes)
     const compiled = compileExpression(feel)
     if ('problem' in compiled)
-      return { kind: 'refused', reason: `FEEL cannot say it: ${say(compiled.problem)}` }
+      return { kind: 'refused', reason: tell`FEEL cannot say it: ${compiled.problem}` }
     return { kind: 'feel', feel, notes: [...notes] }
   } catch (error) {
-    if (error instanceof JuelError) return { kind: 'refused', reason: error.message }
+    if (error instanceof JuelError) return { kind: 'refused', reason: error.sentence }
     throw error
   }
 }
 
 /** Text with expressions in between; what is null leaves no trace, as in JUEL. */
-function joined(parts: readonly Part[], notes: Set<string>): string {
+function joined(parts: readonly Part[], notes: Set<Sentence>): string {
   const texts = parts.map(part =>
     typeof part === 'string' ? JSON.stringify(part) : `string(${print(part, notes).text})`,
   )
@@ -58,7 +58,7 @@ const FEEL_OPERATORS: Readonly<Record<Exclude<Operator, '%'>, readonly [text: st
   '/': ['/', BINDS.multiply],
 }
 
-function print(node: Juel, notes: Set<string>): Printed {
+function print(node: Juel, notes: Set<Sentence>): Printed {
   switch (node.kind) {
     case 'literal':
       return literal(node.value)
@@ -87,13 +87,16 @@ function literal(value: string | number | boolean | null): Printed {
 }
 
 /** What Camunda 7 offers under a name without it being a variable. */
-const COUNTERS: Readonly<Record<string, readonly [feel: string, note: string]>> = {
-  loopCounter: ['(loopCounter - 1)', 'loopCounter counts from 1 here, from 0 in Camunda 7.'],
-  nrOfInstances: ['numberOfInstances', 'nrOfInstances is called numberOfInstances.'],
-  nrOfActiveInstances: ['numberOfActiveInstances', 'nrOfActiveInstances is called numberOfActiveInstances.'],
+const COUNTERS: Readonly<Record<string, readonly [feel: string, note: Sentence]>> = {
+  loopCounter: ['(loopCounter - 1)', tell`loopCounter counts from 1 here, from 0 in Camunda 7.`],
+  nrOfInstances: ['numberOfInstances', tell`nrOfInstances is called numberOfInstances.`],
+  nrOfActiveInstances: [
+    'numberOfActiveInstances',
+    tell`nrOfActiveInstances is called numberOfActiveInstances.`,
+  ],
   nrOfCompletedInstances: [
     'numberOfCompletedInstances',
-    'nrOfCompletedInstances is called numberOfCompletedInstances.',
+    tell`nrOfCompletedInstances is called numberOfCompletedInstances.`,
   ],
 }
 
@@ -106,13 +109,14 @@ const JAVA_OBJECTS = new Set([
   'connector',
 ])
 
-function name(text: string, notes: Set<string>): Printed {
+function name(text: string, notes: Set<Sentence>): Printed {
   const counter = COUNTERS[text]
   if (counter !== undefined) {
     notes.add(counter[1])
     return { text: counter[0], binds: BINDS.primary }
   }
-  if (JAVA_OBJECTS.has(text)) throw new JuelError(`"${text}" is an object of Camunda's Java, not a variable`)
+  if (JAVA_OBJECTS.has(text))
+    throw new JuelError(tell`"${text}" is an object of the Java in Camunda, not a variable.`)
   return { text, binds: BINDS.primary }
 }
 
@@ -120,21 +124,24 @@ function name(text: string, notes: Set<string>): Printed {
 const RESERVED =
   /^(and|or|not|in|if|then|else|for|return|some|every|satisfies|between|function|external|instance|of|null|true|false)$|\$/
 
-function member(of: Juel, key: string, notes: Set<string>): Printed {
+function member(of: Juel, key: string, notes: Set<Sentence>): Printed {
   const from = within(print(of, notes), BINDS.primary)
   const text = RESERVED.test(key) ? `get value(${from}, ${JSON.stringify(key)})` : `${from}.${key}`
   return { text, binds: BINDS.primary }
 }
 
+const COUNTED = tell`Lists are counted from 1 here, from 0 in Camunda 7.`
+const MODULO = tell`modulo follows the sign of the divisor, % in Camunda 7 that of the dividend.`
+
 /** A place in a list or map. A computed one may be either, and the two are said differently in FEEL. */
-function place(of: Juel, index: Juel, notes: Set<string>): Printed {
+function place(of: Juel, index: Juel, notes: Set<Sentence>): Printed {
   if (index.kind === 'literal' && typeof index.value === 'number') {
     const from = within(print(of, notes), BINDS.primary)
-    notes.add('Lists are counted from 1 here, from 0 in Camunda 7.')
+    notes.add(COUNTED)
     return { text: `${from}[${index.value + 1}]`, binds: BINDS.primary }
   }
   if (index.kind !== 'literal' || typeof index.value !== 'string')
-    throw new JuelError('a computed place in brackets may mean a list or a map')
+    throw new JuelError(tell`A computed place in brackets may mean a list or a map.`)
   if (/^\p{L}[\p{L}\d_]*$/u.test(index.value)) return member(of, index.value, notes)
   const text = `get value(${print(of, notes).text}, ${JSON.stringify(index.value)})`
   return { text, binds: BINDS.primary }
@@ -143,11 +150,14 @@ function place(of: Juel, index: Juel, notes: Set<string>): Printed {
 /** `now()` is the one function of Camunda 7 that FEEL has as well. */
 function called({ name: callee, count }: Extract<Juel, { kind: 'call' }>): Printed {
   if (callee === 'now' && count === 0) return { text: 'now()', binds: BINDS.primary }
-  const kind = callee.includes('.') ? 'method' : 'function'
-  throw new JuelError(`the ${kind} ${callee}() runs in Java`)
+  throw new JuelError(
+    callee.includes('.')
+      ? tell`The method ${callee}() runs in Java.`
+      : tell`The function ${callee}() runs in Java.`,
+  )
 }
 
-function unary(operator: '-' | 'not' | 'empty', operand: Juel, notes: Set<string>): Printed {
+function unary(operator: '-' | 'not' | 'empty', operand: Juel, notes: Set<Sentence>): Printed {
   if (operator === 'not') return { text: `not(${truth(operand, notes).text})`, binds: BINDS.primary }
   const { text } = print(operand, notes)
   if (operator === 'empty')
@@ -155,9 +165,9 @@ function unary(operator: '-' | 'not' | 'empty', operand: Juel, notes: Set<string
   return { text: `-${within(print(operand, notes), BINDS.primary)}`, binds: BINDS.negate }
 }
 
-function binary(operator: Operator, left: Juel, right: Juel, notes: Set<string>): Printed {
+function binary(operator: Operator, left: Juel, right: Juel, notes: Set<Sentence>): Printed {
   if (operator === '%') {
-    notes.add('modulo follows the sign of the divisor, % in Camunda 7 that of the dividend.')
+    notes.add(MODULO)
     const text = `modulo(${print(left, notes).text}, ${print(right, notes).text})`
     return { text, binds: BINDS.primary }
   }
@@ -169,7 +179,7 @@ function binary(operator: Operator, left: Juel, right: Juel, notes: Set<string>)
 }
 
 /** A side that JUEL takes for true or false. What is not boolean by its form may be null, which counts as false. */
-function truth(node: Juel, notes: Set<string>): Printed {
+function truth(node: Juel, notes: Set<Sentence>): Printed {
   const printed = print(node, notes)
   if (isBoolean(node)) return printed
   return { text: `${within(printed, BINDS.add)} = true`, binds: BINDS.compare }

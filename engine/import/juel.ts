@@ -2,6 +2,9 @@
 // `#{…}` stands as it is. Not here: collection literals, lambdas, assignments and functions with a prefix; they end in
 // a sentence that names them.
 
+import { tell, type Value } from '../words/sentences.ts'
+import { Told } from '../words/told.ts'
+
 /** An expression. `call` is a function or method; only its name is kept, since none can be carried over. */
 export type Juel =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
@@ -18,8 +21,8 @@ export type Operator = 'or' | 'and' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+
 /** A piece of a text: as it stands, or computed. */
 export type Part = string | Juel
 
-/** What cannot be read, as a sentence. */
-export class JuelError extends Error {}
+/** What cannot be read. */
+export class JuelError extends Told {}
 
 /** Whether a text holds an expression at all. */
 export function isJuel(text: string): boolean {
@@ -68,8 +71,8 @@ function next(source: Source): Token {
   const groups = LEXER.exec(source.text)?.groups
   if (groups === undefined) {
     const rest = source.text.slice(source.begin).trim()
-    if (rest !== '') throw new JuelError(`"${rest.slice(0, 20)}" cannot be read`)
-    source.token = { kind: 'end', text: 'the end' }
+    if (rest !== '') throw new JuelError(tell`"${rest.slice(0, 20)}" cannot be read.`)
+    source.token = { kind: 'end', text: '' }
     return before
   }
   source.begin = LEXER.lastIndex
@@ -83,8 +86,13 @@ function next(source: Source): Token {
 /** The closing brace is the last token: nothing is read behind it, where plain text begins. */
 function expect(source: Source, sign: string): void {
   if (source.token.text !== sign || source.token.kind !== 'sign')
-    throw new JuelError(`"${sign}" is expected where "${source.token.text}" stands`)
+    throw new JuelError(tell`"${sign}" is expected where ${found(source)} stands.`)
   if (sign !== '}') next(source)
+}
+
+/** What stands where something else is expected. */
+function found({ token: { kind, text } }: Source): Value {
+  return kind === 'end' ? tell`the end` : `"${text}"`
 }
 
 function accept(source: Source, ...texts: string[]): string | null {
@@ -140,20 +148,20 @@ function primary(source: Source): Juel {
     expect(source, ')')
     return inner
   }
-  throw new JuelError(`"${text}" does not begin an expression`)
+  throw new JuelError(tell`"${text}" does not begin an expression.`)
 }
 
 function word(text: string): Juel {
   if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
   if (text === 'null') return { kind: 'literal', value: null }
-  if (text === 'instanceof') throw new JuelError('"instanceof" asks for a Java class')
+  if (text === 'instanceof') throw new JuelError(tell`"instanceof" asks for a Java class.`)
   return { kind: 'name', name: text }
 }
 
 function numberOf(text: string): number {
   const value = Number(text)
   if (/[eI]/.test(String(value)))
-    throw new JuelError(`the number ${text} is too large or too small to be written out`)
+    throw new JuelError(tell`The number ${text} is too large or too small to be written out.`)
   return value
 }
 
@@ -172,7 +180,7 @@ function postfix(source: Source, from: Juel): Juel {
 
 function memberName(source: Source): string {
   if (source.token.kind === 'word') return next(source).text
-  throw new JuelError(`a name is expected where "${source.token.text}" stands`)
+  throw new JuelError(tell`A name is expected where ${found(source)} stands.`)
 }
 
 function countArguments(source: Source): number {

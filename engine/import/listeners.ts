@@ -2,7 +2,8 @@
 // or an expression, and what listens to moments that do not exist here, is refused.
 
 import type { ModdleElement } from '../graph/moddle.ts'
-import { converted, type Import, refused, tell } from './report.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
+import { converted, type Import, mark, refused } from './report.ts'
 import { extensionsOf, inside, remove, zeebe } from './tree.ts'
 
 const EXECUTION: Readonly<Record<string, string>> = { start: 'start', end: 'end' }
@@ -47,14 +48,14 @@ function convertListener(im: Import, element: ModdleElement, listener: ModdleEle
   const from = `${kind.type.replace(':E', ':e').replace(':T', ':t')} ${event}`
   const type = java ?? bean(delegateExpression) ?? expression
   const moment = kind.moments[event]
-  tell(im, listener)
-  for (const inner of (listener.fields ?? []) as ModdleElement[]) tell(im, inner)
-  if (listener.script !== undefined) tell(im, listener.script)
+  mark(im, listener)
+  for (const inner of (listener.fields ?? []) as ModdleElement[]) mark(im, inner)
+  if (listener.script !== undefined) mark(im, listener.script)
   const reason = reasonAgainst(element, listener, event, moment, type)
   if (reason !== null) return refused(im, element, from, reason)
   inside(im, zeebe(im, element, kind.block), kind.one, { eventType: moment, type })
   remove(element, listener)
-  const message = `A worker must take jobs of the type ${type}; the element waits for it.`
+  const message = tell`A worker must take jobs of the type ${type}; the element waits for it.`
   converted(im, element, `${from} ${type}`, `zeebe:${kind.one} eventType="${moment}" type="${type}"`, message)
 }
 
@@ -64,12 +65,13 @@ function reasonAgainst(
   event: string,
   moment: string | undefined,
   type: string | undefined,
-): string | null {
-  if (element.$type === 'bpmn:SequenceFlow') return 'A sequence flow has no listeners here; put a task on it.'
-  if (moment === undefined) return `The moment "${event}" has no listeners here.`
+): Sentence | null {
+  if (element.$type === 'bpmn:SequenceFlow')
+    return tell`A sequence flow has no listeners here; put a task on it.`
+  if (moment === undefined) return tell`The moment "${event}" has no listeners here.`
   if ((listener.fields ?? []).length > 0)
-    return 'Fields of a listener cannot be passed on; put a service task there.'
-  if (type === undefined) return 'A listener that is a script cannot be run; put a script task there.'
+    return tell`Fields of a listener cannot be passed on; put a service task there.`
+  if (type === undefined) return tell`A listener that is a script cannot be run; put a script task there.`
   return null
 }
 

@@ -2,8 +2,9 @@
 // JUEL an expression; other scripts are refused.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { tell } from '../words/sentences.ts'
 import { juelToFeel } from './juel-to-feel.ts'
-import { converted, type Import, refused, tell } from './report.ts'
+import { converted, type Import, mark, refused } from './report.ts'
 import { extensionsOf, feelOf, mapping, remove } from './tree.ts'
 
 /** Converts the parameters of an element. */
@@ -15,7 +16,7 @@ export function convertInputOutput(im: Import, element: ModdleElement): void {
 
 /** Moves the parameters of a block to the mappings of an element; says whether all could go. */
 export function convertParameters(im: Import, element: ModdleElement, block: ModdleElement): boolean {
-  tell(im, block)
+  mark(im, block)
   const left = (['input', 'output'] as const).flatMap(side => {
     const key = `${side}Parameters`
     const parameters: readonly ModdleElement[] = block[key] ?? []
@@ -33,14 +34,14 @@ function convertParameter(
   parameter: ModdleElement,
 ): boolean {
   const from = `camunda:${side}Parameter ${parameter.name}`
-  tell(im, parameter)
+  mark(im, parameter)
   const source = sourceOf(im, element, from, parameter)
   if (source === null) return false
   mapping(im, element, side, source, parameter.name)
   const note =
     side === 'input'
-      ? 'It is a local variable of the element, as in Camunda 7.'
-      : 'With output mappings only mapped variables leave the element; whatever else the work brings stays inside.'
+      ? tell`It is a local variable of the element, as in Camunda 7.`
+      : tell`With output mappings only mapped variables leave the element; whatever else the work brings stays inside.`
   converted(im, element, from, `zeebe:${side} source="${source}" target="${parameter.name}"`, note)
   return true
 }
@@ -59,7 +60,7 @@ function structure(
   from: string,
   definition: ModdleElement,
 ): string | null {
-  tell(im, definition)
+  mark(im, definition)
   switch (definition.$type) {
     case 'camunda:List': {
       const items = ((definition.items ?? []) as ModdleElement[]).map(item =>
@@ -95,7 +96,12 @@ function script(im: Import, element: ModdleElement, from: string, definition: Mo
     const result = juelToFeel(value.trim())
     if (result.kind === 'feel') return result.feel
   }
-  const named = resource === undefined ? `A ${scriptFormat || 'nameless'} script` : `The script ${resource}`
-  refused(im, element, from, `${named} cannot be run in a mapping; write FEEL, or put a script task before.`)
+  const named = resource ?? scriptFormat
+  refused(
+    im,
+    element,
+    from,
+    tell`The script "${named}" cannot be run in a mapping; write FEEL, or put a script task before.`,
+  )
   return null
 }

@@ -3,6 +3,7 @@
 import type { BpmnModdle } from 'bpmn-moddle'
 import type { ModdleElement } from '../graph/moddle.ts'
 import { idOf } from '../graph/reader.ts'
+import { type Sentence, say, type Words } from '../words/sentences.ts'
 
 /**
  * One thing of the Camunda 7 diagram. `converted` runs here as `to`; `kept` stands in the file and has no effect
@@ -16,34 +17,56 @@ export type Item = {
   readonly message: string
 }
 
+/** What a thing is called: as it stands in the file, or in words. */
+type Name = string | Sentence
+
+/** An item before it is told in a language. */
+export type Deed = Pick<Item, 'element' | 'what'> & {
+  readonly from: Name
+  readonly to: Name | null
+  readonly about: readonly Sentence[]
+}
+
+/** The item as it is told in a language; English where no words are given. */
+export function itemOf({ element, what, from, to, about }: Deed, words?: Words): Item {
+  const nameIn = (name: Name) => (typeof name === 'string' ? name : say(name, words))
+  return {
+    element,
+    what,
+    from: nameIn(from),
+    to: to === null ? null : nameIn(to),
+    message: about.map(sentence => say(sentence, words)).join(' '),
+  }
+}
+
 /** An import under way. The tree is changed in place. */
 export type Import = {
   readonly moddle: BpmnModdle
   readonly definitions: ModdleElement
-  readonly items: Item[]
+  readonly deeds: Deed[]
   /** What has been spoken of: attributes by element, and extension elements themselves. */
-  readonly told: Map<ModdleElement, Set<string>>
+  readonly marked: Map<ModdleElement, Set<string>>
 }
 
 /** Something runs here under another name. */
 export function converted(
   im: Import,
   element: ModdleElement,
-  from: string,
-  to: string,
-  message: string,
+  from: Name,
+  to: Name,
+  ...about: readonly Sentence[]
 ): void {
-  im.items.push({ element: placeOf(element), what: 'converted', from, to, message })
+  im.deeds.push({ element: placeOf(element), what: 'converted', from, to, about })
 }
 
 /** Something stands in the file as it was. */
-export function kept(im: Import, element: ModdleElement, from: string, message: string): void {
-  im.items.push({ element: placeOf(element), what: 'kept', from, to: null, message })
+export function kept(im: Import, element: ModdleElement, from: Name, about: Sentence): void {
+  im.deeds.push({ element: placeOf(element), what: 'kept', from, to: null, about: [about] })
 }
 
 /** Something cannot be carried over. It stays in the file, so that a person can read what it was. */
-export function refused(im: Import, element: ModdleElement, from: string, message: string): void {
-  im.items.push({ element: placeOf(element), what: 'refused', from, to: null, message })
+export function refused(im: Import, element: ModdleElement, from: Name, ...about: readonly Sentence[]): void {
+  im.deeds.push({ element: placeOf(element), what: 'refused', from, to: null, about })
 }
 
 /** The flow element that something belongs to, such as the event around a timer; else the nearest id. */
@@ -54,13 +77,13 @@ function placeOf(element: ModdleElement): string | null {
 }
 
 /** Marks an attribute, or with no name the whole element, as spoken of. */
-export function tell(im: Import, element: ModdleElement, name = ''): void {
-  const names = im.told.get(element) ?? new Set()
+export function mark(im: Import, element: ModdleElement, name = ''): void {
+  const names = im.marked.get(element) ?? new Set()
   names.add(name)
-  im.told.set(element, names)
+  im.marked.set(element, names)
 }
 
 /** Whether something was spoken of. */
-export function isTold(im: Import, element: ModdleElement, name = ''): boolean {
-  return im.told.get(element)?.has(name) ?? false
+export function isMarked(im: Import, element: ModdleElement, name = ''): boolean {
+  return im.marked.get(element)?.has(name) ?? false
 }

@@ -1,8 +1,9 @@
 // Reading and changing the tree of a diagram: Camunda's attributes and extension elements go out, Zeebe's come in.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { type Sentence, tell } from '../words/sentences.ts'
 import { type Converted, juelToFeel } from './juel-to-feel.ts'
-import { converted, type Import, refused, tell } from './report.ts'
+import { converted, type Import, mark, refused } from './report.ts'
 
 const ZEEBE = 'http://camunda.org/schema/zeebe/1.0'
 
@@ -130,7 +131,7 @@ export function header(im: Import, element: ModdleElement, key: string, value: s
 export function textOf(im: Import, element: ModdleElement, from: string, text: string): string | null {
   const result = juelToFeel(text)
   if (result.kind === 'refused')
-    refused(im, element, from, sentence(`The expression cannot be converted: ${result.reason}`))
+    refused(im, element, from, tell`The expression cannot be converted: ${result.reason}`)
   return result.kind === 'refused' ? null : result.kind === 'feel' ? `=${result.feel}` : result.text
 }
 
@@ -145,34 +146,29 @@ export function move(
   im: Import,
   element: ModdleElement,
   name: string,
-  to: { readonly element: string; readonly attribute: string; readonly note?: string },
+  to: { readonly element: string; readonly attribute: string; readonly note?: Sentence },
 ): void {
   const value = look(element, name)
   if (value === null) return
   const from = `camunda:${name}="${value}"`
-  tell(im, element, name)
+  mark(im, element, name)
   const text = textOf(im, element, from, value)
   if (text === null) return
   take(element, name)
   zeebe(im, element, to.element, { [to.attribute]: text })
-  const about = sentence(to.note ?? 'It means the same here.')
+  const about = to.note ?? tell`It means the same here.`
   converted(im, element, from, `zeebe:${to.element} ${to.attribute}="${text}"`, about)
 }
 
 /** Refuses an attribute where it stands. */
-export function refuseAttribute(im: Import, element: ModdleElement, name: string, message: string): void {
+export function refuseAttribute(im: Import, element: ModdleElement, name: string, about: Sentence): void {
   const value = look(element, name)
   if (value === null) return
-  tell(im, element, name)
-  refused(im, element, `camunda:${name}="${value}"`, message)
+  mark(im, element, name)
+  refused(im, element, `camunda:${name}="${value}"`, about)
 }
 
-/** What a converted expression wants to be known, as the end of a message. */
-export function notesOf(result: Converted): string {
-  return result.kind === 'feel' && result.notes.length > 0 ? ` ${result.notes.join(' ')}` : ''
-}
-
-/** With a full stop. */
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
+/** What a converted expression wants to be known. */
+export function notesOf(result: Converted): readonly Sentence[] {
+  return result.kind === 'feel' ? result.notes : []
 }

@@ -1,7 +1,8 @@
 // User tasks and forms. Every user task of Camunda 7 is one of Linkspan's.
 
 import type { ModdleElement } from '../graph/moddle.ts'
-import { converted, type Import, kept, refused, tell } from './report.ts'
+import { tell } from '../words/sentences.ts'
+import { converted, type Import, kept, mark, refused } from './report.ts'
 import { extensionsOf, look, move, refuseAttribute, take, zeebe } from './tree.ts'
 
 export function convertUserTask(im: Import, task: ModdleElement): void {
@@ -17,7 +18,7 @@ export function convertUserTask(im: Import, task: ModdleElement): void {
       im,
       task,
       resource.$type,
-      'Who does a task is said by its lane or by zeebe:assignmentDefinition here.',
+      tell`Who does a task is said by its lane or by zeebe:assignmentDefinition here.`,
     )
 }
 
@@ -29,7 +30,7 @@ function convertDate(im: Import, task: ModdleElement, name: 'dueDate' | 'followU
   take(task, name)
   const text = `=string(now() + duration("${value.trim()}"))`
   zeebe(im, task, 'taskSchedule', { [name]: text })
-  const message = 'The duration counts from the creation of the task.'
+  const message = tell`The duration counts from the creation of the task.`
   converted(im, task, `camunda:${name}="${value}"`, `zeebe:taskSchedule ${name}="${text}"`, message)
 }
 
@@ -41,20 +42,19 @@ export function convertForm(im: Import, element: ModdleElement): void {
   if (file !== null && file !== undefined) {
     take(element, 'formKey')
     zeebe(im, element, 'formDefinition', { formId: file })
-    const message = 'The form is found by its id; deploy a form of this id with the process.'
+    const message = tell`The form is found by its id; deploy a form of this id with the process.`
     converted(im, element, `camunda:formKey="${key}"`, `zeebe:formDefinition formId="${file}"`, message)
   } else {
-    const note = 'HTML forms of Camunda 7 are not shown here; draw the form with form-js under this key.'
+    const note = tell`HTML forms of Camunda 7 are not shown here; draw the form with form-js under this key.`
     move(im, element, 'formKey', { element: 'formDefinition', attribute: 'formKey', note })
   }
   move(im, element, 'formRef', { element: 'formDefinition', attribute: 'formId' })
   convertBinding(im, element, 'formRefBinding', 'formRefVersion', 'formDefinition')
-  refuseAttribute(im, element, 'formHandlerClass', 'Java does not run here.')
+  refuseAttribute(im, element, 'formHandlerClass', tell`Java does not run here.`)
   for (const data of extensionsOf(element, 'camunda:FormData')) {
-    tell(im, data)
+    mark(im, data)
     const fields = ((data.fields ?? []) as ModdleElement[]).map(field => field.id).join(', ')
-    const message =
-      'Generated forms are not here; draw a form with these fields and name it in zeebe:formDefinition.'
+    const message = tell`Generated forms are not here; draw a form with these fields and name it in zeebe:formDefinition.`
     refused(im, element, `camunda:formData ${fields}`, message)
   }
 }
@@ -71,26 +71,27 @@ export function convertBinding(
   const value = look(element, binding)
   if (value === null) return
   const from = `camunda:${binding}="${value}"`
-  tell(im, element, binding)
+  mark(im, element, binding)
   if (value === 'version') {
     refuseAttribute(
       im,
       element,
       version,
-      'Versions are numbered anew here, so no number can be carried over.',
+      tell`Versions are numbered anew here, so no number can be carried over.`,
     )
     return refused(
       im,
       element,
       from,
-      'Bind to the latest version, to the same deployment, or to a version tag.',
+      tell`Bind to the latest version, to the same deployment, or to a version tag.`,
     )
   }
   const versionTag = tag === undefined ? null : look(element, tag)
   take(element, binding)
   if (tag !== undefined) take(element, tag)
   zeebe(im, element, target, { bindingType: value, versionTag })
-  if (value === 'latest') return kept(im, element, from, 'The latest version is what is taken here anyway.')
+  if (value === 'latest')
+    return kept(im, element, from, tell`The latest version is what is taken here anyway.`)
   const to = `zeebe:${target} bindingType="${value}"${versionTag === null ? '' : ` versionTag="${versionTag}"`}`
-  converted(im, element, from, to, 'It means the same here.')
+  converted(im, element, from, to, tell`It means the same here.`)
 }

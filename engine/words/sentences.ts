@@ -13,6 +13,11 @@ export type Words = {
   readonly sentences: Readonly<Record<string, string>>
 }
 
+/** A language with the sentences of one more part of the project. */
+export function withMore(words: Words, sentences: Words['sentences']): Words {
+  return { ...words, sentences: { ...words.sentences, ...sentences } }
+}
+
 /** A sentence is written as a template literal, with names in its places. */
 export function tell(
   strings: TemplateStringsArray,

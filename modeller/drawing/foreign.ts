@@ -2,6 +2,7 @@
 // without a picture, or with little of one, is laid out. What is done is told; nothing is done to a drawing that needs neither.
 
 import type { Item } from '../../engine/import/report.ts'
+import { wordsOfImport } from '../../engine/words/languages.ts'
 import { readDrawing } from './read.ts'
 
 export type Foreign = {
@@ -16,9 +17,11 @@ export type Foreign = {
 
 const CAMUNDA7 = 'http://camunda.org/schema/1.0/bpmn'
 
-/** Makes a drawing ready. Rejects where it cannot be read. */
-export async function fromElsewhere(xml: string): Promise<Foreign> {
-  const { xml: converted, report } = xml.includes(CAMUNDA7) ? await convert(xml) : { xml, report: [] }
+/** Makes a drawing ready, and tells it in a language. Rejects where it cannot be read. */
+export async function fromElsewhere(xml: string, language = 'en'): Promise<Foreign> {
+  const { xml: converted, report } = xml.includes(CAMUNDA7)
+    ? await convert(xml, language)
+    : { xml, report: [] }
   const pictures = converted.match(/<(?:\w+:)?BPMNDiagram[\s>]/g)?.length ?? 0
   const drawn = await isMostlyDrawn(converted)
   return {
@@ -38,7 +41,10 @@ async function isMostlyDrawn(xml: string): Promise<boolean> {
   return nodes.filter(node => shapes.has(node)).length * 2 >= nodes.length
 }
 
-async function convert(xml: string) {
-  const { importCamunda7 } = await import('../../engine/import/camunda7.ts')
-  return importCamunda7(xml)
+async function convert(xml: string, language: string) {
+  const [{ importCamunda7 }, words] = await Promise.all([
+    import('../../engine/import/camunda7.ts'),
+    wordsOfImport(language),
+  ])
+  return importCamunda7(xml, words)
 }

@@ -14,7 +14,7 @@ import { useCreate } from './use-create.ts'
 type Taken = Foreign & { readonly name: string }
 
 export function Import() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [problem, setProblem] = useState<string | null>(null)
   const [taken, setTaken] = useState<Taken | null>(null)
   const create = useCreate()
@@ -39,7 +39,7 @@ export function Import() {
     try {
       const text = await file.text()
       await readDrawing(text)
-      const foreign = { ...(await fromElsewhere(text)), name: file.name.replace(/\.\w+$/, '') }
+      const foreign = { ...(await fromElsewhere(text, language)), name: file.name.replace(/\.\w+$/, '') }
       if (foreign.report.length > 0 || foreign.laidOut || foreign.pictures > 1) setTaken(foreign)
       else await keep(foreign)
     } catch (error) {
