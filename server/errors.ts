@@ -3,12 +3,15 @@
 
 import type { FastifyInstance } from 'fastify'
 import { REJECTIONS } from '../engine/run/rejection.ts'
+import { type Sentence, say, written } from '../engine/words/sentences.ts'
+import { Told } from '../engine/words/told.ts'
 import { Overloaded } from './casework/dispatch.ts'
 import type { Refusal } from './casework/work.ts'
 import type { Problem } from './contract/problem.ts'
 import { languageOf } from './language.ts'
 import { refusalInWords } from './refusals/in-words.ts'
 import { isUnavailable } from './store/connect.ts'
+import { wordsFor } from './words/in-words.ts'
 
 const OWN = {
   INVALID: [400, 'The request does not have the shape that this route takes.'],
@@ -103,19 +106,22 @@ export const ERRORS: Readonly<Record<string, { readonly status: number; readonly
   ),
 }
 
+/** One thing that is wrong with a request: a JSON pointer into its body or the id of an element, and what is wrong there. */
+export type Fault = { readonly pointer: string; readonly code: string; readonly detail: Sentence }
+
 /** A refusal on its way to the caller. */
-export class Refused extends Error {
+export class Refused extends Told {
   readonly code: ErrorCode
-  readonly errors: Problem['errors']
+  readonly errors: readonly Fault[] | undefined
   readonly retryAfter: number | null
 
   constructor(
     code: ErrorCode,
-    detail?: string,
-    errors?: Problem['errors'],
+    detail: Sentence = written(ERRORS[code]!.sentence),
+    errors?: readonly Fault[],
     retryAfter: number | null = null,
   ) {
-    super(detail ?? ERRORS[code]!.sentence)
+    super(detail)
     this.code = code
     this.errors = errors
     this.retryAfter = retryAfter
@@ -123,46 +129,48 @@ export class Refused extends Error {
 }
 
 /** What the dispatcher refuses, as an error with its own sentence, and told at its element. */
-export function refusedBy({ code, message, element }: Refusal): Refused {
-  const at = element === undefined ? undefined : [{ pointer: element, code, detail: message }]
+export function refusedBy({ code, sentence, element }: Refusal): Refused {
+  const at = element === undefined ? undefined : [{ pointer: element, code, detail: sentence }]
   const retryAfter = code === 'OVERLOADED' ? 1 : null
-  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', message, at, retryAfter)
+  return new Refused(code in ERRORS ? (code as ErrorCode) : 'CONFLICT', sentence, at, retryAfter)
 }
 
 /** Every error of a request ends here, and leaves as a problem document. */
 export function installErrorHandlers(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const refused = toRefused(error as FastifyLike)
     if (refused.code === 'INTERNAL') request.log.error({ err: error }, 'request failed')
     if (refused.retryAfter !== null) reply.header('retry-after', String(refused.retryAfter))
+    const problem = await problemOf(refused, request.id, languageOf(request.headers['accept-language']))
     return reply
-      .code(ERRORS[refused.code]!.status)
+      .code(problem.status)
       .type('application/problem+json; charset=utf-8')
       .serializer(JSON.stringify)
-      .send(problemOf(refused, request.id, languageOf(request.headers['accept-language'])))
+      .send(problem)
   })
   app.setNotFoundHandler(() => {
     throw new Refused('NOT_FOUND')
   })
 }
 
-/** The problem document of a refusal; a sentence of its own, which may name something, stays as it was said. */
-export function problemOf(
-  { code, message, errors }: Refused,
+/** The problem document of a refusal, in the language that was asked for. */
+export async function problemOf(
+  { code, message, sentence, errors }: Refused,
   requestId: string,
   language: string | null,
-): Problem {
-  const { status, sentence } = ERRORS[code]!
-  const [title, cure] = refusalInWords(code, sentence, language)
+): Promise<Problem> {
+  const { status, sentence: usual } = ERRORS[code]!
+  const [title, cure] = refusalInWords(code, usual, language)
+  const words = await wordsFor(language)
   return {
     type: `/api/docs#${code}`,
     title,
     status,
     code,
-    detail: message === sentence ? title : message,
+    detail: message === usual ? title : say(sentence, words),
     cure,
     instance: requestId,
-    ...(errors ? { errors } : {}),
+    ...(errors ? { errors: errors.map(fault => ({ ...fault, detail: say(fault.detail, words) })) } : {}),
   }
 }
 
@@ -212,6 +220,6 @@ function fieldError(
   return {
     pointer: context === 'body' ? pointer : `${context}:${pointer}`,
     code: keyword.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
-    detail: message ?? 'is not valid',
+    detail: written(message ?? 'is not valid'),
   }
 }

@@ -4,7 +4,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Transaction } from 'kysely'
+import { tell } from '../engine/words/sentences.ts'
 import { requestUnderWay, withRequest } from './casework/once.ts'
+import type { Problem } from './contract/problem.ts'
 import { problemOf, Refused } from './errors.ts'
 import { languageOf } from './language.ts'
 import type { Database } from './store/connect.ts'
@@ -18,13 +20,13 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
     const key = request.headers['idempotency-key']
     if (request.method !== 'POST' || typeof key !== 'string' || !request.subject) return
     if (key.length === 0 || key.length > 255)
-      throw new Refused('INVALID', 'An Idempotency-Key has between 1 and 255 characters.')
+      throw new Refused('INVALID', tell`An Idempotency-Key has between 1 and 255 characters.`)
     const principal = request.subject.username
     const claimed = await claimKey(database, { principal, key }, fingerprintOf(request))
     if (claimed.state === 'mine') requestUnderWay()?.resume(claimed.once, claimed.outcome)
     else if (claimed.state === 'other') throw new Refused('IDEMPOTENCY_KEY_REUSED')
     else if (claimed.state === 'busy')
-      throw new Refused('OVERLOADED', 'The first request with this key is still under way.', undefined, 1)
+      throw new Refused('OVERLOADED', tell`The first request with this key is still under way.`, undefined, 1)
     else {
       const { status, body, contentType, etag } = claimed
       reply.header('idempotent-replayed', 'true').code(status)
@@ -47,7 +49,7 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
       await keepAnswer(database, once, {
         status: 409,
-        body: JSON.stringify(toldOnce(request)),
+        body: JSON.stringify(await toldOnce(request)),
         contentType: PROBLEM,
         etag: null,
       })
@@ -84,9 +86,8 @@ export async function makeOnce(
 const PROBLEM = 'application/problem+json; charset=utf-8'
 
 /** The answer bore a secret, which is shown once and kept nowhere. */
-function toldOnce({ id, headers }: FastifyRequest) {
-  const detail =
-    'The token of this request was made, and its secret shown once. Delete it and make another one.'
+function toldOnce({ id, headers }: FastifyRequest): Promise<Problem> {
+  const detail = tell`The token of this request was made, and its secret shown once. Delete it and make another one.`
   return problemOf(new Refused('CONFLICT', detail), id, languageOf(headers['accept-language']))
 }
 

@@ -1,6 +1,6 @@
 // A rejection is an answer, not an accident: the command does not fit, and nothing has changed.
 
-import { type Sentence, say } from '../words/sentences.ts'
+import { type Sentence, say, written } from '../words/sentences.ts'
 
 /** Every code with which `decide` may refuse a command, and when. */
 export const REJECTIONS = {
@@ -25,11 +25,15 @@ export type RejectionCode = keyof typeof REJECTIONS
 export type Rejection = {
   readonly code: RejectionCode
   readonly message: string
+  readonly sentence: Sentence
   readonly element?: string
 }
 
 /** A rejection with a sentence of its own. */
-export function reject(code: RejectionCode, sentence?: Sentence, element?: string): Rejection {
-  const message = sentence === undefined ? REJECTIONS[code] : say(sentence)
-  return { code, message, ...(element === undefined ? {} : { element }) }
+export function reject(
+  code: RejectionCode,
+  sentence: Sentence = written(REJECTIONS[code]),
+  element?: string,
+): Rejection {
+  return { code, message: say(sentence), sentence, ...(element === undefined ? {} : { element }) }
 }

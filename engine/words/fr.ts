@@ -602,5 +602,45 @@ export const fr: Words = {
     '{0}({1}) has no value.': '{0}({1}) n’a pas de valeur.',
     'What the new version listens for cannot be told: {0}':
       'Ce que la nouvelle version écoute ne peut pas être dit : {0}',
+    'A mail with a link needs LINKSPAN_PUBLIC_URL.':
+      'Un courriel avec un lien a besoin de LINKSPAN_PUBLIC_URL.',
+    'An address with a password in it is not called.':
+      'Une adresse qui contient un mot de passe n’est pas appelée.',
+    'No key of this case has been destroyed.': 'Aucune clé de ce dossier n’a été détruite.',
+    'The header to names nobody.': 'L’en-tête to ne nomme personne.',
+    'The header url holds no address.': 'L’en-tête url ne contient pas d’adresse.',
+    'The headers subject and text must hold words.':
+      'Les en-têtes subject et text doivent contenir des mots.',
+    'The mail server cannot be used ({0}). The operator sees to LINKSPAN_SMTP_URL.':
+      'Le serveur de courriel est inutilisable ({0}). L’exploitant s’occupe de LINKSPAN_SMTP_URL.',
+    'The mail server cannot be used. The operator sees to LINKSPAN_SMTP_URL.':
+      'Le serveur de courriel est inutilisable. L’exploitant s’occupe de LINKSPAN_SMTP_URL.',
+    'The mail server does not answer.': 'Le serveur de courriel ne répond pas.',
+    'The mail server refuses the address.': 'Le serveur de courriel refuse l’adresse.',
+    'The mail server refuses the mail ({0}).': 'Le serveur de courriel refuse le courriel ({0}).',
+    'The mail server refuses {0} of {1} addresses{2}; the others have the mail.':
+      'Le serveur de courriel refuse {0} adresses sur {1}{2} ; les autres ont le courriel.',
+    'The server has made a mistake; its log tells more.':
+      'Le serveur a fait une erreur ; son journal en dit plus.',
+    'There is no secret LINKSPAN_WEBHOOK_SECRET_{0}.': 'Il n’y a pas de secret LINKSPAN_WEBHOOK_SECRET_{0}.',
+    'What the job gave could not be kept. The log of the server says why.':
+      'Ce que le travail a donné n’a pas pu être gardé. Le journal du serveur dit pourquoi.',
+    '{0} answered with the status {1}.': '{0} a répondu avec le statut {1}.',
+    '{0} holds no address.': '{0} ne contient pas d’adresse.',
+    '{0} is called over https only.': '{0} n’est appelé que par https.',
+    '{0} is not among LINKSPAN_WEBHOOK_HOSTS.': '{0} n’est pas parmi LINKSPAN_WEBHOOK_HOSTS.',
+    '{0} stands for an address that is not called.': '{0} désigne une adresse qui n’est pas appelée.',
+    'The timer has fired.': 'La minuterie s’est déjà déclenchée.',
+    'There is no such case.': 'Ce dossier n’existe pas.',
+    'The variable {0} holds {1}.': 'La variable {0} contient {1}.',
+    'the list of the files of a case, which are added by POST /process-instances/{key}/files':
+      'la liste des fichiers d’un dossier, qui s’ajoutent par POST /process-instances/{key}/files',
+    'the notes of a case, which are only added: POST /process-instances/{key}/notes':
+      'les notes d’un dossier, qui ne font que s’ajouter : POST /process-instances/{key}/notes',
+    'A field of {0}': 'Un champ de {0}',
+    'An output of this element': 'Une sortie de cet élément',
+    '{0} is named {1}, as is {2}. Give it another name.':
+      '{0} s’appelle {1}, comme {2}. Donnez un autre nom.',
+    'The called instance will be told.': 'L’instance appelée en sera avertie.',
   },
 }

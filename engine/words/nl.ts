@@ -604,5 +604,42 @@ export const nl: Words = {
     '{0}({1}) has no value.': '{0}({1}) heeft geen waarde.',
     'What the new version listens for cannot be told: {0}':
       'Waarnaar de nieuwe versie luistert, kan niet gezegd worden: {0}',
+    'A mail with a link needs LINKSPAN_PUBLIC_URL.': 'Een mail met een link heeft LINKSPAN_PUBLIC_URL nodig.',
+    'An address with a password in it is not called.':
+      'Een adres met een wachtwoord erin wordt niet opgeroepen.',
+    'No key of this case has been destroyed.': 'Van dit dossier is geen sleutel vernietigd.',
+    'The header to names nobody.': 'De kop to noemt niemand.',
+    'The header url holds no address.': 'De kop url bevat geen adres.',
+    'The headers subject and text must hold words.': 'De koppen subject en text moeten woorden bevatten.',
+    'The mail server cannot be used ({0}). The operator sees to LINKSPAN_SMTP_URL.':
+      'De mailserver is niet bruikbaar ({0}). De beheerder kijkt LINKSPAN_SMTP_URL na.',
+    'The mail server cannot be used. The operator sees to LINKSPAN_SMTP_URL.':
+      'De mailserver is niet bruikbaar. De beheerder kijkt LINKSPAN_SMTP_URL na.',
+    'The mail server does not answer.': 'De mailserver antwoordt niet.',
+    'The mail server refuses the address.': 'De mailserver weigert het adres.',
+    'The mail server refuses the mail ({0}).': 'De mailserver weigert de mail ({0}).',
+    'The mail server refuses {0} of {1} addresses{2}; the others have the mail.':
+      'De mailserver weigert {0} van {1} adressen{2}; de andere hebben de mail.',
+    'The server has made a mistake; its log tells more.':
+      'De server heeft een fout gemaakt; zijn logboek zegt meer.',
+    'There is no secret LINKSPAN_WEBHOOK_SECRET_{0}.': 'Er is geen geheim LINKSPAN_WEBHOOK_SECRET_{0}.',
+    'What the job gave could not be kept. The log of the server says why.':
+      'Wat de opdracht gaf, kon niet bewaard worden. Het logboek van de server zegt waarom.',
+    '{0} answered with the status {1}.': '{0} antwoordde met de status {1}.',
+    '{0} holds no address.': '{0} bevat geen adres.',
+    '{0} is called over https only.': '{0} wordt alleen over https opgeroepen.',
+    '{0} is not among LINKSPAN_WEBHOOK_HOSTS.': '{0} staat niet in LINKSPAN_WEBHOOK_HOSTS.',
+    '{0} stands for an address that is not called.': '{0} staat voor een adres dat niet opgeroepen wordt.',
+    'The timer has fired.': 'De timer is al afgegaan.',
+    'There is no such case.': 'Dit dossier bestaat niet.',
+    'The variable {0} holds {1}.': 'De variabele {0} bevat {1}.',
+    'the list of the files of a case, which are added by POST /process-instances/{key}/files':
+      'de lijst van de bestanden van een dossier, die toegevoegd worden met POST /process-instances/{key}/files',
+    'the notes of a case, which are only added: POST /process-instances/{key}/notes':
+      'de notities van een dossier, die alleen toegevoegd worden: POST /process-instances/{key}/notes',
+    'A field of {0}': 'Een veld van {0}',
+    'An output of this element': 'Een uitvoer van dit element',
+    '{0} is named {1}, as is {2}. Give it another name.': '{0} heet {1}, net als {2}. Geef een andere naam.',
+    'The called instance will be told.': 'Het opgeroepen exemplaar krijgt het te horen.',
   },
 }

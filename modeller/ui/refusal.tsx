@@ -1,7 +1,7 @@
 // What the server did not do, in words that say what to do next.
 
 import { Refusal } from '../api/client.ts'
-import { currentLanguage, useTexts, wordFor } from '../i18n/texts.ts'
+import { useTexts, wordFor } from '../i18n/texts.ts'
 import { Notice } from './state.tsx'
 
 export function RefusalNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -30,10 +30,8 @@ export function RefusalNotice({ error, onRetry }: { error: unknown; onRetry?: ()
 /** Our own sentence for the codes people meet most; for the others the server's, and what it says to do. */
 export function inWords(error: unknown): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error)
-  const { code, title, detail, cure } = error.problem
-  // A sentence about this very request is English everywhere, so elsewhere it follows what is so in general.
-  const said = detail === title || currentLanguage() === 'en' ? [detail] : [title, detail]
-  return codeInWords(code, [...said, ...(isForPeople(cure) ? [cure] : [])].join(' '))
+  const { code, detail, cure } = error.problem
+  return codeInWords(code, isForPeople(cure) ? `${detail} ${cure}` : detail)
 }
 
 /** What is addressed to programs names routes, headers or settings. */

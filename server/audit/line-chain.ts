@@ -4,6 +4,7 @@
 // hashed can always be made from them again.
 
 import type { Kysely } from 'kysely'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
 import type { Tables } from '../store/database.ts'
 import {
   appendLinks,
@@ -51,28 +52,28 @@ const AT_ONCE = 1000
 /** Proves every line that a checkpoint holds; those of the last seconds only wait to be chained. */
 export async function proveLines(db: Kysely<Tables>): Promise<LinesProof> {
   const flaws: Flaw[] = []
-  const flaw = (code: string, detail: string) => flaws.push({ seq: null, code, detail })
+  const flaw = (code: string, detail: Sentence) => flaws.push({ seq: null, code, detail })
   const logged = await linesLogged(db)
   let [lines, head]: [number, Buffer] = [0, NO_HEAD]
   for (;;) {
     const links = await readLinks(db, lines, AT_ONCE)
     for (const { seq, line, hash, content, leaf } of links) {
       if (seq !== lines + 1)
-        flaw('LINE_MISSING', `${seq - lines - 1} lines are missing before line ${seq} of the log.`)
-      if (!content) flaw('LINE_MISSING', `Line ${seq} of the log (${line}) is gone.`)
+        flaw('LINE_MISSING', tell`${seq - lines - 1} lines are missing before line ${seq} of the log.`)
+      if (!content) flaw('LINE_MISSING', tell`Line ${seq} of the log (${line}) is gone.`)
       else if (!hashOfLine(content, seq, head).equals(hash))
-        flaw('LINE_DIFFERS', `Line ${seq} of the log (${line}) is not the one that was chained there.`)
+        flaw('LINE_DIFFERS', tell`Line ${seq} of the log (${line}) is not the one that was chained there.`)
       if (leaf && !leaf.equals(hash))
-        flaw('LOG_DIFFERS', `A signed checkpoint holds another line ${seq} of the log.`)
+        flaw('LOG_DIFFERS', tell`A signed checkpoint holds another line ${seq} of the log.`)
       ;[lines, head] = [seq, hash]
     }
     if (links.length < AT_ONCE) break
   }
   if (lines < logged)
-    flaw('LINES_CUT', `A signed checkpoint holds ${logged} lines of the log; there are ${lines}.`)
+    flaw('LINES_CUT', tell`A signed checkpoint holds ${logged} lines of the log; there are ${lines}.`)
   for (const { id, gone } of await strayLines(db)) {
-    if (gone) flaw('LINE_MISSING', `The line ${id} of the log is gone before it was chained.`)
-    else flaw('LINE_NOT_CHAINED', `The line ${id} of the log is not chained and does not wait for it.`)
+    if (gone) flaw('LINE_MISSING', tell`The line ${id} of the log is gone before it was chained.`)
+    else flaw('LINE_NOT_CHAINED', tell`The line ${id} of the log is not chained and does not wait for it.`)
   }
   return { flaws, lines }
 }

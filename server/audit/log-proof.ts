@@ -3,16 +3,15 @@
 // rows, not notes; and whoever kept a note elsewhere can show that the log was cut back behind it.
 
 import type { Kysely } from 'kysely'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
 import type { Tables } from '../store/database.ts'
 import { checkpointsOf, leafOf, leavesBetween, type StoredCheckpoint, unlogged } from '../store/log-tree.ts'
 import { type Frontier, grow, rootOfFrontier } from './merkle.ts'
 import { type Checkpoint, openNote } from './note.ts'
-import type { Flaw } from './proof.ts'
-
-type LogFlaw = Flaw & { readonly instanceKey: string | null }
+import type { FlawOf } from './proof.ts'
 
 export type LogProof = {
-  readonly flaws: LogFlaw[]
+  readonly flaws: FlawOf[]
   /** The newest checkpoint that holds; null where there is none. */
   readonly newest: Checkpoint | null
 }
@@ -29,8 +28,8 @@ type Tree = { readonly size: number; readonly frontier: Frontier }
 
 /** Reads the whole log once, in order; holds no more of it than the leaves between two checkpoints. */
 export async function proveLog(db: Kysely<Tables>, { keys, kept = [] }: Trusted): Promise<LogProof> {
-  const flaws: LogFlaw[] = []
-  const flaw = (code: string, detail: string, instanceKey: string | null = null) =>
+  const flaws: FlawOf[] = []
+  const flaw = (code: string, detail: Sentence, instanceKey: string | null = null) =>
     flaws.push({ instanceKey, seq: null, code, detail })
   const notes = opened(kept, keys, flaw)
   let tree: Tree = { size: 0, frontier: [] }
@@ -38,33 +37,34 @@ export async function proveLog(db: Kysely<Tables>, { keys, kept = [] }: Trusted)
   for await (const stored of checkpointsOf(db)) {
     for (const note of notes.filter(({ size }) => size > tree.size && size < stored.size)) {
       tree = await grown(db, tree, note.size)
-      compare(note, tree, 'A note that was kept elsewhere', flaw)
+      compare(note, tree, tell`A note that was kept elsewhere`, flaw)
     }
     tree = await grown(db, tree, stored.size)
     const signed = openNote(stored.note, keys)
-    if (!signed) flaw('NOTE_NOT_SIGNED', `No known key has signed the checkpoint of ${stored.size} leaves.`)
+    if (!signed)
+      flaw('NOTE_NOT_SIGNED', tell`No known key has signed the checkpoint of ${stored.size} leaves.`)
     else if (!isNoteOf(signed, stored))
-      flaw('NOTE_DIFFERS', `The note of the checkpoint of ${stored.size} leaves says something else.`)
-    if (compare(stored, tree, 'A checkpoint', flaw) && signed) newest = signed
+      flaw('NOTE_DIFFERS', tell`The note of the checkpoint of ${stored.size} leaves says something else.`)
+    if (compare(stored, tree, tell`A checkpoint`, flaw) && signed) newest = signed
     for (const note of notes.filter(({ size }) => size === stored.size))
-      compare(note, tree, 'A note that was kept elsewhere', flaw)
+      compare(note, tree, tell`A note that was kept elsewhere`, flaw)
   }
   for (const note of notes.filter(({ size }) => size > tree.size))
     flaw(
       'LOG_CUT',
-      `A note that was kept elsewhere speaks of ${note.size} leaves; the log holds ${tree.size}.`,
+      tell`A note that was kept elsewhere speaks of ${note.size} leaves; the log holds ${tree.size}.`,
     )
   for (const instance of await unlogged(db))
-    flaw('NOT_LOGGED', 'The last entry is in no checkpoint and does not wait for one.', instance)
+    flaw('NOT_LOGGED', tell`The last entry is in no checkpoint and does not wait for one.`, instance)
   return { flaws, newest }
 }
 
-type Tell = (code: string, detail: string) => void
+type Tell = (code: string, detail: Sentence) => void
 
 function opened(kept: readonly string[], keys: readonly string[], flaw: Tell): Checkpoint[] {
   return kept.flatMap(text => {
     const note = openNote(text, keys)
-    if (!note) flaw('NOTE_NOT_SIGNED', 'No known key has signed a note that was kept elsewhere.')
+    if (!note) flaw('NOTE_NOT_SIGNED', tell`No known key has signed a note that was kept elsewhere.`)
     return note ?? []
   })
 }
@@ -82,10 +82,10 @@ async function grown(db: Kysely<Tables>, { size, frontier }: Tree, to: number): 
 function compare(
   { size, root }: { size: number; root: Buffer },
   tree: Tree,
-  what: string,
+  what: Sentence,
   flaw: Tell,
 ): boolean {
   if (tree.size === size && rootOfFrontier(tree.frontier).equals(root)) return true
-  flaw('LOG_DIFFERS', `${what} of ${size} leaves has another root than the leaves that are there.`)
+  flaw('LOG_DIFFERS', tell`${what} of ${size} leaves has another root than the leaves that are there.`)
   return false
 }

@@ -2,6 +2,8 @@
 // before, so whoever writes in the database cannot have their own past signed by it.
 
 import type { Kysely } from 'kysely'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import type { Tables } from '../store/database.ts'
 import {
   checkpointOf,
@@ -16,10 +18,10 @@ import { type Checkpoint, openNote } from './note.ts'
 type Tree = { readonly size: number; readonly frontier: Frontier }
 
 /** The log is not the one that was signed; nothing is signed until somebody has looked. */
-export class LogRewritten extends Error {
-  constructor(what: string) {
+export class LogRewritten extends Told {
+  constructor(what: Sentence) {
     super(
-      `${what} Nothing is signed until somebody has looked: run linkspan verify, and read docs/operations.md, “The log stands still”.`,
+      tell`${what} Nothing is signed until somebody has looked: run linkspan verify, and read docs/operations.md, “The log stands still”.`,
     )
   }
 }
@@ -41,12 +43,14 @@ export class Memory {
     const stored = await lastCheckpoint(db)
     const size = stored?.size ?? 0
     if (this.tree && size < this.tree.size)
-      throw new LogRewritten(`The log was cut: it holds ${size} leaves, and ${this.tree.size} were signed.`)
+      throw new LogRewritten(
+        tell`The log was cut: it holds ${size} leaves, and ${this.tree.size} were signed.`,
+      )
     if (!stored) return null
     this.mustBeSigned(stored)
     if (this.tree && !(await grown(db, this.tree, size)).equals(stored.root))
       throw new LogRewritten(
-        `The log does not go on from the ${this.tree.size} leaves that were signed before.`,
+        tell`The log does not go on from the ${this.tree.size} leaves that were signed before.`,
       )
     this.remember(stored)
     return stored
@@ -62,7 +66,7 @@ export class Memory {
     const stored = await checkpointOf(db, this.kept.size)
     if (!stored?.root.equals(this.kept.root) || !rootOfFrontier(stored.frontier).equals(stored.root))
       throw new LogRewritten(
-        `The checkpoint of ${this.kept.size} leaves that was kept is not the one in the database.`,
+        tell`The checkpoint of ${this.kept.size} leaves that was kept is not the one in the database.`,
       )
     this.remember(stored)
     this.kept = null
@@ -70,9 +74,9 @@ export class Memory {
 
   private mustBeSigned({ size, root, frontier, note }: StoredCheckpoint): void {
     const signed = openNote(note, this.keys)
-    if (!signed) throw new LogRewritten(`No known key has signed the checkpoint of ${size} leaves.`)
+    if (!signed) throw new LogRewritten(tell`No known key has signed the checkpoint of ${size} leaves.`)
     if (signed.size !== size || !signed.root.equals(root) || !rootOfFrontier(frontier).equals(root))
-      throw new LogRewritten(`The checkpoint of ${size} leaves is not what its note says.`)
+      throw new LogRewritten(tell`The checkpoint of ${size} leaves is not what its note says.`)
   }
 }
 

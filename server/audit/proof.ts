@@ -3,13 +3,27 @@
 // Works on bytes alone, so the same proof serves the server and an export on another machine.
 
 import { advance, type Graph, type State } from '../../engine/index.ts'
+import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
+import { sentenceOf } from '../../engine/words/told.ts'
 import { listedBy } from '../casework/file-list.ts'
 import type { StoredFile } from '../contract/files.ts'
+import type { Verification } from '../contract/trail.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { canonical } from './canonical.ts'
 import { type Entry, type Envelope, hashOf, openEntry, readEnvelope } from './chain.ts'
 
-export type Flaw = { readonly seq: number | null; readonly code: string; readonly detail: string }
+export type Flaw = { readonly seq: number | null; readonly code: string; readonly detail: Sentence }
+
+/** A flaw and the instance it is in; null where it is in none. */
+export type FlawOf = Flaw & { readonly instanceKey: string | null }
+
+/** A flaw as it is told in a language. */
+export function inWords(
+  { instanceKey, seq, code, detail }: FlawOf,
+  words: Words | undefined,
+): Verification['flaws'][number] {
+  return { instanceKey, seq, code, detail: say(detail, words) }
+}
 
 export type Presented = {
   readonly seq: number
@@ -24,7 +38,7 @@ export type Claim = { readonly seq: number; readonly head: Buffer; readonly stat
 /** An erasure is itself an entry of the case, under the key that came after; a key that went without one was lost or taken. */
 export const KEY_GONE = {
   code: 'KEY_GONE',
-  detail: 'The entries do not open, and nothing in the case tells of an erasure.',
+  detail: tell`The entries do not open, and nothing in the case tells of an erasure.`,
 }
 
 /** Proves one trail, entry by entry; holds no more of it in memory than one entry and the state. */
@@ -64,12 +78,12 @@ export class Proof {
     const entry = this.read(presented, expected)
     const hash = hashOf(presented.bytes)
     if (presented.hash && !hash.equals(presented.hash))
-      this.flaw(presented.seq, 'HASH_DIFFERS', 'The entry is not the one that its hash was made of.')
+      this.flaw(presented.seq, 'HASH_DIFFERS', tell`The entry is not the one that its hash was made of.`)
     if (entry && entry.prev !== this.head.toString('hex'))
-      this.flaw(presented.seq, 'CHAIN_BROKEN', 'The entry does not follow the one before it.')
+      this.flaw(presented.seq, 'CHAIN_BROKEN', tell`The entry does not follow the one before it.`)
     const signed = this.logged.get(expected)
     if (signed && !signed.equals(hash))
-      this.flaw(presented.seq, 'LOG_DIFFERS', 'A signed checkpoint holds another entry in this place.')
+      this.flaw(presented.seq, 'LOG_DIFFERS', tell`A signed checkpoint holds another entry in this place.`)
     this.entries = expected
     this.head = hash
     if (entry) await this.open(entry, presented.key)
@@ -83,35 +97,35 @@ export class Proof {
       this.flaw(
         this.entries,
         'LOG_DIFFERS',
-        `A signed checkpoint holds ${last} entries, the trail ${this.entries}.`,
+        tell`A signed checkpoint holds ${last} entries, the trail ${this.entries}.`,
       )
     if (!claim) return
     if (claim.seq !== this.entries)
       this.flaw(
         this.entries,
         'ENTRIES_MISSING',
-        `The case counts ${claim.seq} entries, the trail holds ${this.entries}.`,
+        tell`The case counts ${claim.seq} entries, the trail holds ${this.entries}.`,
       )
     else if (!claim.head.equals(this.head))
-      this.flaw(this.entries, 'HEAD_DIFFERS', 'The case names another last entry.')
+      this.flaw(this.entries, 'HEAD_DIFFERS', tell`The case names another last entry.`)
     if (claim.state && this.replays && canonical(claim.state) !== canonical(this.state)) {
       this.flaw(
         this.entries,
         'STATE_DIFFERS',
-        'The state of the case is not the one that its trail leads to.',
+        tell`The state of the case is not the one that its trail leads to.`,
       )
     }
   }
 
   private read({ seq, bytes }: Presented, expected: number): Envelope | null {
-    if (seq !== expected) this.flaw(expected, 'ENTRIES_MISSING', `Entry ${expected} is missing.`)
+    if (seq !== expected) this.flaw(expected, 'ENTRIES_MISSING', tell`Entry ${expected} is missing.`)
     const envelope = readEnvelope(bytes)
     if (!envelope) {
-      this.flaw(seq, 'NOT_CANONICAL', 'The entry is not canonical JSON.')
+      this.flaw(seq, 'NOT_CANONICAL', tell`The entry is not canonical JSON.`)
       return null
     }
     if (envelope.instance === this.instance && envelope.seq === seq) return envelope
-    this.flaw(seq, 'WRONG_PLACE', `The entry belongs to ${envelope.instance} at ${envelope.seq}.`)
+    this.flaw(seq, 'WRONG_PLACE', tell`The entry belongs to ${envelope.instance} at ${envelope.seq}.`)
     return null
   }
 
@@ -133,7 +147,7 @@ export class Proof {
       this.flaw(
         envelope.seq,
         'SEAL_BROKEN',
-        'What is sealed in the entry does not open under the key of the case.',
+        tell`What is sealed in the entry does not open under the key of the case.`,
       )
     }
   }
@@ -148,20 +162,16 @@ export class Proof {
         return
       }
       const detail = outcome.ok
-        ? 'The command gives other events than those recorded.'
-        : `The engine refuses the command: ${outcome.rejection.message}`
+        ? tell`The command gives other events than those recorded.`
+        : tell`The engine refuses the command: ${outcome.rejection.sentence}`
       this.flaw(entry.seq, 'EVENTS_DIFFER', detail)
     } catch (error) {
-      this.flaw(
-        entry.seq,
-        'NOT_REPLAYED',
-        `The command could not be run again: ${error instanceof Error ? error.message : error}`,
-      )
+      this.flaw(entry.seq, 'NOT_REPLAYED', tell`The command could not be run again: ${sentenceOf(error)}`)
     }
     this.replays = false
   }
 
-  private flaw(seq: number | null, code: string, detail: string): void {
+  private flaw(seq: number | null, code: string, detail: Sentence): void {
     this.flaws.push({ seq, code, detail })
   }
 }

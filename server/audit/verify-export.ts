@@ -3,6 +3,8 @@
 import { createSecretKey, hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../engine/index.ts'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import { compileFiles } from '../casework/compile.ts'
 import { checksumOf } from '../casework/deploy.ts'
 import type { StoredFile } from '../contract/files.ts'
@@ -15,7 +17,7 @@ import type { Trusted } from './log-proof.ts'
 import { type Manifest, openManifest } from './manifest.ts'
 import { isIncluded } from './merkle.ts'
 import { type Checkpoint, openNote } from './note.ts'
-import { KEY_GONE, Proof } from './proof.ts'
+import { type FlawOf, inWords, KEY_GONE, Proof } from './proof.ts'
 
 /**
  * Proves an export. Without `keys` the key in the export itself is taken, which proves only that it fits together; the
@@ -23,16 +25,20 @@ import { KEY_GONE, Proof } from './proof.ts'
  */
 export async function verifyExport(path: string, { keys, kept = [] }: Trusted): Promise<Verification> {
   const archive = unpack(await readFile(path))
-  const flaws: Verification['flaws'] = []
-  const tell = (code: string, detail: string, instanceKey: string | null = null, seq: number | null = null) =>
-    flaws.push({ instanceKey, seq, code, detail })
+  const flaws: FlawOf[] = []
+  const flaw = (
+    code: string,
+    detail: Sentence,
+    instanceKey: string | null = null,
+    seq: number | null = null,
+  ) => flaws.push({ instanceKey, seq, code, detail })
   const trusted = keys.length > 0 ? keys : [archive.verifierKey]
   const checkpoint = openNote(archive.note, trusted)
-  if (!checkpoint) tell('NOTE_NOT_SIGNED', 'No known key has signed the checkpoint of the export.')
+  if (!checkpoint) flaw('NOTE_NOT_SIGNED', tell`No known key has signed the checkpoint of the export.`)
   const signed = archive.manifest === null ? null : openManifest(archive.manifest, trusted)
-  compareManifest(archive, checkpoint, signed, tell)
-  for (const note of kept) compareKept(note, trusted, checkpoint, tell)
-  const graphs = await compiled(archive, tell)
+  compareManifest(archive, checkpoint, signed, flaw)
+  for (const note of kept) compareKept(note, trusted, checkpoint, flaw)
+  const graphs = await compiled(archive, flaw)
   let entries = 0
   let erased = 0
   let head: string | null = null
@@ -41,9 +47,9 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
   let filesErased = 0
   for (const instance of archive.instances) {
     const proof = await proveInstance(instance, archive, graphs)
-    for (const { seq, code, detail } of proof.flaws) tell(code, detail, instance.instance, seq)
+    for (const { seq, code, detail } of proof.flaws) flaw(code, detail, instance.instance, seq)
     if (checkpoint && !isInLog(instance, checkpoint))
-      tell('NOT_LOGGED', 'The checkpoint does not hold the last entry of the case.', instance.instance)
+      flaw('NOT_LOGGED', tell`The checkpoint does not hold the last entry of the case.`, instance.instance)
     gone = Math.max(gone, proof.gone)
     opened = Math.max(opened, proof.opened)
     entries += proof.entries
@@ -52,8 +58,8 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     filesErased += proof.everListed.size - proof.files.length
     if (instance.instance === archive.case) head = proof.head.toString('hex')
   }
-  const files = proveFiles(archive, lists, signed, tell)
-  if (gone > 0 && opened <= gone) tell(KEY_GONE.code, KEY_GONE.detail)
+  const files = proveFiles(archive, lists, signed, flaw)
+  if (gone > 0 && opened <= gone) flaw(KEY_GONE.code, KEY_GONE.detail)
   return {
     instanceKey: archive.case,
     intact: flaws.length === 0,
@@ -64,24 +70,24 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     head,
     checkpoint: checkpoint && { ...checkpoint, root: checkpoint.root.toString('hex') },
     files: { ...files, erased: files.erased + filesErased },
-    flaws,
+    flaws: flaws.map(found => inWords(found, undefined)),
     verifiedAt: new Date().toISOString(),
   }
 }
 
-type Tell = (code: string, detail: string, instanceKey?: string | null, seq?: number | null) => void
+type Report = (code: string, detail: Sentence, instanceKey?: string | null, seq?: number | null) => void
 
 /** What left under a signature must be what is there: no less, and nothing else. */
 function compareManifest(
   archive: Archive,
   checkpoint: Checkpoint | null,
   signed: Manifest | null,
-  tell: Tell,
+  flaw: Report,
 ): void {
   if (!signed) {
-    tell(
+    flaw(
       'EXPORT_NOT_SIGNED',
-      'No known key has signed what the export held when it was made; it may have been cut.',
+      tell`No known key has signed what the export held when it was made; it may have been cut.`,
     )
     return
   }
@@ -89,34 +95,47 @@ function compareManifest(
   for (const { instance, seq, head } of signed.instances) {
     const { entries, inclusion } = there.get(instance) ?? { entries: [], inclusion: null }
     if (entries.length < seq)
-      tell('EXPORT_CUT', `It left with ${seq} entries of this instance and has ${entries.length}.`, instance)
+      flaw(
+        'EXPORT_CUT',
+        tell`It left with ${seq} entries of this instance and has ${entries.length}.`,
+        instance,
+      )
     else if (entries.length > seq || inclusion?.head !== head)
-      tell('EXPORT_DIFFERS', 'It left with another last entry of this instance.', instance)
+      flaw('EXPORT_DIFFERS', tell`It left with another last entry of this instance.`, instance)
   }
   if (archive.instances.length > signed.instances.length)
-    tell(
+    flaw(
       'EXPORT_DIFFERS',
-      `It left with ${signed.instances.length} instances and has ${archive.instances.length}.`,
+      tell`It left with ${signed.instances.length} instances and has ${archive.instances.length}.`,
     )
   const isSame = signed.case === archive.case && signed.exportedAt === archive.exportedAt
   if (!isSame || (checkpoint && signed.checkpoint !== checkpoint.root.toString('hex')))
-    tell('EXPORT_DIFFERS', 'What was signed is another export: of another case, or under another checkpoint.')
+    flaw(
+      'EXPORT_DIFFERS',
+      tell`What was signed is another export: of another case, or under another checkpoint.`,
+    )
   const checksums = new Map(signed.definitions.map(({ key, checksum }) => [key, checksum]))
   for (const { key, checksum } of archive.definitions)
-    if (checksums.get(key) !== checksum) tell('EXPORT_DIFFERS', `It left with other files of version ${key}.`)
+    if (checksums.get(key) !== checksum)
+      flaw('EXPORT_DIFFERS', tell`It left with other files of version ${key}.`)
 }
 
 /** A note of the same size must name the same root; a newer one shows that the export is not the newest. */
-function compareKept(note: string, keys: readonly string[], checkpoint: Checkpoint | null, tell: Tell): void {
+function compareKept(
+  note: string,
+  keys: readonly string[],
+  checkpoint: Checkpoint | null,
+  flaw: Report,
+): void {
   const opened = openNote(note, keys)
-  if (!opened) tell('NOTE_NOT_SIGNED', 'No known key has signed a note that was kept elsewhere.')
+  if (!opened) flaw('NOTE_NOT_SIGNED', tell`No known key has signed a note that was kept elsewhere.`)
   else if (!checkpoint) return
   else if (opened.size === checkpoint.size && !opened.root.equals(checkpoint.root))
-    tell('LOG_DIFFERS', 'A note that was kept elsewhere names another root for the same size.')
+    flaw('LOG_DIFFERS', tell`A note that was kept elsewhere names another root for the same size.`)
   else if (opened.size > checkpoint.size)
-    tell(
+    flaw(
       'EXPORT_OLDER',
-      `A note that was kept elsewhere speaks of ${opened.size} leaves, the export of ${checkpoint.size}: ask for a new one, for it lacks what was logged since.`,
+      tell`A note that was kept elsewhere speaks of ${opened.size} leaves, the export of ${checkpoint.size}: ask for a new one, for it lacks what was logged since.`,
     )
 }
 
@@ -125,14 +144,18 @@ function proveFiles(
   archive: Archive,
   lists: ReadonlyMap<string, readonly StoredFile[]>,
   signed: Manifest | null,
-  tell: Tell,
+  flaw: Report,
 ): NonNullable<Verification['files']> {
   for (const { instance, id, ending, bytes } of archive.files) {
     const listed = lists.get(instance)?.find(file => file.id === id)
     if (!listed)
-      tell('FILE_ADDED', `The file ${id}${ending} is here, and the case does not list it.`, instance)
+      flaw('FILE_ADDED', tell`The file ${id}${ending} is here, and the case does not list it.`, instance)
     else if (hash('sha256', bytes) !== listed.sha256)
-      tell('FILE_DIFFERS', `The bytes of the file ${id} are not those of its hash in the trail.`, instance)
+      flaw(
+        'FILE_DIFFERS',
+        tell`The bytes of the file ${id} are not those of its hash in the trail.`,
+        instance,
+      )
   }
   const here = new Set(archive.files.map(({ instance, id }) => `${instance}/${id}`))
   const left = new Map(signed?.files?.map(file => [`${file.instance}/${file.id}`, file.left]))
@@ -144,16 +167,16 @@ function proveFiles(
       else if (became === 'erased') count.erased += 1
       // Before files left with an export, none of them is missing in it.
       else if (became !== 'held' || signed?.files === undefined) count.leftOut += 1
-      else tell('FILE_MISSING', `The file ${id} that the case lists is not here.`, instance)
+      else flaw('FILE_MISSING', tell`The file ${id} that the case lists is not here.`, instance)
     }
   return count
 }
 
-async function compiled({ definitions }: Archive, tell: Tell): Promise<Map<string, Graph>> {
+async function compiled({ definitions }: Archive, flaw: Report): Promise<Map<string, Graph>> {
   const graphs = new Map<string, Graph>()
   for (const { key, process, checksum, files } of definitions) {
     if (checksumOf(files) !== checksum)
-      tell('FILES_DIFFER', `The files of version ${key} are not those of its checksum.`)
+      flaw('FILES_DIFFER', tell`The files of version ${key} are not those of its checksum.`)
     const graph = (await compileFiles(files)).graphs.get(process)?.graph
     if (graph) graphs.set(key, graph)
   }
@@ -167,7 +190,7 @@ async function proveInstance(
 ): Promise<Proof> {
   const graphOf = async (key: string) => {
     const graph = graphs.get(key)
-    if (!graph) throw new Error(`the version ${key} is not in the export`)
+    if (!graph) throw new Told(tell`the version ${key} is not in the export`)
     return graph
   }
   const proof = new Proof(instance, graphOf, new Map([[inclusion.seq, Buffer.from(inclusion.head, 'hex')]]))

@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto'
 import type { State } from '../../engine/index.ts'
+import { tell, type Words } from '../../engine/words/sentences.ts'
 import type { Definitions } from '../casework/definitions.ts'
 import { checksumOf } from '../casework/deploy.ts'
 import type { Verification } from '../contract/trail.ts'
@@ -15,7 +16,7 @@ import { opens, readEnvelope } from './chain.ts'
 import { proveLines } from './line-chain.ts'
 import { proveLog, type Trusted } from './log-proof.ts'
 import type { Checkpoint } from './note.ts'
-import { type Flaw, KEY_GONE, Proof } from './proof.ts'
+import { type Flaw, type FlawOf, inWords, KEY_GONE, Proof } from './proof.ts'
 
 const AT_ONCE = 200
 
@@ -50,13 +51,13 @@ export async function proveInstance(
     proof.flaws.push({
       seq: null,
       code: 'CASE_MISSING',
-      detail: 'There is a trail or a checkpoint of it, but the case is gone.',
+      detail: tell`There is a trail or a checkpoint of it, but the case is gone.`,
     })
   if (proof.gone > 0 && !(await isErasureTold(database, instance, proof)))
     proof.flaws.push({ seq: null, ...KEY_GONE })
   for (const definition of used) {
     if (await areFilesWhole(database, definition)) continue
-    const detail = `The files of version ${definition} are not those of its checksum.`
+    const detail = tell`The files of version ${definition} are not those of its checksum.`
     proof.flaws.push({ seq: null, code: 'FILES_DIFFER', detail })
   }
   return proof
@@ -79,8 +80,8 @@ async function proveFiles(
     if ((await headOf(database.kysely, instance))?.seq !== seq) return
     flaws.push(
       file === null
-        ? { seq, code: 'FILE_MISSING', detail: `The bytes of the file ${id} are gone.` }
-        : { seq, code: 'FILE_DIFFERS', detail: `The bytes of the file ${id} are not those of its hash.` },
+        ? { seq, code: 'FILE_MISSING', detail: tell`The bytes of the file ${id} are gone.` }
+        : { seq, code: 'FILE_DIFFERS', detail: tell`The bytes of the file ${id} are not those of its hash.` },
     )
   }
 }
@@ -112,6 +113,7 @@ export async function verifyInstance(
   definitions: Definitions,
   instance: string,
   trusted: Trusted,
+  words?: Words,
 ): Promise<Verification> {
   const proof = await proveInstance(database, definitions, instance)
   const log = await proveLog(database.kysely, trusted)
@@ -126,7 +128,7 @@ export async function verifyInstance(
     lines: null,
     head: proof.head.toString('hex'),
     checkpoint: viewOf(log.newest),
-    flaws,
+    flaws: flaws.map(flaw => inWords(flaw, words)),
     verifiedAt: new Date().toISOString(),
   }
 }
@@ -146,7 +148,7 @@ async function stateWhere(
 ): Promise<State | null> {
   const state = await stateOf(database, instance).catch(error => {
     if (isTransient(error)) throw error
-    flaws.push({ seq, code: 'STATE_DIFFERS', detail: 'The state of the case does not open.' })
+    flaws.push({ seq, code: 'STATE_DIFFERS', detail: tell`The state of the case does not open.` })
     return null
   })
   const now = await headOf(database.kysely, instance)
@@ -158,11 +160,12 @@ export async function verifyAll(
   database: Database,
   definitions: Definitions,
   trusted: Trusted,
+  words?: Words,
 ): Promise<Verification> {
   let instances = 0
   let entries = 0
   let erased = 0
-  const flaws: Verification['flaws'] = []
+  const flaws: FlawOf[] = []
   for (let last: string | null = null; ; ) {
     const ids: string[] = await instanceIds(database.kysely, last, AT_ONCE)
     for (const id of ids) {
@@ -188,7 +191,7 @@ export async function verifyAll(
     lines,
     head: null,
     checkpoint: viewOf(log.newest),
-    flaws,
+    flaws: flaws.map(flaw => inWords(flaw, words)),
     verifiedAt: new Date().toISOString(),
   }
 }

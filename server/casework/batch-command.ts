@@ -1,6 +1,7 @@
 // What a batch operation means for one case: an ordinary command, in the name of whoever carries the operation on.
 
 import type { Command, State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import type { TakenItem } from '../store/batch-operations.ts'
 import { type Refusal, refuse } from './work.ts'
 
@@ -24,7 +25,8 @@ export function commandFor({ type, plan, reason, by, incident }: Wish, state: St
           .filter(run => run.element === from)
           .map(run => ({ key: run.key, to })),
       )
-      if (moved.length === 0) return refuse('NOT_WAITING', 'Nothing in this case stands at these elements.')
+      if (moved.length === 0)
+        return refuse('NOT_WAITING', tell`Nothing in this case stands at these elements.`)
       const terminate = moved.map(({ key }) => key)
       const activate = moved.map(({ to }) => ({ element: to }))
       return { type, terminate, activate, by, reason: reason ?? '' }

@@ -4,6 +4,7 @@
 
 import type { ClientBase } from 'pg'
 import { advance, type Command, type State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
@@ -177,9 +178,9 @@ export class Batch {
     const { paid, open, claims } = this.held
     const [item] = itemOf(order)
     if ((order.due !== null && !paid.has(order.due)) || (item && !open.delete(itemId(item))))
-      return refuse('PAID_ALREADY', 'Another server has done this.')
+      return refuse('PAID_ALREADY', tell`Another server has done this.`)
     if (order.once && !claims.has(claimId(order.once)))
-      return refuse('OVERLOADED', 'This request came again and is under way there; please ask once more.')
+      return refuse('OVERLOADED', tell`This request came again and is under way there; please ask once more.`)
     try {
       const answer = await this.carryOut(order)
       if (item) this.ledger.items.push(resultOf(item, answer))
@@ -222,10 +223,10 @@ export class Batch {
 
   private async command(work: CommandWork, owed: boolean): Promise<Answer> {
     const found = this.ledger.cases.get(work.instance)
-    if (!found?.state) return refuse('NO_SUCH_INSTANCE', 'There is no such case.')
+    if (!found?.state) return refuse('NO_SUCH_INSTANCE', tell`There is no such case.`)
     if (owed && found.state.status === 'suspended') {
       this.ledger.keep(work.instance, work.command, work.actor)
-      return refuse('INSTANCE_SUSPENDED', 'The instance is suspended; this is kept until it goes on.')
+      return refuse('INSTANCE_SUSPENDED', tell`The instance is suspended; this is kept until it goes on.`)
     }
     const refusal =
       this.linkRefusal(work) ?? work.guard?.(found.state) ?? this.leaseRefusal(work) ?? this.revRefusal(work)
@@ -240,7 +241,7 @@ export class Batch {
   private linkRefusal({ link }: CommandWork): Refusal | null {
     return link === undefined || this.held.links.has(link.id)
       ? null
-      : refuse('LINK_DEAD', 'This link was used, withdrawn or has expired meanwhile.')
+      : refuse('LINK_DEAD', tell`This link was used, withdrawn or has expired meanwhile.`)
   }
 
   private spend(link: LinkAnswer): void {
@@ -252,14 +253,14 @@ export class Batch {
     if (work.lease === undefined) return null
     const { instance, key } = placeOf(work)
     const lease = this.held.leases.get(`${instance}.${key}`)
-    if (lease === undefined) return refuse('NO_SUCH_KEY', 'The job is not open any more.')
+    if (lease === undefined) return refuse('NO_SUCH_KEY', tell`The job is not open any more.`)
     if (work.lease === null)
       return lease.lent
-        ? refuse('LEASE_NEEDED', 'The job is lent at the moment; say under which lease.')
+        ? refuse('LEASE_NEEDED', tell`The job is lent at the moment; say under which lease.`)
         : null
     return lease.number === work.lease
       ? null
-      : refuse('LEASE_LOST', 'The job is lent to somebody else by now.')
+      : refuse('LEASE_LOST', tell`The job is lent to somebody else by now.`)
   }
 
   /** Changes of this batch are not in the table yet; what it has changed has another revision than anybody has seen. */
@@ -269,7 +270,7 @@ export class Batch {
     const id = `${instance}.${key}`
     const { tasks } = this.ledger.projection
     const same = this.held.revs.get(id) === work.rev && !tasks.patched.has(id) && !tasks.created.has(id)
-    return same ? null : refuse('STALE', 'Somebody has changed this task since you read it.')
+    return same ? null : refuse('STALE', tell`Somebody has changed this task since you read it.`)
   }
 
   /** Begins an instance; one that is called names its caller. */

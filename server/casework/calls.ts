@@ -4,7 +4,7 @@
 import type { ClientBase } from 'pg'
 import type { Command, Event } from '../../engine/index.ts'
 import { lapsOf } from '../../engine/run/laps.ts'
-import { say, tell } from '../../engine/words/sentences.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { withoutOwn } from '../rules/own-variables.ts'
 import { calledInstances } from '../store/instances.ts'
 import type { Case } from './case.ts'
@@ -46,7 +46,7 @@ export class Calls {
     const command = { type: 'start', ...handed, ...lapsOf(event) } as const
     const answer = definition
       ? await this.hands.begin(definition, command, `instance:${caller.id}`, null, caller)
-      : refuse('CALLED_PROCESS_NOT_FOUND', say(tell`No process or global task ${process} is deployed.`))
+      : refuse('CALLED_PROCESS_NOT_FOUND', tell`No process or global task ${process} is deployed.`)
     if (answer.ok) return
     const { code, message } = answer
     this.hands.next(caller.id, { type: 'calledMissing', key: event.key, code, message })
@@ -65,7 +65,7 @@ export class Calls {
     const actor = `instance:${parent}`
     for (const id of await calledInstances(this.hands.client, parent, key))
       this.hands.ledger.owe(id, 'command', { command, actor })
-    return refuse('PASSED_ON', 'The called instance will be told.')
+    return refuse('PASSED_ON', tell`The called instance will be told.`)
   }
 
   /** A called instance has ended: its caller goes on, or gets the error. One that was canceled reports nothing. */

@@ -2,6 +2,7 @@
 // erased; the bytes lie beside it, and come and go in the same transaction.
 
 import type { State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { openEntry, readEnvelope } from '../audit/chain.ts'
 import { FILES, type StoredFile } from '../contract/files.ts'
 import { refusedBy } from '../errors.ts'
@@ -73,7 +74,7 @@ export async function changeFiles(
         guard?.(state) ??
         (JSON.stringify(filesIn(state)) === JSON.stringify(seen)
           ? null
-          : refuse('CONFLICT', 'Somebody else changed the files first.')),
+          : refuse('CONFLICT', tell`Somebody else changed the files first.`)),
     })
     if (answer.ok) return changed
     if (answer.code !== 'CONFLICT' || tried === TRIES) throw refusedBy(answer)

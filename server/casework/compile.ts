@@ -5,10 +5,10 @@ import type { Decision } from '../../engine/dmn/compile.ts'
 import type { Graph, Problem } from '../../engine/index.ts'
 import { tongueOf } from '../../engine/lint/index.ts'
 import { type CompiledFile, compileText, findings } from '../../engine/scenario/deployment.ts'
-import { wordsOf } from '../../engine/words/languages.ts'
 import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 import { reservedNames } from '../rules/own-variables.ts'
+import { wordsFor } from '../words/in-words.ts'
 
 export type Compiled = {
   /** Executable processes, by id, and the file each stands in. */
@@ -37,7 +37,7 @@ export async function judgeFiles(
   resources: readonly Resource[],
   language: string | null = null,
 ): Promise<Compiled> {
-  const [words, tongue] = await Promise.all([wordsOf(language ?? 'en'), tongueOf(language ?? 'en')])
+  const [words, tongue] = await Promise.all([wordsFor(language), tongueOf(language ?? 'en')])
   const { files, compiled } = await read(resources, words)
   const today = new Date().toISOString().slice(0, 10)
   const linted = files.flatMap(file =>
@@ -49,6 +49,7 @@ export async function judgeFiles(
   const reserved = reservedNames(
     resources.filter(({ name }) => kindOf(name) === 'form'),
     compiled.graphs,
+    words,
   )
   return { ...compiled, findings: [...compiled.findings, ...linted, ...reserved] }
 }

@@ -7,6 +7,7 @@ import { type Due, dueFrom } from '../../engine/feel/due.ts'
 import type { Template } from '../../engine/graph/graph.ts'
 import type { Graph, Node } from '../../engine/index.ts'
 import { textOf, triggerOf } from '../../engine/run/route.ts'
+import { say, tell, type Words } from '../../engine/words/sentences.ts'
 import type { Finding, Resource, Variant } from '../contract/drafts.ts'
 import { mayNotDeploy } from '../rules/framework.ts'
 import { unapprovedRetention } from '../rules/retention.ts'
@@ -14,6 +15,7 @@ import type { Database } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
 import { standing } from '../store/frameworks.ts'
 import { uuid } from '../store/uuid.ts'
+import { wordsFor } from '../words/in-words.ts'
 import { judgeFiles, kindOf } from './compile.ts'
 
 export type DeploymentInput = {
@@ -45,9 +47,10 @@ export async function deploy(
   transact: Transact = make => database.kysely.transaction().execute(make),
 ): Promise<DeploymentResult> {
   const { graphs, findings } = await judgeFiles(input.resources, input.language)
+  const words = await wordsFor(input.language ?? null)
   const errors = [
     ...findings.filter(finding => finding.severity === 'error'),
-    ...(graphs.size === 0 ? [nothingRuns(input)] : []),
+    ...(graphs.size === 0 ? [nothingRuns(input, words)] : []),
   ]
   if (errors.length > 0) return { ok: false, findings: errors }
   const checksum = checksumOf(input.resources)
@@ -56,7 +59,7 @@ export async function deploy(
     const key = await transact(async transaction => {
       // One deployment at a time, so that version numbers follow each other.
       await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
-      const refused = await outsideFramework(transaction, input.resources, graphs)
+      const refused = await outsideFramework(transaction, input.resources, graphs, words)
       if (refused.length > 0) throw new OutsideFramework(refused)
       same = await unchanged(transaction, [...graphs.keys()], checksum)
       return same ?? insert(transaction, input, graphs, checksum)
@@ -82,21 +85,26 @@ async function outsideFramework(
   transaction: Transaction<Tables>,
   resources: readonly Resource[],
   graphs: Graphs,
+  words: Words | undefined,
 ): Promise<readonly Finding[]> {
   const now = await standing(transaction)
-  if (now.standing !== 'in-force') return mayNotDeploy(graphs.values(), now)
+  if (now.standing !== 'in-force') return mayNotDeploy(graphs.values(), now, words)
   return unapprovedRetention(
     resources,
     [...graphs.values()].map(({ graph }) => graph),
     now.framework.tables,
+    words,
   )
 }
 
-function nothingRuns(input: DeploymentInput): Finding {
+function nothingRuns(input: DeploymentInput, words: Words | undefined): Finding {
   return {
     code: 'NOTHING_EXECUTABLE',
     element: null,
-    message: 'No process in these files is executable; a drawing of today’s practice stays a draft.',
+    message: say(
+      tell`No process in these files is executable; a drawing of today’s practice stays a draft.`,
+      words,
+    ),
     severity: 'error',
     resource: input.resources[0]?.name ?? null,
   }

@@ -2,6 +2,7 @@
 // ones sealed can be opened by nobody any more.
 
 import type { ClientBase } from 'pg'
+import { tell } from '../../engine/words/sentences.ts'
 import { destroyKeys, lastGeneration } from '../store/data-keys.ts'
 import { forgetContent, liveInstances } from '../store/erasure.ts'
 import { keepTraces } from '../store/kept-traces.ts'
@@ -21,7 +22,7 @@ export async function erase(
   const live = (await liveInstances(client, [caseId])).get(caseId) ?? []
   if (live.some(id => !locked.includes(id))) return AGAIN
   const last = await lastGeneration(client, caseId)
-  if (last === null) return refuse('NO_SUCH_INSTANCE', 'There is no such case.')
+  if (last === null) return refuse('NO_SUCH_INSTANCE', tell`There is no such case.`)
   const key = keyring.make(last + 1)
   ledger.keys.push({ caseId, key })
   for (const id of locked) {

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Kysely } from 'kysely'
 import { compileExpression } from '../../engine/feel/evaluate.ts'
 import type { Variables } from '../../engine/index.ts'
-import type { Problem } from '../contract/problem.ts'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import type { Fault } from '../errors.ts'
 import type { Tables } from '../store/database.ts'
 import { nameOrganisations } from '../store/organisations.ts'
 
@@ -108,7 +109,7 @@ function isGroup(field: Field): boolean {
   return field.type === 'group' || field.type === 'columns'
 }
 
-type Errors = NonNullable<Problem['errors']>
+type Errors = readonly Fault[]
 
 /** All that is wrong with what came back; `present` are the values that the task had before. */
 export function checkForm(form: Form, values: Variables, present: Variables): Errors {
@@ -123,7 +124,7 @@ export function checkGiven(form: Form, values: Variables, present: Variables): E
   const foreign = Object.keys(values).filter(name => !known.has(name))
   const data = { ...present, ...values }
   return [
-    ...foreign.map(name => finding(name, 'FOREIGN_FIELD', 'The form has no such field.')),
+    ...foreign.map(name => finding(name, 'FOREIGN_FIELD', tell`The form has no such field.`)),
     ...fields
       .filter(field => Object.hasOwn(values, nameOf(field).split('.')[0]!))
       .flatMap(field => {
@@ -146,7 +147,7 @@ function checkUnchanged(field: Field, values: Variables, present: Variables): Er
   const allowed = [valueIn(field, present), field.defaultValue]
   return isEmpty(given) || allowed.some(value => isDeepStrictEqual(value, given))
     ? []
-    : [finding(nameOf(field), 'READ_ONLY', 'This field is only shown.')]
+    : [finding(nameOf(field), 'READ_ONLY', tell`This field is only shown.`)]
 }
 
 const SHOWN_ONLY = new Set([
@@ -170,7 +171,7 @@ function checkField(field: Field, data: Variables): Errors {
   if (isHidden(field, data) || isShownOnly(field)) return []
   const value = valueIn(field, data)
   if (isEmpty(value) && field.validate?.required)
-    return [finding(nameOf(field), 'REQUIRED', 'This field must be filled in.')]
+    return [finding(nameOf(field), 'REQUIRED', tell`This field must be filled in.`)]
   return checkKind(field, value)
 }
 
@@ -206,47 +207,50 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-type Finding = readonly [code: string, detail: string]
+type Finding = readonly [code: string, detail: Sentence]
 type Check = (field: Field, value: unknown) => Finding[]
 
 const text: Check = ({ validate = {} }, value) => {
-  if (typeof value !== 'string') return [['NOT_TEXT', 'This must be text.']]
+  if (typeof value !== 'string') return [['NOT_TEXT', tell`This must be text.`]]
   const findings: Finding[] = []
   if (validate.maxLength !== undefined && value.length > validate.maxLength)
-    findings.push(['TOO_LONG', `At most ${validate.maxLength} characters.`])
+    findings.push(['TOO_LONG', tell`At most ${validate.maxLength} characters.`])
   if (validate.minLength !== undefined && value.length < validate.minLength)
-    findings.push(['TOO_SHORT', `At least ${validate.minLength} characters.`])
+    findings.push(['TOO_SHORT', tell`At least ${validate.minLength} characters.`])
   return findings
 }
 
 const number: Check = ({ validate = {} }, value) => {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    return [['NOT_A_NUMBER', 'This must be a number.']]
-  if (validate.min !== undefined && value < validate.min) return [['TOO_SMALL', `At least ${validate.min}.`]]
-  if (validate.max !== undefined && value > validate.max) return [['TOO_LARGE', `At most ${validate.max}.`]]
+    return [['NOT_A_NUMBER', tell`This must be a number.`]]
+  if (validate.min !== undefined && value < validate.min)
+    return [['TOO_SMALL', tell`At least ${validate.min}.`]]
+  if (validate.max !== undefined && value > validate.max)
+    return [['TOO_LARGE', tell`At most ${validate.max}.`]]
   return []
 }
 
 const choice: Check = ({ values }, value) =>
   values === undefined || values.some(option => option.value === value)
     ? []
-    : [['NOT_A_CHOICE', 'This is not one of the choices.']]
+    : [['NOT_A_CHOICE', tell`This is not one of the choices.`]]
 
 const choices: Check = (field, value) =>
   Array.isArray(value)
     ? value.flatMap(item => choice(field, item)).slice(0, 1)
-    : [['NOT_A_LIST', 'This must be a list of choices.']]
+    : [['NOT_A_LIST', tell`This must be a list of choices.`]]
 
 const truth: Check = (_field, value) =>
-  typeof value === 'boolean' ? [] : [['NOT_YES_OR_NO', 'This must be true or false.']]
+  typeof value === 'boolean' ? [] : [['NOT_YES_OR_NO', tell`This must be true or false.`]]
 
 const date: Check = (_field, value) =>
   typeof value === 'string' &&
   !Number.isNaN(Date.parse(/^T?\d{2}:\d{2}/.test(value) ? `2000-01-01T${value.replace('T', '')}` : value))
     ? []
-    : [['NOT_A_DATE', 'This must be a date or time.']]
+    : [['NOT_A_DATE', tell`This must be a date or time.`]]
 
-const list: Check = (_field, value) => (Array.isArray(value) ? [] : [['NOT_A_LIST', 'This must be a list.']])
+const list: Check = (_field, value) =>
+  Array.isArray(value) ? [] : [['NOT_A_LIST', tell`This must be a list.`]]
 
 const CHECKS: Readonly<Record<string, Check>> = {
   textfield: text,
@@ -261,6 +265,6 @@ const CHECKS: Readonly<Record<string, Check>> = {
   dynamiclist: list,
 }
 
-function finding(name: string, code: string, detail: string) {
+function finding(name: string, code: string, detail: Sentence): Fault {
   return { pointer: `/variables/${name.replaceAll('.', '/')}`, code, detail }
 }

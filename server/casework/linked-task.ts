@@ -2,6 +2,7 @@
 // and it is open: asked when the link is sent, again when it is opened, and under the lock of the case when it is answered.
 
 import type { State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import type { Organisation } from '../contract/organisations.ts'
 import type { UserTask } from '../contract/user-tasks.ts'
 import type { Database } from '../store/connect.ts'
@@ -40,6 +41,6 @@ export function stillFree(key: number): (state: State) => Refusal | null {
     const wait = state.runs[key]?.wait
     return wait?.kind === 'task' && wait.assignee === null
       ? null
-      : refuse('LINK_DEAD', 'This was answered in another way.')
+      : refuse('LINK_DEAD', tell`This was answered in another way.`)
   }
 }

@@ -12,6 +12,7 @@ import {
   told,
   triggerOf,
 } from '../../engine/run/route.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { conversing } from '../store/conversations.ts'
 import type { Waiting } from '../store/messages.ts'
 import { uuid } from '../store/uuid.ts'
@@ -77,7 +78,7 @@ export class Post {
     const reached = await this.deliver(message, listeners, [], by)
     if (this.outside && reached.instances.length === 0 && work.ttl === 0 && !owed) return this.outside
     if (reached.instances.length === 0 && work.mustBeHeard) {
-      return refuse('NOBODY_LISTENS', `Nobody listens to the message ${message.name}.`)
+      return refuse('NOBODY_LISTENS', tell`Nobody listens to the message ${message.name}.`)
     }
     const keepFor = Math.max(work.ttl, owed && reached.instances.length === 0 ? GRACE_MS : 0)
     const waiting: Waiting = {
@@ -96,7 +97,7 @@ export class Post {
 
   /** A message from the buffer is offered again. */
   async redeliver(waiting: Waiting | undefined, listeners: readonly Listener[]): Promise<Answer> {
-    if (!waiting) return refuse('PAID_ALREADY', 'The message has gone.')
+    if (!waiting) return refuse('PAID_ALREADY', tell`The message has gone.`)
     if (this.overtaken(listeners)) return AGAIN
     const reached = await this.deliver(waiting.message, listeners, waiting.delivered, waiting.by)
     if (reached.processes.length > 0) this.hands.ledger.delivered.set(waiting.id, reached)

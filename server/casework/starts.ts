@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { Command } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { NO_HEAD } from '../audit/chain.ts'
 import { logRefusedStart, mayNotBegin, versionFor } from '../rules/framework.ts'
 import { readStanding, type Standing } from '../store/frameworks.ts'
@@ -40,7 +41,7 @@ export class Starts {
       work.definition === undefined
         ? await versions.latest(work.process)
         : await versions.get(work.definition)
-    if (!definition) return refuse('NO_SUCH_PROCESS', `No process ${work.process} is deployed.`)
+    if (!definition) return refuse('NO_SUCH_PROCESS', tell`No process ${work.process} is deployed.`)
     return this.begin(definition, work.command, work.actor, null)
   }
 

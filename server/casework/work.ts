@@ -3,15 +3,17 @@
 import type { Command, Event, State, Variables } from '../../engine/index.ts'
 import type { Hops } from '../../engine/run/hops.ts'
 import type { Message } from '../../engine/run/route.ts'
+import { type Sentence, say, tell } from '../../engine/words/sentences.ts'
 import type { ItemPlace } from '../store/batch-operations.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
 import type { Origin } from '../tracing.ts'
 
-/** Why nothing was done: a code of the engine's rejections or of server/errors.ts, a sentence, and the element if it is one. */
+/** Why nothing was done: a code of the engine's rejections or of server/errors.ts, a sentence, in English too, and the element if it is one. */
 export type Refusal = {
   readonly ok: false
   readonly code: string
   readonly message: string
+  readonly sentence: Sentence
   readonly element?: string
 }
 
@@ -153,8 +155,8 @@ export type Order = {
 }
 
 /** Not an answer: the order has to go into another batch. */
-export const AGAIN: Refusal = { ok: false, code: 'AGAIN', message: 'Somebody else was faster.' }
+export const AGAIN: Refusal = refuse('AGAIN', tell`Somebody else was faster.`)
 
-export function refuse(code: string, message: string): Refusal {
-  return { ok: false, code, message }
+export function refuse(code: string, sentence: Sentence): Refusal {
+  return { ok: false, code, message: say(sentence), sentence }
 }

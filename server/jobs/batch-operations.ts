@@ -1,10 +1,11 @@
 // Carries out batch operations, some items at a time, so that people's own commands find room between them. Several
 // servers share one operation; a server that dies leaves its items to the others.
 
+import { say, tell } from '../../engine/words/sentences.ts'
 import { can } from '../auth/can.ts'
 import { commandFor } from '../casework/batch-command.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
-import type { Done, Refusal } from '../casework/work.ts'
+import { type Done, type Refusal, refuse } from '../casework/work.ts'
 import {
   carriedNow,
   endOperations,
@@ -92,14 +93,14 @@ export class BatchOperations {
       this.log.error({ err: error, operation: item.operation }, 'an item of a batch operation failed')
       await this.fail(item, {
         code: 'INTERNAL',
-        message: 'The server has made a mistake; its log tells more.',
+        message: say(tell`The server has made a mistake; its log tells more.`),
       })
     }
   }
 
   private async command(item: TakenItem): Promise<Done | Refusal> {
     const state = await stateOf(this.database, item.instance_id)
-    if (!state) return { ok: false, code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
+    if (!state) return refuse('NO_SUCH_INSTANCE', tell`There is no such case.`)
     const command = commandFor(item, state)
     if ('ok' in command) return command
     const { instance_id: instance, by: actor, plan, type } = item

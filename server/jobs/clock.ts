@@ -6,6 +6,7 @@ import { type Due, nextDue } from '../../engine/feel/due.ts'
 import type { Command } from '../../engine/index.ts'
 import { linkOf } from '../../engine/run/hops.ts'
 import type { Message } from '../../engine/run/route.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { refuse, type Work } from '../casework/work.ts'
 import type { Watch } from '../rules/watch.ts'
@@ -117,7 +118,7 @@ export class Clock {
               const due = state.subscriptions[subscription]?.due
               return due && Date.parse(due) <= due_at.getTime()
                 ? null
-                : refuse('PAID_ALREADY', 'The timer has fired.')
+                : refuse('PAID_ALREADY', tell`The timer has fired.`)
             },
           })
         } catch (error) {

@@ -2,6 +2,7 @@
 // trains, on shared screens and by mail servers. Nothing new, no mail.
 
 import type { Kysely } from 'kysely'
+import { tell } from '../../engine/words/sentences.ts'
 import type { DigestWish } from '../contract/digest.ts'
 import type { Tables } from '../store/database.ts'
 import { type DueDigest, restDigest, settleDigest, takeDigest } from '../store/digests.ts'
@@ -36,7 +37,7 @@ export async function sendDigest(
   const words = WORDS[digest.language]({ news: news.count, mine, late }, linksOn(publicUrl))
   try {
     const { rejected } = await mail({ to: [digest.email], ...words, id: idOf(digest) })
-    if (rejected.length > 0) throw new Final('The mail server refuses the address.')
+    if (rejected.length > 0) throw new Final(tell`The mail server refuses the address.`)
     await settleDigest(db, digest, timeZone, { told: news.newest, sent: true, problem: null })
   } catch (error) {
     const problem = (error as Error).message

@@ -1,6 +1,8 @@
 // E-mail, where the operator has set a mail server. A mail leaves the office, so it holds fixed words of the drawing and,
 // if it asks for it, the address of the case: never a variable. What is personal is read after signing in.
 
+import { tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import { Final } from './final.ts'
 import type { JobKind } from './kinds.ts'
 import { mail } from './mail.ts'
@@ -14,7 +16,7 @@ import { mail } from './mail.ts'
 export const sendEmail: JobKind = async ({ job, variables }) => {
   const to = addressesOf(job.headers.to ?? '', variables)
   const { subject = '', text = '', link } = job.headers
-  if (subject === '' || text === '') throw new Error('The headers subject and text must hold words.')
+  if (subject === '' || text === '') throw new Told(tell`The headers subject and text must hold words.`)
   const place = link === 'yes' ? `\n\n${caseAddress(job.instance_id)}` : ''
   const { rejected, rejectedErrors } = await mail({
     to,
@@ -30,21 +32,23 @@ export const sendEmail: JobKind = async ({ job, variables }) => {
 function partlyRefused(refused: number, all: number, errors: readonly unknown[] = []): Final {
   const codes = new Set(errors.flatMap(error => (error as { responseCode?: number }).responseCode ?? []))
   const why = codes.size > 0 ? ` (${[...codes].join(', ')})` : ''
-  return new Final(`The mail server refuses ${refused} of ${all} addresses${why}; the others have the mail.`)
+  return new Final(
+    tell`The mail server refuses ${refused} of ${all} addresses${why}; the others have the mail.`,
+  )
 }
 
 function addressesOf(names: string, variables: Readonly<Record<string, unknown>>): string[] {
   const parts = names.split(/[\s,]+/).filter(part => part !== '')
-  if (parts.length === 0) throw new Error('The header to names nobody.')
+  if (parts.length === 0) throw new Told(tell`The header to names nobody.`)
   return parts.map(part => {
     const address = part.includes('@') ? part : variables[part]
     if (typeof address === 'string' && /^[^\s@<>,]+@[^\s@<>,]+$/.test(address)) return address
-    throw new Error(`${part} holds no address.`)
+    throw new Told(tell`${part} holds no address.`)
   })
 }
 
 function caseAddress(instance: string): string {
   const base = process.env.LINKSPAN_PUBLIC_URL
-  if (!base) throw new Error('A mail with a link needs LINKSPAN_PUBLIC_URL.')
+  if (!base) throw new Told(tell`A mail with a link needs LINKSPAN_PUBLIC_URL.`)
   return new URL(`/cases/open/${instance}`, base).href
 }

@@ -2,6 +2,8 @@
 // sealed are destroyed. Trails stay whole, because their hashes were made over what was sealed.
 
 import type { State, Variables } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import { FILES } from '../contract/files.ts'
 import { NOTES } from '../contract/notes.ts'
 import { stateOf } from '../store/instances.ts'
@@ -20,7 +22,7 @@ export const erasePersonalData: JobKind = async context => {
     .execute()
   for (const { id } of live) await forgetVariables(context, id)
   const answer = await context.dispatch.submit({ kind: 'erasure', caseId })
-  if (!answer.ok) throw new Error(answer.message)
+  if (!answer.ok) throw new Told(answer.sentence)
   return { erased_at: new Date().toISOString(), instances_erased: live.length }
 }
 
@@ -39,7 +41,7 @@ export const writeProofOfErasure: JobKind = async context => {
     .orderBy('generation')
     .execute()
   const destroyed = keys.filter(key => key.destroyed_at !== null)
-  if (destroyed.length === 0) throw new Error('No key of this case has been destroyed.')
+  if (destroyed.length === 0) throw new Told(tell`No key of this case has been destroyed.`)
   return {
     proof_of_erasure: {
       case: caseId,
@@ -71,7 +73,7 @@ async function forgetVariables({ database, dispatch, job }: JobContext, instance
       writes: [NOTES, FILES],
       ...(Object.hasOwn(variables, FILES) && { files: { remove: 'all' } }),
     })
-    if (!answer.ok) throw new Error(answer.message)
+    if (!answer.ok) throw new Told(answer.sentence)
   }
 }
 

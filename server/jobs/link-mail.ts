@@ -1,6 +1,8 @@
 // The mail of a one-time link: sent when somebody asks for it, or by itself where the register says so; tried again while
 // the mail server cannot take it; and once more, as a reminder, a day before the answer is due.
 
+import { tell } from '../../engine/words/sentences.ts'
+import { sentenceOf } from '../../engine/words/told.ts'
 import { invitationMail } from '../casework/invitation-mail.ts'
 import { type LinkedTask, linkedTask } from '../casework/linked-task.ts'
 import type { Bell } from '../events/bell.ts'
@@ -80,15 +82,14 @@ export async function deliver(
       ...invitationMail(linked.organisation, address, link.expires_at, isReminder),
       id: isReminder ? `${link.id}.reminder` : link.id,
     })
-    if (rejected.length > 0) throw new Final('The mail server refuses the address.')
+    if (rejected.length > 0) throw new Final(tell`The mail server refuses the address.`)
     const remindAt = isReminder ? null : reminderOf(linked, link, await timeOf(kysely))
     await settleMail(kysely, link, { remindAt })
     return 'sent'
   } catch (error) {
-    const { message } = error as Error
     if (error instanceof Final || link.mail_tries >= MOST_TRIES) {
-      await settleMail(kysely, link, { problem: message })
-      return new Final(message)
+      await settleMail(kysely, link, { problem: (error as Error).message })
+      return new Final(sentenceOf(error))
     }
     await restMail(kysely, link, restAfter(link.mail_tries))
     return 'rests'

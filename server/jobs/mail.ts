@@ -1,6 +1,8 @@
 // The way out to the mail server that the operator has set.
 
 import { createTransport } from 'nodemailer'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import { Final } from './final.ts'
 
 /** Long enough for a slow mail server, shorter than a job is lent for. */
@@ -35,7 +37,7 @@ export async function mail({ to, subject, text, id }: Mail) {
     // A mail server that does not answer gives the work back in time.
     return await Promise.race([sent, late()])
   } catch (error) {
-    throw isFinal(error) ? new Final(causeOf(error)) : new Error(causeOf(error))
+    throw isFinal(error) ? new Final(causeOf(error)) : new Told(causeOf(error))
   } finally {
     transport.close()
   }
@@ -54,9 +56,11 @@ const isFinal = (error: unknown) => {
 }
 
 /** Only codes: a mail server's own words may hold the address, and the cause of a problem stands in clear. */
-function causeOf(error: unknown): string {
+function causeOf(error: unknown): Sentence {
   const { responseCode, code } = error as { readonly responseCode?: unknown; readonly code?: unknown }
-  if (typeof responseCode === 'number') return `The mail server refuses the mail (${responseCode}).`
-  if (code === 'ETIMEDOUT') return 'The mail server does not answer.'
-  return `The mail server cannot be used${typeof code === 'string' ? ` (${code})` : ''}. The operator sees to LINKSPAN_SMTP_URL.`
+  if (typeof responseCode === 'number') return tell`The mail server refuses the mail (${responseCode}).`
+  if (code === 'ETIMEDOUT') return tell`The mail server does not answer.`
+  if (typeof code === 'string')
+    return tell`The mail server cannot be used (${code}). The operator sees to LINKSPAN_SMTP_URL.`
+  return tell`The mail server cannot be used. The operator sees to LINKSPAN_SMTP_URL.`
 }

@@ -6,6 +6,8 @@ import { lookup as resolve } from 'node:dns'
 import { request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -54,15 +56,16 @@ export async function post(url: URL, headers: Record<string, string>, body: stri
 
 function mayBeCalled({ protocol, host, hostname, username, password }: URL): void {
   const hosts = (process.env.LINKSPAN_WEBHOOK_HOSTS ?? '').split(/[\s,]+/).filter(entry => entry !== '')
-  if (!hosts.includes(host)) throw new Error(`${host} is not among LINKSPAN_WEBHOOK_HOSTS.`)
-  if (username !== '' || password !== '') throw new Error('An address with a password in it is not called.')
+  if (!hosts.includes(host)) throw new Told(tell`${host} is not among LINKSPAN_WEBHOOK_HOSTS.`)
+  if (username !== '' || password !== '')
+    throw new Told(tell`An address with a password in it is not called.`)
   const address = hostname.replace(/^\[(.*)\]$/, '$1')
   if (isIP(address) !== 0 && isForbidden(address)) throw refused(host)
   const stays = hostname === 'localhost' || address === '::1' || address.startsWith('127.')
   if (protocol !== 'https:' && !(protocol === 'http:' && stays))
-    throw new Error(`${host} is called over https only.`)
+    throw new Told(tell`${host} is called over https only.`)
 }
 
 function refused(host: string): Error {
-  return new Error(`${host} stands for an address that is not called.`)
+  return new Told(tell`${host} stands for an address that is not called.`)
 }

@@ -3,6 +3,8 @@
 // LINKSPAN_WEBHOOK_SECRET_<NAME>, never in a variable or the trail; only hosts in LINKSPAN_WEBHOOK_HOSTS are called.
 
 import { createHmac } from 'node:crypto'
+import { tell } from '../../engine/words/sentences.ts'
+import { Told } from '../../engine/words/told.ts'
 import type { JobKind } from './kinds.ts'
 import { post } from './outbound.ts'
 
@@ -22,18 +24,18 @@ export const postWebhook: JobKind = async ({ job, variables }) => {
     ...signed(id, body, secretOf(job.headers.secret ?? 'DEFAULT')),
   }
   const status = await post(url, headers, body)
-  if (status < 200 || status > 299) throw new Error(`${url.host} answered ${status}.`)
+  if (status < 200 || status > 299) throw new Told(tell`${url.host} answered with the status ${status}.`)
   return {}
 }
 
 function addressOf(text: string): URL {
   if (URL.canParse(text)) return new URL(text)
-  throw new Error('The header url holds no address.')
+  throw new Told(tell`The header url holds no address.`)
 }
 
 function secretOf(name: string): Buffer {
   const secret = process.env[`LINKSPAN_WEBHOOK_SECRET_${name.toUpperCase()}`]
-  if (!secret) throw new Error(`There is no secret LINKSPAN_WEBHOOK_SECRET_${name.toUpperCase()}.`)
+  if (!secret) throw new Told(tell`There is no secret LINKSPAN_WEBHOOK_SECRET_${name.toUpperCase()}.`)
   return Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
 }
 

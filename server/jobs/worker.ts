@@ -3,6 +3,7 @@
 
 import type { Command, Variables } from '../../engine/index.ts'
 import { createScriptPool, type ScriptPool } from '../../engine/script/pool.ts'
+import { say, tell } from '../../engine/words/sentences.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
 import { visibleVariables } from '../casework/visible.ts'
 import { type Database, isUnavailable } from '../store/connect.ts'
@@ -78,7 +79,7 @@ export class OwnWorker {
       if (isUnavailable(error) || error instanceof Overloaded) throw error
       // What cannot be kept now cannot be kept later: without an incident the job would come back for ever.
       this.log.error({ err: error, instance: job.instance_id, job: key }, 'what a job gave could not be kept')
-      const message = 'What the job gave could not be kept. The log of the server says why.'
+      const message = say(tell`What the job gave could not be kept. The log of the server says why.`)
       await submit(givenUp(key, message))
     }
   }

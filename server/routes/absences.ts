@@ -1,5 +1,6 @@
 // Being away: one says so oneself, and a coordinator or an admin for somebody who cannot.
 
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import {
@@ -54,7 +55,11 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
       const id = await makeOnce(database, async trx => {
         if (until <= from || until <= new Date())
           throw new Refused('INVALID', undefined, [
-            { pointer: '/until', code: 'NOT_LATER', detail: 'It ends after it begins, and not in the past.' },
+            {
+              pointer: '/until',
+              code: 'NOT_LATER',
+              detail: tell`It ends after it begins, and not in the past.`,
+            },
           ])
         const able = await deputiesOf(trx, username)
         if (!able.some(one => one.username === deputy)) throw new Refused('CANNOT_STAND_IN')
@@ -103,7 +108,7 @@ export function absenceRoutes(app: App, { database, bell }: Server): void {
 const knower = (subject: Subject) => (forOthers(subject) ? null : subject.username)
 
 function mustBeTheirs(subject: Subject, username: string): void {
-  if (subject.kind === 'token') throw new Refused('FORBIDDEN', 'A program is not away.')
+  if (subject.kind === 'token') throw new Refused('FORBIDDEN', tell`A program is not away.`)
   if (username !== subject.username && !forOthers(subject))
-    throw new Refused('FORBIDDEN', 'Only a coordinator or an admin says so for somebody else.')
+    throw new Refused('FORBIDDEN', tell`Only a coordinator or an admin says so for somebody else.`)
 }

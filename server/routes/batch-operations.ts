@@ -1,9 +1,10 @@
 // Batch operations: made, looked at, paused, resumed and canceled. A server carries them out by itself.
 
 import { decide } from '../../engine/index.ts'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { commandFor } from '../casework/batch-command.ts'
-import type { Refusal } from '../casework/work.ts'
+import { type Refusal, refuse } from '../casework/work.ts'
 import {
   BatchItemQuery,
   BatchItems,
@@ -117,7 +118,10 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
         const { username: actor } = subjectOf(request)
         await makeOnce(database, async trx => {
           if (!(await turnOperation(trx, key, from, to, actor)))
-            throw new Refused('CONFLICT', `The batch operation is ${state}, so it cannot become ${to}.`)
+            throw new Refused(
+              'CONFLICT',
+              tell`The batch operation has the state ${state}, so it cannot become ${to}.`,
+            )
           await writeLog({ kysely: trx }, { actor, action: `batch.${verb}`, result: 'done', subject: key })
           return key
         })
@@ -135,18 +139,18 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
   async function mustMakeSense(wish: NewBatchOperation): Promise<void> {
     const { type, keys, incidentKeys, filter, processDefinitionKey, mapping, moves, retries, reason } = wish
     if ([keys, incidentKeys, filter].filter(chosen => chosen !== undefined).length !== 1)
-      throw invalid('Name either keys, incidentKeys or a filter.')
+      throw invalid(tell`Name either keys, incidentKeys or a filter.`)
     if (incidentKeys !== undefined && type !== 'resolve-incidents')
-      throw invalid('Only incidents that are resolved are named by incidentKeys.')
+      throw invalid(tell`Only incidents that are resolved are named by incidentKeys.`)
     if (filter !== undefined && Object.keys(filter).length === 0)
-      throw invalid('An empty filter means every case. Say which ones are meant.')
+      throw invalid(tell`An empty filter means every case. Say which ones are meant.`)
     if ((type === 'migrate') !== (processDefinitionKey !== undefined))
-      throw invalid('A processDefinitionKey says where a migration leads, and belongs to nothing else.')
-    if (mapping !== undefined && type !== 'migrate') throw invalid('Only a migration has a mapping.')
+      throw invalid(tell`A processDefinitionKey says where a migration leads, and belongs to nothing else.`)
+    if (mapping !== undefined && type !== 'migrate') throw invalid(tell`Only a migration has a mapping.`)
     if ((type === 'modify') !== (moves !== undefined))
-      throw invalid('Moves say what a modification does, and belong to nothing else.')
+      throw invalid(tell`Moves say what a modification does, and belong to nothing else.`)
     if (retries !== undefined && type !== 'resolve-incidents')
-      throw invalid('Only incidents that are resolved give retries.')
+      throw invalid(tell`Only incidents that are resolved give retries.`)
     if (type !== 'resolve-incidents' && (reason ?? '').trim() === '') throw new Refused('REASON_MISSING')
     if (processDefinitionKey !== undefined) await mustBeDeployed(processDefinitionKey)
   }
@@ -188,7 +192,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     wish: Parameters<typeof commandFor>[0],
   ): Promise<Omit<Refusal, 'ok'> | null> {
     const state = await stateOf(database, instance)
-    if (!state) return { code: 'NO_SUCH_INSTANCE', message: 'There is no such case.' }
+    if (!state) return refuse('NO_SUCH_INSTANCE', tell`There is no such case.`)
     const command = commandFor(wish, state)
     if ('ok' in command) return command
     const { definition_key } = await kysely
@@ -207,6 +211,6 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
   }
 }
 
-function invalid(detail: string): Refused {
+function invalid(detail: Sentence): Refused {
   return new Refused('INVALID', detail)
 }

@@ -1,6 +1,7 @@
 // Checkpoints of the log, and the proofs that go with them.
 
 import type { Static } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import { consistencyProof, inclusionProofAfter } from '../audit/merkle.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Checkpoint, Consistency, ConsistencyQuery, Inclusion } from '../contract/checkpoints.ts'
@@ -34,7 +35,7 @@ export function checkpointRoutes(app: App, { database: { kysely }, signer }: Ser
     async request => {
       const { from, to } = request.query
       const { size } = await mustHave()
-      if (from > to || to > size) throw new Refused('NOT_FOUND', `The log has ${size} leaves.`)
+      if (from > to || to > size) throw new Refused('NOT_FOUND', tell`The log has ${size} leaves.`)
       const leaves = (await leavesUpTo(kysely, to)).map(leafOf)
       return { from, to, proof: consistencyProof(from, leaves).map(hash => hash.toString('hex')) }
     },
@@ -50,7 +51,7 @@ export function checkpointRoutes(app: App, { database: { kysely }, signer }: Ser
       const logged = (await leavesOf(kysely, instance.key))
         .filter(({ index }) => index < checkpoint.size)
         .at(-1)
-      if (!logged) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet.')
+      if (!logged) throw new Refused('NOT_FOUND', tell`The case is not in a checkpoint yet.`)
       const tree = await treeBefore(kysely, logged.index)
       const leaves = (await leavesBetween(kysely, tree.size, checkpoint.size)).map(leafOf)
       return {
@@ -66,7 +67,7 @@ export function checkpointRoutes(app: App, { database: { kysely }, signer }: Ser
 
   async function mustHave(): Promise<StoredCheckpoint> {
     const checkpoint = await lastCheckpoint(kysely)
-    if (!checkpoint) throw new Refused('NOT_FOUND', 'No checkpoint has been made yet.')
+    if (!checkpoint) throw new Refused('NOT_FOUND', tell`No checkpoint has been made yet.`)
     return checkpoint
   }
 

@@ -1,6 +1,7 @@
 // Deployed versions.
 
 import { Type } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import { seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -44,7 +45,7 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
     async (request, reply) => {
       const { resources, note = null, variant = 'to-be' } = request.body
       const names = new Set(resources.map(({ name }) => name))
-      if (names.size < resources.length) throw new Refused('INVALID', 'Two files have the same name.')
+      if (names.size < resources.length) throw new Refused('INVALID', tell`Two files have the same name.`)
       const made = await deployed({ database, bell }, request, { resources, note, variant, draftId: null })
       return reply.code(made.unchanged ? 200 : 201).send(made)
     },
@@ -143,7 +144,8 @@ export function definitionRoutes(app: App, { database, bell, dispatch }: Server)
       const subject = subjectOf(request)
       const { key: from, processId } = await mustFind(request.params.definitionKey, subject)
       const { key: to, processId: other } = await mustFind(request.query.to, subject)
-      if (processId !== other) throw new Refused('INVALID', `${other} is another process than ${processId}.`)
+      if (processId !== other)
+        throw new Refused('INVALID', tell`${other} is another process than ${processId}.`)
       const [before, after] = await Promise.all(
         [from, to].map(key => dispatch.definitions.get(database.pool, key)),
       )

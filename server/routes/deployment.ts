@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
+import { written } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { type DeploymentInput, deploy } from '../casework/deploy.ts'
 import type { Deployment } from '../contract/definitions.ts'
@@ -46,9 +47,9 @@ function doesNotCompile(findings: readonly Finding[]): Refused {
   const code = OF_FRAMEWORK.find(code => findings.some(finding => finding.code === code))
   return new Refused(
     code ?? 'DOES_NOT_COMPILE',
-    code && findings[0]?.message,
+    code && findings[0] && written(findings[0].message),
     findings
       .slice(0, 100)
-      .map(({ code, element, message }) => ({ pointer: element ?? '', code, detail: message })),
+      .map(({ code, element, message }) => ({ pointer: element ?? '', code, detail: written(message) })),
   )
 }

@@ -1,5 +1,6 @@
 // Whether and when one gets a mail that says how much waits. Only one's own.
 
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
 import { Digest, DigestWish } from '../contract/digest.ts'
@@ -23,7 +24,11 @@ export function digestRoutes(app: App, { config, database: { kysely } }: Server)
       const { quietFrom, quietUntil } = request.body
       if ((quietFrom === null) !== (quietUntil === null))
         throw new Refused('INVALID', undefined, [
-          { pointer: '/quietUntil', code: 'REQUIRED', detail: 'Quiet hours have a beginning and an end.' },
+          {
+            pointer: '/quietUntil',
+            code: 'REQUIRED',
+            detail: tell`Quiet hours have a beginning and an end.`,
+          },
         ])
       await putDigest(kysely, username, request.body, config.timeZone)
       return viewOf(username)
@@ -43,6 +48,6 @@ export function digestRoutes(app: App, { config, database: { kysely } }: Server)
 }
 
 function mustBePerson(subject: Subject): Subject {
-  if (subject.kind === 'token') throw new Refused('FORBIDDEN', 'A program reads no mail.')
+  if (subject.kind === 'token') throw new Refused('FORBIDDEN', tell`A program reads no mail.`)
   return subject
 }

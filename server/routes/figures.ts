@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import { csv } from '../audit/csv.ts'
 import { eventLog } from '../audit/event-log.ts'
 import { xes } from '../audit/xes.ts'
@@ -130,7 +131,7 @@ function quarters({ from, to }: { from?: string; to?: string }): { from: string;
   const last = to === undefined ? new Date() : new Date(to)
   const until = quarterOf(last, 1)
   const since = from === undefined ? quarterOf(last, -3) : quarterOf(new Date(from), 0)
-  if (since >= until) throw new Refused('INVALID', 'The period ends before it begins.')
+  if (since >= until) throw new Refused('INVALID', tell`The period ends before it begins.`)
   return { from: since, to: until }
 }
 

@@ -5,6 +5,7 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { State } from '../../engine/index.ts'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
 import { changeFiles, filesOf } from '../casework/case-files.ts'
 import { cleanName, endingOf } from '../casework/file-name.ts'
 import { ENDINGS, typeOf } from '../casework/file-type.ts'
@@ -74,7 +75,10 @@ export function fileDesk({ config, database, dispatch, bell }: Server) {
     const given = decoded(request.headers['x-file-name'], 'name')
     const about = decoded(request.headers['x-file-about'], 'about').trim()
     if (about === '' || about.length > 500)
-      throw new Refused('INVALID', 'Say in up to 500 characters what the file is and why the case needs it.')
+      throw new Refused(
+        'INVALID',
+        tell`Say in up to 500 characters what the file is and why the case needs it.`,
+      )
     const name = cleanName(given)
     if (name === null) throw new Refused('FILE_NAME_UNUSABLE')
     const { type } = mustFit(bytes, name)
@@ -114,7 +118,7 @@ export function fileDesk({ config, database, dispatch, bell }: Server) {
   async function isCheckedNow(bytes: Buffer): Promise<boolean> {
     const found = await check?.(bytes).catch(() => undefined)
     if (typeof found === 'string')
-      throw new Refused('FILE_INFECTED', `The virus check found ${found} in this file. It was not kept.`)
+      throw new Refused('FILE_INFECTED', tell`The virus check found ${found} in this file. It was not kept.`)
     return found === null
   }
 
@@ -154,21 +158,23 @@ export function fileDesk({ config, database, dispatch, bell }: Server) {
     return { items, largest, endings: [...ENDINGS] }
   }
 
-  function tooLarge(size: number): string {
-    return `The file has ${(size / MEGABYTE).toFixed(1)} MB; ${config.largestFile} MB are taken at most. Make it smaller, or add it in parts.`
+  function tooLarge(size: number): Sentence {
+    return tell`The file has ${(size / MEGABYTE).toFixed(1)} MB; ${config.largestFile} MB are taken at most. Make it smaller, or add it in parts.`
   }
 }
 
 /** The content decides; a name that says something else is refused, for it would mislead whoever opens it. */
 function mustFit(bytes: Buffer, name: string) {
   const found = typeOf(bytes)
-  const taken = `Files whose names end in ${ENDINGS.join(', ')} are taken.`
   if (found === null || !ENDINGS.includes(endingOf(name)))
-    throw new Refused('FILE_TYPE_NOT_TAKEN', `This kind of file is not taken. ${taken}`)
+    throw new Refused(
+      'FILE_TYPE_NOT_TAKEN',
+      tell`This kind of file is not taken. Files whose names end in ${ENDINGS} are taken.`,
+    )
   if (!found.endings.includes(endingOf(name)))
     throw new Refused(
       'FILE_TYPE_NOT_TAKEN',
-      `The name ends in ${endingOf(name)}, but the content is that of ${found.endings.join(' or ')}. Name it so, or save it anew.`,
+      tell`The name ends in ${endingOf(name)}, but the content is that of ${found.endings.join(' / ')}. Name it so, or save it anew.`,
     )
   return found
 }
@@ -180,5 +186,5 @@ function decoded(header: unknown, what: string): string {
   } catch {
     // Not percent-encoded UTF-8.
   }
-  throw new Refused('INVALID', `The header x-file-${what} is not percent-encoded text.`)
+  throw new Refused('INVALID', tell`The header x-file-${what} is not percent-encoded text.`)
 }

@@ -2,6 +2,7 @@
 // added to that task or shared with it, while the task is open. Bytes are only ever handed out as something to keep.
 
 import type { FastifyRequest } from 'fastify'
+import { tell } from '../../engine/words/sentences.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { changeFiles, filesOf } from '../casework/case-files.ts'
@@ -87,7 +88,7 @@ export function fileRoutes(app: App, server: Server): void {
           change: files => {
             const { by: owner } = mustFind(files, fileId)
             if (owner !== by && !roles.includes('coordinator'))
-              throw new Refused('FORBIDDEN', 'Only whoever added a file, or a coordinator, removes it.')
+              throw new Refused('FORBIDDEN', tell`Only whoever added a file, or a coordinator, removes it.`)
             return files.filter(({ id }) => id !== fileId)
           },
           bytes: { remove: [fileId] },
@@ -162,7 +163,7 @@ export function fileRoutes(app: App, server: Server): void {
         const task = await mustHave(request.params.key, request)
         const subject = subjectOf(request)
         if (!isTheirTask(subject, task) && !subject.roles.includes('coordinator'))
-          throw new Refused('FORBIDDEN', 'This task is for other roles.')
+          throw new Refused('FORBIDDEN', tell`This task is for other roles.`)
         if (task.status !== 'open') throw new Refused('TASK_ENDED')
         return reply
           .code(201)

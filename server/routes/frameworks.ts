@@ -1,6 +1,7 @@
 // Framework versions: proposed by those who draw them up, approved, paused and resumed by the college with a reason.
 
 import type { Transaction } from 'kysely'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import {
   Framework,
@@ -107,7 +108,10 @@ export function frameworkRoutes(app: App, { database, bell }: Server): void {
     const { version, status, reviewDate } = await mustFind(id)
     await makeOnce(database, async trx => {
       if (!(await change(trx, id, by, reason)))
-        throw new Refused('CONFLICT', `Version ${version} is ${status}, to be reviewed on ${reviewDate}.`)
+        throw new Refused(
+          'CONFLICT',
+          tell`Version ${version} has the status ${status}, to be reviewed on ${reviewDate}.`,
+        )
       await log(trx, by, action, version, reason)
       await offerWaitingMessages(trx)
       return id

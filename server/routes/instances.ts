@@ -3,6 +3,7 @@
 import type { Static } from 'typebox'
 import type { Command, Event, State } from '../../engine/index.ts'
 import { decide } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { can, seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -56,7 +57,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       if (variable === undefined && value === undefined)
         return listInstances(kysely, request.query, subjectOf(request))
       if (variable === undefined || value === undefined)
-        throw new Refused('INVALID', 'A search by variable names the variable and its value.')
+        throw new Refused('INVALID', tell`A search by variable names the variable and its value.`)
       await mustBeSearchable(kysely, request.query, variable)
       return searchByVariable(database, { ...request.query, variable, value }, subjectOf(request))
     },
@@ -72,7 +73,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       const subject = subjectOf(request)
       const { processId, processDefinitionKey, businessKey = null, variables = {} } = request.body
       if ((processId === undefined) === (processDefinitionKey === undefined)) {
-        throw new Refused('INVALID', 'Name either a processId or a processDefinitionKey.')
+        throw new Refused('INVALID', tell`Name either a processId or a processDefinitionKey.`)
       }
       await mustBeOfTheirLanes(processId, processDefinitionKey, subject)
       const answer = await dispatch.submit({
@@ -176,7 +177,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       const { until } = request.body
       if (until !== undefined && new Date(until) <= new Date())
         throw new Refused('INVALID', undefined, [
-          { pointer: '/until', code: 'NOT_LATER', detail: 'It is looked at again later than now.' },
+          { pointer: '/until', code: 'NOT_LATER', detail: tell`It is looked at again later than now.` },
         ])
       return command(request.params.instanceKey, subjectOf(request), by => ({
         type: 'suspend',
@@ -279,7 +280,7 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
       ? rolesOfProcess(process ?? '')
       : rolesOfVersion(definition))
     if (!roles) throw new Refused('NO_SUCH_PROCESS')
-    if (!seesCase(subject, { roles })) throw new Refused('FORBIDDEN', 'No lane of this process is yours.')
+    if (!seesCase(subject, { roles })) throw new Refused('FORBIDDEN', tell`No lane of this process is yours.`)
   }
 
   async function mustFind(key: string, subject: Subject): Promise<Instance> {

@@ -1,6 +1,7 @@
 // Jobs for workers: lent for a time, completed, failed, or answered with a BPMN error.
 
 import type { State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { groupsOf, type Subject } from '../auth/subject.ts'
 import { readKey } from '../casework/key.ts'
@@ -38,7 +39,7 @@ const isLent =
     const wait = state.runs[key]?.wait
     return wait?.kind === 'job' && !isOwn(wait.jobType)
       ? null
-      : refuse('NO_SUCH_KEY', 'No job that is lent has this key.')
+      : refuse('NO_SUCH_KEY', tell`No job that is lent has this key.`)
   }
 
 /** What another server offers without our hearing of it is found at the latest after this. */
@@ -111,7 +112,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
       const work = { kind: 'command', instance, command, actor: by, guard, lease: null } as const
       const answer = await dispatch.submit(work)
       if (!answer.ok && answer.code === 'LEASE_NEEDED')
-        throw new Refused('CONFLICT', 'A program is doing this now.')
+        throw new Refused('CONFLICT', tell`A program is doing this now.`)
       return outcomeOf(answer)
     },
   )
@@ -201,7 +202,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
   async function mustBeFree(subject: Subject, instance: string, key: number): Promise<void> {
     const job = await jobOf(kysely, instance, key)
     if (!job || !(await isTheirs(subject, job.definition, job.element))) throw new Refused('NOT_FOUND')
-    if (job.lentTo !== null) throw new Refused('CONFLICT', `A program, ${job.lentTo}, is doing this now.`)
+    if (job.lentTo !== null) throw new Refused('CONFLICT', tell`A program, ${job.lentTo}, is doing this now.`)
   }
 
   /** Work for programs that a person confirms falls to the role of its lane, and to coordinators. */

@@ -1,6 +1,7 @@
 // BPMN messages and signals from outside.
 
 import { Duration } from 'luxon'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Told } from '../casework/work.ts'
 import {
@@ -101,7 +102,11 @@ function millisecondsOf(timeToLive: string): number {
   const milliseconds = Duration.fromISO(timeToLive).toMillis()
   if (milliseconds <= LONGEST) return milliseconds
   throw new Refused('INVALID', undefined, [
-    { pointer: '/timeToLive', code: 'TOO_LONG', detail: 'A message is kept for a hundred years at most.' },
+    {
+      pointer: '/timeToLive',
+      code: 'TOO_LONG',
+      detail: tell`A message is kept for a hundred years at most.`,
+    },
   ])
 }
 

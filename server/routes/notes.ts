@@ -2,6 +2,7 @@
 // only added to, here alone: who wrote one and when is the server's to say, and of two at once both are kept.
 
 import type { State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { writtenBefore } from '../casework/once.ts'
 import { refuse } from '../casework/work.ts'
@@ -40,7 +41,7 @@ export function noteRoutes(app: App, { database, dispatch }: Server): void {
           actor: by,
           writes: [NOTES],
           guard: state =>
-            notesIn(state).length === seen.length ? null : refuse('CONFLICT', 'Another note came first.'),
+            notesIn(state).length === seen.length ? null : refuse('CONFLICT', tell`Another note came first.`),
         })
         if (answer.ok) return reply.code(201).send(note)
         if (answer.code !== 'CONFLICT' || tried === TRIES) throw refusedBy(answer)
@@ -58,8 +59,8 @@ function notesIn(state: State | null): readonly unknown[] {
 /** Variables set by hand leave the notes and the list of files alone. */
 export function mustLeaveOwn(variables: Readonly<Record<string, unknown>> | undefined): void {
   for (const [name, code, detail] of [
-    [NOTES, 'NOTES_ARE_ADDED', 'Notes are only added: POST /process-instances/{key}/notes.'],
-    [FILES, 'FILES_ARE_ADDED', 'Files are added by POST /process-instances/{key}/files.'],
+    [NOTES, 'NOTES_ARE_ADDED', tell`Notes are only added: POST /process-instances/{key}/notes.`],
+    [FILES, 'FILES_ARE_ADDED', tell`Files are added by POST /process-instances/{key}/files.`],
   ] as const)
     if (variables !== undefined && Object.hasOwn(variables, name))
       throw new Refused('INVALID', detail, [{ pointer: `/variables/${name}`, code, detail }])

@@ -3,6 +3,7 @@
 // in an address that a server, a proxy or a next page could write down.
 
 import type { Variables } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Turns } from '../auth/turns.ts'
 import { checkForm, type Form, formFor, formOf, keysOf, withRegister } from '../casework/forms.ts'
@@ -69,7 +70,7 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       const to = linked?.organisation.email
       if (!linked || !to) throw new Refused('NOT_FOR_A_LINK')
       if (!canMail() || config.publicUrl === null)
-        throw new Refused('MAIL_NOT_SENT', 'No mail server, or no public address, is set.')
+        throw new Refused('MAIL_NOT_SENT', tell`No mail server, or no public address, is set.`)
       const fresh: GoodLink[] = []
       const id = await makeOnce(database, async trx => {
         const link = await makeLink(trx, key, linked.organisation.id, username)
@@ -81,7 +82,7 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
         const became = await deliver(database, config.publicUrl, link)
         if (!(became instanceof Final)) continue
         await forgetLink(kysely, id)
-        throw new Refused('MAIL_NOT_SENT', became.message)
+        throw new Refused('MAIL_NOT_SENT', became.sentence)
       }
       const made = (await linksOf(kysely, key)).find(link => link.id === id)
       if (!made) throw new Refused('MAIL_NOT_SENT')

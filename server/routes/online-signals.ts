@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
+import { tell, written } from '../../engine/words/sentences.ts'
 import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -66,7 +67,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       const subject = subjectOf(request)
       const name = messageOf(type, subject)
       const given = referenceOf(data)
-      const tell = (name: string, reference: string) =>
+      const publish = (name: string, reference: string) =>
         dispatch.submit({
           kind: 'message',
           message: {
@@ -87,14 +88,15 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
           beginsOnly: !can(subject, 'message.publish'),
           signal: { source, id, type },
         })
-      let answer = await tell(name, given)
+      let answer = await publish(name, given)
       // A type that no process knows is a worry like any other: people read it, rather than a program losing it.
-      if (!answer.ok && answer.code === 'NOBODY_LISTENS' && name !== WORRY) answer = await tell(WORRY, given)
+      if (!answer.ok && answer.code === 'NOBODY_LISTENS' && name !== WORRY)
+        answer = await publish(WORRY, given)
       // Nor is a worry lost that names a case under way: it begins one of its own, which tells the other's reference.
-      if (!answer.ok && answer.code === 'NOBODY_LISTENS') answer = await tell(WORRY, referenceOf({}))
+      if (!answer.ok && answer.code === 'NOBODY_LISTENS') answer = await publish(WORRY, referenceOf({}))
       if (!answer.ok) {
         throw answer.code === 'NOBODY_LISTENS'
-          ? new Refused('SIGNAL_NOT_EXPECTED', `No deployed process begins with the message ${name}.`)
+          ? new Refused('SIGNAL_NOT_EXPECTED', tell`No deployed process begins with the message ${name}.`)
           : refusedBy(answer)
       }
       return reply.code(answer.duplicate ? 200 : 202).send(await acceptedOf(answer))
@@ -165,7 +167,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
   function structured({ body, subject }: Pick<FastifyRequest, 'body' | 'subject'>): Event {
     if (!isEvent(body)) throw wrong(isEvent.errors ?? [], 'CLOUD_EVENT_INVALID')
     if (body.source.startsWith(PEOPLE) && body.source !== `${PEOPLE}${subject?.username}`)
-      throw new Refused('CLOUD_EVENT_INVALID', `A source under ${PEOPLE} is the person of that name.`)
+      throw new Refused('CLOUD_EVENT_INVALID', tell`A source under ${PEOPLE} is the person of that name.`)
     return { source: body.source, id: body.id, type: body.type, data: dataOf(body.data) }
   }
 
@@ -222,7 +224,7 @@ const SPEAKABLE = 'BCDFGHJKMNPQRSTVWXYZ23456789'
 function dataOf(data: unknown): Event['data'] {
   if (data === undefined || data === null) return {}
   if (typeof data === 'object' && !Array.isArray(data)) return data as Event['data']
-  throw new Refused('CLOUD_EVENT_INVALID', 'The data of an online signal is a JSON object.')
+  throw new Refused('CLOUD_EVENT_INVALID', tell`The data of an online signal is a JSON object.`)
 }
 
 /** CloudEvents headers are percent-encoded. */
@@ -230,7 +232,7 @@ function decodeHeader(value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {
-    throw new Refused('CLOUD_EVENT_INVALID', 'A ce-* header is not percent-encoded as it should be.')
+    throw new Refused('CLOUD_EVENT_INVALID', tell`A ce-* header is not percent-encoded as it should be.`)
   }
 }
 
@@ -249,7 +251,7 @@ function wrong(findings: readonly Finding[], code: 'INVALID' | 'CLOUD_EVENT_INVA
       return {
         pointer: `${instancePath}${typeof name === 'string' ? `/${name}` : ''}`,
         code: keyword.toUpperCase(),
-        detail: message,
+        detail: written(message),
       }
     })
   return new Refused(code, undefined, errors)

@@ -1,5 +1,6 @@
 // The register of partner organisations, kept by admins.
 
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import {
   Organisation,
@@ -36,7 +37,11 @@ export function organisationRoutes(app: App, { database }: Server): void {
       const { id } = request.params
       if (!request.body.onLinkspan && request.body.email === null)
         throw new Refused('INVALID', undefined, [
-          { pointer: '/email', code: 'REQUIRED', detail: 'One that is not on Linkspan is asked by mail.' },
+          {
+            pointer: '/email',
+            code: 'REQUIRED',
+            detail: tell`One that is not on Linkspan is asked by mail.`,
+          },
         ])
       const put = await putOrganisation(kysely, id, request.body)
       await writeLog(database, {

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import { permissionsOf } from '../auth/can.ts'
 import { COOKIE, subjectOf } from '../auth/guard.ts'
 import { hashPassword, verifyPassword } from '../auth/password.ts'
@@ -193,7 +194,7 @@ async function signIn(
   if (wait > 0)
     throw new Refused(
       'TOO_MANY_ATTEMPTS',
-      `Too many attempts; please wait ${Math.ceil(wait / 60)} minutes.`,
+      tell`Too many attempts; please wait ${Math.ceil(wait / 60)} minutes.`,
       undefined,
       wait,
     )

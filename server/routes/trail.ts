@@ -1,8 +1,10 @@
 // What auditors read: entries, states, proofs, and the log of what was done outside a case.
 
 import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import { type Envelope, openEntry, readEnvelope } from '../audit/chain.ts'
 import { exportCase } from '../audit/export.ts'
 import { LogRewritten } from '../audit/memory.ts'
@@ -26,12 +28,14 @@ import {
 } from '../contract/trail.ts'
 import { Refused } from '../errors.ts'
 import { virusCheckOf } from '../jobs/virus-check.ts'
+import { languageOf } from '../language.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { findInstance } from '../store/instances.ts'
 import { lineOf, logAsCsv, readLog } from '../store/read-log.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { readEntries, type StoredEntry } from '../store/trail.ts'
+import { wordsFor } from '../words/in-words.ts'
 
 export function trailRoutes(app: App, { config, database, dispatch, sequencer, signer }: Server): void {
   const { kysely } = database
@@ -72,7 +76,9 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
     },
     async request => {
       const { key } = await mustFind(request.params.instanceKey, request)
-      return numbered(await verifyInstance(database, dispatch.definitions, key, trusted))
+      return numbered(
+        await verifyInstance(database, dispatch.definitions, key, trusted, await wordsOf(request)),
+      )
     },
   )
 
@@ -97,7 +103,8 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
       const archive = await exportCase(database, rootKey, signer, {
         checksFiles: virusCheckOf(config.virusCheck) !== null,
       })
-      if (!archive) throw new Refused('NOT_FOUND', 'The case is not in a checkpoint yet; please try again.')
+      if (!archive)
+        throw new Refused('NOT_FOUND', tell`The case is not in a checkpoint yet; please try again.`)
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="case-${number}.zip"`)
@@ -108,7 +115,8 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
   app.get(
     '/verification',
     { config: { action: 'trail.verify' }, schema: { response: { 200: Verification } } },
-    async () => numbered(await verifyAll(database, dispatch.definitions, trusted)),
+    async request =>
+      numbered(await verifyAll(database, dispatch.definitions, trusted, await wordsOf(request))),
   )
 
   app.get(
@@ -191,7 +199,9 @@ function opened(envelope: Envelope | null, key: CaseKey | null) {
   }
 }
 
+const wordsOf = ({ headers }: FastifyRequest) => wordsFor(languageOf(headers['accept-language']))
+
 /** A case of a log that was written anew does not leave under a signature. */
 function refuseRewritten(error: unknown): never {
-  throw error instanceof LogRewritten ? new Refused('CONFLICT', error.message) : error
+  throw error instanceof LogRewritten ? new Refused('CONFLICT', error.sentence) : error
 }

@@ -2,6 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Command, State, Variables } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { isTheirTask } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { isPartner, type Subject } from '../auth/subject.ts'
@@ -116,7 +117,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
         before = holder
         return holder === null || holder === assignee || holder === deputyFor || allowOverride
           ? null
-          : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
+          : refuse('TASK_TAKEN', tell`${holder} has taken this task on.`)
       }
       const changed = await change(
         request,
@@ -125,7 +126,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
         key => ({ type: 'assign', key, assignee, by: subject.username, ...(deputyFor && { deputyFor }) }),
         free,
       )
-      await tell(task, { before, after: assignee, by: subject.username })
+      await tellHanded(task, { before, after: assignee, by: subject.username })
       return changed
     },
   )
@@ -142,7 +143,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
         const holder = holderOf(state, task)
         before = holder
         const may = holder === null || holder === subject.username || subject.roles.includes('coordinator')
-        return may ? null : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
+        return may ? null : refuse('TASK_TAKEN', tell`${holder} has taken this task on.`)
       }
       const changed = await change(
         request,
@@ -151,7 +152,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
         key => ({ type: 'assign', key, assignee: null, by: subject.username }),
         held,
       )
-      await tell(task, { before, after: null, by: subject.username })
+      await tellHanded(task, { before, after: null, by: subject.username })
       return changed
     },
   )
@@ -232,7 +233,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
     },
   )
 
-  async function tell(task: UserTask, passed: Omit<Handed, 'task'>): Promise<void> {
+  async function tellHanded(task: UserTask, passed: Omit<Handed, 'task'>): Promise<void> {
     if (await tellOfHands(kysely, { task: readKey(task.key), ...passed })) bell.ring('notice', '')
   }
 
@@ -267,7 +268,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
 
   async function mustBeAccount(username: string, subject: Subject): Promise<void> {
     if (!subject.roles.includes('coordinator'))
-      throw new Refused('FORBIDDEN', 'Only a coordinator gives a task to somebody else.')
+      throw new Refused('FORBIDDEN', tell`Only a coordinator gives a task to somebody else.`)
     const account = await kysely
       .selectFrom('account')
       .select('username')
@@ -276,7 +277,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
       .executeTakeFirst()
     if (!account)
       throw new Refused('INVALID', undefined, [
-        { pointer: '/assignee', code: 'NO_SUCH_ACCOUNT', detail: 'There is no such account.' },
+        { pointer: '/assignee', code: 'NO_SUCH_ACCOUNT', detail: tell`There is no such account.` },
       ])
   }
 
@@ -303,7 +304,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
     const open: Guard = state =>
       state.runs[key]?.wait?.kind === 'task'
         ? guard(state)
-        : refuse('TASK_ENDED', 'The task is not open any more.')
+        : refuse('TASK_ENDED', tell`The task is not open any more.`)
     const answer = await dispatch.submit({
       kind: 'command',
       instance,
@@ -314,7 +315,9 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
     })
     if (!answer.ok)
       throw refusedBy(
-        answer.code === 'INSTANCE_ENDED' ? refuse('TASK_ENDED', 'The task is not open any more.') : answer,
+        answer.code === 'INSTANCE_ENDED'
+          ? refuse('TASK_ENDED', tell`The task is not open any more.`)
+          : answer,
       )
     // Passed on to somebody else, it may be out of one's own sight.
     const changed = (await findTask(kysely, readKey(task.key), { ...subject, roles: ['coordinator'] }))!
@@ -325,7 +328,7 @@ export function userTaskRoutes(app: App, { database, dispatch, bell }: Server): 
 
 function mustBeTheirs(task: UserTask, subject: Subject): void {
   if (!isTheirTask(subject, task) && !subject.roles.includes('coordinator')) {
-    throw new Refused('FORBIDDEN', 'This task is for other roles.')
+    throw new Refused('FORBIDDEN', tell`This task is for other roles.`)
   }
 }
 
@@ -349,6 +352,6 @@ function mineOrNobodys(task: UserTask, subject: Subject): Guard {
     const holder = holderOf(state, task)
     return holder === null || holder === subject.username
       ? null
-      : refuse('TASK_TAKEN', `${holder} has taken this task on.`)
+      : refuse('TASK_TAKEN', tell`${holder} has taken this task on.`)
   }
 }

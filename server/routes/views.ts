@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely'
 import type { TSchema } from 'typebox'
 import { Type } from 'typebox'
+import { tell } from '../../engine/words/sentences.ts'
 import type { Action } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -155,7 +156,7 @@ export function viewRoutes(app: App, { database }: Server): void {
     { name, filter }: Wish,
     id?: string,
   ): Promise<View<Filter> & { id: string }> {
-    if (kind === 'token') throw new Refused('FORBIDDEN', 'Views are kept by people.')
+    if (kind === 'token') throw new Refused('FORBIDDEN', tell`Views are kept by people.`)
     const views = await viewsOf(db, username, list)
     if (id === undefined && views.length >= MOST) throw new Refused('TOO_MANY_VIEWS')
     if (id !== undefined && !views.some(view => view.id === id)) throw new Refused('NOT_FOUND')

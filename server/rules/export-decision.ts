@@ -2,6 +2,7 @@
 // first byte goes out. It is asked of every route whose action is an export, so that no route can forget it.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Refused } from '../errors.ts'
 import type { Database } from '../store/connect.ts'
@@ -12,7 +13,8 @@ export function installExportRule(app: FastifyInstance, database: Database): voi
     const { action } = request.routeOptions.config
     if (typeof action !== 'string' || !action.endsWith('.export')) return
     const reason = reasonOf(request)
-    if (reason === null) throw new Refused('REASON_MISSING', 'An export needs a reason, which the log keeps.')
+    if (reason === null)
+      throw new Refused('REASON_MISSING', tell`An export needs a reason, which the log keeps.`)
     await writeLog(database, {
       actor: subjectOf(request).username,
       action,

@@ -3,6 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import type { Graph } from '../../engine/index.ts'
+import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
 import type { Finding } from '../contract/drafts.ts'
 import type { Standing } from '../store/frameworks.ts'
@@ -24,6 +25,7 @@ export function versionFor(graph: Graph, standing: Standing): { readonly framewo
 export function mayNotDeploy(
   graphs: Iterable<{ readonly graph: Graph; readonly resource: string }>,
   standing: Standing,
+  words: Words | undefined,
 ): Finding[] {
   if (standing.standing === 'in-force') return []
   return [...graphs].flatMap(({ graph, resource }) =>
@@ -32,7 +34,7 @@ export function mayNotDeploy(
           {
             code: 'FRAMEWORK_NOT_IN_FORCE',
             element: graph.processId,
-            message: sentenceOf(graph, standing),
+            message: say(sentenceOf(graph, standing), words),
             severity: 'error' as const,
             resource,
           },
@@ -41,15 +43,14 @@ export function mayNotDeploy(
   )
 }
 
-function sentenceOf({ processId }: Graph, standing: Exclude<Standing, { standing: 'in-force' }>): string {
-  const need = `${processId} needs an approved framework`
+function sentenceOf({ processId }: Graph, standing: Exclude<Standing, { standing: 'in-force' }>): Sentence {
   switch (standing.standing) {
     case 'missing':
-      return `${need}, and no version has been approved.`
+      return tell`${processId} needs an approved framework, and no version has been approved.`
     case 'paused':
-      return `${need}, and version ${standing.version} is paused.`
+      return tell`${processId} needs an approved framework, and version ${standing.version} is paused.`
     case 'expired':
-      return `${need}, and version ${standing.version} was due for review on ${standing.reviewDate}.`
+      return tell`${processId} needs an approved framework, and version ${standing.version} was due for review on ${standing.reviewDate}.`
   }
 }
 

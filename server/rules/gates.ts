@@ -3,6 +3,7 @@
 // Steps that reach a person are kept behind a decision in the same way (GOV-01, GOV-08, GOV-09).
 
 import { type Command, decide, type Event, type Graph, type Node, type State } from '../../engine/index.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { type Refusal, refuse } from '../casework/work.ts'
 
 /** What must not be gone round, and which steps it stands before. */
@@ -30,7 +31,10 @@ export function mayNotPassGates(
   if (past === undefined) return null
   const name = past.name ?? past.id
   return {
-    ...refuse('GATE_NOT_PASSED', `“${name}” lies behind a decision that nobody has taken on the way there.`),
+    ...refuse(
+      'GATE_NOT_PASSED',
+      tell`“${name}” lies behind a decision that nobody has taken on the way there.`,
+    ),
     element: past.id,
   }
 }

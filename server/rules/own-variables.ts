@@ -3,6 +3,7 @@
 // person or program may bring them.
 
 import type { Command, Graph, Node, Variables } from '../../engine/index.ts'
+import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
 import { type Form, keysOf } from '../casework/forms.ts'
 import { type Refusal, refuse, type Work } from '../casework/work.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
@@ -10,9 +11,9 @@ import { FILES } from '../contract/files.ts'
 import { NOTES } from '../contract/notes.ts'
 
 /** What each of them holds, in words. */
-const OWN: Readonly<Record<string, string>> = {
-  [NOTES]: 'the notes of a case, which are only added: POST /process-instances/{key}/notes',
-  [FILES]: 'the list of the files of a case, which are added by POST /process-instances/{key}/files',
+const OWN: Readonly<Record<string, Sentence>> = {
+  [NOTES]: tell`the notes of a case, which are only added: POST /process-instances/{key}/notes`,
+  [FILES]: tell`the list of the files of a case, which are added by POST /process-instances/{key}/files`,
 }
 const NAMES = Object.keys(OWN)
 
@@ -22,7 +23,7 @@ export function mayNotWriteOwn(work: Work): Refusal | null {
   const name = NAMES.find(
     own => !mayWrite.includes(own) && broughtBy(work).some(variables => Object.hasOwn(variables, own)),
   )
-  return name === undefined ? null : refuse('NAME_RESERVED', `The variable ${name} holds ${OWN[name]}.`)
+  return name === undefined ? null : refuse('NAME_RESERVED', tell`The variable ${name} holds ${OWN[name]!}.`)
 }
 
 /** What passes from one instance to another leaves them where they are. */
@@ -54,14 +55,20 @@ function ofCommand(command: Command): readonly Variables[] {
 }
 
 /** What in these files would write them: fields of forms, and outputs, results and collections of elements. */
-export function reservedNames(forms: readonly Resource[], graphs: Graphs): readonly Finding[] {
+export function reservedNames(
+  forms: readonly Resource[],
+  graphs: Graphs,
+  words: Words | undefined,
+): readonly Finding[] {
   return NAMES.flatMap(own => [
     ...forms.flatMap(({ name, content }) =>
-      fieldsIn(content).includes(own) ? [finding(own, null, name, `A field of ${name}`)] : [],
+      fieldsIn(content).includes(own) ? [finding(own, null, name, tell`A field of ${name}`, words)] : [],
     ),
     ...[...graphs.values()].flatMap(({ graph, resource }) =>
       [...graph.nodes.values()].flatMap(node =>
-        writtenBy(node).includes(own) ? [finding(own, node.id, resource, 'An output of this element')] : [],
+        writtenBy(node).includes(own)
+          ? [finding(own, node.id, resource, tell`An output of this element`, words)]
+          : [],
       ),
     ),
   ])
@@ -88,7 +95,13 @@ function writtenBy({ outputs, loop, detail }: Node): (string | null | undefined)
   ]
 }
 
-function finding(own: string, element: string | null, resource: string, what: string): Finding {
-  const message = `${what} is named ${own}, as is ${OWN[own]}. Give it another name.`
-  return { code: 'NAME_RESERVED', element, message, severity: 'error', resource }
+function finding(
+  own: string,
+  element: string | null,
+  resource: string,
+  what: Sentence,
+  words: Words | undefined,
+): Finding {
+  const sentence = tell`${what} is named ${own}, as is ${OWN[own]!}. Give it another name.`
+  return { code: 'NAME_RESERVED', element, message: say(sentence, words), severity: 'error', resource }
 }

@@ -3,7 +3,8 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Variables } from '../../engine/index.ts'
-import type { Problem } from '../contract/problem.ts'
+import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import type { Fault } from '../errors.ts'
 
 /** What somebody says about one decision; it never stands for the next one, nor fills in its form. */
 const WORDS = new Set(['reason', 'suggestion_followed', 'follows_advice'])
@@ -13,13 +14,11 @@ export function withoutWords(seen: Variables): Variables {
   return Object.fromEntries(Object.entries(seen).filter(([name]) => !WORDS.has(name)))
 }
 
-type Finding = NonNullable<Problem['errors']>[number]
-
 /**
  * What is missing in an answer that departs from a suggestion. `given` is what the person sends, `seen` what the task
  * sees; a field that is not sent keeps the suggestion.
  */
-export function missingReasons(given: Variables, seen: Variables, reason?: string): readonly Finding[] {
+export function missingReasons(given: Variables, seen: Variables, reason?: string): readonly Fault[] {
   const departed = Object.keys(given).filter(name => departs(name, given, seen))
   const said = given.suggestion_followed
   if (departed.length > 0 && said === 'yes') {
@@ -27,13 +26,13 @@ export function missingReasons(given: Variables, seen: Variables, reason?: strin
       finding(
         'suggestion_followed',
         'SUGGESTION_NOT_FOLLOWED',
-        'The answer is not the suggestion; say so here.',
+        tell`The answer is not the suggestion; say so here.`,
       ),
     ]
   }
   if (departed.length === 0 && said !== 'no') return []
   if (hasText(given.reason) || hasText(reason)) return []
-  return [finding('reason', 'REASON_MISSING', 'The answer departs from the suggestion; say why.')]
+  return [finding('reason', 'REASON_MISSING', tell`The answer departs from the suggestion; say why.`)]
 }
 
 function departs(name: string, given: Variables, seen: Variables): boolean {
@@ -45,6 +44,6 @@ function hasText(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-function finding(field: string, code: string, detail: string): Finding {
+function finding(field: string, code: string, detail: Sentence): Fault {
   return { pointer: `/variables/${field}`, code, detail }
 }

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { compileDecisions, type Decision } from '../../engine/dmn/compile.ts'
 import type { Graph } from '../../engine/index.ts'
+import { say, tell, type Words } from '../../engine/words/sentences.ts'
 import { kindOf, modelsOf } from '../casework/compile.ts'
 import type { Finding, Resource } from '../contract/drafts.ts'
 
@@ -26,6 +27,7 @@ export async function unapprovedRetention(
   resources: readonly Resource[],
   graphs: readonly Graph[],
   approved: Readonly<Record<string, string>>,
+  words: Words | undefined,
 ): Promise<Finding[]> {
   if (!graphs.some(graph => graph.needsFramework)) return []
   const keeps = graphs.some(graph => [...graph.nodes.values()].some(node => node.kind === 'retention'))
@@ -36,7 +38,7 @@ export async function unapprovedRetention(
     const { decisions } = await compileDecisions(resource.content, modelsOf(resources))
     for (const decision of decisions.values()) {
       if (!keeps && !namesRetention(decision)) continue
-      if (approved[decision.id] !== sums[decision.id]) findings.push(finding(decision, resource.name))
+      if (approved[decision.id] !== sums[decision.id]) findings.push(finding(decision, resource.name, words))
     }
   }
   return findings
@@ -49,11 +51,12 @@ function namesRetention(decision: Decision): boolean {
   )
 }
 
-function finding({ id, name }: Decision, resource: string): Finding {
+function finding({ id, name }: Decision, resource: string, words: Words | undefined): Finding {
+  const sentence = tell`"${name}" says how long data are kept, and the framework in force has not approved it as it stands here.`
   return {
     code: 'RETENTION_NOT_APPROVED',
     element: id,
-    message: `"${name}" says how long data are kept, and the framework in force has not approved it as it stands here.`,
+    message: say(sentence, words),
     severity: 'error',
     resource,
   }

@@ -4,6 +4,7 @@
 
 import type { Kysely } from 'kysely'
 import { formFields } from '../../engine/lint/forms.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { Refused } from '../errors.ts'
 import type { Tables } from '../store/database.ts'
 
@@ -18,21 +19,21 @@ export async function mustBeSearchable(
   if (where.processId === undefined && where.processDefinitionKey === undefined)
     throw new Refused(
       'SEARCH_NOT_ALLOWED',
-      'Name the process: a field is searched for within one process only.',
+      tell`Name the process: a field is searched for within one process only.`,
     )
   const classes = await classesOf(db, where, name)
   if (classes.length === 0)
     throw new Refused(
       'SEARCH_NOT_ALLOWED',
-      `No form of this process has the field ${name}, so nobody knows what kind of data it holds.`,
+      tell`No form of this process has the field ${name}, so nobody knows what kind of data it holds.`,
     )
   const kept = classes.find(found => found === null || !MAY_BE_SEARCHED.includes(found))
   if (kept === undefined) return
   throw new Refused(
     'SEARCH_NOT_ALLOWED',
     kept === null
-      ? `A form says no dataClass for ${name}; only fields classed as none or pseud are searched for.`
-      : `${name} holds data of the class ${kept}. Cases are not looked for by what is known of a person; use the number or the reference of the case.`,
+      ? tell`A form says no dataClass for ${name}; only fields classed as none or pseud are searched for.`
+      : tell`${name} holds data of the class ${kept}. Cases are not looked for by what is known of a person; use the number or the reference of the case.`,
   )
 }
 

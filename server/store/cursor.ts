@@ -1,5 +1,6 @@
 // A cursor is the sort key of the last row, opaque to the caller.
 
+import { tell } from '../../engine/words/sentences.ts'
 import { Refused } from '../errors.ts'
 import { isClean } from '../validate.ts'
 
@@ -42,7 +43,7 @@ export function readCursor(
   } catch {
     // refused below
   }
-  throw new Refused('INVALID', 'The cursor is not one that this server gave.')
+  throw new Refused('INVALID', tell`The cursor is not one that this server gave.`)
 }
 
 /** Cuts the row that was read too many, and names the last one kept where there are more. */

@@ -7,7 +7,7 @@ import { dueCycle, dueDate, dueDuration } from '../../engine/feel/due.ts'
 import { compileExpression } from '../../engine/feel/evaluate.ts'
 import { compile } from '../../engine/index.ts'
 import { readForm } from '../../engine/scenario/form.ts'
-import { wordsOf } from '../../engine/words/languages.ts'
+import { wordsOf, wordsOfImport } from '../../engine/words/languages.ts'
 import { type Sentence, say } from '../../engine/words/sentences.ts'
 import { judgeFiles } from '../../server/casework/compile.ts'
 import { places, templatesIn } from '../support/templates.ts'
@@ -18,12 +18,10 @@ import { data } from './constraints/data.ts'
 import { xmlOf } from './constraints/drawing.ts'
 import { eventsAndGateways } from './constraints/events-and-gateways.ts'
 
-const files = await Array.fromAsync(
-  glob(
-    '{engine/{{graph,elements,triggers,feel,dmn,run,script}/**/*,scenario/{form,timers,calls}},server/casework/{compile,calls}}.ts',
-  ),
+const templates = await templatesOfFiles(
+  '{engine/{{graph,elements,triggers,feel,dmn,run,script}/**/*,scenario/{form,timers,calls}},server/{casework/{compile,calls},jobs/*,rules/own-variables}}.ts',
 )
-const templates = [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()
+const templatesOfImport = await templatesOfFiles('engine/import/*.ts')
 const examples = Object.entries({
   ...coreStructure,
   ...collaboration,
@@ -109,10 +107,14 @@ describe.each(['nl', 'fr'])('in %s', language => {
     const { sentences } = (await wordsOf(language))!
     expect(templates.length).toBeGreaterThan(250)
     expect(Object.keys(sentences).sort()).toEqual(templates)
-    for (const [english, said] of Object.entries(sentences)) {
-      expect(places(said), said).toEqual(places(english))
-      expect(said).not.toBe('')
-    }
+    haveTheSamePlaces(sentences)
+  })
+
+  test('so is every sentence of a conversion from Camunda 7', async () => {
+    const { sentences } = (await wordsOfImport(language))!
+    expect(templatesOfImport.length).toBeGreaterThan(80)
+    expect(Object.keys(sentences).sort()).toEqual([...new Set([...templates, ...templatesOfImport])].sort())
+    haveTheSamePlaces(sentences)
   })
 
   test.each(examples)('what breaks %s is told without English', async (_name, [broken]) => {
@@ -123,3 +125,15 @@ describe.each(['nl', 'fr'])('in %s', language => {
       expect(message).not.toBe(english.problems[at]!.message)
   })
 })
+
+async function templatesOfFiles(pattern: string): Promise<string[]> {
+  const files = await Array.fromAsync(glob(pattern))
+  return [...new Set(files.flatMap(file => templatesIn(readFileSync(file, 'utf8'))))].sort()
+}
+
+function haveTheSamePlaces(sentences: Readonly<Record<string, string>>): void {
+  for (const [english, said] of Object.entries(sentences)) {
+    expect(places(said), said).toEqual(places(english))
+    expect(said).not.toBe('')
+  }
+}

@@ -274,7 +274,10 @@ describe.each(backends)('batch operations on %s', backend => {
     expect(await hasEnded(key)).toMatchObject({ open: 0, completed: 250 })
     expect(await turn(key, 'suspension')).toMatchObject({
       status: 409,
-      body: { code: 'CONFLICT', detail: 'The batch operation is completed, so it cannot become suspended.' },
+      body: {
+        code: 'CONFLICT',
+        detail: 'The batch operation has the state completed, so it cannot become suspended.',
+      },
     })
 
     const second = await make({ type: 'resume', keys, reason: 'go on' })

@@ -49,7 +49,7 @@ afterAll(async () => {
   await server.database.close()
 })
 
-test('a problem document speaks the language that was asked for, and keeps what it says of this very request', async () => {
+test('a problem document speaks the language that was asked for, of what is so in general and of this very request', async () => {
   const ask = (language: string, path: string) =>
     server.as('coordinator', 'GET', path, undefined, { 'accept-language': language })
   const nowhere = '/process-instances/00000000-0000-7000-8000-000000000000'
@@ -59,7 +59,34 @@ test('a problem document speaks the language that was asked for, and keeps what 
   }
   expect((await ask('nl', '/drafts?cursor=x')).body).toMatchObject({
     title: words('INVALID', 'nl')[0],
-    detail: 'The cursor is not one that this server gave.',
+    detail: 'De cursor komt niet van deze server.',
     cure: words('INVALID', 'nl')[1],
+  })
+})
+
+test('what names something, and each field that is wrong, is told in the language that was asked for', async () => {
+  const heard = await server.as(
+    'coordinator',
+    'POST',
+    '/messages/correlation',
+    { name: 'nothing_of_ours' },
+    { 'accept-language': 'fr' },
+  )
+  expect(heard.body).toMatchObject({
+    code: 'NOBODY_LISTENS',
+    detail: 'Personne n’écoute le message nothing_of_ours.',
+  })
+  const day = new Date().toISOString()
+  const away = await server.as(
+    'coordinator',
+    'POST',
+    '/absences',
+    { deputy: 'x', from: day, until: day },
+    {
+      'accept-language': 'nl',
+    },
+  )
+  expect(away.body).toMatchObject({
+    errors: [{ pointer: '/until', detail: 'Het einde ligt na het begin, en niet in het verleden.' }],
   })
 })

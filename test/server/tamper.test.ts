@@ -159,10 +159,19 @@ describe('in the database', () => {
     expect(await codes()).toContain('LOG_DIFFERS')
   })
 
-  test('a case that was slipped past the log shows', async () => {
+  test('a case that was slipped past the log shows, and is told in the language of the reader', async () => {
     await begin()
     await sql('delete from log_pending')
     expect(await codes()).toEqual(['NOT_LOGGED'])
+    for (const [language, detail] of [
+      ['nl', 'De laatste stap staat in geen controlepunt en wacht er niet op.'],
+      ['fr', 'La dernière étape n’est dans aucun point de contrôle et n’en attend pas.'],
+      ['en', 'The last entry is in no checkpoint and does not wait for one.'],
+    ] as const) {
+      const asked = { 'accept-language': language }
+      const { body } = await server.as('auditor', 'GET', '/verification', undefined, asked)
+      expect(body).toMatchObject({ intact: false, flaws: [{ code: 'NOT_LOGGED', detail }] })
+    }
   })
 
   test('a log that was cut back to an older day shows to whoever kept a note', async () => {

@@ -111,7 +111,7 @@ describe.each(backends)('a webhook on %s', backend => {
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     answers = [500, 500]
     expect(await complaint(await tell('fails', { url: `http://${address}/` }, 2))).toBe(
-      `${address} answered 500.`,
+      `${address} answered with the status 500.`,
     )
   })
 
@@ -119,7 +119,7 @@ describe.each(backends)('a webhook on %s', backend => {
     received.length = 0
     answers = [302]
     expect(await complaint(await tell('moved', { url: `http://${address}/` }, 1))).toBe(
-      `${address} answered 302.`,
+      `${address} answered with the status 302.`,
     )
     expect(received).toHaveLength(1)
   })
