@@ -131,4 +131,7 @@ test('as it is and as it shall be are compared in words and figures', async () =
     .click()
   expect(new URL(dora.url()).searchParams.get('change')).not.toBeNull()
   await dora.getByRole('rowheader', { name: 'Hand-overs between lanes' }).waitFor()
+  // On paper nothing is chosen, and what is compared is said.
+  await dora.emulateMedia({ media: 'print' })
+  await dora.getByText('After: From online signal to offline support, Draft (TO-BE)').waitFor()
 })

@@ -176,6 +176,20 @@ test('it plays at the speed that is chosen, and what the case passed by turns pa
   await axel.getByText('passed by').waitFor()
 })
 
+test('on paper it has all its steps, and nothing to press', async () => {
+  await open(axel)
+  await axel.emulateMedia({ media: 'print' })
+  await axel.getByRole('button', { name: 'Next ›' }).waitFor({ state: 'hidden' })
+  await axel
+    .getByText(/^Step 1 of/)
+    .first()
+    .waitFor()
+  await expect
+    .poll(() => axel.locator('.step-list ol').evaluate(list => list.scrollHeight - list.clientHeight))
+    .toBe(0)
+  await axel.emulateMedia({ media: 'screen' })
+})
+
 test('keys outside the replay lead nowhere', async () => {
   await open(axel)
   await axel.getByRole('button', { name: 'Verify this case' }).focus()

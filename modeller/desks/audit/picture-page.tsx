@@ -44,6 +44,8 @@ export default function PicturePage() {
   const shown =
     live.find(each => each.processId === processId) ?? live.find(({ active }) => active > 0) ?? live[0]
   const quarters = quartersUntil(now)
+  const [from, to] = [period.from ?? quarters[3]?.value ?? '', period.to ?? quarters[0]?.value ?? '']
+  const called = (quarter: string) => quarters.find(({ value }) => value === quarter)?.label ?? quarter
   return (
     <Page wide title={t('picture.title')} lead={t('picture.lead')}>
       <div className="toolbar picture-asked">
@@ -64,18 +66,8 @@ export default function PicturePage() {
           ]}
           onChange={set('version')}
         />
-        <SelectField
-          label={t('picture.from')}
-          value={period.from ?? quarters[3]?.value ?? ''}
-          options={quarters}
-          onChange={set('from')}
-        />
-        <SelectField
-          label={t('picture.to')}
-          value={period.to ?? quarters[0]?.value ?? ''}
-          options={quarters}
-          onChange={set('to')}
-        />
+        <SelectField label={t('picture.from')} value={from} options={quarters} onChange={set('from')} />
+        <SelectField label={t('picture.to')} value={to} options={quarters} onChange={set('to')} />
         <SelectField
           label={t('picture.by')}
           value={by}
@@ -89,7 +81,14 @@ export default function PicturePage() {
       {shown === undefined ? (
         <Empty title={t('picture.none')} />
       ) : (
-        <Asked drawn={one ?? shown} version={one?.version ?? null} period={period} by={by} />
+        <>
+          <p className="print-only">
+            {shown.name ?? shown.processId},{' '}
+            {one === undefined ? t('picture.allVersions') : t('common.version', { version: one.version })},{' '}
+            {called(from)} – {called(to)}
+          </p>
+          <Asked drawn={one ?? shown} version={one?.version ?? null} period={period} by={by} />
+        </>
       )}
     </Page>
   )

@@ -58,6 +58,7 @@ export default function ComparePage() {
       label: `${one.name}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})`,
     })),
   ]
+  const called = (which: string) => options.find(({ value }) => value === which)?.label ?? which
   const before = useQuery(sideQuery(from))
   const after = useQuery(sideQuery(to))
   const set = (name: string) => (event: { target: { value: string } }) =>
@@ -97,6 +98,13 @@ export default function ComparePage() {
           onChange={set('to')}
         />
       </div>
+      {from !== '' && to !== '' && (
+        <p className="print-only">
+          {t('compare.from')}: {called(from)}
+          <br />
+          {t('compare.to')}: {called(to)}
+        </p>
+      )}
       {error !== null ? (
         <RefusalNotice error={error} />
       ) : from === '' || to === '' ? (
