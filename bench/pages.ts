@@ -49,42 +49,68 @@ export async function run(): Promise<Figure[]> {
           ),
         )
     }
-    figures.push(await replayOf(linkspan, auditor, bare))
+    const coordinator = await linkspan.as('Cleo Coordinator')
+    const intake = await linkspan.as('Ines Intake')
+    const signal = await call<{ instanceKey: string }>(intake, '/online-signals', {
+      what_was_seen: 'a worrying post in a game chat',
+      reporter_relation: 'some',
+    })
+    const chained = await call<{ instance: { key: string } }>(coordinator, '/process-instances', {
+      processId: 'chain_500',
+    })
+    for (const [process, key, xml] of [
+      ['signal_to_support', signal.instanceKey, await drawingOf(coordinator, 'signal_to_support')],
+      ['chain_500', chained.instance.key, chain(500)],
+    ] as const)
+      figures.push(await replayOf(linkspan, { coordinator, auditor, bare }, process, key, xml))
     return figures
   } finally {
     await linkspan.close()
   }
 }
 
-/** Drawn on the chain of 500, whose first task waits while data is changed by hand. */
-async function replayOf(linkspan: Linkspan, auditor: Page, bare: Page): Promise<Figure> {
-  const coordinator = await linkspan.as('Cleo Coordinator')
-  const { instance } = await call<{ instance: { key: string } }>(coordinator, '/process-instances', {
-    processId: 'chain_500',
-  })
+/** The first task of a case waits while data is changed by hand; shown where nothing has happened to the drawing since. */
+async function replayOf(
+  linkspan: Linkspan,
+  { coordinator, auditor, bare }: { coordinator: Page; auditor: Page; bare: Page },
+  process: string,
+  instance: string,
+  xml: string,
+): Promise<Figure> {
   for (let entry = 1; entry < ENTRIES; entry += 1)
     await call(
       coordinator,
-      `/process-instances/${instance.key}/variables`,
+      `/process-instances/${instance}/variables`,
       { variables: { [`field_${entry % 10}`]: entry }, reason: 'What was agreed on the phone.' },
       'PUT',
     )
+  await importAlone(bare, xml, 'NavigatedViewer', 1)
+  const elements = await bare.locator('.djs-container > svg .djs-element').count()
   return measure(
     'pages',
     {
-      case: `open a replay of ${ENTRIES} entries at the last`,
+      case: `open a replay of ${ENTRIES} entries on the ${elements} elements of ${process} at the last`,
       unit: 'ms',
       peer,
       ours: async () => {
         const begun = performance.now()
-        await drawn(auditor, `${linkspan.url}/audit/cases/${instance.key}?step=${ENTRIES}`, 500)
+        await drawn(auditor, `${linkspan.url}/audit/cases/${instance}?step=${ENTRIES}`, elements)
         await auditor.locator('.step-list li:last-child [aria-current="step"]').waitFor()
         return performance.now() - begun
       },
-      theirs: () => importAlone(bare, chain(500), 'NavigatedViewer', 500),
+      theirs: () => importAlone(bare, xml, 'NavigatedViewer', elements),
     },
     ROUNDS,
   )
+}
+
+/** The newest drawing of a process that is deployed. */
+async function drawingOf(page: Page, process: string): Promise<string> {
+  return page.evaluate(async process => {
+    const asked = await fetch(`/api/v1/process-definitions?processId=${process}&latest=true`)
+    const { items } = (await asked.json()) as { items: { key: string }[] }
+    return (await fetch(`/api/v1/process-definitions/${items[0]?.key}/xml`)).text()
+  }, process)
 }
 
 async function call<Answer>(page: Page, path: string, body: unknown, method = 'POST'): Promise<Answer> {

@@ -12,6 +12,9 @@ export type Hops = { readonly hops?: number }
 /** A chain that is longer leads back to itself. */
 const MOST_HOPS = 1000
 
+/** What is heard by two where it was thrown by one is soon heard by all there are: a chain that doubles is shorter. */
+const HOPS_OF_A_DOUBLING = 60
+
 /** What an event that reaches other instances tells of its chain; Trouble LOOP_WITHOUT_WAIT where that has no end. */
 export function link(step: Step, run: Run): Hops {
   if (step.hops >= MOST_HOPS)
@@ -27,7 +30,9 @@ export function linkAfter({ hops = 0 }: Hops): Hops {
   return { hops: hops + 1 }
 }
 
-/** What a message or a command tells of its chain, to be handed on. */
-export function linkOf({ hops }: Hops): Hops {
-  return hops === undefined ? {} : { hops }
+/** What a message or a command tells of its chain, to be handed on to so many. */
+export function linkOf({ hops }: Hops, heard = 1): Hops {
+  return hops === undefined
+    ? {}
+    : { hops: hops + Math.ceil(HOPS_OF_A_DOUBLING * Math.log2(Math.max(1, heard))) }
 }

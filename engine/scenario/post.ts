@@ -9,7 +9,7 @@ import { type Instance, isLive } from './instance.ts'
 import type { World } from './world.ts'
 
 /** A message on its way, and the processes that heard it. */
-type Letter = { readonly message: Message; readonly expires: number; readonly heard: Set<string> }
+type Letter = { message: Message; readonly expires: number; readonly heard: Set<string> }
 
 export class Post {
   private readonly world: World
@@ -28,6 +28,7 @@ export class Post {
       this.seen.add(identity)
     }
     const letter: Letter = { message, expires: this.world.now + (ttl ?? 0), heard: new Set() }
+    letter.message = { ...message, ...linkOf(message, this.reach(letter)) }
     this.handToWaiting(letter)
     for (const graph of this.world.graphs.values()) this.handToStart(letter, graph)
     if (ttl !== null || letter.heard.size === 0) this.letters.push(letter)
@@ -60,18 +61,31 @@ export class Post {
     this.letters = this.letters.filter(letter => letter.expires > this.world.now)
   }
 
+  /** By how many processes it may be heard. */
+  private reach({ message }: Letter): number {
+    const begun = [...this.world.graphs.values()].filter(
+      graph => messageStarts(graph, message, this.world.now).length > 0,
+    )
+    const told = this.listeners(message).map(({ instance }) => instance.graph.processId)
+    return new Set([...begun.map(graph => graph.processId), ...told]).size
+  }
+
   private handToWaiting(letter: Letter): void {
+    for (const { instance, key } of this.listeners(letter.message))
+      if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
+  }
+
+  /** Who hears a message, first those whose conversation it is, then by how long they have waited. */
+  private listeners(message: Message) {
     const { now, live } = this.world
-    const listeners = [...live]
+    return [...live]
       .flatMap(instance =>
         Object.values(instance.state.subscriptions)
-          .filter(subscription => hears(instance.graph, subscription, letter.message, now))
-          .filter(subscription => !this.isOfAnother(instance, subscription, letter.message))
+          .filter(subscription => hears(instance.graph, subscription, message, now))
+          .filter(subscription => !this.isOfAnother(instance, subscription, message))
           .map(subscription => ({ instance, key: subscription.key })),
       )
       .sort((a, b) => conversing(b) - conversing(a) || since(a) - since(b))
-    for (const { instance, key } of listeners)
-      if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
   }
 
   /** Whether the message belongs to the conversation of another instance, which may be busy with something else just now. */

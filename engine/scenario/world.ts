@@ -201,17 +201,17 @@ export class World {
   /** A store has another value: those who wait for it look again, and a condition may begin an instance. */
   private written(writer: Instance, event: Extract<Event, { type: 'store.written' }>): void {
     const { store, value } = event
-    const hops = linkAfter(event)
     const before = new Map(this.stores)
     this.stores.set(store, value)
-    for (const instance of this.live)
-      if (instance !== writer && watchesStore(instance.graph, [store]))
-        this.deliver(instance, { type: 'storesChanged', changed: [store], ...hops })
-    for (const graph of this.graphs.values()) {
+    const watching = [...this.live].filter(one => one !== writer && watchesStore(one.graph, [store]))
+    const begun = [...this.graphs.values()].flatMap(graph => {
       const [then, now] = [namedStores(graph, before), namedStores(graph, this.stores)]
-      for (const start of conditionalStarts(graph, then, now, this.now))
-        this.begin(graph, { start, variables: {}, ...hops })
-    }
+      return conditionalStarts(graph, then, now, this.now).map(start => ({ graph, start }))
+    })
+    const hops = linkOf(linkAfter(event), watching.length + begun.length)
+    for (const instance of watching)
+      this.deliver(instance, { type: 'storesChanged', changed: [store], ...hops })
+    for (const { graph, start } of begun) this.begin(graph, { start, variables: {}, ...hops })
   }
 
   private record(instance: Instance, events: readonly Event[]): void {
@@ -267,7 +267,7 @@ export class World {
     variables: Variables,
     thrower: Instance | null,
     place: number,
-    hops: Hops = {},
+    chain: Hops = {},
   ): number {
     const heard = [...this.live].flatMap(instance =>
       instance === thrower
@@ -277,15 +277,16 @@ export class World {
             .filter(open => (instance.since.get(open.key) ?? 0) <= place)
             .map(open => ({ instance, subscription: open.key })),
     )
+    const starts = [...this.graphs.values()].flatMap(graph =>
+      signalStarts(graph, name, this.now).map(start => ({ graph, start })),
+    )
+    const hops = linkOf(chain, heard.length + starts.length)
     for (const { instance, subscription } of heard)
       this.deliver(instance, { type: 'trigger', subscription, variables, ...hops })
-    let begun = 0
-    for (const graph of this.graphs.values())
-      for (const start of signalStarts(graph, name, this.now)) {
-        const instance = this.begin(graph, { start, variables, ...hops })
-        if (!('code' in instance)) begun += 1
-      }
-    return heard.length + begun
+    const begun = starts.filter(
+      ({ graph, start }) => !('code' in this.begin(graph, { start, variables, ...hops })),
+    )
+    return heard.length + begun.length
   }
 
   private async runScript(instance: Instance, key: number): Promise<void> {

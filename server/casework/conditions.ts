@@ -1,7 +1,7 @@
 // Conditions that lie outside any one case: over data stores, and over variables that somebody sends.
 
 import type { ClientBase } from 'pg'
-import type { Command } from '../../engine/index.ts'
+import type { Command, Start, Variables } from '../../engine/index.ts'
 import { type Hops, linkOf } from '../../engine/run/hops.ts'
 import { conditionalStarts, watchesStore } from '../../engine/run/route.ts'
 import { liveDefinitions, liveOf } from '../store/instances.ts'
@@ -41,41 +41,51 @@ export class Conditions {
     for (const key of await liveDefinitions(client))
       if (watchesStore((await versions.get(key)).graph, [store])) watching.push(key)
     const actor = `store:${store}`
-    for (const id of watching.length === 0 ? [] : await liveOf(client, watching))
-      ledger.owe(id, 'command', {
-        command: { type: 'storesChanged', changed: [store], ...linkOf(work) },
-        actor,
-      })
-    return this.begin({ variables: {}, actor, definition: null }, { store, value: before, ...linkOf(work) })
+    const waiting = watching.length === 0 ? [] : await liveOf(client, watching)
+    const starts = await this.starts({ variables: {}, definition: null }, { store, value: before })
+    const chain = linkOf(work, waiting.length + starts.length)
+    for (const id of waiting)
+      ledger.owe(id, 'command', { command: { type: 'storesChanged', changed: [store], ...chain }, actor })
+    return this.beginAll(starts, { variables: {}, by: actor, ...chain })
   }
 
-  /**
-   * Begins a case for each conditional start event that holds on the variables and the stores. `before` tells what lay in
-   * a store that changed: only what did not hold then begins.
-   */
-  async begin(
-    { variables, actor, definition: only }: Omit<ConditionsWork, 'kind'>,
-    before?: { readonly store: string; readonly value: unknown } & Hops,
-  ): Promise<Answer> {
+  /** Begins a case for each conditional start event that holds on the variables and the stores. */
+  async begin({ variables, actor, definition }: Omit<ConditionsWork, 'kind'>): Promise<Answer> {
+    return this.beginAll(await this.starts({ variables, definition }), { variables, by: actor })
+  }
+
+  /** `before` tells what lay in a store that changed: only what did not hold then begins. */
+  private async starts(
+    { variables, definition: only }: Pick<ConditionsWork, 'variables' | 'definition'>,
+    before?: { readonly store: string; readonly value: unknown },
+  ) {
     const { client, definitions, stores } = this.hands
-    const instances: string[] = []
+    const found: { readonly definition: Definition; readonly start: Start }[] = []
     for (const definition of await definitions.latestStarting(client, 'conditional')) {
       const { graph, key } = definition
       if (only !== null && only !== key) continue
       const now = { ...(await stores.named(graph)), ...variables }
       const then = before ? await stores.named(graph, before) : {}
-      for (const { element, trigger } of conditionalStarts(graph, then, now, this.hands.now)) {
-        const command = {
-          type: 'start',
-          variables,
-          element,
-          trigger,
-          by: actor,
-          ...linkOf(before ?? {}),
-        } as const
-        const answer = await this.hands.begin(definition, command, actor, null)
-        if (answer.ok && 'instance' in answer) instances.push(answer.instance)
-      }
+      for (const start of conditionalStarts(graph, then, now, this.hands.now))
+        found.push({ definition, start })
+    }
+    return found
+  }
+
+  private async beginAll(
+    starts: readonly { readonly definition: Definition; readonly start: Start }[],
+    told: Hops & { readonly variables: Variables; readonly by: string },
+  ): Promise<Answer> {
+    const instances: string[] = []
+    for (const { definition, start } of starts) {
+      const { element, trigger } = start
+      const answer = await this.hands.begin(
+        definition,
+        { type: 'start', element, trigger, ...told },
+        told.by,
+        null,
+      )
+      if (answer.ok && 'instance' in answer) instances.push(answer.instance)
     }
     return { ok: true, message: '', instances, expiresAt: null, duplicate: false }
   }

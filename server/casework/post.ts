@@ -2,8 +2,8 @@
 // kept for its time to live. A signal reaches everybody who listens when it is thrown.
 
 import type { ClientBase } from 'pg'
-import type { Command } from '../../engine/index.ts'
-import { linkOf } from '../../engine/run/hops.ts'
+import type { Command, Start, Variables } from '../../engine/index.ts'
+import { type Hops, linkOf } from '../../engine/run/hops.ts'
 import {
   conversationName,
   type Message,
@@ -108,14 +108,18 @@ export class Post {
     const { client, ledger } = this.hands
     const { name, variables, actor, except } = work
     const listeners = await signalListeners(client, name, except)
+    const starts = (await this.startable('signal')).flatMap(definition =>
+      signalStarts(definition.graph, name, this.hands.now).map(start => ({ definition, start })),
+    )
+    const chain = linkOf(work, listeners.length + starts.length)
     for (const { instance, subscription } of listeners) {
       ledger.owe(instance, 'command', {
-        command: { type: 'trigger', subscription, variables, ...linkOf(work) },
+        command: { type: 'trigger', subscription, variables, ...chain },
         actor,
       })
     }
     this.outside = null
-    const begun = await this.beginBySignal(work)
+    const begun = await this.beginBySignal(starts, { variables, ...chain }, actor)
     if (this.outside && listeners.length + begun.length === 0) return this.outside
     const instances = [...listeners.map(({ instance }) => instance), ...begun]
     return { ok: true, message: name, instances, expiresAt: null, duplicate: false }
@@ -141,21 +145,27 @@ export class Post {
   }
 
   private async deliver(
-    message: Message,
+    published: Message,
     listeners: readonly Listener[],
     had: readonly string[],
     actor: string,
   ) {
     const processes: string[] = []
     const instances: string[] = []
+    const starting = (await this.startable('message')).filter(
+      ({ processId, graph }) =>
+        !had.includes(processId) && messageStarts(graph, published, this.hands.now).length > 0,
+    )
+    const reach = new Set([...listeners.map(one => one.process), ...starting.map(one => one.processId)]).size
+    const message = { ...published, ...linkOf(published, reach) }
     for (const listener of listeners) {
       if (!(await this.tell(listener, message, actor))) continue
       processes.push(listener.process)
       instances.push(listener.instance)
     }
-    for (const definition of await this.startable('message')) {
+    for (const definition of starting) {
       const { processId } = definition
-      if (had.includes(processId) || processes.includes(processId)) continue
+      if (processes.includes(processId)) continue
       const begun = await this.beginByMessage(definition, message, actor)
       if (begun === null) continue
       processes.push(processId)
@@ -200,19 +210,16 @@ export class Post {
     return this.begin(definition, command, actor, conversation)
   }
 
-  private async beginBySignal({
-    name,
-    variables,
-    actor,
-    ...work
-  }: Omit<SignalWork, 'kind'>): Promise<string[]> {
+  private async beginBySignal(
+    starts: readonly { readonly definition: Definition; readonly start: Start }[],
+    told: Hops & { readonly variables: Variables },
+    actor: string,
+  ): Promise<string[]> {
     const begun: string[] = []
-    for (const definition of await this.startable('signal')) {
-      for (const { element, trigger } of signalStarts(definition.graph, name, this.hands.now)) {
-        const command: StartCommand = { type: 'start', element, trigger, variables, ...linkOf(work) }
-        const instance = await this.begin(definition, command, actor, null)
-        if (instance !== null) begun.push(instance)
-      }
+    for (const { definition, start } of starts) {
+      const { element, trigger } = start
+      const instance = await this.begin(definition, { type: 'start', element, trigger, ...told }, actor, null)
+      if (instance !== null) begun.push(instance)
     }
     return begun
   }
