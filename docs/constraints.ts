@@ -35,11 +35,11 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'flow-in-scope',
         '7.6.1',
-        'A sequence flow does not cross the border of a sub-process.',
+        'A sequence flow does not cross the border of a sub-process. It may be drawn to a start event in it, or from its only end event, in place of the border (10.5.2, 10.5.3, 13.3.4); of several end events nobody says which flows are taken when more than one is reached.',
         ['FLOW_CROSSES_SCOPE'],
       ],
-      ['flow-into-start', '7.6.1', 'No sequence flow leads to a start event.', ['START_WITH_INCOMING']],
-      ['flow-from-end', '7.6.1', 'No sequence flow leaves an end event.', ['END_WITH_OUTGOING']],
+      ['flow-into-start', '7.6.1', 'No sequence flow of its own scope leads to a start event.', ['START_WITH_INCOMING']],
+      ['flow-from-end', '7.6.1', 'No sequence flow of its own scope leaves an end event.', ['END_WITH_OUTGOING']],
       [
         'flow-into-boundary',
         '7.6.1',

@@ -14,11 +14,20 @@ export const subProcess: Behaviour = {
   emptied: (step, _node, run) => complete(step, run),
 }
 
-/** Arms the event sub-processes and begins at every entry: the start event, or each node without incoming flow. */
+/**
+ * Arms the event sub-processes and begins at every entry: the start event, or each node without incoming flow. Where a flow
+ * led to one of several start events, it begins there alone (13.3.4).
+ */
 export function enterScope(step: Step, node: Node, run: Run): void {
   armEventSubProcesses(step, node, run)
   hold(step, run, () => {
-    for (const entry of node.entries)
+    for (const entry of entriesOf(step, node, run))
       if (alive(step, run) && run.interruptedBy === null) enter(step, entry, run)
   })
+}
+
+function entriesOf(step: Step, node: Node, run: Run): readonly Node[] {
+  const entered = run.index === null ? run : step.state.runs[run.scope]!
+  const only = node.entries.find(entry => entry.id === entered.entry)
+  return only === undefined ? node.entries : [only]
 }

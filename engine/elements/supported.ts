@@ -74,7 +74,7 @@ export const supportedElements: Readonly<Record<string, Supported>> = {
   subProcess: {
     title: 'Embedded sub-process',
     clause: '13.3.4 Sub-Process/Call Activity',
-    runs: 'A scope with variables and event sub-processes of its own; without a start event it begins at every node that nothing leads to.',
+    runs: 'A scope with variables and event sub-processes of its own; without a start event it begins at every node that nothing leads to. A flow may be drawn to one of its start events, where it begins then, or from its only end event.',
   },
   eventSubProcess: {
     title: 'Event sub-process',

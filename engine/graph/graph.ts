@@ -11,6 +11,8 @@ export type Flow = {
   readonly name: string | null
   readonly source: Node
   readonly target: Node
+  /** The start event of its target, where the flow is drawn to one: there alone the sub-process begins. */
+  readonly entry: Node | null
   /** The condition, on the conditional flows of activities and splitting gateways. */
   readonly condition: Expression | null
 }

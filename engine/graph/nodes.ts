@@ -3,6 +3,7 @@
 
 import { behaviours } from '../elements/index.ts'
 import { DEFINITIONS, triggers } from '../triggers/index.ts'
+import { sourceOf, targetOf } from './border.ts'
 import { handlerOf, markCompensable } from './compensation.ts'
 import { dataMappings, inputSetsOf, readIoMapping } from './data.ts'
 import type { Flow, Loop, Node, Trigger } from './graph.ts'
@@ -128,14 +129,15 @@ function connect(build: Build, scope: Draft): void {
   const source = build.sources.get(scope)!
   for (const element of (source.flowElements ?? []) as ModdleElement[]) {
     if (element.$type !== 'bpmn:SequenceFlow') continue
-    const from = build.nodes.get(element.sourceRef?.id)
-    const to = build.nodes.get(element.targetRef?.id)
+    const from = build.nodes.get(sourceOf(element)?.id ?? '')
+    const to = build.nodes.get(targetOf(element)?.id ?? '')
     if (from === undefined || to === undefined || from.scope !== to.scope) continue
     const flow: Flow = {
       id: element.id!,
       name: element.name ?? null,
       source: from as Node,
       target: to as Node,
+      entry: entryOf(element, to, build),
       condition: conditionOf(element, from, build),
     }
     build.flows.set(flow.id, flow)
@@ -143,6 +145,12 @@ function connect(build: Build, scope: Draft): void {
     to.incoming = [...to.incoming, flow]
     if (build.sources.get(from)!.default?.id === flow.id) from.defaultFlow = flow
   }
+}
+
+/** The start event that a flow into a sub-process is drawn to; null where it leads to the border. */
+function entryOf(flow: ModdleElement, to: Draft, build: Build): Node | null {
+  const drawn = build.nodes.get(flow.targetRef?.id)
+  return drawn === undefined || drawn === to ? null : (drawn as Node)
 }
 
 /** Conditions count where the standard lets them: not behind events, parallel and event-based gateways. */

@@ -72,6 +72,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
       loop.started += 1
       loop.active += 1
     }
+    if (event.entry !== undefined) child.entry = event.entry
     state.runs[event.key] = child
     link(state, scope, child)
     state.lastKey = event.key

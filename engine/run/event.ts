@@ -75,13 +75,17 @@ export type Event =
       /** New names of elements that are no longer live, but can be undone, or are told of otherwise; absent for none. */
       readonly renamed?: Readonly<Record<string, string>>
     }
-  /** Entered: `from` names the flow whose token was consumed, `consumed` those of a join. `index` is the place in a loop, from 1. */
+  /**
+   * Entered: `from` names the flow whose token was consumed, `consumed` those of a join. `index` is the place in a loop,
+   * from 1. `entry` names the start event that a sub-process begins at, where the flow is drawn to one.
+   */
   | (OfElement & {
       readonly type: 'element.activated'
       readonly scope: number
       readonly from: string | null
       readonly consumed: Readonly<Record<string, number>> | null
       readonly index: number | null
+      readonly entry?: string
     })
   | (OfElement & { readonly type: 'element.completed' })
   | (OfElement & { readonly type: 'element.terminated' })

@@ -58,6 +58,8 @@ export type Run = {
   loop: LoopState | null
   /** The place of an inner run in its loop, from 1. */
   index: number | null
+  /** The start event that a sub-process begins at; absent where it begins at all of them. */
+  entry?: string
   /** What was completed here and can be compensated, oldest first. */
   completed: CompensationRecord[] | null
   compensation: CompensationState | null

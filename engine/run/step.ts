@@ -50,7 +50,7 @@ export function first(step: Step, tasks: readonly (() => void)[]): void {
 export function arrive(step: Step, scope: Run, flow: Flow): void {
   const node = flow.target
   if (node.startQuantity > 1) return gather(step, scope, node)
-  if (!node.parks) return void enter(step, node, scope, { from: flow.id })
+  if (!node.parks) return void enter(step, node, scope, { from: flow.id, entry: flow.entry })
   if (step.graph.hasScopeJoins) step.touched.add(scope)
   attemptAt(step, scope, node, () => step.behaviours[node.type]!.arrive?.(step, node, scope))
 }
@@ -78,6 +78,8 @@ function gather(step: Step, scope: Run, node: Node): void {
 
 type Entry = {
   readonly from?: string
+  /** The start event to begin a sub-process at; null for all of them. */
+  readonly entry?: Node | null
   readonly consumed?: Readonly<Record<string, number>>
   readonly index?: number
   readonly locals?: Readonly<Record<string, unknown>>
@@ -95,7 +97,7 @@ export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Ru
         : 'multiInstanceBody'
       : node.type
   const key = nextKey(step)
-  emit(step, {
+  const activated = {
     type: 'element.activated',
     key,
     element: node.id,
@@ -104,7 +106,8 @@ export function enter(step: Step, node: Node, scope: Run, entry: Entry = {}): Ru
     from: entry.from ?? null,
     consumed: entry.consumed ?? null,
     index: entry.index ?? null,
-  })
+  } as const
+  emit(step, entry.entry ? { ...activated, entry: entry.entry.id } : activated)
   const run = step.state.runs[key]!
   if (entry.locals !== undefined)
     emit(step, { type: 'variables.set', scope: key, element: node.id, values: entry.locals, by: null })

@@ -1,12 +1,14 @@
 // Sequence flows connect two nodes of one scope (7.6.1, 8.4.13).
 
 import { tell } from '../../words/sentences.ts'
+import { sourceOf, targetOf } from '../border.ts'
 import type { ModdleElement } from '../moddle.ts'
 import type { Checked } from './index.ts'
 
 /** The checks of one sequence flow. */
 export function checkFlow({ element: flow, wrong }: Checked): void {
-  const { sourceRef: from, targetRef: to, id } = flow
+  const { id } = flow
+  const [from, to] = [sourceOf(flow), targetOf(flow)]
   if (from === undefined || to === undefined) {
     return wrong(
       'FLOW_WITHOUT_END',

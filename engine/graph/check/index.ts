@@ -2,6 +2,7 @@
 // file come in one answer. What only concerns running is an error in executable processes and a warning in drawings.
 
 import type { Sentence } from '../../words/sentences.ts'
+import { sourceOf, targetOf } from '../border.ts'
 import type { ModdleElement } from '../moddle.ts'
 import type { Problem } from '../problems.ts'
 import { type Reader, report } from '../reader.ts'
@@ -54,8 +55,8 @@ function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): vo
   const checked = (element: ModdleElement): Checked => ({
     element,
     scope,
-    incoming: flows.filter(flow => flow.targetRef === element),
-    outgoing: flows.filter(flow => flow.sourceRef === element),
+    incoming: flows.filter(flow => targetOf(flow) === element),
+    outgoing: flows.filter(flow => sourceOf(flow) === element),
     wrong: (code, sentence, severity = 'error') => {
       const drawing = process.isExecutable !== true && !STRUCTURAL.has(code)
       report(reader, code, element, sentence, drawing ? 'warning' : severity)

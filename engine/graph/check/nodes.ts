@@ -44,13 +44,13 @@ function has(scope: ModdleElement, type: string): boolean {
 }
 
 /** The flows a node lists as its own are those that lead to it and from it. */
-export function checkListed({ element, incoming, outgoing, wrong }: Checked): void {
-  for (const [part, own] of [
-    ['incoming', incoming],
-    ['outgoing', outgoing],
+export function checkListed({ element, wrong }: Checked): void {
+  for (const [part, end] of [
+    ['incoming', 'targetRef'],
+    ['outgoing', 'sourceRef'],
   ] as const)
     for (const flow of (element[part] ?? []) as ModdleElement[])
-      if (flow.$type === 'bpmn:SequenceFlow' && !own.includes(flow))
+      if (flow.$type === 'bpmn:SequenceFlow' && flow[end] !== element)
         wrong(
           'FLOW_LISTED_WRONG',
           tell`${element.id} lists ${flow.id} as "${part}", but that flow connects others.`,

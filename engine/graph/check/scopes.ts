@@ -2,6 +2,7 @@
 
 import { behaviours } from '../../elements/index.ts'
 import { tell } from '../../words/sentences.ts'
+import { targetOf } from '../border.ts'
 import type { ModdleElement } from '../moddle.ts'
 import type { Checked } from './index.ts'
 
@@ -60,9 +61,7 @@ function checkBeginning(
       one.isForCompensation !== true &&
       one.$type !== 'bpmn:BoundaryEvent',
   )
-  const reached = new Set(
-    elements.filter(one => one.$type === 'bpmn:SequenceFlow').map(flow => flow.targetRef),
-  )
+  const reached = new Set(elements.filter(one => one.$type === 'bpmn:SequenceFlow').map(targetOf))
   if (nodes.length > 0 && nodes.every(node => reached.has(node))) {
     wrong(
       'NO_START_EVENT',

@@ -32,6 +32,16 @@ export const legal: readonly [what: string, drawing: string][] = [
     'sub-processes of all kinds in each other',
     's(start) > t(transaction) { h(adhoc) { q(sub) { a(task) } } } > e(end)',
   ],
+  [
+    'a flow to the start event and one from the end event of a sub-process',
+    's(start) > t\nsp(sub) { t(start) > a(task) > f(end) }\nf > e(end)',
+  ],
+  [
+    'flows to several start events of a sub-process, which list them',
+    process(
+      '<bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing><bpmn:outgoing>f2</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="t" /><bpmn:sequenceFlow id="f2" sourceRef="s" targetRef="u" /><bpmn:subProcess id="sp"><bpmn:startEvent id="t"><bpmn:incoming>f1</bpmn:incoming></bpmn:startEvent><bpmn:startEvent id="u"><bpmn:incoming>f2</bpmn:incoming></bpmn:startEvent></bpmn:subProcess>',
+    ),
+  ],
   ['an activity that loops back to itself', 's(start) > a(task) >[n > 1] a ; a >[default] e(end)'],
   [
     'message flows to and from the borders of pools',
