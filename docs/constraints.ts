@@ -38,8 +38,18 @@ export const CHAPTERS: readonly Chapter[] = [
         'A sequence flow does not cross the border of a sub-process. It may be drawn to a start event in it, or from its only end event, in place of the border (10.5.2, 10.5.3, 13.3.4); of several end events nobody says which flows are taken when more than one is reached.',
         ['FLOW_CROSSES_SCOPE'],
       ],
-      ['flow-into-start', '7.6.1', 'No sequence flow of its own scope leads to a start event.', ['START_WITH_INCOMING']],
-      ['flow-from-end', '7.6.1', 'No sequence flow of its own scope leaves an end event.', ['END_WITH_OUTGOING']],
+      [
+        'flow-into-start',
+        '7.6.1',
+        'No sequence flow of its own scope leads to a start event.',
+        ['START_WITH_INCOMING'],
+      ],
+      [
+        'flow-from-end',
+        '7.6.1',
+        'No sequence flow of its own scope leaves an end event.',
+        ['END_WITH_OUTGOING'],
+      ],
       [
         'flow-into-boundary',
         '7.6.1',
@@ -144,6 +154,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '8.2.1',
         'Types are in the language that the file names.',
         'Types have no effect on running: values are JSON.',
+      ],
+      [
+        'language-uri',
+        '8.2.1, 8.4.6',
+        'The languages of expressions and types are named by URIs. Short names are read as well.',
+        ['LANGUAGE_NOT_URI'],
       ],
       ['import-parts', '8.2.2', 'An import has a type and a namespace.', ['PART_MISSING']],
       ['import-present', '8.2.2', 'What is imported can be read.', ['IMPORT_NOT_READ']],
@@ -276,6 +292,12 @@ export const CHAPTERS: readonly Chapter[] = [
       ['item-kind', '8.4.10', 'The kind of an item is one of two words.', ['VALUE_NOT_LISTED']],
       ['message-item', '8.4.11', 'A message carries an item definition.', ['REFERENCE_OF_WRONG_KIND']],
       ['resource-name', '8.4.12', 'A resource has a name.', ['PART_MISSING']],
+      [
+        'resource-parameter-name',
+        '8.4.12',
+        'A parameter of a resource has a name. Table 8.50 wants its type and whether it is required as well; the schema lets both be absent, and so do we.',
+        ['PART_MISSING'],
+      ],
       ['flow-source-target', '8.4.13', 'A sequence flow has a source and a target.', ['FLOW_WITHOUT_END']],
       [
         'condition-place',
@@ -301,6 +323,12 @@ export const CHAPTERS: readonly Chapter[] = [
         'The default flow of an activity or gateway is one of its own outgoing flows.',
         ['DEFAULT_FLOW_NOT_OUTGOING'],
       ],
+      [
+        'default-condition',
+        '8.4.9, 10.3',
+        'A default flow has no condition; one that stands there is not looked at.',
+        ['CONDITION_IGNORED'],
+      ],
       ['interface-name', '8.5.1', 'An interface has a name.', ['PART_MISSING']],
       ['interface-operation', '8.5.1', 'An interface has an operation.', ['INTERFACE_INCOMPLETE']],
       [
@@ -322,6 +350,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '9.2',
         'A collaboration and the choreography it shows are both closed, or both not.',
         ['CLOSED_MISMATCH'],
+      ],
+      [
+        'choreography-alone',
+        '9.2',
+        'A choreography shows no choreography.',
+        ['CHOREOGRAPHY_IN_CHOREOGRAPHY'],
       ],
       [
         'closed-collaboration',
@@ -407,7 +441,7 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'conversation-link-ends',
         '9.5.6',
-        'A conversation link leads from a participant to a conversation, or back.',
+        'A conversation link joins a conversation and a participant, an activity or an event. In words it is pools alone; the metamodel and OMG issue BPMN2-261 have all that can send or receive.',
         ['CONVERSATION_LINK_ENDS'],
       ],
       [
@@ -460,6 +494,18 @@ export const CHAPTERS: readonly Chapter[] = [
         'A binding names the operation, the input and the output.',
         ['PART_MISSING'],
       ],
+      [
+        'service-binding-own',
+        '10.1',
+        'A binding names data of what is offered. The standard speaks of a data input and gives an input set as the type; either is read.',
+        ['INTERFACE_NOT_BOUND'],
+      ],
+      [
+        'service-binding-types',
+        '10.1',
+        'What is bound is of the types of the messages of the operation.',
+        ['INTERFACE_NOT_BOUND'],
+      ],
       ['start-quantity', '10.3', 'An activity begins with one token or more.', ['QUANTITY_TOO_SMALL']],
       ['completion-quantity', '10.3', 'An activity gives one token or more.', ['QUANTITY_TOO_SMALL']],
       ['one-loop', '10.3', 'An activity repeats in one way.', ['PART_TWICE']],
@@ -485,7 +531,13 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'service-data',
         '10.3.3',
-        'A service task with an operation has one input set with one item, at most one output set, and of the types of the messages.',
+        'A service task with an operation has one input set with one item, at most one output set, and of the types of the messages, where these have one.',
+        ['OPERATION_DATA_MISMATCH'],
+      ],
+      [
+        'service-data-input',
+        '10.3.3',
+        'It has the input set also where it has no data beside it.',
         ['OPERATION_DATA_MISMATCH'],
       ],
       [
@@ -613,6 +665,12 @@ export const CHAPTERS: readonly Chapter[] = [
         ['CALL_DATA_MISMATCH'],
       ],
       [
+        'call-data-types',
+        '10.3.6',
+        'They are of the types of those of what it calls.',
+        ['CALL_DATA_MISMATCH'],
+      ],
+      [
         'call-start',
         '10.3.6, 10.5.2',
         'A process that is called has a start event without a trigger.',
@@ -651,6 +709,12 @@ export const CHAPTERS: readonly Chapter[] = [
         ['LOOP_DATA_FOREIGN'],
       ],
       [
+        'multi-data-types',
+        '10.3.8',
+        'An item of a loop is one of what its collection holds.',
+        ['DATA_TYPE_MISMATCH'],
+      ],
+      [
         'multi-behavior',
         '10.3.8',
         'The behavior of a multi-instance activity is one of four words.',
@@ -659,7 +723,7 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'multi-event',
         '10.3.8',
-        'The behaviors None, One and Complex name what they throw.',
+        'The behaviors None, One and Complex name what they throw. Without it None and One throw a signal without a name (table 10.31), which nothing can wait for.',
         ['BEHAVIOR_EVENT_MISSING'],
       ],
       ['multi-event-kind', '10.3.8', 'What they throw can be thrown.', ['TRIGGER_FORBIDDEN']],
@@ -733,6 +797,18 @@ export const CHAPTERS: readonly Chapter[] = [
         ['DATA_ASSOCIATION_WRONG_END'],
       ],
       [
+        'data-association-ends',
+        '10.4.1',
+        'The sources and the target of a data association are data.',
+        ['DATA_ASSOCIATION_WRONG_END'],
+      ],
+      [
+        'data-association-own',
+        '10.4.1',
+        'An input association fills data of its own activity or event, an output association empties it.',
+        ['DATA_ASSOCIATION_WRONG_END'],
+      ],
+      [
         'association-target',
         '10.4.1',
         'A data association has a target.',
@@ -781,7 +857,12 @@ export const CHAPTERS: readonly Chapter[] = [
         'That of an event sub-process may wait for an error, escalation or compensation as well; not for a link, cancel or terminate.',
         ['TRIGGER_FORBIDDEN'],
       ],
-      ['start-interrupting', '10.5.2', 'An error or compensation interrupts.', ['MUST_INTERRUPT']],
+      [
+        'start-interrupting',
+        '10.5.2',
+        'An error interrupts. Of compensation, which has nothing to interrupt, it is not said at all.',
+        ['MUST_INTERRUPT'],
+      ],
       ['start-outgoing', '10.5.2', 'A start event has an outgoing flow.', ['START_WITHOUT_OUTGOING']],
       [
         'end-needs-start',
@@ -800,6 +881,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '10.5.2',
         'A start event that a message flow reaches waits for a message.',
         ['MESSAGE_FLOW_WRONG_END'],
+      ],
+      [
+        'start-message-flows',
+        '10.5.2',
+        'A start event that several message flows reach is a multiple one.',
+        ['MESSAGE_FLOWS_OF_ONE_TRIGGER'],
       ],
       [
         'nothing-begins',
@@ -826,6 +913,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '10.5.3',
         'An end event that a message flow leaves throws a message.',
         ['MESSAGE_FLOW_WRONG_END'],
+      ],
+      [
+        'end-message-flows',
+        '10.5.3',
+        'An end event that several message flows leave is a multiple one.',
+        ['MESSAGE_FLOWS_OF_ONE_TRIGGER'],
       ],
       ['end-cancel', '10.5.3', 'A cancel end event stands in a transaction.', ['CANCEL_OUTSIDE_TRANSACTION']],
       [
@@ -855,7 +948,12 @@ export const CHAPTERS: readonly Chapter[] = [
         ['BOUNDARY_ON_WRONG_HOST'],
       ],
       ['boundary-attached', '10.5.4', 'A boundary event is attached.', ['BOUNDARY_WITHOUT_HOST']],
-      ['boundary-interrupting', '10.5.4', 'An error or cancel event interrupts.', ['MUST_INTERRUPT']],
+      [
+        'boundary-interrupting',
+        '10.5.4',
+        'An error or cancel event interrupts. For compensation the attribute says nothing (table 10.91), so either value is legal.',
+        ['MUST_INTERRUPT'],
+      ],
       [
         'boundary-cancel',
         '10.5.4',
@@ -885,6 +983,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '10.5.4',
         'A message flow leaves a throw event or reaches a catch event that has a message.',
         ['MESSAGE_FLOW_WRONG_END'],
+      ],
+      [
+        'intermediate-message-flows',
+        '10.5.4',
+        'A message event is the end of one message flow.',
+        ['MESSAGE_FLOWS_OF_ONE_TRIGGER'],
       ],
       [
         'link-flows',
@@ -966,7 +1070,7 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'event-gateway-mixed',
         '10.6.6',
-        'Receive tasks and message events do not stand together behind it.',
+        'Receive tasks and message events do not stand together behind it. The pattern of 14.1.4 draws them together (OMG issue BPMN21-253), and it is plain how that runs.',
         ['EVENT_GATEWAY_MIXED'],
       ],
       [
@@ -993,6 +1097,12 @@ export const CHAPTERS: readonly Chapter[] = [
         '10.6.6',
         'A parallel one waits for messages alone.',
         ['EVENT_GATEWAY_PARALLEL'],
+      ],
+      [
+        'event-gateway-groups',
+        '13.5.1',
+        'Several event-based gateways that begin one process belong to one conversation.',
+        'Which messages belong together shows when they arrive; without a common key each group begins an instance of its own.',
       ],
       ['event-gateway-type', '10.6.6', 'Its type is one of two words.', ['VALUE_NOT_LISTED']],
       [

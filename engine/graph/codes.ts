@@ -75,6 +75,10 @@ export const DRAWING: Explained = {
   ],
   // Expressions
   EXPRESSION_INVALID: ['An expression is not FEEL.', 'Correct it at the place the message names.'],
+  LANGUAGE_NOT_URI: [
+    'A language of expressions or types is not named by a URI. A warning.',
+    'Write the URI of the language, such as `https://www.omg.org/spec/DMN/20191111/FEEL/`.',
+  ],
   EXPRESSION_LANGUAGE_UNKNOWN: [
     'An expression names another language than FEEL.',
     'Write it in FEEL and remove the language.',
@@ -145,24 +149,32 @@ export const DRAWING: Explained = {
     'An element at the end of a message flow neither sends nor receives.',
     'Attach it to a pool, task or message event.',
   ],
+  MESSAGE_FLOWS_OF_ONE_TRIGGER: [
+    'Several message flows lead to or from an event that has one trigger. A warning: it takes or sends the one message.',
+    'Give the event a message for each flow, or draw an event for each.',
+  ],
   CONVERSATION_INCOMPLETE: [
     'A conversation has fewer than two participants. A warning.',
     'Name its participants.',
   ],
   CONVERSATION_LINK_ENDS: [
-    'A conversation link does not connect a participant and a conversation. A warning.',
+    'A conversation link does not connect a conversation with a participant, an activity or an event. A warning.',
     'Draw it from one to the other.',
   ],
   GLOBAL_CONVERSATION_WITH_PARTS: [
     'A global conversation holds what only a collaboration may. A warning.',
     'Make it a collaboration, or remove the part.',
   ],
+  CHOREOGRAPHY_IN_CHOREOGRAPHY: [
+    'A choreography says that it shows another. A warning.',
+    'Let the collaboration around it show both.',
+  ],
   CLOSED_MISMATCH: [
     'A collaboration and its choreography do not agree on being closed. A warning.',
     'Let both say the same.',
   ],
   ASSOCIATION_WITHOUT_END: [
-    'An association lacks its source or its target.',
+    'An association lacks its source or its target. A warning.',
     'Draw it from one element to another, or remove it.',
   ],
   CORRELATION_INCOMPLETE: [
@@ -170,12 +182,12 @@ export const DRAWING: Explained = {
     'Add a retrieval expression with the message and the path.',
   ],
   INTERFACE_INCOMPLETE: [
-    'An interface has no operation, or an operation takes no message.',
+    'An interface has no operation, or an operation takes no message. A warning.',
     'Add what is missing, or remove the interface.',
   ],
   INTERFACE_NOT_BOUND: [
-    'A process or global task supports an interface and does not say which data its operations take. A warning.',
-    'Add an ioBinding for each operation.',
+    'A process or global task supports an interface and does not say which data its operations take, or names data that is not its own or of another type. A warning.',
+    'Add an ioBinding for each operation, with an input and an output of the types of its messages.',
   ],
   // Data
   DATA_ASSOCIATION_WITHOUT_TARGET: [
@@ -199,12 +211,12 @@ export const DRAWING: Explained = {
     'Move the data into a scope around both.',
   ],
   DATA_TYPE_MISMATCH: [
-    'A data association copies between two item definitions. A warning: the value is copied as it is.',
+    'A data association copies between two item definitions, or a loop between a collection and an item of another type. A warning: the value is copied as it is.',
     'Add a transformation, or use one item definition.',
   ],
   DATA_ASSOCIATION_WRONG_END: [
-    'A data association writes to an input of its process, or reads an output. A warning.',
-    'Use a data object or a property.',
+    'A data association writes to an input of its process, reads an output, has an end that is no data, or neither fills nor empties data of its own activity or event. A warning.',
+    'Let it lead from or to a data object, a property or a data store, and to or from an input or output of its activity or event.',
   ],
   COLLECTION_MISMATCH: [
     'Data and its item definition do not agree on being a collection. A warning.',
@@ -215,7 +227,7 @@ export const DRAWING: Explained = {
     'Add one item for each trigger that carries data, of its item definition.',
   ],
   IO_SPECIFICATION_INCOMPLETE: [
-    'An ioSpecification has no input set or no output set; or, as a warning, data that stands in none.',
+    'An ioSpecification has no input set or no output set, or data that stands in none. A warning.',
     'Add the set; it may be empty. List each input and output in one.',
   ],
   IO_SPECIFICATION_FORBIDDEN: [
@@ -233,7 +245,7 @@ export const DRAWING: Explained = {
     'Write a whole number, or an expression that gives one; a maximum of at least 1 and at least the minimum.',
   ],
   BEHAVIOR_EVENT_MISSING: [
-    'A multi-instance behavior None, One or Complex names no event.',
+    'A multi-instance behavior None, One or Complex names no event. A warning: nothing is thrown that could be caught.',
     'Name the event it throws.',
   ],
   MULTI_INSTANCE_WITHOUT_COUNT: [
@@ -262,7 +274,7 @@ export const DRAWING: Explained = {
     'Give that process a start event without a trigger.',
   ],
   CALL_DATA_MISMATCH: [
-    'A call activity does not have the inputs and outputs of what it calls. A warning: variables are passed by name.',
+    'A call activity does not have the inputs and outputs of what it calls, or has them of other types. A warning: variables are passed by name.',
     'Give it those of what it calls.',
   ],
   OPERATION_DATA_MISMATCH: [
@@ -332,7 +344,7 @@ export const DRAWING: Explained = {
     'Put a catch event or receive task there, with this one incoming flow.',
   ],
   EVENT_GATEWAY_MIXED: [
-    'Behind an event-based gateway stand message events and receive tasks.',
+    'Behind an event-based gateway stand message events and receive tasks. A warning: it waits for all of them.',
     'Use one of the two.',
   ],
   EVENT_GATEWAY_PARALLEL: [
@@ -346,7 +358,7 @@ export const DRAWING: Explained = {
     'Choose another, or move the event.',
   ],
   MUST_INTERRUPT: [
-    'An error, cancel or compensation event is drawn as non-interrupting.',
+    'An error, cancel or compensation event is drawn as non-interrupting. A warning for compensation, which the attribute says nothing about.',
     'Let it interrupt.',
   ],
   START_WITH_INCOMING: ['Something leads to a start event.', 'Remove the flow.'],

@@ -11,6 +11,9 @@ const CORRECTIONS: readonly [type: string, property: string, schema: Readonly<Re
   ['GlobalScriptTask', 'script', { isAttr: false }],
   ['CorrelationPropertyRetrievalExpression', 'messagePath', { xml: { serialize: 'xsi:type' } }],
   ['CorrelationPropertyBinding', 'dataPath', { xml: { serialize: 'xsi:type' } }],
+  // In words it is a data input or output, by its type a set of them: either is read.
+  ['InputOutputBinding', 'inputDataRef', { type: 'bpmn:BaseElement' }],
+  ['InputOutputBinding', 'outputDataRef', { type: 'bpmn:BaseElement' }],
   ['Extension', 'definition', { type: 'String', isReference: false }],
   // The schema gives it no value by itself: "initiating" that stands there is something said.
   ['BPMNEdge', 'messageVisibleKind', { default: undefined }],

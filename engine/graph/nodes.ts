@@ -132,18 +132,19 @@ function connect(build: Build, scope: Draft): void {
     const from = build.nodes.get(sourceOf(element)?.id ?? '')
     const to = build.nodes.get(targetOf(element)?.id ?? '')
     if (from === undefined || to === undefined || from.scope !== to.scope) continue
+    const isDefault = build.sources.get(from)!.default?.id === element.id
     const flow: Flow = {
       id: element.id!,
       name: element.name ?? null,
       source: from as Node,
       target: to as Node,
       entry: entryOf(element, to, build),
-      condition: conditionOf(element, from, build),
+      condition: isDefault ? null : conditionOf(element, from, build),
     }
     build.flows.set(flow.id, flow)
     from.outgoing = [...from.outgoing, flow]
     to.incoming = [...to.incoming, flow]
-    if (build.sources.get(from)!.default?.id === flow.id) from.defaultFlow = flow
+    if (isDefault) from.defaultFlow = flow
   }
 }
 
@@ -153,7 +154,7 @@ function entryOf(flow: ModdleElement, to: Draft, build: Build): Node | null {
   return drawn === undefined || drawn === to ? null : (drawn as Node)
 }
 
-/** Conditions count where the standard lets them: not behind events, parallel and event-based gateways. */
+/** Conditions count where the standard lets them: not behind events, parallel and event-based gateways, nor on a default flow. */
 function conditionOf(flow: ModdleElement, from: Draft, build: Build) {
   const ignored =
     from.type === 'parallelGateway' || from.type === 'eventBasedGateway' || /Event$/.test(from.type)

@@ -74,8 +74,28 @@ export const fr: Words = {
     'The condition on {0} has no effect behind {1}.': 'La condition sur {0} n’a pas d’effet derrière {1}.',
     'The conditional flow {0} is the only one that leaves {1}; add another.':
       'Le flux conditionnel {0} est le seul qui quitte {1} ; ajoutez-en un autre.',
-    'The conversation link {0} must connect a participant and a conversation.':
-      'Le lien de conversation {0} doit relier un participant et une conversation.',
+    'The conversation link {0} must connect a conversation with a participant, an activity or an event.':
+      'Le lien de conversation {0} doit relier une conversation à un participant, une activité ou un événement.',
+    'The language "{0}" is no URI.': 'La langue « {0} » n’est pas une URI.',
+    'The choreography {0} cannot show another choreography.':
+      'La chorégraphie {0} ne peut pas montrer une autre chorégraphie.',
+    'The condition on {0} has no effect, for it is the default flow of {1}.':
+      'La condition sur {0} est sans effet, car c’est le flux par défaut de {1}.',
+    '{0} has one trigger and {1} message flows; give it a trigger for each message.':
+      '{0} a un seul déclencheur et {1} flux de message ; donnez un déclencheur à chaque message.',
+    '{0} of {1} leads to or from {2}, which is no data.':
+      '{0} de {1} mène à ou vient de {2}, qui n’est pas une donnée.',
+    '{0} must have an end at the data of {1} itself; {2} is not.':
+      '{0} doit avoir une extrémité dans les données de {1} même ; {2} n’en fait pas partie.',
+    '{0} calls an operation and has no inputSet for what that takes.':
+      '{0} appelle une opération et n’a pas d’inputSet pour ce qu’elle prend.',
+    'The data {0} of {1} is of another item definition than any of {2}, which it calls.':
+      'La donnée {0} de {1} a une autre définition d’élément que celles de {2}, qu’il appelle.',
+    'The ioBinding of {0} names {1}, which is not in its ioSpecification.':
+      'L’ioBinding de {0} nomme {1}, qui n’est pas dans son ioSpecification.',
+    'The ioBinding of {0} binds {1} to {2}, whose message is of another item definition.':
+      'L’ioBinding de {0} lie {1} à {2}, dont le message a une autre définition d’élément.',
+    '{0} of {1} is not one of what {2} holds.': '{0} de {1} n’est pas un de ceux que {2} contient.',
     'The conversation {0} needs two or more participants.':
       'La conversation {0} a besoin de deux participants ou plus.',
     'The correlation key {0} has no property, so every message matches it.':

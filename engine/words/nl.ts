@@ -72,8 +72,28 @@ export const nl: Words = {
     'The condition on {0} has no effect behind {1}.': 'De voorwaarde op {0} heeft achter {1} geen effect.',
     'The conditional flow {0} is the only one that leaves {1}; add another.':
       'De voorwaardelijke stroom {0} is de enige die {1} verlaat; voeg er een toe.',
-    'The conversation link {0} must connect a participant and a conversation.':
-      'De conversatielink {0} moet een deelnemer en een conversatie verbinden.',
+    'The conversation link {0} must connect a conversation with a participant, an activity or an event.':
+      'De conversatielink {0} moet een conversatie verbinden met een deelnemer, een activiteit of een gebeurtenis.',
+    'The language "{0}" is no URI.': 'De taal "{0}" is geen URI.',
+    'The choreography {0} cannot show another choreography.':
+      'De choreografie {0} kan geen andere choreografie tonen.',
+    'The condition on {0} has no effect, for it is the default flow of {1}.':
+      'De voorwaarde op {0} heeft geen effect, want het is de standaardstroom van {1}.',
+    '{0} has one trigger and {1} message flows; give it a trigger for each message.':
+      '{0} heeft één aanleiding en {1} berichtenstromen; geef elk bericht een aanleiding.',
+    '{0} of {1} leads to or from {2}, which is no data.':
+      '{0} van {1} leidt naar of van {2}, en dat is geen gegeven.',
+    '{0} must have an end at the data of {1} itself; {2} is not.':
+      '{0} moet een uiteinde hebben bij de gegevens van {1} zelf; {2} hoort daar niet bij.',
+    '{0} calls an operation and has no inputSet for what that takes.':
+      '{0} roept een operatie op en heeft geen inputSet voor wat die neemt.',
+    'The data {0} of {1} is of another item definition than any of {2}, which it calls.':
+      'Het gegeven {0} van {1} heeft een andere itemdefinitie dan elk gegeven van {2}, dat het oproept.',
+    'The ioBinding of {0} names {1}, which is not in its ioSpecification.':
+      'De ioBinding van {0} noemt {1}, en dat staat niet in de ioSpecification.',
+    'The ioBinding of {0} binds {1} to {2}, whose message is of another item definition.':
+      'De ioBinding van {0} bindt {1} aan {2}, waarvan het bericht een andere itemdefinitie heeft.',
+    '{0} of {1} is not one of what {2} holds.': '{0} van {1} is niet een van wat {2} bevat.',
     'The conversation {0} needs two or more participants.':
       'De conversatie {0} heeft twee of meer deelnemers nodig.',
     'The correlation key {0} has no property, so every message matches it.':

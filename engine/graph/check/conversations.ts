@@ -3,6 +3,7 @@
 import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import type { Wrong } from './definitions.ts'
+import { isActivity } from './events.ts'
 
 /** A conversation has two or more participants, unless it says none. */
 export function checkConversation({ id, participantRef = [] }: ModdleElement, wrong: Wrong): void {
@@ -10,15 +11,29 @@ export function checkConversation({ id, participantRef = [] }: ModdleElement, wr
     wrong('CONVERSATION_INCOMPLETE', tell`The conversation ${id} needs two or more participants.`, 'warning')
 }
 
-/** A conversation link leads from a participant to a conversation, or back. */
+/** A conversation link joins a conversation and what can send or receive: a participant, an activity or an event. */
 export function checkConversationLink({ id, sourceRef, targetRef }: ModdleElement, wrong: Wrong): void {
   if (sourceRef === undefined || targetRef === undefined) return
   const conversations = [sourceRef, targetRef].filter(end => /Conversation$/.test(end.$type))
-  const participants = [sourceRef, targetRef].filter(end => end.$type === 'bpmn:Participant')
-  if (conversations.length !== 1 || participants.length !== 1)
+  const others = [sourceRef, targetRef].filter(mayConverse)
+  if (conversations.length !== 1 || others.length !== 1)
     wrong(
       'CONVERSATION_LINK_ENDS',
-      tell`The conversation link ${id} must connect a participant and a conversation.`,
+      tell`The conversation link ${id} must connect a conversation with a participant, an activity or an event.`,
+      'warning',
+    )
+}
+
+function mayConverse(end: ModdleElement): boolean {
+  return end.$type === 'bpmn:Participant' || /Event$/.test(end.$type) || isActivity(end)
+}
+
+/** A choreography is not itself shown by another. */
+export function checkChoreography(choreography: ModdleElement, wrong: Wrong): void {
+  if ((choreography.choreographyRef ?? []).length > 0)
+    wrong(
+      'CHOREOGRAPHY_IN_CHOREOGRAPHY',
+      tell`The choreography ${choreography.id} cannot show another choreography.`,
       'warning',
     )
 }

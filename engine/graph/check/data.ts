@@ -17,6 +17,7 @@ export function checkSpecification(specification: ModdleElement, wrong: Wrong): 
     wrong(
       'IO_SPECIFICATION_INCOMPLETE',
       tell`The ioSpecification of ${owner?.id} needs at least one ${inputSets.length === 0 ? 'inputSet' : 'outputSet'}, if an empty one.`,
+      'warning',
     )
   else {
     checkMembers(dataInputs, inputSets, 'dataInputRefs', wrong)
@@ -71,14 +72,15 @@ export function checkAssociation(association: ModdleElement, wrong: Wrong): void
       'DATA_ASSOCIATION_WITHOUT_TARGET',
       tell`The data association ${name} of ${owner?.id} writes to nothing.`,
     )
-  if (targetRef.$type === 'bpmn:DataInput' && isCallable(homeOf(targetRef)))
+  checkEnds(association, name, wrong)
+  if (targetRef.$type === 'bpmn:DataInput' && isOfCallable(targetRef))
     wrong(
       'DATA_ASSOCIATION_WRONG_END',
       tell`${name} writes to ${targetRef.id}, an input of the process, which only its caller fills.`,
       'warning',
     )
   for (const source of sourceRef as ModdleElement[]) {
-    if (source.$type === 'bpmn:DataOutput' && isCallable(homeOf(source)))
+    if (source.$type === 'bpmn:DataOutput' && isOfCallable(source))
       wrong(
         'DATA_ASSOCIATION_WRONG_END',
         tell`${name} reads ${source.id}, an output of the process, which only its caller reads.`,
@@ -100,6 +102,28 @@ export function checkAssociation(association: ModdleElement, wrong: Wrong): void
       )
 }
 
+/** Its ends are data; an input association fills what its owner has, an output association empties it. */
+function checkEnds(association: ModdleElement, name: string, wrong: Wrong): void {
+  const { $type, $parent: owner, targetRef, sourceRef = [] } = association
+  for (const end of [...sourceRef, targetRef] as ModdleElement[])
+    if (end.$instanceOf?.('bpmn:ItemAwareElement') === false)
+      wrong(
+        'DATA_ASSOCIATION_WRONG_END',
+        tell`${name} of ${owner?.id} leads to or from ${end.id}, which is no data.`,
+        'warning',
+      )
+    else if (
+      (end === targetRef) === ($type === 'bpmn:DataInputAssociation') &&
+      homeOf(end) !== owner &&
+      !isOfCallable(end)
+    )
+      wrong(
+        'DATA_ASSOCIATION_WRONG_END',
+        tell`${name} must have an end at the data of ${owner?.id} itself; ${end.id} is not.`,
+        'warning',
+      )
+}
+
 /** The activity, event, process or collaboration that data belongs to. */
 function homeOf(data: ModdleElement): ModdleElement | undefined {
   let at = data.$parent
@@ -107,8 +131,12 @@ function homeOf(data: ModdleElement): ModdleElement | undefined {
   return at
 }
 
-function isCallable(home: ModdleElement | undefined): boolean {
-  return /^bpmn:(Process|Global\w+Task|GlobalTask)$/.test(home?.$type ?? '')
+/** Whether data is an input or output of a process or global task. */
+function isOfCallable(data: ModdleElement): boolean {
+  return (
+    /^bpmn:Data(Input|Output)$/.test(data.$type) &&
+    /^bpmn:(Process|Global\w+Task|GlobalTask)$/.test(homeOf(data)?.$type ?? '')
+  )
 }
 
 /** Data is seen where it is, and inside (10.4.1); a data store everywhere. */
@@ -133,6 +161,11 @@ export function itemOf(data: ModdleElement | undefined): ModdleElement | undefin
 export function differ(one: ModdleElement | undefined, other: ModdleElement | undefined): boolean {
   if (one === undefined || other === undefined || one === other) return false
   return one.structureRef === undefined || one.structureRef !== other.structureRef
+}
+
+/** Whether data is not of an item that is told. */
+export function isNotOf(data: ModdleElement | undefined, item: ModdleElement | undefined): boolean {
+  return item !== undefined && (data === undefined || differ(data, item))
 }
 
 /** A reference shows an object and may say its state; the object says what it is (table 10.53). */

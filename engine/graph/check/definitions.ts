@@ -4,6 +4,7 @@ import { type Sentence, tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf, type Reader, report } from '../reader.ts'
 import {
+  checkChoreography,
   checkClosed,
   checkConversation,
   checkConversationLink,
@@ -19,7 +20,8 @@ import {
 } from './data.ts'
 import { checkParts } from './parts.ts'
 import { checkRole } from './resources.ts'
-import { checkExpression, checkTextFormat } from './texts.ts'
+import { checkBinding } from './services.ts'
+import { checkExpression, checkLanguageName, checkTextFormat } from './texts.ts'
 
 /** Says what is wrong with the element that is looked at. */
 export type Wrong = (code: string, sentence: Sentence, severity?: 'error' | 'warning') => void
@@ -28,6 +30,7 @@ export type Wrong = (code: string, sentence: Sentence, severity?: 'error' | 'war
 const CHECKS: Readonly<Record<string, (element: ModdleElement, wrong: Wrong) => void>> = {
   'bpmn:Association': checkAssociation,
   'bpmn:CallConversation': checkConversation,
+  'bpmn:Choreography': checkChoreography,
   'bpmn:Collaboration': checkClosed,
   'bpmn:Conversation': checkConversation,
   'bpmn:ConversationLink': checkConversationLink,
@@ -46,6 +49,7 @@ const CHECKS: Readonly<Record<string, (element: ModdleElement, wrong: Wrong) => 
   'bpmn:FormalExpression': checkExpression,
   'bpmn:GlobalConversation': checkGlobalConversation,
   'bpmn:HumanPerformer': checkRole,
+  'bpmn:InputOutputBinding': checkBinding,
   'bpmn:InputOutputSpecification': checkSpecification,
   'bpmn:InputSet': checkSet,
   'bpmn:Interface': checkInterface,
@@ -77,6 +81,7 @@ function checkAssociation({ id, sourceRef, targetRef }: ModdleElement, wrong: Wr
   wrong(
     'ASSOCIATION_WITHOUT_END',
     tell`The association ${id} has no ${sourceRef === undefined ? tell`source` : tell`target`}.`,
+    'warning',
   )
 }
 
@@ -119,12 +124,13 @@ function checkCorrelationSubscription(subscription: ModdleElement, wrong: Wrong)
 }
 
 function checkInterface({ id, operations = [] }: ModdleElement, wrong: Wrong): void {
-  if (operations.length === 0) wrong('INTERFACE_INCOMPLETE', tell`The interface ${id} has no operation.`)
+  if (operations.length === 0)
+    wrong('INTERFACE_INCOMPLETE', tell`The interface ${id} has no operation.`, 'warning')
 }
 
 function checkOperation({ id, inMessageRef }: ModdleElement, wrong: Wrong): void {
   if (inMessageRef === undefined)
-    wrong('INTERFACE_INCOMPLETE', tell`The operation ${id} names no message that it takes.`)
+    wrong('INTERFACE_INCOMPLETE', tell`The operation ${id} names no message that it takes.`, 'warning')
 }
 
 /** What is offered as a service says which of its inputs and outputs an operation takes and gives (10.1). */
@@ -142,11 +148,14 @@ function checkMultiplicity({ $parent, minimum = 0, maximum = 1 }: ModdleElement,
     wrong(
       'CARDINALITY_INVALID',
       tell`The pool ${$parent?.id} is said to stand for ${minimum} to ${maximum} participants.`,
+      'warning',
     )
 }
 
 /** Expressions without a language of their own are read as FEEL, whatever the file says of all of them (8.2.1). */
-function checkLanguage({ expressionLanguage: language }: ModdleElement, wrong: Wrong): void {
+function checkLanguage({ expressionLanguage: language, typeLanguage }: ModdleElement, wrong: Wrong): void {
+  checkLanguageName(language, wrong)
+  checkLanguageName(typeLanguage, wrong)
   if (language !== undefined && !/feel|xpath/i.test(language))
     wrong(
       'EXPRESSION_LANGUAGE_UNKNOWN',

@@ -3,7 +3,7 @@
 import { type Sentence, tell, type Value } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
-import { differ } from './data.ts'
+import { isNotOf } from './data.ts'
 import type { Checked } from './index.ts'
 import { checkConnected } from './nodes.ts'
 
@@ -81,6 +81,7 @@ function checkStart(checked: Checked): void {
       wrong(
         'MUST_INTERRUPT',
         tell`The start event ${element.id} must be interrupting because of its trigger: ${triggerNamed(must)}.`,
+        must === 'Error' ? 'error' : 'warning',
       )
   } else if (scope.$type === 'bpmn:Process') forbid(checked, MAY.start, tell`The start event`)
   else if (kinds.length > 0)
@@ -290,7 +291,7 @@ function checkEventData({ element, wrong }: Checked): void {
       'warning',
     )
   carrying.forEach((definition, at) => {
-    if (differ(data[at]?.itemSubjectRef, ITEM[kindOf(definition)]?.(definition)))
+    if (isNotOf(data[at]?.itemSubjectRef, ITEM[kindOf(definition)]?.(definition)))
       wrong(
         'EVENT_DATA_MISMATCH',
         tell`The data ${data[at]?.id} of ${element.id} is of another item definition than what its trigger carries.`,

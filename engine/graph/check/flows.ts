@@ -31,6 +31,12 @@ export function checkFlow({ element: flow, wrong }: Checked): void {
     )
   if (flow.conditionExpression !== undefined && !mayHaveCondition(from)) {
     wrong('CONDITION_IGNORED', tell`The condition on ${id} has no effect behind ${from.id}.`, 'warning')
+  } else if (flow.conditionExpression !== undefined && from.default === flow) {
+    wrong(
+      'CONDITION_IGNORED',
+      tell`The condition on ${id} has no effect, for it is the default flow of ${from.id}.`,
+      'warning',
+    )
   }
 }
 

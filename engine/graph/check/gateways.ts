@@ -104,6 +104,7 @@ function checkEventBased(checked: Checked): void {
     wrong(
       'EVENT_GATEWAY_MIXED',
       tell`Behind ${element.id} stand message events and receive tasks; use one of the two.`,
+      'warning',
     )
   }
   checkParallel(checked, targets)

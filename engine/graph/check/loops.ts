@@ -3,6 +3,7 @@
 import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { bodyOf, extension } from '../reader.ts'
+import { itemOf } from './data.ts'
 import { kindOf, triggerNamed } from './events.ts'
 import type { Checked } from './index.ts'
 
@@ -13,6 +14,7 @@ export function checkLoop(checked: Checked): void {
   checkCount(checked, loop)
   checkBehavior(checked, loop)
   checkData(checked, loop)
+  checkItems(checked, loop)
 }
 
 function checkCount({ element, wrong }: Checked, loop: ModdleElement): void {
@@ -49,6 +51,24 @@ function checkData({ element, wrong }: Checked, loop: ModdleElement): void {
   }
 }
 
+/** What one instance has is of the type that the collection holds (table 10.31). */
+function checkItems({ element, wrong }: Checked, loop: ModdleElement): void {
+  for (const [whole, part] of [
+    ['loopDataInputRef', 'inputDataItem'],
+    ['loopDataOutputRef', 'outputDataItem'],
+  ] as const) {
+    const item: ModdleElement | undefined = loop[part]?.itemSubjectRef
+    const structureRef: string | undefined = itemOf(loop[whole])?.structureRef
+    if (item === undefined || structureRef === undefined) continue
+    if (item.isCollection === true || item.structureRef !== structureRef)
+      wrong(
+        'DATA_TYPE_MISMATCH',
+        tell`${part} of ${element.id} is not one of what ${whole} holds.`,
+        'warning',
+      )
+  }
+}
+
 /** What may be thrown from inside an activity without being drawn there. */
 const MAY_THROW = ['Message', 'Signal', 'Escalation', 'Error', 'Compensate']
 
@@ -62,7 +82,11 @@ function checkBehavior({ element, wrong }: Checked, loop: ModdleElement): void {
   const events = thrown[loop.behavior]
   if (events === undefined) return
   if (events.length === 0 || events.includes(undefined))
-    wrong('BEHAVIOR_EVENT_MISSING', tell`The behavior ${loop.behavior} of ${element.id} names no event.`)
+    wrong(
+      'BEHAVIOR_EVENT_MISSING',
+      tell`The behavior ${loop.behavior} of ${element.id} names no event.`,
+      'warning',
+    )
   for (const event of events) {
     if (event !== undefined && !MAY_THROW.includes(kindOf(event)))
       wrong(

@@ -31,6 +31,23 @@ export function checkMessageFlows(collaboration: ModdleElement, reader: Reader):
     if (!mayReceive(to))
       report(reader, 'MESSAGE_FLOW_WRONG_END', flow, tell`${to.id} cannot receive the message of ${id}.`)
   }
+  checkCounts(collaboration, reader)
+}
+
+/** An event that has one trigger is the end of one message flow; with several it is a multiple event (10.5.2–10.5.4). */
+function checkCounts(collaboration: ModdleElement, reader: Reader): void {
+  const ends = ((collaboration.messageFlows ?? []) as ModdleElement[])
+    .flatMap(({ sourceRef, targetRef }) => [sourceRef, targetRef] as (ModdleElement | undefined)[])
+    .filter(end => end !== undefined && /Event$/.test(end.$type))
+  for (const [event, drawn] of Map.groupBy(ends, end => end!))
+    if (drawn.length > 1 && kindsOf(event).length === 1)
+      report(
+        reader,
+        'MESSAGE_FLOWS_OF_ONE_TRIGGER',
+        event,
+        tell`${event.id} has one trigger and ${drawn.length} message flows; give it a trigger for each message.`,
+        'warning',
+      )
 }
 
 /** The process an end of a message flow belongs to, whether it names the pool or something inside it. */

@@ -16,6 +16,7 @@ const REQUIRED: Readonly<Record<string, readonly [severity: Severity, ...parts: 
   'bpmn:Operation': ['warning', 'name'],
   'bpmn:Resource': ['warning', 'name'],
   'bpmn:ResourceAssignmentExpression': ['warning', 'expression'],
+  'bpmn:ResourceParameter': ['warning', 'name'],
   'bpmn:ResourceParameterBinding': ['warning', 'parameterRef', 'expression'],
   'bpmn:CorrelationSubscription': ['error', 'correlationKeyRef'],
   'bpmn:CorrelationPropertyBinding': ['error', 'correlationPropertyRef', 'dataPath'],

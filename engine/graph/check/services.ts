@@ -5,7 +5,8 @@ import { tell } from '../../words/sentences.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { extension } from '../reader.ts'
 import { rootsAround } from '../walk.ts'
-import { differ } from './data.ts'
+import { differ, isNotOf } from './data.ts'
+import type { Wrong } from './definitions.ts'
 import type { Checked } from './index.ts'
 
 type Side = {
@@ -14,9 +15,15 @@ type Side = {
   readonly message?: ModdleElement
 }
 
-/** The data of a service, send or receive task beside its operation or message. Without data there is nothing to check. */
+/** The data of a service, send or receive task beside its operation or message. */
 export function checkOperationData({ element, wrong }: Checked): void {
   const { $type, id, operationRef: operation, messageRef: message, ioSpecification: io } = element
+  if ($type === 'bpmn:ServiceTask' && operation !== undefined && (io?.inputSets ?? []).length === 0)
+    wrong(
+      'OPERATION_DATA_MISMATCH',
+      tell`${id} calls an operation and has no inputSet for what that takes.`,
+      'warning',
+    )
   if (io === undefined) return
   const into: Side = {
     data: io.dataInputs ?? [],
@@ -43,7 +50,7 @@ export function checkOperationData({ element, wrong }: Checked): void {
         tell`${id} sends or receives one message, so it has one data item in one set.`,
         'warning',
       )
-    else if (differ(data[0]?.itemSubjectRef, carried?.itemRef))
+    else if (data.length === 1 && isNotOf(data[0]?.itemSubjectRef, carried?.itemRef))
       wrong(
         'OPERATION_DATA_MISMATCH',
         tell`The data ${data[0]?.id} of ${id} is of another item definition than the message ${carried?.id}.`,
@@ -69,4 +76,46 @@ export function checkCalledData({ element, wrong }: Checked): void {
         'warning',
       )
   }
+  for (const part of ['dataInputs', 'dataOutputs'] as const) {
+    const there: readonly ModdleElement[] = called.ioSpecification?.[part] ?? []
+    for (const one of (element.ioSpecification?.[part] ?? []) as ModdleElement[])
+      if (there.length > 0 && there.every(other => differ(one.itemSubjectRef, other.itemSubjectRef)))
+        wrong(
+          'CALL_DATA_MISMATCH',
+          tell`The data ${one.id} of ${element.id} is of another item definition than any of ${called.id}, which it calls.`,
+          'warning',
+        )
+  }
+}
+
+/** A binding names data of its own owner, of the types of the messages of its operation (10.1). */
+export function checkBinding(binding: ModdleElement, wrong: Wrong): void {
+  const { $parent: owner, operationRef: operation, inputDataRef, outputDataRef } = binding
+  const io: ModdleElement | undefined = owner?.ioSpecification
+  const into = [...(io?.dataInputs ?? []), ...(io?.inputSets ?? [])]
+  const out = [...(io?.dataOutputs ?? []), ...(io?.outputSets ?? [])]
+  for (const [data, own, message] of [
+    [inputDataRef, into, operation?.inMessageRef],
+    [outputDataRef, out, operation?.outMessageRef],
+  ] as [ModdleElement | undefined, ModdleElement[], ModdleElement | undefined][]) {
+    if (data === undefined) continue
+    if (!own.includes(data))
+      wrong(
+        'INTERFACE_NOT_BOUND',
+        tell`The ioBinding of ${owner?.id} names ${data.id}, which is not in its ioSpecification.`,
+        'warning',
+      )
+    else if (boundItems(data).every(one => isNotOf(one.itemSubjectRef, message?.itemRef)))
+      wrong(
+        'INTERFACE_NOT_BOUND',
+        tell`The ioBinding of ${owner?.id} binds ${data.id} to ${operation?.id}, whose message is of another item definition.`,
+        'warning',
+      )
+  }
+}
+
+/** The standard speaks of one data input in words and of an input set in its type: either is read. */
+function boundItems(data: ModdleElement): readonly ModdleElement[] {
+  if (!/Set$/.test(data.$type)) return [data]
+  return data.dataInputRefs ?? data.dataOutputRefs ?? []
 }

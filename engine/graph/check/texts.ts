@@ -17,12 +17,19 @@ export function checkTextFormat(text: ModdleElement, wrong: Wrong): void {
     )
 }
 
+/** A language is named by a URI (8.2.1, 8.4.6). */
+export function checkLanguageName(language: string | undefined, wrong: Wrong): void {
+  if (language !== undefined && !/^[a-z][a-z\d+.-]*:\S+$/i.test(language))
+    wrong('LANGUAGE_NOT_URI', tell`The language "${language}" is no URI.`, 'warning')
+}
+
 /** Parts whose emptiness has a code of its own. */
 const TOLD_ELSEWHERE =
   /^bpmn:(TimerEventDefinition|ConditionalEventDefinition|ComplexBehaviorDefinition|Correlation\w+)$/
 
 /** An expression that stands there says something. */
 export function checkExpression(expression: ModdleElement, wrong: Wrong): void {
+  checkLanguageName(expression.language, wrong)
   const { $parent } = expression
   if (bodyOf(expression) !== null || TOLD_ELSEWHERE.test($parent?.$type ?? '')) return
   const part = Object.keys($parent ?? {}).find(name => $parent?.[name] === expression)

@@ -23,8 +23,13 @@ const choreographyTask =
 const pools =
   '<bpmn:collaboration id="c"><bpmn:participant id="x" /><bpmn:participant id="y" /><bpmn:messageFlow id="f" sourceRef="x" targetRef="y" /></bpmn:collaboration>'
 const supported = (inside: string) =>
-  file(`${service}<bpmn:process id="p" isExecutable="true"><bpmn:ioSpecification id="io"><bpmn:dataInput id="in" /><bpmn:dataOutput id="out" /><bpmn:inputSet id="is"><bpmn:dataInputRefs>in</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet id="os"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification>
+  file(`${service}<bpmn:process id="p" isExecutable="true"><bpmn:ioSpecification id="io"><bpmn:dataInput id="in" itemSubjectRef="text" /><bpmn:dataInput id="amount" itemSubjectRef="number" /><bpmn:dataOutput id="out" itemSubjectRef="number" /><bpmn:inputSet id="is"><bpmn:dataInputRefs>in</bpmn:dataInputRefs><bpmn:dataInputRefs>amount</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet id="os"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification>
     <bpmn:supportedInterfaceRef>i</bpmn:supportedInterfaceRef>${inside}${task}</bpmn:process>`)
+const bind = (input: string) =>
+  supported(`<bpmn:ioBinding id="b" operationRef="o" inputDataRef="${input}" outputDataRef="out" />`).replace(
+    task,
+    `${task}<bpmn:dataObject id="elsewhere" itemSubjectRef="text" />`,
+  )
 const multi = (inside: string, attributes = '', more = '') =>
   inTask(
     'task',
@@ -42,8 +47,13 @@ const list = (ref: string) =>
     `<bpmn:dataObject id="rows" isCollection="true" /><bpmn:task id="a">${io('', '').replace('<bpmn:inputSet id="is">', '<bpmn:dataInput id="in" isCollection="true" /><bpmn:inputSet id="is"><bpmn:dataInputRefs>in</bpmn:dataInputRefs>')}
      <bpmn:multiInstanceLoopCharacteristics id="l"><bpmn:loopDataInputRef>${ref}</bpmn:loopDataInputRef></bpmn:multiInstanceLoopCharacteristics></bpmn:task>`,
   )
+const each = (item: string) =>
+  process(
+    `<bpmn:dataObject id="rows" isCollection="true" itemSubjectRef="texts" /><bpmn:subProcess id="sp"><bpmn:multiInstanceLoopCharacteristics id="l"><bpmn:loopDataInputRef>rows</bpmn:loopDataInputRef><bpmn:inputDataItem id="row" itemSubjectRef="${item}" /></bpmn:multiInstanceLoopCharacteristics>${task}</bpmn:subProcess>`,
+    `${message}<bpmn:itemDefinition id="texts" structureRef="other:text" isCollection="true" />`,
+  )
 const called = (specification: string) =>
-  file(`<bpmn:itemDefinition id="text" /><bpmn:process id="p" isExecutable="true"><bpmn:callActivity id="a" calledElement="q">${specification}</bpmn:callActivity></bpmn:process>
+  file(`<bpmn:itemDefinition id="text" /><bpmn:itemDefinition id="number" /><bpmn:process id="p" isExecutable="true"><bpmn:callActivity id="a" calledElement="q">${specification}</bpmn:callActivity></bpmn:process>
     <bpmn:process id="q" isExecutable="true">${io('text')
       .replaceAll(/"(io|in|is|os)"/g, '"q_$1"')
       .replace('>in<', '>q_in<')}<bpmn:task id="b" /></bpmn:process>`)
@@ -71,6 +81,8 @@ export const activities: Examples = {
     supported('<bpmn:ioBinding id="b" operationRef="o" inputDataRef="is" />'),
     supported('<bpmn:ioBinding id="b" operationRef="o" inputDataRef="is" outputDataRef="os" />'),
   ],
+  'service-binding-own': [bind('elsewhere'), bind('in')],
+  'service-binding-types': [bind('amount'), bind('in')],
   'start-quantity': [
     's(start) > a(service start-quantity=0) > e(end)',
     's(start) > a(service start-quantity=2) > e(end)',
@@ -102,6 +114,10 @@ export const activities: Examples = {
   'service-data': [
     inTask('serviceTask', io('number', 'number'), service, 'operationRef="o"'),
     inTask('serviceTask', io('text', 'number'), service, 'operationRef="o"'),
+  ],
+  'service-data-input': [
+    inTask('serviceTask', '', service, 'operationRef="o"'),
+    inTask('serviceTask', io('text'), service, 'operationRef="o"'),
   ],
   'send-data': [
     inTask('sendTask', io('number'), message, 'messageRef="m"'),
@@ -179,6 +195,7 @@ export const activities: Examples = {
     's(start) > h(adhoc ordering=Sequential) { a(task) } > e(end)',
   ],
   'call-data': [called(''), called(io('text'))],
+  'call-data-types': [called(io('number')), called(io('text'))],
   'call-start': [
     'main(pool) { s(start) > c(call standard calls=other) > e(end) }\nother(pool) { m(start message=M) > f(end) }',
     'main(pool) { s(start) > c(call standard calls=other) > e(end) }\nother(pool) { m(start message=M) > f(end) ; n(start) > f }',
@@ -195,6 +212,7 @@ export const activities: Examples = {
     "s(start) > a(user each='[1]' item=x) > e(end)",
   ],
   'multi-data': [list('rows'), list('in')],
+  'multi-data-types': [each('number'), each('text')],
   'multi-behavior': [
     's(start) > a(task count=2 behavior=Some) > e(end)',
     's(start) > a(task count=2 behavior=All) > e(end)',

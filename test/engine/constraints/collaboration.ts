@@ -23,9 +23,15 @@ const call = (called: string) =>
 const choreography = (closed: string) =>
   file(`<bpmn:collaboration id="c" isClosed="true"><bpmn:participant id="x" /><bpmn:choreographyRef>h</bpmn:choreographyRef></bpmn:collaboration>
     <bpmn:choreography id="h" isClosed="${closed}"><bpmn:participant id="x2" /></bpmn:choreography>`)
+const second = (inside: string) =>
+  choreography('true').replace(
+    '<bpmn:participant id="x2" />',
+    `<bpmn:participant id="x2" />${inside}</bpmn:choreography><bpmn:choreography id="k"><bpmn:participant id="x3" />`,
+  )
 
 export const collaboration: Examples = {
   'closed-alike': [choreography('false'), choreography('true')],
+  'choreography-alone': [second('<bpmn:choreographyRef>k</bpmn:choreographyRef>'), second('')],
   'participant-process': [between('', 'processRef="m"'), between('')],
   'participant-interface': [
     pool('<bpmn:interfaceRef>m</bpmn:interfaceRef>'),

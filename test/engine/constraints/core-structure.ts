@@ -8,6 +8,7 @@ const pools = (flow: string, more = '') =>
     <bpmn:process id="p" isExecutable="true">${more || task}</bpmn:process>`)
 const flow = (attributes: string) => `<bpmn:sequenceFlow id="f" ${attributes} />`
 const two = '<bpmn:task id="a" /><bpmn:task id="b" />'
+const task1 = `<bpmn:process id="p" isExecutable="true">${task}</bpmn:process>`
 const note = '<bpmn:textAnnotation id="note" />'
 const message = '<bpmn:message id="m" name="M" />'
 const property = (inside: string) =>
@@ -127,6 +128,10 @@ export const coreStructure: Examples = {
   attributes: [
     process('<bpmn:task id="a" bpmn:colour="red" />'),
     process('<bpmn:task id="a" other:colour="red" />'),
+  ],
+  'language-uri': [
+    file(task1, 'targetNamespace="t" expressionLanguage="FEEL"'),
+    file(task1, 'targetNamespace="t" expressionLanguage="urn:feel"'),
   ],
   'expression-language': [
     file(
@@ -276,6 +281,10 @@ export const coreStructure: Examples = {
     file('<bpmn:itemDefinition id="i" /><bpmn:message id="m" itemRef="i" />'),
   ],
   'resource-name': [file('<bpmn:resource id="r" />'), file('<bpmn:resource id="r" name="R" />')],
+  'resource-parameter-name': [
+    file('<bpmn:resource id="r" name="R"><bpmn:resourceParameter id="rp" /></bpmn:resource>'),
+    file('<bpmn:resource id="r" name="R"><bpmn:resourceParameter id="rp" name="region" /></bpmn:resource>'),
+  ],
   'flow-source-target': [
     process(`${task}${flow('sourceRef="a"')}`),
     process(`${two}${flow('sourceRef="a" targetRef="b"')}`),
@@ -292,6 +301,13 @@ export const coreStructure: Examples = {
   'default-own': [
     process(`<bpmn:task id="a" /><bpmn:task id="b" default="f" />${flow('sourceRef="a" targetRef="b"')}`),
     process(`<bpmn:task id="a" default="f" /><bpmn:task id="b" />${flow('sourceRef="a" targetRef="b"')}`),
+  ],
+  'default-condition': [
+    condition(formal('n > 1')).replace(
+      'targetRef="e2" />',
+      `targetRef="e2">${formal('n +')}</bpmn:sequenceFlow>`,
+    ),
+    condition(formal('n > 1')),
   ],
   'interface-name': [operation('name="O"').replace('name="I"', ''), operation('name="O"')],
   'interface-operation': [file('<bpmn:interface id="i" name="I" />'), operation('name="O"')],

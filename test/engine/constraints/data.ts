@@ -79,6 +79,8 @@ export const data: Examples = {
   ],
   'process-input': [own(output('mine', 'given')), own(output('mine', 'result'))],
   'process-output': [own(input('result', 'mine')), own(input('given', 'mine'))],
+  'data-association-ends': [reads(from('b') + to('in')), reads(from('order') + to('in'))],
+  'data-association-own': [reads(from('shown') + to('order')), reads(from('shown') + to('in'))],
   'association-target': [reads(from('shown')), reads(from('shown') + to('in'))],
   'association-transformation': [
     reads(`${from('shown')}${from('order')}${to('in')}`),

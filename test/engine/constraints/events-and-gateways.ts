@@ -53,12 +53,20 @@ export const eventsAndGateways: Examples = {
   'end-needs-start': ['a(task) > e(end)', 's(start) > a(task) > e(end)'],
   'start-reaches': ['s(start) > a(task) > e(end)\nb(task) > e', 'a(task) > c(task)\nb(task) > c'],
   'start-message-flow': [pools('', 'a ~> t'), pools('message=M', 'a ~> t')],
+  'start-message-flows': [
+    pools('message=M', 'a ~> t ; e ~> t', 'e(end message=M)'),
+    pools('message=M message=N', 'a ~> t ; e ~> t', 'e(end message=N)'),
+  ],
   'nothing-begins': ['p(process) a(task) > b(task) > a', 'p(process) a(task) > b(task) > c(task) > b'],
   'end-trigger': [event('', 'e(end timer=PT1H)'), event('', 'e(end terminate)')],
   'start-needs-end': ['s(start) > a(task)', 's(start) > a(task) > e(end)'],
   'end-incoming': ['s(start) > e(end)\nf(end)', 's(start) > e(end) ; s > f(end)'],
   'end-leads': ['s(start) > a(task) ; s > e(end)', 's(start) > a(task) > e(end) ; s > e'],
   'end-message-flow': [pools('message=M', 'e ~> t'), pools('message=M', 'e ~> t', 'e(end message=M)')],
+  'end-message-flows': [
+    pools('message=M', 'e ~> t ; e ~> b', 'e(end message=M)'),
+    pools('message=M', 'e ~> t ; e ~> b', 'e(end message=M message=N)'),
+  ],
   'end-cancel': [
     event('', 'e(end cancel)'),
     's(start) > t(transaction) { u(start) > c(end cancel) } > e(end)\nx(boundary on=t cancel) > f(end)',
@@ -94,6 +102,10 @@ export const eventsAndGateways: Examples = {
   'intermediate-outgoing': ['s(start) > c(catch signal=Go)', 's(start) > c(catch signal=Go) > e(end)'],
   'intermediate-message-flow': [
     pools('message=M', 'b2 ~> t').replace('a(send message=M)', 'b2(catch message=N)'),
+    pools('message=M', 'b2 ~> t').replace('a(send message=M)', 'b2(throw message=M)'),
+  ],
+  'intermediate-message-flows': [
+    pools('message=M', 'b2 ~> t ; b2 ~> b').replace('a(send message=M)', 'b2(throw message=M)'),
     pools('message=M', 'b2 ~> t').replace('a(send message=M)', 'b2(throw message=M)'),
   ],
   'link-flows': [

@@ -69,6 +69,38 @@ export const legal: readonly [what: string, drawing: string][] = [
   ],
   ['a choreography beside a process', beside(choreography)],
   [
+    'conversation links to an activity and to an event',
+    process(
+      `${task}<bpmn:startEvent id="s"><bpmn:messageEventDefinition id="def" messageRef="m" /></bpmn:startEvent>`,
+      `${message}<bpmn:collaboration id="c"><bpmn:participant id="x" processRef="p" /><bpmn:participant id="y" /><bpmn:conversation id="v"><bpmn:participantRef>x</bpmn:participantRef><bpmn:participantRef>y</bpmn:participantRef></bpmn:conversation><bpmn:conversationLink id="l" sourceRef="a" targetRef="v" /><bpmn:conversationLink id="k" sourceRef="v" targetRef="s" /></bpmn:collaboration>`,
+    ),
+  ],
+  [
+    'message events and receive tasks behind an event-based gateway',
+    's(start) > x(event) > m(catch message=M) > e(end) ; x > r(receive message=N) > e',
+  ],
+  [
+    'behaviors of a multi-instance activity that name no event',
+    's(start) > a(user count=2 behavior=None) > e(end)',
+  ],
+  [
+    'a non-interrupting compensation event',
+    's(start) > sp(sub) { a(task) ; h(event-sub) { g(start compensate non-interrupting) > f(end) } } > e(end)',
+  ],
+  [
+    'a condition on a default flow that nobody can read',
+    process(
+      '<bpmn:task id="a" default="f" /><bpmn:task id="b" /><bpmn:sequenceFlow id="f" sourceRef="a" targetRef="b"><bpmn:conditionExpression>else, of course</bpmn:conditionExpression></bpmn:sequenceFlow>',
+    ),
+  ],
+  [
+    'what is not complete yet, where nothing runs by it',
+    process(
+      `<bpmn:task id="a"><bpmn:ioSpecification id="io" /></bpmn:task><bpmn:association id="as" sourceRef="a" />`,
+      '<bpmn:interface id="i" name="I"><bpmn:operation id="o" name="O" /></bpmn:interface><bpmn:interface id="j" name="J" /><bpmn:collaboration id="c"><bpmn:participant id="x"><bpmn:participantMultiplicity minimum="3" maximum="2" /></bpmn:participant></bpmn:collaboration>',
+    ),
+  ],
+  [
     'a conversation beside a process',
     beside(
       '<bpmn:collaboration id="c"><bpmn:participant id="x" processRef="p" /><bpmn:participant id="y" /><bpmn:subConversation id="v"><bpmn:participantRef>x</bpmn:participantRef><bpmn:participantRef>y</bpmn:participantRef><bpmn:conversation id="w"><bpmn:participantRef>x</bpmn:participantRef><bpmn:participantRef>y</bpmn:participantRef></bpmn:conversation></bpmn:subConversation><bpmn:conversationLink id="l" sourceRef="x" targetRef="v" /></bpmn:collaboration>',
