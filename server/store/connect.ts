@@ -189,6 +189,9 @@ const RETRY = new Set([
 /** No room on the disk or in memory, an input or output error. Trying again at once would only ask for more. */
 const NO_ROOM = new Set(['53100', '53200', '58030'])
 
+/** Where a quota is used up or a file may not grow, PostgreSQL has no code of its own, and names its layer of storage. */
+const cannotGrow = ({ code, file }: { code?: string; file?: string }) => code === 'XX000' && file === 'md.c'
+
 /** Whether the same transaction may succeed when it is tried again. */
 export function isTransient(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
@@ -201,5 +204,5 @@ export function isTransient(error: unknown): boolean {
 /** Whether the database cannot work at the moment, through no fault of what it was asked: it may be asked again later. */
 export function isUnavailable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return isTransient(error) || NO_ROOM.has(code ?? '') || message === STOPPED
+  return isTransient(error) || NO_ROOM.has(code ?? '') || cannotGrow(error as object) || message === STOPPED
 }

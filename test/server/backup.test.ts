@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { verifyAll } from '../../server/audit/verify.ts'
 import { Definitions } from '../../server/casework/definitions.ts'
 import type { Checkpoint } from '../../server/contract/checkpoints.ts'
@@ -15,8 +15,9 @@ import { connect, type Database } from '../../server/store/connect.ts'
 import { Keyring } from '../../server/store/seal.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { embeddedTemplate } from '../support/database.ts'
-import { type Postgres, startPostgres, startPostgresOn } from '../support/postgres.ts'
+import { startOwnPostgres, startPostgresOn } from '../support/postgres.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { startWholePostgres } from '../support/whole-postgres.ts'
 
 const run = promisify(execFile)
 const keyring = new Keyring(Buffer.alloc(32, 7))
@@ -79,70 +80,69 @@ async function provesItself(database: Database, least: number, kept: Checkpoint)
   await expect(database.pool.query('delete from trail')).rejects.toThrow('The trail is append-only.')
 }
 
+/** Begins with a database of its own on a server; what `work` needs goes with it. */
+async function withDatabase(url: string, work: (database: Database, admin: pg.Client) => Promise<void>) {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  const database = await opened(at(url, name))
+  await work(database, admin)
+  await database.close()
+  await admin.end()
+}
+
 describe('PostgreSQL', () => {
-  let postgres: Postgres
-  let admin: pg.Client
-  let database: Database
-  let server: TestServer
-
-  beforeAll(async () => {
-    postgres = await startPostgres()
-    admin = new pg.Client({ connectionString: postgres.url })
-    await admin.connect()
-    await admin.query(`create database ${name}`)
-    database = await opened(at(postgres.url, name))
-    server = await deployed(database)
-  })
-
-  afterAll(async () => {
-    await server.stop()
-    await database.close()
-    for (const one of [name, `${name}_restored`])
-      await admin.query(`drop database if exists ${one} with (force)`)
-    await admin.end()
-    await postgres.stop()
-  })
-
-  test('comes back from pg_dump, taken while people work', async ({ skip }) => {
-    if (!(await isToolFor(admin))) skip('pg_dump is older than the server, or not there')
+  test('comes back from pg_dump, taken while people work', async () => {
+    const postgres = await startWholePostgres()
+    onTestFinished(() => postgres.stop())
     const file = path.join(os.tmpdir(), `${name}.dump`)
-    let kept: Checkpoint | null = null
-    const least = await working(server, async () => {
-      kept = await latest(server)
-      await run('pg_dump', ['-Fc', '-f', file, at(postgres.url, name)])
+    await withDatabase(postgres.url, async (database, admin) => {
+      const server = await deployed(database)
+      let kept: Checkpoint | null = null
+      const least = await working(server, async () => {
+        kept = await latest(server)
+        await postgres.tool('pg_dump', ['-Fc', '-f', file, at(postgres.url, name)])
+      })
+      await server.stop()
+      await admin.query(`create database ${name}_restored`)
+      const url = at(postgres.url, `${name}_restored`)
+      await postgres.tool('pg_restore', ['--no-owner', '--exit-on-error', '-d', url, file])
+      await rm(file)
+      const restored = await opened(url)
+      await provesItself(restored, least, kept!)
+      await restored.close()
     })
-    await admin.query(`create database ${name}_restored`)
-    const url = at(postgres.url, `${name}_restored`)
-    await run('pg_restore', ['--no-owner', '--exit-on-error', '-d', url, file])
-    await rm(file)
-    const restored = await opened(url)
-    await provesItself(restored, least, kept!)
-    await restored.close()
   })
 
-  test('comes back from a copy of its files, taken while people work', async ({ skip }) => {
-    if (postgres.directory === null) skip('its files are elsewhere')
-    const from = postgres.directory!
+  test('comes back from a copy of its files, taken while people work', async () => {
+    const postgres = await startOwnPostgres()
+    onTestFinished(() => postgres.stop())
+    const from = postgres.directory
     const to = `${from}-copy`
-    let kept: Checkpoint | null = null
-    const least = await working(server, async () => {
-      kept = await latest(server)
-      await admin.query(`select pg_backup_start('test', true)`)
-      await copied(from, to)
-      const { rows } = await admin.query('select labelfile from pg_backup_stop(false)')
-      await rm(path.join(to, 'pg_wal'), { recursive: true })
-      await copied(path.join(from, 'pg_wal'), path.join(to, 'pg_wal'))
-      const label = path.join(to, 'backup_label')
-      await writeFile(label, rows[0].labelfile)
-      const { uid, gid } = await stat(to)
-      await chown(label, uid, gid)
-      for (const file of ['postmaster.pid', 'postmaster.opts']) await rm(path.join(to, file), { force: true })
+    await withDatabase(postgres.url, async (database, admin) => {
+      const server = await deployed(database)
+      let kept: Checkpoint | null = null
+      const least = await working(server, async () => {
+        kept = await latest(server)
+        await admin.query(`select pg_backup_start('test', true)`)
+        await copied(from, to)
+        const { rows } = await admin.query('select labelfile from pg_backup_stop(false)')
+        await rm(path.join(to, 'pg_wal'), { recursive: true })
+        await copied(path.join(from, 'pg_wal'), path.join(to, 'pg_wal'))
+        const label = path.join(to, 'backup_label')
+        await writeFile(label, rows[0].labelfile)
+        const { uid, gid } = await stat(to)
+        await chown(label, uid, gid)
+        for (const file of ['postmaster.pid', 'postmaster.opts'])
+          await rm(path.join(to, file), { force: true })
+      })
+      const other = await startPostgresOn(to)
+      const restored = await opened(at(other.url, name))
+      await provesItself(restored, least, kept!)
+      await restored.close()
+      await other.stop()
+      await server.stop()
     })
-    const other = await startPostgresOn(to)
-    const restored = await opened(at(other.url, name))
-    await provesItself(restored, least, kept!)
-    await restored.close()
-    await other.stop()
   })
 })
 
@@ -151,16 +151,6 @@ async function copied(from: string, to: string): Promise<void> {
   await run('cp', ['-a', from, to]).catch(error => {
     if (!/No such file/.test(String(error))) throw error
   })
-}
-
-async function isToolFor(admin: pg.Client): Promise<boolean> {
-  try {
-    const { stdout } = await run('pg_dump', ['--version'])
-    const { rows } = await admin.query('show server_version_num')
-    return Number(/ (\d+)/.exec(stdout)?.[1]) >= Math.floor(rows[0].server_version_num / 10_000)
-  } catch {
-    return false
-  }
 }
 
 test('the embedded database comes back from a copy of its folder, keys and all', async () => {

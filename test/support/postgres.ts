@@ -23,10 +23,14 @@ export async function onePostgres(): Promise<Postgres> {
   return url === null ? startPostgres() : { url, directory: null, stop: async () => {} }
 }
 
-/** Starts a server of its own; its folder goes when it stops. */
+/** The server of DATABASE_URL, else one of its own. */
 export async function startPostgres(): Promise<Postgres> {
   const given = process.env.DATABASE_URL
-  if (given) return { url: given, directory: null, stop: async () => {} }
+  return given ? { url: given, directory: null, stop: async () => {} } : startOwnPostgres()
+}
+
+/** Starts a server whose files and processes a test may handle; its folder goes when it stops. */
+export async function startOwnPostgres(): Promise<Postgres & { readonly directory: string }> {
   const port = await freePort()
   const directory = path.join(os.tmpdir(), `linkspan-postgres-${process.pid}-${port}`)
   const server = embedded(directory, port)
@@ -40,7 +44,7 @@ export async function startPostgresOn(directory: string): Promise<Postgres> {
   return started(embedded(directory, port), directory, port)
 }
 
-async function started(server: EmbeddedPostgres, directory: string, port: number): Promise<Postgres> {
+async function started(server: EmbeddedPostgres, directory: string, port: number) {
   await server.start()
   const url = `postgres://linkspan:linkspan@127.0.0.1:${port}/postgres`
   return { url, directory, stop: () => server.stop() }
