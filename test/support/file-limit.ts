@@ -9,6 +9,9 @@ import type pg from 'pg'
 /** A piece of the write-ahead log, which is as large as this from the beginning, must still fit. */
 const LEAST = 16 * 1024 * 1024
 
+/** Of util-linux, which every Debian has. */
+const PRLIMIT = 'prlimit'
+
 /** Lets no file of the server grow beyond so many bytes more than a piece of its log; null lets all grow again. */
 export async function limitFiles(pool: pg.Pool, directory: string, more: number | null): Promise<void> {
   const [postmaster] = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')
@@ -18,7 +21,7 @@ export async function limitFiles(pool: pg.Pool, directory: string, more: number 
   // Even root may need to be their owner.
   const { uid, gid } = statSync(directory)
   const limit = (pid: string) =>
-    execFileSync('prlimit', ['--pid', pid, `--fsize=${size}:`], {
+    execFileSync(PRLIMIT, ['--pid', pid, `--fsize=${size}:`], {
       ...(process.getuid?.() === 0 && { uid, gid }),
     })
   limit(postmaster!)
