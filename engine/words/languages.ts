@@ -16,3 +16,17 @@ export async function wordsOfImport(language: string): Promise<Words | undefined
   const more = language === 'nl' ? (await import('./import/nl.ts')).nl : (await import('./import/fr.ts')).fr
   return withMore(words, more)
 }
+
+/** What to do about each problem of a drawing, by its code. */
+export type Cures = Readonly<Record<string, string>>
+
+/** The cures of a language; English where it is none of ours. */
+export async function curesOf(language: string): Promise<Cures> {
+  if (language === 'nl') return (await import('./cures/nl.ts')).nl
+  if (language === 'fr') return (await import('./cures/fr.ts')).fr
+  const { DRAWING } = await import('../graph/codes.ts')
+  return Object.fromEntries(Object.entries(DRAWING).map(([code, [, cure]]) => [code, plain(cure)]))
+}
+
+/** Without the marks of Markdown. */
+const plain = (text: string) => text.replaceAll('`', '')

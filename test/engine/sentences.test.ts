@@ -5,9 +5,10 @@ import { glob } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { dueCycle, dueDate, dueDuration } from '../../engine/feel/due.ts'
 import { compileExpression } from '../../engine/feel/evaluate.ts'
+import { DRAWING } from '../../engine/graph/codes.ts'
 import { compile } from '../../engine/index.ts'
 import { readForm } from '../../engine/scenario/form.ts'
-import { wordsOf, wordsOfImport } from '../../engine/words/languages.ts'
+import { curesOf, wordsOf, wordsOfImport } from '../../engine/words/languages.ts'
 import { type Sentence, say } from '../../engine/words/sentences.ts'
 import { judgeFiles } from '../../server/casework/compile.ts'
 import { places, templatesIn } from '../support/templates.ts'
@@ -115,6 +116,16 @@ describe.each(['nl', 'fr'])('in %s', language => {
     expect(templatesOfImport.length).toBeGreaterThan(80)
     expect(Object.keys(sentences).sort()).toEqual([...new Set([...templates, ...templatesOfImport])].sort())
     haveTheSamePlaces(sentences)
+  })
+
+  test('every problem of a drawing says what to do', async () => {
+    const [english, said] = await Promise.all([curesOf('en'), curesOf(language)])
+    expect(Object.keys(said).sort()).toEqual(Object.keys(DRAWING).sort())
+    for (const [code, cure] of Object.entries(said)) {
+      expect(cure, code).toMatch(/^\p{Lu}.*\.$/u)
+      expect(cure, code).not.toBe(english[code])
+      expect(english[code], code).not.toContain('`')
+    }
   })
 
   test.each(examples)('what breaks %s is told without English', async (_name, [broken]) => {

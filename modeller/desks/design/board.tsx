@@ -18,6 +18,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
 import { TakePicture } from './take-picture.tsx'
+import { WhatToDo } from './what-to-do.tsx'
 import { WhyRule } from './why-rule.tsx'
 
 type Props = {
@@ -259,6 +260,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
                   ) : null}{' '}
                   {problem.message} <code className="second-line">{problem.code}</code>
                   <WhyRule rule={checked.rules[problem.code]} />
+                  <WhatToDo cure={checked.cures[problem.code]} />
                 </li>
               ))}
             </ul>

@@ -1,10 +1,11 @@
 // Checks a drawing while it is drawn: the engine's own compiler and the rules of style and governance, off the page. It
-// answers in the language of the page, with what the broken rules say, so that the page needs no rule itself.
+// answers in the language of the page, with what the broken rules say and what to do about the rest, so that the page needs
+// no rule itself.
 
 import { compile } from '../../../engine/graph/compile.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
 import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
-import { wordsOf } from '../../../engine/words/languages.ts'
+import { type Cures, curesOf, wordsOf } from '../../../engine/words/languages.ts'
 
 export type CheckQuestion = { readonly id: number; readonly xml: string; readonly language: string }
 
@@ -13,10 +14,13 @@ export type CheckAnswer = {
   readonly problems: readonly Problem[]
   /** The rules of governance that are broken, by code. */
   readonly rules: Readonly<Record<string, RuleText>>
+  /** What to do about other problems, by code. */
+  readonly cures: Cures
 }
 
 addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
-  const [words, tongue] = await Promise.all([wordsOf(data.language), tongueOf(data.language)])
+  const { language } = data
+  const [words, tongue, cures] = await Promise.all([wordsOf(language), tongueOf(language), curesOf(language)])
   const { problems, definitions } = await compile(data.xml, { words })
   const found =
     definitions === null ? problems : [...problems, ...lint(definitions, tongue ? { tongue } : {})]
@@ -24,7 +28,12 @@ addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
   const said = rules
     .filter(({ code }) => broken.has(code))
     .map(rule => [rule.code, textOf(ruleText(rule, tongue))])
-  postMessage({ id: data.id, problems: found, rules: Object.fromEntries(said) } satisfies CheckAnswer)
+  postMessage({
+    id: data.id,
+    problems: found,
+    rules: Object.fromEntries(said),
+    cures: Object.fromEntries([...broken].flatMap(code => (cures[code] ? [[code, cures[code]]] : []))),
+  } satisfies CheckAnswer)
 })
 
 /** The words alone: a rule's functions cannot leave the worker. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../../engine/graph/problems.ts'
 import type { Language } from '../../i18n/texts.ts'
 import type { CheckAnswer, CheckQuestion } from './check.worker.ts'
 
-export type Checked = Pick<CheckAnswer, 'rules'> & {
+export type Checked = Pick<CheckAnswer, 'rules' | 'cures'> & {
   readonly problems: readonly Problem[]
   readonly busy: boolean
 }
@@ -17,11 +17,12 @@ const rest = 700
 export function useChecking(xml: string | null, language: Language): Checked {
   const worker = useRef<Worker | null>(null)
   const asked = useRef(0)
-  const [checked, setChecked] = useState<Checked>({ problems: [], rules: {}, busy: true })
+  const [checked, setChecked] = useState<Checked>({ problems: [], rules: {}, cures: {}, busy: true })
   useEffect(() => {
     const made = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' })
     made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-      if (data.id === asked.current) setChecked({ problems: data.problems, rules: data.rules, busy: false })
+      const { id, ...found } = data
+      if (id === asked.current) setChecked({ ...found, busy: false })
     })
     worker.current = made
     return () => made.terminate()
