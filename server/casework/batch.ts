@@ -15,7 +15,7 @@ import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
 import { openState } from '../store/packed.ts'
 import type { Keyring } from '../store/seal.ts'
-import type { Cached, StateCache } from './cache.ts'
+import type { CaseCache } from './cache.ts'
 import { Calls } from './calls.ts'
 import type { Case } from './case.ts'
 import { Conditions } from './conditions.ts'
@@ -43,14 +43,14 @@ export class OrderFailed extends Error {
 
 export type Result = {
   readonly answers: ReadonlyMap<Order, Answer>
-  readonly states: ReadonlyMap<string, Cached>
+  readonly live: readonly Case[]
   readonly changed: ReturnType<Ledger['changed']>
 }
 
 /** What several batches share. */
 export type Shared = {
   readonly definitions: Definitions
-  readonly cache: StateCache
+  readonly cache: CaseCache
   readonly keyring: Keyring
 }
 
@@ -128,7 +128,7 @@ export class Batch {
     const { ledger } = this
     return {
       answers,
-      states: ledger.states(),
+      live: ledger.live(),
       changed: ledger.changed(),
     }
   }
@@ -152,24 +152,27 @@ export class Batch {
     await together(this.client, () => this.ledger.writeSealed(this.client))
   }
 
-  private async take(row: LockedInstance): Promise<void> {
+  private async take({ id, changed }: LockedInstance): Promise<void> {
+    const known = this.held.remembered.get(id)
+    if (changed === null) {
+      this.ledger.cases.set(id, { ...known!, before: known!.seq })
+      return
+    }
+    const { seq, head, root_id: rootId, generation, wrapped, state } = changed
     // Erased, and so ended for good.
-    if (!row.wrapped) return
-    const known = this.held.remembered.get(row.id)
+    if (!wrapped) return
     const key =
-      known?.key.generation === row.generation
-        ? known.key
-        : this.keyring.unwrap(row.root_id, row.generation, row.wrapped)
-    this.ledger.cases.set(row.id, {
-      id: row.id,
+      known?.key.generation === generation ? known.key : this.keyring.unwrap(rootId, generation, wrapped)
+    this.ledger.cases.set(id, {
+      id,
       key,
-      definition: await this.versions.get(row.definition_key),
-      state: row.state ? (openState(row.id, row.state, key) as State) : known!.state,
-      seq: row.seq,
-      head: row.head,
-      before: row.seq,
-      rootId: row.root_id,
-      startedBy: row.started_by,
+      definition: await this.versions.get(changed.definition_key),
+      state: openState(id, state, key) as State,
+      seq,
+      head,
+      before: seq,
+      rootId,
+      startedBy: changed.started_by,
       conversation: null,
     })
   }

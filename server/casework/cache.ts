@@ -1,27 +1,24 @@
-// States of instances that were used lately. A state is taken out while a transaction works on it, because the
-// engine changes it in place; it comes back only with the commit, under the number it then has.
+// Cases that were used lately, each as its last commit left it. A case is taken out while a transaction works on it,
+// because its state is changed in place; it comes back only with the commit.
 
-import type { State } from '../../engine/index.ts'
-import type { CaseKey } from '../store/seal.ts'
-
-export type Cached = { readonly seq: number; readonly state: State; readonly key: CaseKey }
+import type { Case } from './case.ts'
 
 const MOST = 5_000
 
-export class StateCache {
-  private readonly states = new Map<string, Cached>()
+export class CaseCache {
+  private readonly cases = new Map<string, Case>()
 
-  take(id: string): Cached | null {
-    const cached = this.states.get(id)
-    this.states.delete(id)
-    return cached ?? null
+  take(id: string): Case | null {
+    const known = this.cases.get(id)
+    this.cases.delete(id)
+    return known ?? null
   }
 
-  put(id: string, cached: Cached): void {
-    this.states.delete(id)
-    this.states.set(id, cached)
-    if (this.states.size <= MOST) return
-    const oldest = this.states.keys().next().value
-    if (oldest !== undefined) this.states.delete(oldest)
+  put(found: Case): void {
+    this.cases.delete(found.id)
+    this.cases.set(found.id, found)
+    if (this.cases.size <= MOST) return
+    const oldest = this.cases.keys().next().value
+    if (oldest !== undefined) this.cases.delete(oldest)
   }
 }

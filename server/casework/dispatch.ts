@@ -15,7 +15,7 @@ import {
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
 import { Batch, OrderFailed, type Result } from './batch.ts'
-import { StateCache } from './cache.ts'
+import { CaseCache } from './cache.ts'
 import type { Definitions } from './definitions.ts'
 import { outsideRequests, requestUnderWay } from './once.ts'
 import type {
@@ -67,7 +67,7 @@ export class Dispatch {
   readonly definitions: Definitions
   private readonly database: Database
   private readonly options: DispatchOptions
-  private readonly cache = new StateCache()
+  private readonly cache = new CaseCache()
   private readonly lanes: number
   private queue: Order[] = []
   /** Lanes that have begun, and those of them that carry out a batch. */
@@ -165,8 +165,8 @@ export class Dispatch {
     else for (const order of orders) await this.carryOut([order])
   }
 
-  private answer({ states, answers, changed }: Result): void {
-    for (const [id, cached] of states) this.cache.put(id, cached)
+  private answer({ live, answers, changed }: Result): void {
+    for (const found of live) this.cache.put(found)
     this.count.batches += 1
     for (const [order, answer] of answers) {
       this.count.orders += 1

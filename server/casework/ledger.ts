@@ -33,7 +33,6 @@ import {
   SUBSCRIPTION,
   USER_TASK,
 } from '../store/waiting-rows.ts'
-import type { Cached } from './cache.ts'
 import { type Case, isLive } from './case.ts'
 import type { Changes } from './changes.ts'
 import { emptyProjection } from './project.ts'
@@ -179,10 +178,9 @@ export class Ledger {
     await answersOf(written)
   }
 
-  /** States to remember once the commit is done. */
-  states(): Map<string, Cached> {
-    const live = [...this.cases.values()].filter(({ state }) => isLive(state))
-    return new Map(live.map(({ id, seq, state, key }) => [id, { seq, state: state!, key }]))
+  /** Cases to remember once the commit is done. */
+  live(): Case[] {
+    return [...this.cases.values()].filter(({ state }) => isLive(state))
   }
 
   /** What those who watch should look at. */

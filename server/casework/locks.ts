@@ -11,14 +11,15 @@ import { type LockedInstance, lockInstances } from '../store/instance-rows.ts'
 import { type Lease, lockLeases } from '../store/jobs.ts'
 import { lockLinks } from '../store/one-time-links.ts'
 import { revisionsOf } from '../store/user-tasks.ts'
-import type { Cached, StateCache } from './cache.ts'
+import type { CaseCache } from './cache.ts'
+import type { Case } from './case.ts'
 import type { Prepared } from './prepare.ts'
 import type { CommandWork, Order } from './work.ts'
 
 export type Held = {
   readonly instances: readonly LockedInstance[]
-  /** States that this server remembers, by the id of their instance. */
-  readonly remembered: ReadonlyMap<string, Cached>
+  /** What this server remembers of instances, by their ids. */
+  readonly remembered: ReadonlyMap<string, Case>
   /** What is due and nobody else pays. */
   readonly paid: Set<string>
   /** How each job is lent, and the revision of each task, by `instance.key`. */
@@ -34,23 +35,19 @@ export type Held = {
 
 export async function hold(
   client: ClientBase,
-  cache: StateCache,
+  cache: CaseCache,
   orders: readonly Order[],
   prepared: Prepared,
 ): Promise<Held> {
   const ids = idsOf(orders, prepared)
-  const remembered = new Map<string, Cached>()
+  const remembered = new Map<string, Case>()
   for (const id of ids) {
     const cached = cache.take(id)
     if (cached) remembered.set(id, cached)
   }
   const commands = orders.flatMap(({ work }) => (work.kind === 'command' ? [work] : []))
   const [instances, paid, leases, revs, items, links, claims] = await answersOf([
-    lockInstances(
-      client,
-      ids,
-      ids.map(id => remembered.get(id)?.seq ?? -1),
-    ),
+    lockInstances(client, ids, id => remembered.get(id) ?? null),
     lockDue(
       client,
       orders.flatMap(({ due }) => due ?? []),

@@ -38,7 +38,30 @@ const text: Type<string> = {
   most: ({ length }) => 3 * length,
   write: (to, value, at) => to.write(value, at),
 }
+/** Microseconds since the year 2000, of a time that `isPlainTime`. */
+const timestamptz: Type<string> = {
+  oid: 1184,
+  most: () => 8,
+  write: (to, value, at) => bigint.write(to, microsecondsOf(value), at),
+}
 const uuid: Type<string> = { oid: 2950, most: () => 16, write: writeUuid }
+
+const YEAR_2000 = Date.UTC(2000, 0, 1)
+
+/** Most times of a batch are its own. */
+let last = { time: '2000-01-01T00:00:00.000Z', microseconds: 0 }
+
+/** Whether a time has the form in which this server writes times. Of the many others PostgreSQL knows more than we do. */
+export function isPlainTime(time: string): boolean {
+  if (time === last.time) return true
+  const milliseconds = Date.parse(time)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === time
+}
+
+function microsecondsOf(time: string): number {
+  if (time !== last.time) last = { time, microseconds: (Date.parse(time) - YEAR_2000) * 1000 }
+  return last.microseconds
+}
 
 const HYPHEN = 45
 
@@ -54,7 +77,7 @@ function writeUuid(to: Buffer, value: string, at: number): number {
 /** Of the codes of 0 to 9 the last four bits are the digit; those of A to F and a to f begin again with 1. */
 const digitOf = (code: number) => (code & 15) + 9 * (code >> 6)
 
-const types = { boolean, bytea, bigint, integer, text, uuid }
+const types = { boolean, bytea, bigint, integer, text, timestamptz, uuid }
 
 export type ElementType = keyof typeof types
 

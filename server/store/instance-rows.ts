@@ -35,8 +35,16 @@ export type TrailRow = {
   readonly bytes: Uint8Array
 }
 
+/** What a caller remembers of an instance, by its id. */
+type Memory = (id: string) => { readonly seq: number; readonly key: { readonly generation: number } } | null
+
 export type LockedInstance = {
   readonly id: string
+  /** Null where nothing has changed since what the caller remembers. */
+  readonly changed: ChangedInstance | null
+}
+
+type ChangedInstance = {
   readonly definition_key: string
   readonly seq: number
   readonly head: Buffer
@@ -45,28 +53,46 @@ export type LockedInstance = {
   readonly generation: number
   /** Null where the case was erased. */
   readonly wrapped: Buffer | null
-  /** Null where it is what the caller remembers. */
-  readonly state: Buffer | null
+  readonly state: Buffer
 }
 
-/** Locks instances in the order of their ids; answers with what has changed since `seqs`, which the caller remembers. */
+/** Locks instances in the order of their ids; answers with what has changed since what the caller remembers of them. */
 export async function lockInstances(
   client: ClientBase,
   ids: readonly string[],
-  seqs: readonly number[],
+  memory: Memory,
 ): Promise<LockedInstance[]> {
   if (ids.length === 0) return []
+  const remembered = ids.map(memory)
+  const seqs = remembered.map(known => known?.seq ?? NOTHING)
+  const generations = remembered.map(known => known?.key.generation ?? NOTHING)
   const { rows } = await client.query({
     name: 'lock-instances',
-    text: `select i.id, i.definition_key, i.seq, i.head, i.root_id, i.started_by, i.generation, k.wrapped,
-             case when i.seq <> known.seq then i.state end as state
-           from instance i join unnest($1::uuid[], $2::integer[]) as known (id, seq) on known.id = i.id
-             join data_key k on k.case_id = i.root_id and k.generation = i.generation
+    text: `select i.id, ${ifChanged}
+           from instance i
+             join unnest($1::uuid[], $2::integer[], $3::integer[]) as known (id, seq, generation) on known.id = i.id
            order by i.id for update of i`,
-    values: [binaryArray('uuid', ids), binaryArray('integer', seqs)],
+    values: [binaryArray('uuid', ids), binaryArray('integer', seqs), binaryArray('integer', generations)],
   })
-  return rows
+  return rows.map(({ id, ...changed }) => ({ id, changed: changed.seq === null ? null : changed }))
 }
+
+/** No instance has such a number. */
+const NOTHING = -1
+
+/** Reading what is known already, and a key that is at hand, takes longer than locking. */
+const ifChanged = [
+  ...['definition_key', 'seq', 'head', 'root_id', 'started_by', 'generation', 'state'].map(name => [
+    name,
+    `i.${name}`,
+  ]),
+  ['wrapped', '(select wrapped from data_key k where k.case_id = i.root_id and k.generation = i.generation)'],
+]
+  .map(
+    ([name, value]) =>
+      `case when i.seq <> known.seq or i.generation <> known.generation then ${value} end as ${name}`,
+  )
+  .join(', ')
 
 export const INSTANCE: Table = {
   name: 'instance',

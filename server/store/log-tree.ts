@@ -6,13 +6,16 @@ import type { ClientBase } from 'pg'
 import { binaryArray } from './binary-array.ts'
 import type { Tables } from './database.ts'
 
-/** Marks cases that went on. A mark that is there is locked, so that the sequencer leaves it until this is committed. */
+/**
+ * Marks cases that went on. A mark that is there is locked, and not written again, so that the sequencer leaves it until
+ * this is committed.
+ */
 export async function markPending(client: ClientBase, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await client.query({
     name: 'mark-pending',
     text: `insert into log_pending select * from unnest($1::uuid[])
-           on conflict (instance_id) do update set instance_id = excluded.instance_id`,
+           on conflict (instance_id) do update set instance_id = excluded.instance_id where false`,
     values: [binaryArray('uuid', [...ids].sort())],
   })
 }
