@@ -76,8 +76,8 @@ async function fill({ pool, url }: Database, seats: Seats): Promise<void> {
       [ENTRIES_OF_A_CASE, id, seq, Math.ceil(entries / ENTRIES_OF_A_CASE)],
     )
     for (const text of [
-      `insert into instance (id, definition_key, process_id, status, root_id, started_at, started_by, ended_at, seq, head, incidents, generation, state)
-       select f.id, definition_key, process_id, 'completed', f.id, started_at, started_by, now(), f.entries, head, 0, generation, state
+      `insert into instance (id, definition_key, process_id, status, root_id, started_at, started_by, ended_at, seq, head, incidents, generation, state, base)
+       select f.id, definition_key, process_id, 'completed', f.id, started_at, started_by, now(), f.entries, head, 0, generation, state, base
        from filler f join instance i on i.id = f.of`,
       `insert into trail (instance_id, seq, at, definition_key, hash, generation, bytes)
        select f.id, n, at, definition_key, hash, generation, bytes

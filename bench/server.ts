@@ -98,6 +98,7 @@ async function bareRows(database: Database, count: number) {
     const client = await database.pool.connect()
     const rowsOf = places.map(place => ({
       ...instances[place]!,
+      base: null,
       before: seqs[place]!,
       seq: seqs[place]! + 1,
       head: randomBytes(32),

@@ -131,6 +131,7 @@ create table instance (
   generation integer not null,
   state bytea not null,
   hold_until timestamp with time zone,
+  base bytea,
   UNIQUE (number),
   PRIMARY KEY (id),
   FOREIGN KEY (definition_key) REFERENCES process_definition(key)

@@ -4,7 +4,7 @@
 
 import { hash } from 'node:crypto'
 import type { Command, Event } from '../../engine/index.ts'
-import { pack, unpack } from '../store/packed.ts'
+import { type Content, pack, unpack } from '../store/packed.ts'
 import { type CaseKey, open, seal } from '../store/seal.ts'
 import { canonical } from './canonical.ts'
 
@@ -29,9 +29,9 @@ export function contentOf({ command, events }: Pick<Entry, 'command' | 'events'>
   return canonical({ command, events })
 }
 
-/** The one way to write an entry. */
-export function sealEntry(place: Place, content: string, { key, generation }: CaseKey): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(content))
+/** The one way to write an entry; its content is text, or the bytes of it. */
+export function sealEntry(place: Place, content: Content, { key, generation }: CaseKey): Buffer {
+  const { encoding, bytes } = pack(content)
   const sealed = seal(key, placeOf(place), Buffer.concat([Buffer.of(encoding), bytes]))
   return Buffer.from(
     canonical({ v: 1, ...place, generation, sealed: sealed.toString('base64') } satisfies Envelope),

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads'
 import { parcelOf, type Request, sealHere, workOf } from './sealing.ts'
 
-parentPort!.on('message', ({ id, work }: Request) => {
-  const parcel = parcelOf(id, sealHere(workOf(work)))
+parentPort!.on('message', (request: Request) => {
+  const parcel = parcelOf(request.id, sealHere(workOf(request)))
   parentPort!.postMessage(parcel, [parcel.bytes.buffer])
 })

@@ -4,25 +4,26 @@
 
 import { createSecretKey } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import { sealState } from '../store/packed.ts'
+import { type Content, sealText } from '../store/packed.ts'
 import type { CaseKey } from '../store/seal.ts'
 import { hashOf, type Place, sealEntry } from './chain.ts'
 
-export type Sealing = {
+export type Sealing<As extends Content = string> = {
   /** The hash of the last entry of each case, in hexadecimal; empty where there is none. */
   readonly heads: ReadonlyMap<string, string>
   /** In the order in which they follow each other. */
-  readonly entries: readonly Entry[]
-  readonly states: readonly StateToSeal[]
+  readonly entries: readonly Entry<As>[]
+  readonly texts: readonly Text<As>[]
 }
 
-type Entry = Omit<Place, 'prev'> & { readonly content: string; readonly key: CaseKey }
-type StateToSeal = { readonly instance: string; readonly json: string; readonly key: CaseKey }
+type Entry<As> = Omit<Place, 'prev'> & { readonly content: As; readonly key: CaseKey }
+/** What is stored beside the trail, and where it belongs. */
+type Text<As> = { readonly place: string; readonly text: As; readonly key: CaseKey }
 
 /** In the order of what was to be sealed. */
 export type Sealed = {
   readonly entries: readonly { readonly bytes: Buffer; readonly hash: Buffer }[]
-  readonly states: readonly Buffer[]
+  readonly texts: readonly Buffer[]
 }
 
 /** From so many entries on the way to the thread is shorter than the work. */
@@ -42,7 +43,7 @@ export async function seal(work: Sealing): Promise<Sealed> {
   }
 }
 
-export function sealHere({ heads, entries, states }: Sealing): Sealed {
+export function sealHere({ heads, entries, texts }: Sealing<Content>): Sealed {
   const last = new Map(heads)
   return {
     entries: entries.map(({ content, key, ...place }) => {
@@ -51,7 +52,7 @@ export function sealHere({ heads, entries, states }: Sealing): Sealed {
       last.set(place.instance, hash.toString('hex'))
       return { bytes, hash }
     }),
-    states: states.map(({ instance, json, key }) => sealState(instance, json, key)),
+    texts: texts.map(({ place, text, key }) => sealText(place, text, key)),
   }
 }
 
@@ -81,36 +82,38 @@ async function startThread(): Promise<Thread> {
       const id = next++
       waiting.set(id, { resolve, reject })
       worker.ref()
-      worker.postMessage({ id, work: columnsOf(work) } satisfies Request)
+      const request = requestOf(id, work)
+      worker.postMessage(request, [request.bytes.buffer])
     })
 }
 
 /**
- * Work on its way to the thread, a list for each member: reading many small objects on the other side would take as long
- * as sealing them.
+ * Work on its way to the thread: what is long as bytes in one piece, which change hands without being copied, and a list
+ * for each member of the rest. Reading many small objects on the other side would take as long as sealing them.
  */
-type Columns = {
+export type Request = {
+  readonly id: number
   readonly heads: readonly (readonly string[])[]
-  /** Each key once, 32 bytes after 32 bytes; entries and states name it by its number. */
+  /** Each key once, 32 bytes after 32 bytes; entries and texts name it by its number. */
   readonly keys: Buffer
   readonly generations: readonly number[]
-  readonly entries: {
-    readonly [Name in keyof Entry]: readonly (Name extends 'key' ? number : Entry[Name])[]
-  }
-  readonly states: {
-    readonly [Name in keyof StateToSeal]: readonly (Name extends 'key' ? number : StateToSeal[Name])[]
-  }
+  readonly entries: Columns<Omit<Entry<string>, 'content'>>
+  readonly texts: Columns<Omit<Text<string>, 'text'>>
+  /** The contents of the entries and the texts, one behind the other. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly lengths: readonly number[]
 }
 
-export type Request = { readonly id: number; readonly work: Columns }
+type Columns<Row> = { readonly [Name in keyof Row]: readonly (Name extends 'key' ? number : Row[Name])[] }
 
 const KEY = 32
 
-function columnsOf({ heads, entries, states }: Sealing): Columns {
+function requestOf(id: number, { heads, entries, texts }: Sealing): Request {
   const numbers = new Map<CaseKey, number>()
-  for (const { key } of [...entries, ...states]) if (!numbers.has(key)) numbers.set(key, numbers.size)
+  for (const { key } of [...entries, ...texts]) if (!numbers.has(key)) numbers.set(key, numbers.size)
   const keys = [...numbers.keys()]
   return {
+    id,
     heads: [[...heads.keys()], [...heads.values()]],
     keys: Buffer.concat(keys.map(({ key }) => key.export())),
     generations: keys.map(({ generation }) => generation),
@@ -120,23 +123,43 @@ function columnsOf({ heads, entries, states }: Sealing): Columns {
       at: entries.map(({ at }) => at),
       actor: entries.map(({ actor }) => actor),
       definition: entries.map(({ definition }) => definition),
-      content: entries.map(({ content }) => content),
       key: entries.map(({ key }) => numbers.get(key)!),
     },
-    states: {
-      instance: states.map(({ instance }) => instance),
-      json: states.map(({ json }) => json),
-      key: states.map(({ key }) => numbers.get(key)!),
+    texts: {
+      place: texts.map(({ place }) => place),
+      key: texts.map(({ key }) => numbers.get(key)!),
     },
+    ...inOnePiece([...entries.map(({ content }) => content), ...texts.map(({ text }) => text)]),
   }
 }
 
+function inOnePiece(texts: readonly string[]): Pick<Request, 'bytes' | 'lengths'> {
+  const lengths = texts.map(text => Buffer.byteLength(text))
+  const bytes = Buffer.from(new ArrayBuffer(lengths.reduce((size, length) => size + length, 0)))
+  let at = 0
+  for (const text of texts) at += bytes.write(text, at)
+  return { bytes, lengths }
+}
+
 /** The work as it was before it went. */
-export function workOf({ heads: [ids, hashes], keys, generations, entries, states }: Columns): Sealing {
+export function workOf({
+  heads: [ids, hashes],
+  keys,
+  generations,
+  entries,
+  texts,
+  bytes,
+  lengths,
+}: Request): Sealing<Uint8Array> {
   const opened = generations.map((generation, index) => ({
     generation,
     key: createSecretKey(keys.subarray(index * KEY, (index + 1) * KEY)),
   }))
+  let at = 0
+  const contents = lengths.map(length => {
+    at += length
+    return bytes.subarray(at - length, at)
+  })
   return {
     heads: new Map(ids!.map((id, index) => [id, hashes![index]!])),
     entries: entries.seq.map((seq, index) => ({
@@ -145,13 +168,13 @@ export function workOf({ heads: [ids, hashes], keys, generations, entries, state
       at: entries.at[index]!,
       actor: entries.actor[index]!,
       definition: entries.definition[index]!,
-      content: entries.content[index]!,
+      content: contents[index]!,
       key: opened[entries.key[index]!]!,
     })),
-    states: states.json.map((json, index) => ({
-      instance: states.instance[index]!,
-      json,
-      key: opened[states.key[index]!]!,
+    texts: texts.place.map((place, index) => ({
+      place,
+      text: contents[entries.seq.length + index]!,
+      key: opened[texts.key[index]!]!,
     })),
   }
 }
@@ -160,13 +183,13 @@ export function workOf({ heads: [ids, hashes], keys, generations, entries, state
 export type Parcel = {
   readonly id: number
   readonly bytes: Uint8Array<ArrayBuffer>
-  readonly lengths: { readonly entries: readonly number[]; readonly states: readonly number[] }
+  readonly lengths: { readonly entries: readonly number[]; readonly texts: readonly number[] }
 }
 
 const HASH = 32
 
-export function parcelOf(id: number, { entries, states }: Sealed): Parcel {
-  const parts = [...entries.flatMap(({ bytes, hash }) => [hash, bytes]), ...states]
+export function parcelOf(id: number, { entries, texts }: Sealed): Parcel {
+  const parts = [...entries.flatMap(({ bytes, hash }) => [hash, bytes]), ...texts]
   const all = new Uint8Array(parts.reduce((size, { length }) => size + length, 0))
   let at = 0
   for (const part of parts) {
@@ -175,12 +198,12 @@ export function parcelOf(id: number, { entries, states }: Sealed): Parcel {
   }
   const lengths = {
     entries: entries.map(({ bytes }) => bytes.length),
-    states: states.map(({ length }) => length),
+    texts: texts.map(({ length }) => length),
   }
   return { id, bytes: all, lengths }
 }
 
-function unpacked(bytes: Uint8Array<ArrayBuffer>, { entries, states }: Parcel['lengths']): Sealed {
+function unpacked(bytes: Uint8Array<ArrayBuffer>, { entries, texts }: Parcel['lengths']): Sealed {
   const all = Buffer.from(bytes.buffer)
   let at = 0
   const take = (length: number) => {
@@ -189,6 +212,6 @@ function unpacked(bytes: Uint8Array<ArrayBuffer>, { entries, states }: Parcel['l
   }
   return {
     entries: entries.map(length => ({ hash: take(HASH), bytes: take(length) })),
-    states: states.map(take),
+    texts: texts.map(take),
   }
 }

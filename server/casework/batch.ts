@@ -3,7 +3,7 @@
 // What concerns an instance that is not locked becomes a row in `due`, which a later batch pays.
 
 import type { ClientBase } from 'pg'
-import { advance, type Command, type State } from '../../engine/index.ts'
+import { advance, type Command } from '../../engine/index.ts'
 import { tell } from '../../engine/words/sentences.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
@@ -13,8 +13,8 @@ import { answersOf, type Begun, isTransient, together } from '../store/connect.t
 import { claimId } from '../store/idempotency.ts'
 import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
-import { openState } from '../store/packed.ts'
 import type { Keyring } from '../store/seal.ts'
+import { openState } from '../store/stored-state.ts'
 import type { CaseCache } from './cache.ts'
 import { Calls } from './calls.ts'
 import type { Case } from './case.ts'
@@ -158,7 +158,7 @@ export class Batch {
       this.ledger.cases.set(id, { ...known!, before: known!.seq })
       return
     }
-    const { seq, head, root_id: rootId, generation, wrapped, state } = changed
+    const { seq, head, root_id: rootId, generation, wrapped } = changed
     // Erased, and so ended for good.
     if (!wrapped) return
     const key =
@@ -167,7 +167,7 @@ export class Batch {
       id,
       key,
       definition: await this.versions.get(changed.definition_key),
-      state: openState(id, state, key) as State,
+      ...openState(id, changed, key),
       seq,
       head,
       before: seq,

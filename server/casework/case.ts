@@ -2,12 +2,15 @@
 
 import type { State } from '../../engine/index.ts'
 import type { CaseKey } from '../store/seal.ts'
+import type { Base } from '../store/stored-state.ts'
 import type { Definition } from './definitions.ts'
 
 export type Case = {
   readonly id: string
   definition: Definition
   state: State | null
+  /** What the state in the table lies upon. */
+  base: Base | null
   seq: number
   head: Buffer
   /** The number under which the row was locked; null for a new instance. */

@@ -24,6 +24,7 @@ import {
 } from '../store/messages.ts'
 import { type LinkAnswer, spendLinks } from '../store/one-time-links.ts'
 import type { Keyring } from '../store/seal.ts'
+import { placeOfBase, placeOfState, textsOf } from '../store/stored-state.ts'
 import {
   deleteRows,
   INCIDENT,
@@ -77,13 +78,20 @@ export class Ledger {
   /** Seals what was appended and the states it led to: the rows that `writeSealed` will write. */
   async seal(): Promise<void> {
     const changed = this.changedCases()
-    const { entries, states } = await seal({
+    const texts = changed.map(({ state, seq, key, base }) => textsOf(state!, seq, key.generation, base))
+    const sealed = await seal({
       heads: new Map(changed.map(({ id, head }) => [id, head.toString('hex')])),
       entries: this.appended,
-      states: changed.map(({ id, state, key }) => ({ instance: id, json: JSON.stringify(state), key })),
+      texts: [
+        ...changed.map(({ id, key }, index) => ({ place: placeOfState(id), text: texts[index]!.state, key })),
+        ...changed.flatMap(({ id, seq, key }, index) => {
+          const { written } = texts[index]!
+          return written === null ? [] : [{ place: placeOfBase(id, seq), text: written, key }]
+        }),
+      ],
     })
     this.trail = this.appended.map(({ instance, seq, at, definition, key }, index) => {
-      const { bytes, hash } = entries[index]!
+      const { bytes, hash } = sealed.entries[index]!
       this.cases.get(instance)!.head = hash
       return {
         instance_id: instance,
@@ -95,7 +103,13 @@ export class Ledger {
         bytes,
       }
     })
-    this.rows = changed.map((found, index) => this.rowOf(found, states[index]!))
+    const states = sealed.texts.slice(0, changed.length)
+    const bases = sealed.texts.slice(changed.length)
+    this.rows = changed.map((found, index) => {
+      const { written, base } = texts[index]!
+      found.base = base
+      return this.rowOf(found, states[index]!, written === null ? null : bases.shift()!)
+    })
   }
 
   /** What concerns an instance that is not locked is paid by a later batch. */
@@ -213,6 +227,7 @@ export class Ledger {
   private rowOf(
     { id, before, definition, conversation, rootId, startedBy, seq, head, key, state }: Case,
     sealed: Buffer,
+    base: Buffer | null,
   ) {
     const { status, businessKey, parent, incidents, hold } = state!
     return {
@@ -235,6 +250,7 @@ export class Ledger {
       incidents: Object.keys(incidents).length,
       generation: key.generation,
       state: sealed,
+      base,
     } satisfies InstanceRow & { readonly before: number | null }
   }
 }

@@ -67,6 +67,7 @@ export class Starts {
       key: caller?.key ?? this.makeKey(id),
       definition,
       state: null,
+      base: null,
       seq: 0,
       head: NO_HEAD,
       before: null,

@@ -88,6 +88,7 @@ export type Tables = {
     incidents: number
     generation: number
     state: Buffer
+    base: Buffer | null
   }
   trail: {
     instance_id: string

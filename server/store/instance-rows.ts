@@ -23,6 +23,8 @@ export type InstanceRow = {
   readonly incidents: number
   readonly generation: number
   readonly state: Buffer
+  /** Null where the base that is there stays. */
+  readonly base: Buffer | null
 }
 
 export type TrailRow = {
@@ -54,6 +56,7 @@ type ChangedInstance = {
   /** Null where the case was erased. */
   readonly wrapped: Buffer | null
   readonly state: Buffer
+  readonly base: Buffer | null
 }
 
 /** Locks instances in the order of their ids; answers with what has changed since what the caller remembers of them. */
@@ -74,7 +77,7 @@ export async function lockInstances(
            order by i.id for update of i`,
     values: [binaryArray('uuid', ids), binaryArray('integer', seqs), binaryArray('integer', generations)],
   })
-  return rows.map(({ id, ...changed }) => ({ id, changed: changed.seq === null ? null : changed }))
+  return rows.map(row => ({ id: row.id, changed: row.seq === null ? null : row }))
 }
 
 /** No instance has such a number. */
@@ -82,7 +85,7 @@ const NOTHING = -1
 
 /** Reading what is known already, and a key that is at hand, takes longer than locking. */
 const ifChanged = [
-  ...['definition_key', 'seq', 'head', 'root_id', 'started_by', 'generation', 'state'].map(name => [
+  ...['definition_key', 'seq', 'head', 'root_id', 'started_by', 'generation', 'state', 'base'].map(name => [
     name,
     `i.${name}`,
   ]),
@@ -115,6 +118,7 @@ export const INSTANCE: Table = {
     incidents: 'integer',
     generation: 'integer',
     state: 'bytea',
+    base: 'bytea',
   },
 }
 
@@ -132,6 +136,7 @@ const INSTANCE_CHANGE: Columns = {
   incidents: 'integer',
   generation: 'integer',
   state: 'bytea',
+  base: 'bytea',
 }
 
 export const TRAIL: Table = {
@@ -153,13 +158,14 @@ export async function updateInstances(
   rows: readonly (InstanceRow & { readonly before: number })[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const changed = Object.keys(INSTANCE_CHANGE).filter(name => name !== 'id' && name !== 'before')
+  const changed = Object.keys(INSTANCE_CHANGE).filter(name => !['id', 'before', 'base'].includes(name))
   const { rowCount } = await client.query(
     withRows(
       'update-instances',
       INSTANCE_CHANGE,
       rows,
       from => `update instance i set ${changed.map(name => `${name} = new.${name}`).join(', ')},
+               base = coalesce(new.base, i.base),
                conversation = case when new.status in ('active', 'suspended') then i.conversation end
                from ${from} where i.id = new.id and i.seq = new.before`,
     ),

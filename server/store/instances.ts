@@ -10,7 +10,7 @@ import type { Instance, InstanceFilter, InstanceQuery } from '../contract/instan
 import type { Database } from './connect.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
-import { openState } from './packed.ts'
+import { openState } from './stored-state.ts'
 
 function instances(db: Kysely<Tables>) {
   return db
@@ -202,18 +202,13 @@ export async function statesOf(
     .innerJoin('data_key as k', join =>
       join.onRef('k.case_id', '=', 'i.root_id').onRef('k.generation', '=', 'i.generation'),
     )
-    .select(['i.id', 'i.state', 'i.root_id', 'i.generation', 'k.wrapped'])
+    .select(['i.id', 'i.state', 'i.base', 'i.root_id', 'i.generation', 'k.wrapped'])
     .where('i.id', '=', sql<string>`any(${ids as string[]}::uuid[])`)
     .execute()
   return new Map(
     rows.flatMap(row =>
       row.wrapped
-        ? [
-            [
-              row.id,
-              openState(row.id, row.state, keyring.unwrap(row.root_id, row.generation, row.wrapped)) as State,
-            ],
-          ]
+        ? [[row.id, openState(row.id, row, keyring.unwrap(row.root_id, row.generation, row.wrapped)).state]]
         : [],
     ),
   )

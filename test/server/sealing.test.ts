@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentOf, hashOf, openEntry, readEnvelope } from '../../server/audit/chain.ts'
 import { type Sealing, seal, sealHere } from '../../server/audit/sealing.ts'
-import { openState } from '../../server/store/packed.ts'
+import { openText } from '../../server/store/packed.ts'
 import { Keyring } from '../../server/store/seal.ts'
 
 const keyring = new Keyring(Buffer.alloc(32, 1))
@@ -30,7 +30,7 @@ function batchOf(cases: number): Sealing {
         key,
       })),
     ),
-    states: keys.map((key, index) => ({ instance: id(index), json: JSON.stringify({ index }), key })),
+    texts: keys.map((key, index) => ({ place: `${id(index)}/state`, text: `${index} `.repeat(400), key })),
   }
 }
 
@@ -40,7 +40,7 @@ describe.each([
 ])('sealing %s', (_, cases) => {
   it('binds each entry of a case to the one before', async () => {
     const work = batchOf(cases)
-    const { entries, states } = await seal(work)
+    const { entries, texts } = await seal(work)
     const heads = new Map(work.heads)
     for (const [index, { bytes, hash }] of entries.entries()) {
       const { content, key, ...place } = work.entries[index]!
@@ -55,8 +55,8 @@ describe.each([
       const { command, events } = openEntry(envelope, key)
       expect(contentOf({ command, events })).toBe(content)
     }
-    for (const [index, { instance, json, key }] of work.states.entries())
-      expect(openState(instance, states[index]!, key)).toEqual(JSON.parse(json))
+    for (const [index, { place, text, key }] of work.texts.entries())
+      expect(openText(place, texts[index]!, key)).toBe(text)
   })
 
   it('answers as much and as long as sealing here does', async () => {
@@ -65,7 +65,7 @@ describe.each([
     expect(there.entries.map(({ bytes }) => bytes.length)).toEqual(
       here.entries.map(({ bytes }) => bytes.length),
     )
-    expect(there.states.map(({ length }) => length)).toEqual(here.states.map(({ length }) => length))
+    expect(there.texts.map(({ length }) => length)).toEqual(here.texts.map(({ length }) => length))
   })
 })
 

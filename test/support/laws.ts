@@ -31,9 +31,18 @@ export const lawfulAdvance: typeof advance = (graph, state, command, now) => {
   checkState(outcome.state)
   checkEvents(history)
   checkFlows(graph, outcome.events)
+  for (const { variables } of Object.values(outcome.state.runs))
+    for (const name in variables) freeze(variables[name])
   for (const event of outcome.events)
     if (event.type === 'incident.raised' && event.code !== BY_WORKER) speaks(event)
   return outcome
+}
+
+/** A value of a variable is replaced and never changed: a server tells by its identity whether it must be written again. */
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
 }
 
 const histories = new WeakMap<State, readonly Event[]>()
