@@ -311,7 +311,9 @@ export class Batch {
       nameOf: (element: string) => target.graph.nodes.get(element)?.name ?? null,
     }
     project(this.ledger.projection, place, before, state, events)
-    for (const event of events) await follow(this, found, event)
+    for (const event of events)
+      if (event.type === 'call.started') await this.calls.start(found, event)
+      else follow(this, found, event)
     return { ok: true, instance: found.id, seq: found.seq, events }
   }
 

@@ -14,11 +14,12 @@ import type { Stores } from './stores.ts'
 /** What a batch lends. */
 type Hands = { readonly ledger: Ledger; readonly stores: Stores; readonly calls: Calls }
 
-export async function follow({ ledger, stores, calls }: Hands, found: Case, event: Event): Promise<void> {
+type Followed = Exclude<Event, { readonly type: 'call.started' }>
+
+/** All but `call.started`, which has to read what is called: no other event makes the batch wait. */
+export function follow({ ledger, stores, calls }: Hands, found: Case, event: Followed): void {
   const actor = `instance:${found.id}`
   switch (event.type) {
-    case 'call.started':
-      return calls.start(found, event)
     case 'call.canceled':
       return calls.tell(found.id, event.key, { type: 'cancel' })
     case 'call.changed':

@@ -212,6 +212,8 @@ function projectSubscriptions(
   state: State,
   events: readonly Event[],
 ): void {
+  const open = Object.entries(state.subscriptions)
+  if (before.size + open.length === 0) return
   for (const key of before) {
     if (!Object.hasOwn(state.subscriptions, key)) to.subscriptions.remove(idOf(place.instance, key))
   }
@@ -219,7 +221,7 @@ function projectSubscriptions(
   const changed = new Set(
     events.flatMap(event => (event.type === 'subscription.changed' ? [String(event.key)] : [])),
   )
-  for (const [key, subscription] of Object.entries(state.subscriptions)) {
+  for (const [key, subscription] of open) {
     const row = {
       ...within(place, subscription.key, subscription.element),
       trigger: subscription.trigger,

@@ -9,3 +9,10 @@ export function visibleVariables(state: State, key: number): Variables {
   }
   return values
 }
+
+/** One of these; undefined where there is none of that name. */
+export function visibleVariable(state: State, key: number, name: string): unknown {
+  for (let run = state.runs[key]; run !== undefined; run = state.runs[run.scope])
+    if (run.variables !== null && Object.hasOwn(run.variables, name)) return run.variables[name]
+  return undefined
+}

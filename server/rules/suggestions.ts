@@ -4,7 +4,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Command, Event, State } from '../../engine/index.ts'
-import { visibleVariables } from '../casework/visible.ts'
+import { visibleVariable } from '../casework/visible.ts'
 import type { Database } from '../store/connect.ts'
 import type { Tables } from '../store/database.ts'
 import { raiseNotice } from '../store/notices.ts'
@@ -15,10 +15,10 @@ export function followsSuggestion(state: State | null, command: Command): boolea
   const given = command.variables ?? {}
   const said = given.suggestion_followed
   if (said === 'no') return false
-  const seen = visibleVariables(state, command.key)
-  const suggested = Object.keys(given).filter(name => (seen[`${name}_suggestion`] ?? null) !== null)
+  const suggestionFor = (name: string) => visibleVariable(state, command.key, `${name}_suggestion`) ?? null
+  const suggested = Object.keys(given).filter(name => suggestionFor(name) !== null)
   if (suggested.length === 0) return said === 'yes' ? true : null
-  return suggested.every(name => given[name] === seen[`${name}_suggestion`])
+  return suggested.every(name => given[name] === suggestionFor(name))
 }
 
 /** Counts a decision, with the entry that records it. */
