@@ -9,7 +9,7 @@ import { readConfig } from '../server/config.ts'
 import { start } from '../server/main.ts'
 import { newToken } from '../server/store/accounts.ts'
 import { insertRows } from '../server/store/columns.ts'
-import { answersOf, begin, type Database, together } from '../server/store/connect.ts'
+import { answersOf, begin, type Database, gather } from '../server/store/connect.ts'
 import { type InstanceRow, TRAIL, updateInstances } from '../server/store/instance-rows.ts'
 import { patchRows, USER_TASK } from '../server/store/waiting-rows.ts'
 import { type Backend, databasesOn } from '../test/support/database.ts'
@@ -121,16 +121,15 @@ async function bareRows(database: Database, count: number) {
       completed_by: 'bench',
     }))
     try {
-      await together(client, () =>
-        answersOf([
-          begin(client),
-          updateInstances(client, rowsOf),
-          insertRows(client, TRAIL, entries),
-          insertRows(client, USER_TASK, created),
-          patchRows(client, USER_TASK, completed),
-          client.query('commit'),
-        ]),
-      )
+      gather(client)
+      await answersOf([
+        begin(client),
+        updateInstances(client, rowsOf),
+        insertRows(client, TRAIL, entries),
+        insertRows(client, USER_TASK, created),
+        patchRows(client, USER_TASK, completed),
+        client.query('commit'),
+      ])
       for (const place of places) {
         seqs[place]! += 1
         keys[place]! += 1

@@ -9,7 +9,7 @@ import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
-import { answersOf, type Begun, isTransient, together } from '../store/connect.ts'
+import { answersOf, type Begun, gather, isTransient } from '../store/connect.ts'
 import { claimId } from '../store/idempotency.ts'
 import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
@@ -149,7 +149,8 @@ export class Batch {
   /** Seals what was decided, and sends it. */
   async writeSealed(): Promise<void> {
     await this.ledger.seal()
-    await together(this.client, () => this.ledger.writeSealed(this.client))
+    gather(this.client)
+    await this.ledger.writeSealed(this.client)
   }
 
   private async take({ id, changed }: LockedInstance): Promise<void> {

@@ -8,9 +8,9 @@ import {
   cut,
   type Database,
   fateOf,
+  gather,
   isTransient,
   isUnavailable,
-  together,
 } from '../store/connect.ts'
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
@@ -188,16 +188,15 @@ export class Dispatch {
     try {
       const { definitions, cache } = this
       const shared = { definitions, cache, keyring: this.database.keyring }
+      gather(client)
       const begun = begin(client)
       // Others do not wait for its answer before they ask something, and so hear of a failure themselves.
       begun.catch(() => {})
       const batch = await Batch.open(client, shared, orders, begun)
       const { transaction } = await begun
       const result = await batch.decide()
-      const open = together(client, () =>
-        answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)]),
-      )
-      await answersOf([open, batch.writeSealed()])
+      gather(client)
+      await answersOf([batch.writeOpen(), this.tellOthers(client, result.changed), batch.writeSealed()])
       await this.commit(client, transaction, batch.proof)
       return result
     } catch (error) {

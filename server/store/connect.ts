@@ -129,15 +129,16 @@ export function cut(client: pg.ClientBase): void {
   streamOf(client).destroy?.()
 }
 
-/** What `work` sends before it first waits leaves as one packet, and not as one for each statement. */
-export function together<Result>(client: pg.ClientBase, work: () => Result): Result {
+/**
+ * What is sent from here on until nothing is left to do but wait for answers leaves as one packet: handing one over takes
+ * longer than making most statements.
+ */
+export function gather(client: pg.ClientBase): void {
   const stream = streamOf(client)
-  stream.cork?.()
-  try {
-    return work()
-  } finally {
-    stream.uncork?.()
-  }
+  if (!stream.cork) return
+  stream.cork()
+  // Runs once all promises that could be kept at once have been.
+  process.nextTick(() => stream.uncork?.())
 }
 
 /**
