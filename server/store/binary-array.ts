@@ -55,12 +55,13 @@ let last = { time: '2000-01-01T00:00:00.000Z', microseconds: 0 }
 export function isPlainTime(time: string): boolean {
   if (time === last.time) return true
   const milliseconds = Date.parse(time)
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === time
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== time) return false
+  last = { time, microseconds: (milliseconds - YEAR_2000) * 1000 }
+  return true
 }
 
 function microsecondsOf(time: string): number {
-  if (time !== last.time) last = { time, microseconds: (Date.parse(time) - YEAR_2000) * 1000 }
-  return last.microseconds
+  return time === last.time ? last.microseconds : (Date.parse(time) - YEAR_2000) * 1000
 }
 
 const HYPHEN = 45
