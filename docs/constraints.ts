@@ -1016,7 +1016,7 @@ export const CHAPTERS: readonly Chapter[] = [
       [
         'link-pair',
         '10.5.5',
-        'A source and a target that name each other are one link.',
+        'A source and a target that name each other are one link. In words a link is its name (10.5.4), in the metamodel its references: the name counts, and where no target bears it the reference.',
         ['LINK_PAIR_MISMATCH'],
       ],
       [

@@ -30,7 +30,7 @@ export const DRAWING: Explained = {
   ],
   DUPLICATE_ID: ['Two elements bear the same id.', 'Give one of them another.'],
   DANGLING_REFERENCE: [
-    'Something refers to an id that the file does not have.',
+    'Something refers to an id that the file does not have. A warning where it is a type, for types have no effect on running.',
     'Draw it again, or remove what refers to it.',
   ],
   UNREADABLE_ELEMENT: [
@@ -421,7 +421,7 @@ export const DRAWING: Explained = {
   ],
   LINK_AMBIGUOUS: ['Several link catch events of a scope bear one name.', 'Leave one.'],
   LINK_PAIR_MISMATCH: [
-    'A link event names another as its counterpart that bears another name. A warning: the names decide.',
+    'A link event names another as its counterpart that bears another name. A warning: it goes on at the target of its own name, and where there is none at the one it refers to.',
     'Give both one name.',
   ],
   LINK_WITH_FLOW: ['A link event has a flow on the side where its link is.', 'Remove the flow.'],

@@ -14,6 +14,7 @@ const CORRECTIONS: readonly [type: string, property: string, schema: Readonly<Re
   // In words it is a data input or output, by its type a set of them: either is read.
   ['InputOutputBinding', 'inputDataRef', { type: 'bpmn:BaseElement' }],
   ['InputOutputBinding', 'outputDataRef', { type: 'bpmn:BaseElement' }],
+  ['CorrelationProperty', 'type', { type: 'String', isReference: false }],
   ['Extension', 'definition', { type: 'String', isReference: false }],
   // The schema gives it no value by itself: "initiating" that stands there is something said.
   ['BPMNEdge', 'messageVisibleKind', { default: undefined }],

@@ -107,6 +107,11 @@ function notUnderstood(definitions: ModdleElement, words: Words | undefined): Pr
   })
 }
 
+/** Whether a property names the type of something, which has no effect on running. */
+function isType(element: ModdleElement | undefined, property: string | undefined): boolean {
+  return element?.$descriptor?.propertiesByName[property ?? '']?.type === 'bpmn:ItemDefinition'
+}
+
 /** The other BPMN files this one imports, by the prefix their names bear here. */
 function importsOf(definitions: ModdleElement): ReadonlyMap<string, string> {
   const imports: readonly ModdleElement[] = definitions.imports ?? []
@@ -155,7 +160,8 @@ function problemOf(
             'IMPORT_NOT_READ',
             tell`${short(property)} refers to "${value}" in ${file}, which is not read; put it into this file.`,
           )
-    return element?.$type.startsWith('bpmndi:') ? { ...dangling, severity: 'warning' } : dangling
+    const harmless = element?.$type.startsWith('bpmndi:') || isType(element, property)
+    return harmless ? { ...dangling, severity: 'warning' } : dangling
   }
   const [, kind, id] = /(duplicate|illegal) ID <([^>]*)>/.exec(message) ?? []
   if (kind === 'duplicate') {

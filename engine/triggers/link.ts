@@ -1,6 +1,7 @@
-// A link is a sequence flow without a line: the throw goes on at the catch of the same name in the same scope
-// (10.5.5). It never waits.
+// A link is a sequence flow without a line: the throw goes on at the catch of the same name in the same scope, or at the
+// one it refers to (10.5.5). It never waits.
 
+import { linkNameOf } from '../graph/link.ts'
 import { report } from '../graph/reader.ts'
 import { emit } from '../run/emit.ts'
 import { enter, hold } from '../run/step.ts'
@@ -11,7 +12,7 @@ export const link: TriggerBehaviour<'link'> = {
   compile: (definition, event, reader) => {
     if (definition.name === undefined)
       report(reader, 'LINK_NAME_MISSING', event, tell`The link event ${event.id} has no link name.`)
-    return { kind: 'link', name: definition.name ?? '' }
+    return { kind: 'link', name: linkNameOf(definition, event) }
   },
 
   throw: (step, node, run, trigger) => {

@@ -293,8 +293,8 @@ export const fr: Words = {
       '{0} cite {1} comme « {2} », mais ce flux en relie d’autres.',
     '{0} names a resource and has an expression as well; keep one.':
       '{0} nomme une ressource et a aussi une expression ; gardez-en une.',
-    '{0} names the link "{1}" as its counterpart; the names decide.':
-      '{0} nomme le lien « {1} » comme son pendant ; ce sont les noms qui décident.',
+    '{0} names the link "{1}" as its counterpart, which bears another name.':
+      '{0} nomme le lien « {1} » comme son pendant, qui porte un autre nom.',
     '{0} of {1} is "{2}"; it must be one of these: {3}.':
       '{0} de {1} vaut « {2} » ; ce doit être l’un de ceux-ci : {3}.',
     '{0} of {1} must be a whole number of at least 1.': '{0} de {1} doit être un nombre entier d’au moins 1.',

@@ -294,8 +294,8 @@ export const nl: Words = {
       '{0} noemt {1} als "{2}", maar die stroom verbindt andere.',
     '{0} names a resource and has an expression as well; keep one.':
       '{0} noemt een hulpbron en heeft ook een uitdrukking; houd er één.',
-    '{0} names the link "{1}" as its counterpart; the names decide.':
-      '{0} noemt de link "{1}" als tegenhanger; de namen beslissen.',
+    '{0} names the link "{1}" as its counterpart, which bears another name.':
+      '{0} noemt de link "{1}" als tegenhanger, en die heeft een andere naam.',
     '{0} of {1} is "{2}"; it must be one of these: {3}.':
       '{0} van {1} is "{2}"; het moet een van deze zijn: {3}.',
     '{0} of {1} must be a whole number of at least 1.':

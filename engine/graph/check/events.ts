@@ -1,6 +1,7 @@
 // Which triggers an event may have, and how it may be connected (10.5).
 
 import { type Sentence, tell, type Value } from '../../words/sentences.ts'
+import { linkNameOf } from '../link.ts'
 import type { ModdleElement } from '../moddle.ts'
 import { definitionsOf } from '../reader.ts'
 import { isNotOf } from './data.ts'
@@ -307,7 +308,7 @@ function checkPair({ element, wrong }: Checked): void {
       if (other !== undefined && other.name !== definition.name)
         wrong(
           'LINK_PAIR_MISMATCH',
-          tell`${element.id} names the link "${other.name ?? ''}" as its counterpart; the names decide.`,
+          tell`${element.id} names the link "${other.name ?? ''}" as its counterpart, which bears another name.`,
           'warning',
         )
 }
@@ -315,7 +316,7 @@ function checkPair({ element, wrong }: Checked): void {
 function linkNames(event: ModdleElement): string[] {
   return definitionsOf(event)
     .filter((one: ModdleElement) => one.$type === 'bpmn:LinkEventDefinition')
-    .map((one: ModdleElement) => one.name)
+    .map((one: ModdleElement) => linkNameOf(one, event))
 }
 
 function linked(scope: ModdleElement, type: string, name: string): ModdleElement[] {

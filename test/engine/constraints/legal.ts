@@ -214,6 +214,19 @@ export const legal: readonly [what: string, drawing: string][] = [
     ),
   ],
   [
+    'links that are paired by reference alone',
+    process(
+      '<bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="t" /><bpmn:intermediateThrowEvent id="t"><bpmn:linkEventDefinition id="from" name="from"><bpmn:target>to</bpmn:target></bpmn:linkEventDefinition></bpmn:intermediateThrowEvent><bpmn:intermediateCatchEvent id="c"><bpmn:linkEventDefinition id="to" name="to"><bpmn:source>from</bpmn:source></bpmn:linkEventDefinition></bpmn:intermediateCatchEvent>',
+    ),
+  ],
+  [
+    'types that are not in the file',
+    process(
+      '<bpmn:task id="a" default="f" /><bpmn:task id="b" /><bpmn:task id="c" /><bpmn:sequenceFlow id="f" sourceRef="a" targetRef="b" /><bpmn:sequenceFlow id="g" sourceRef="a" targetRef="c"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" evaluatesToTypeRef="other:boolean">n = 1</bpmn:conditionExpression></bpmn:sequenceFlow><bpmn:dataObject id="o" itemSubjectRef="other:text" />',
+      `${message}<bpmn:correlationProperty id="cp" type="other:text"><bpmn:correlationPropertyRetrievalExpression id="re" messageRef="m"><bpmn:messagePath>id</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>`,
+    ),
+  ],
+  [
     'a transaction with any protocol and method',
     process('<bpmn:transaction id="t" protocol="http://example.org/2pc" method="http://example.org/mine" />'),
   ],
