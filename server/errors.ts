@@ -10,6 +10,7 @@ import type { Refusal } from './casework/work.ts'
 import type { Problem } from './contract/problem.ts'
 import { languageOf } from './language.ts'
 import { refusalInWords } from './refusals/in-words.ts'
+import { shapeInWords } from './shape.ts'
 import { isUnavailable } from './store/connect.ts'
 import { wordsFor } from './words/in-words.ts'
 
@@ -211,15 +212,13 @@ function toRefused(error: FastifyLike): Refused {
   return new Refused('INTERNAL')
 }
 
-function fieldError(
-  { instancePath, keyword, message, params }: NonNullable<FastifyLike['validation']>[number],
-  context = 'body',
-) {
+function fieldError(finding: NonNullable<FastifyLike['validation']>[number], context = 'body'): Fault {
+  const { instancePath, keyword, params } = finding
   const name = params.missingProperty ?? params.additionalProperty
   const pointer = `${instancePath}${typeof name === 'string' ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : ''}`
   return {
     pointer: context === 'body' ? pointer : `${context}:${pointer}`,
     code: keyword.replaceAll(/[A-Z]/g, letter => `_${letter}`).toUpperCase(),
-    detail: written(message ?? 'is not valid'),
+    detail: shapeInWords(finding),
   }
 }

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
-import { tell, written } from '../../engine/words/sentences.ts'
+import { tell } from '../../engine/words/sentences.ts'
 import { can } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
@@ -18,6 +18,7 @@ import {
 import { PageOf, PageQuery } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
+import { shapeInWords } from '../shape.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
 import { uuid } from '../store/uuid.ts'
 import { checkOf, isClean } from '../validate.ts'
@@ -246,12 +247,12 @@ type Finding = {
 function wrong(findings: readonly Finding[], code: 'INVALID' | 'CLOUD_EVENT_INVALID'): Refused {
   const errors = findings
     .slice(0, 50)
-    .map(({ instancePath = '', keyword = 'invalid', message = 'is not valid', params = {} }) => {
+    .map(({ instancePath = '', keyword = 'invalid', message, params = {} }) => {
       const name = params.missingProperty ?? params.additionalProperty
       return {
         pointer: `${instancePath}${typeof name === 'string' ? `/${name}` : ''}`,
         code: keyword.toUpperCase(),
-        detail: written(message),
+        detail: shapeInWords({ keyword, message, params }),
       }
     })
   return new Refused(code, undefined, errors)

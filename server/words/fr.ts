@@ -44,8 +44,10 @@ export const fr: Words['sentences'] = {
   'Another note came first.': 'Une autre note est arrivée avant.',
   'Another server has done this.': 'Un autre serveur l’a fait.',
   'At least {0} characters.': 'Au moins {0} caractères.',
+  'At least {0} entries.': 'Au moins {0} éléments.',
   'At least {0}.': 'Au moins {0}.',
   'At most {0} characters.': 'Au plus {0} caractères.',
+  'At most {0} entries.': 'Au plus {0} éléments.',
   'At most {0}.': 'Au plus {0}.',
   'Entry {0} is missing.': 'L’étape {0} manque.',
   'Files are added by POST /process-instances/{key}/files.':
@@ -92,6 +94,7 @@ export const fr: Words['sentences'] = {
   'Notes are only added: POST /process-instances/{key}/notes.':
     'Les notes ne font que s’ajouter : POST /process-instances/{key}/notes.',
   'Nothing in this case stands at these elements.': 'Rien dans ce dossier ne se trouve à ces étapes.',
+  'Nothing of this name is taken here.': 'Rien de ce nom n’est accepté ici.',
   'One that is not on Linkspan is asked by mail.':
     'Celle qui n’est pas sur Linkspan est sollicitée par courriel.',
   'Only a coordinator gives a task to somebody else.':
@@ -194,6 +197,7 @@ export const fr: Words['sentences'] = {
   'There is no such account.': 'Ce compte n’existe pas.',
   'This field is only shown.': 'Ce champ est seulement montré.',
   'This field must be filled in.': 'Ce champ doit être rempli.',
+  'This is missing.': 'Ceci manque.',
   'This is not one of the choices.': 'Ce n’est pas un des choix.',
   'This kind of file is not taken. Files whose names end in {0} are taken.':
     'Ce genre de fichier n’est pas accepté. Les fichiers dont le nom se termine par {0} sont acceptés.',
@@ -203,8 +207,12 @@ export const fr: Words['sentences'] = {
   'This must be a list of choices.': 'Ceci doit être une liste de choix.',
   'This must be a list.': 'Ceci doit être une liste.',
   'This must be a number.': 'Ceci doit être un nombre.',
+  'This must be of the type {0}.': 'Ceci doit être du type {0}.',
+  'This must be one of {0}.': 'Ceci doit être l’un de {0}.',
   'This must be text.': 'Ceci doit être du texte.',
   'This must be true or false.': 'Ceci doit être vrai ou faux.',
+  'This must have the format {0}.': 'Ceci doit avoir le format {0}.',
+  'This must match the pattern {0}.': 'Ceci doit correspondre au motif {0}.',
   'This request came again and is under way there; please ask once more.':
     'Cette demande est revenue et y est en cours ; redemandez-la.',
   'This task is for other roles.': 'Cette tâche est pour d’autres rôles.',

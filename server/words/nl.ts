@@ -44,8 +44,10 @@ export const nl: Words['sentences'] = {
   'Another note came first.': 'Een andere notitie kwam eerst.',
   'Another server has done this.': 'Een andere server heeft dit gedaan.',
   'At least {0} characters.': 'Minstens {0} tekens.',
+  'At least {0} entries.': 'Minstens {0} onderdelen.',
   'At least {0}.': 'Minstens {0}.',
   'At most {0} characters.': 'Hoogstens {0} tekens.',
+  'At most {0} entries.': 'Hoogstens {0} onderdelen.',
   'At most {0}.': 'Hoogstens {0}.',
   'Entry {0} is missing.': 'Stap {0} ontbreekt.',
   'Files are added by POST /process-instances/{key}/files.':
@@ -91,6 +93,7 @@ export const nl: Words['sentences'] = {
   'Notes are only added: POST /process-instances/{key}/notes.':
     'Notities worden alleen toegevoegd: POST /process-instances/{key}/notes.',
   'Nothing in this case stands at these elements.': 'Niets in dit dossier staat bij deze stappen.',
+  'Nothing of this name is taken here.': 'Niets met deze naam wordt hier aangenomen.',
   'One that is not on Linkspan is asked by mail.': 'Wie niet op Linkspan zit, wordt per mail gevraagd.',
   'Only a coordinator gives a task to somebody else.':
     'Alleen een coördinator geeft een taak aan iemand anders.',
@@ -190,6 +193,7 @@ export const nl: Words['sentences'] = {
   'There is no such account.': 'Dit account bestaat niet.',
   'This field is only shown.': 'Dit veld wordt alleen getoond.',
   'This field must be filled in.': 'Dit veld moet ingevuld worden.',
+  'This is missing.': 'Dit ontbreekt.',
   'This is not one of the choices.': 'Dit is geen van de keuzes.',
   'This kind of file is not taken. Files whose names end in {0} are taken.':
     'Dit soort bestand wordt niet aangenomen. Bestanden waarvan de naam eindigt op {0}, worden aangenomen.',
@@ -199,8 +203,12 @@ export const nl: Words['sentences'] = {
   'This must be a list of choices.': 'Dit moet een lijst van keuzes zijn.',
   'This must be a list.': 'Dit moet een lijst zijn.',
   'This must be a number.': 'Dit moet een getal zijn.',
+  'This must be of the type {0}.': 'Dit moet van het type {0} zijn.',
+  'This must be one of {0}.': 'Dit moet een van {0} zijn.',
   'This must be text.': 'Dit moet tekst zijn.',
   'This must be true or false.': 'Dit moet waar of onwaar zijn.',
+  'This must have the format {0}.': 'Dit moet de vorm {0} hebben.',
+  'This must match the pattern {0}.': 'Dit moet passen bij het patroon {0}.',
   'This request came again and is under way there; please ask once more.':
     'Deze aanvraag kwam opnieuw en is daar bezig; vraag het nog eens.',
   'This task is for other roles.': 'Deze taak is voor andere rollen.',

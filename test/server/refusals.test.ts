@@ -76,6 +76,13 @@ test('what names something, and each field that is wrong, is told in the languag
     code: 'NOBODY_LISTENS',
     detail: 'Personne n’écoute le message nothing_of_ours.',
   })
+  const nowhere = await server.as('coordinator', 'GET', '/process-instances/x', undefined, {
+    'accept-language': 'fr',
+  })
+  expect(nowhere.body).toMatchObject({
+    code: 'INVALID',
+    errors: [{ pointer: 'params:/instanceKey', detail: 'Ceci doit avoir le format uuid.' }],
+  })
   const day = new Date().toISOString()
   const away = await server.as(
     'coordinator',
