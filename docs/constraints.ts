@@ -1166,6 +1166,7 @@ There are ${all.length}; ${checked} can be broken by a file that is read here, a
 breach refuses the file or warns stands with its code in [codes.md](codes.md): a file is refused where nobody could say
 how it should run, and warned about where that is plain all the same (see
 [decision 55](decisions/0055-refused-is-what-nobody-could-run.md)). In a file that is only a drawing most are warnings.
+Where two places of the standard disagree, [decision 100](decisions/0100-where-the-standard-contradicts-itself-both-readings-run.md) says which counts.
 
 This page is written from \`docs/constraints.ts\` by \`npm run docs\`. For each row with a code
 \`test/engine/constraints.test.ts\` has a drawing that breaks it and a legal neighbour that is not refused.

@@ -52,7 +52,8 @@ export const fr: Cures = {
   ASSOCIATION_WITHOUT_END: 'Dessinez-la d’un élément à un autre, ou retirez-la.',
   CORRELATION_INCOMPLETE: 'Ajoutez une expression de lecture avec le message et le chemin.',
   INTERFACE_INCOMPLETE: 'Ajoutez ce qui manque, ou retirez l’interface.',
-  INTERFACE_NOT_BOUND: 'Ajoutez un ioBinding pour chaque opération.',
+  INTERFACE_NOT_BOUND:
+    'Ajoutez un ioBinding pour chaque opération, avec une entrée et une sortie des types de ses messages.',
   DATA_ASSOCIATION_WITHOUT_TARGET:
     'Nommez l’entrée de données, l’objet de données ou la propriété où elle écrit.',
   DATA_ASSOCIATION_WITHOUT_TRANSFORMATION:
@@ -61,7 +62,8 @@ export const fr: Cures = {
   DATA_OBJECT_STATE: 'Mettez l’état sur la référence, et la définition d’élément sur l’objet.',
   DATA_NOT_VISIBLE: 'Déplacez les données à un niveau qui entoure les deux.',
   DATA_TYPE_MISMATCH: 'Ajoutez une transformation, ou employez une seule définition d’élément.',
-  DATA_ASSOCIATION_WRONG_END: 'Employez un objet de données ou une propriété.',
+  DATA_ASSOCIATION_WRONG_END:
+    'Faites-la mener de ou à un objet de données, une propriété ou un magasin de données, et à ou d’une entrée ou sortie de sa propre activité ou de son propre événement.',
   COLLECTION_MISMATCH: 'Faites dire la même chose aux deux.',
   EVENT_DATA_MISMATCH:
     'Ajoutez un élément pour chaque déclencheur qui porte des données, de sa définition d’élément.',

@@ -52,7 +52,8 @@ export const nl: Cures = {
   ASSOCIATION_WITHOUT_END: 'Teken ze van het ene element naar het andere, of verwijder ze.',
   CORRELATION_INCOMPLETE: 'Voeg een uitdrukking toe met het bericht en het pad.',
   INTERFACE_INCOMPLETE: 'Voeg toe wat ontbreekt, of verwijder de interface.',
-  INTERFACE_NOT_BOUND: 'Voeg voor elke operatie een ioBinding toe.',
+  INTERFACE_NOT_BOUND:
+    'Voeg voor elke operatie een ioBinding toe, met een invoer en een uitvoer van de types van haar berichten.',
   DATA_ASSOCIATION_WITHOUT_TARGET:
     'Noem de gegevensinvoer, het gegevensobject of de eigenschap waarnaar ze schrijft.',
   DATA_ASSOCIATION_WITHOUT_TRANSFORMATION: 'Schrijf een omzetting of toewijzingen, of laat één bron over.',
@@ -60,7 +61,8 @@ export const nl: Cures = {
   DATA_OBJECT_STATE: 'Zet de toestand op de verwijzing, en de itemdefinitie op het object.',
   DATA_NOT_VISIBLE: 'Verplaats de gegevens naar een niveau rond beide.',
   DATA_TYPE_MISMATCH: 'Voeg een omzetting toe, of gebruik één itemdefinitie.',
-  DATA_ASSOCIATION_WRONG_END: 'Gebruik een gegevensobject of een eigenschap.',
+  DATA_ASSOCIATION_WRONG_END:
+    'Laat ze leiden van of naar een gegevensobject, een eigenschap of een gegevensopslag, en naar of van een invoer of uitvoer van haar eigen activiteit of gebeurtenis.',
   COLLECTION_MISMATCH: 'Laat beide hetzelfde zeggen.',
   EVENT_DATA_MISMATCH: 'Voeg voor elke aanleiding die gegevens draagt één item toe, van haar itemdefinitie.',
   IO_SPECIFICATION_INCOMPLETE:
