@@ -17,6 +17,9 @@ const QUICKEST = { ...QUICK, strategy: constants.Z_FIXED }
 const WORTHWHILE = 256
 const WORTHWHILE_FOR_NOW = 1024
 
+/** What is gone within moments, or a day, is compressed where it would take much room. */
+const MUCH = 8192
+
 /** Text, or the bytes of it. */
 export type Content = string | Uint8Array
 
@@ -50,7 +53,7 @@ export function openText(place: string, sealed: Buffer, { key }: CaseKey): strin
 
 /** Seals what waits at a place until it is used or has outlived its time, given as JSON. */
 export function sealWaiting(keyring: Keyring, place: string, json: string): Buffer {
-  const { encoding, bytes } = pack(Buffer.from(json), QUICKEST)
+  const { encoding, bytes } = pack(Buffer.from(json), QUICKEST, MUCH)
   return keyring.sealOwn(place, Buffer.concat([Buffer.of(encoding), bytes]))
 }
 
