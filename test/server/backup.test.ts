@@ -92,8 +92,8 @@ async function withDatabase(url: string, work: (database: Database, admin: pg.Cl
 }
 
 describe('PostgreSQL', () => {
-  test('comes back from pg_dump, taken while people work', async () => {
-    const postgres = await startWholePostgres()
+  test('comes back from pg_dump, taken while people work', async context => {
+    const postgres = await startWholePostgres(context)
     onTestFinished(() => postgres.stop())
     const file = path.join(os.tmpdir(), `${name}.dump`)
     await withDatabase(postgres.url, async (database, admin) => {

@@ -188,7 +188,10 @@ describe.each(backends)('a worker on %s', backend => {
         throw new JobFailed('never', { retries: 0, variables: { why: 'x' } })
       },
     })
-    await vi.waitFor(async () => expect((await jobs('knows')).items).toMatchObject([{ state: 'failed' }]))
+    await vi.waitFor(
+      async () => expect((await jobs('knows')).items).toMatchObject([{ state: 'failed' }]),
+      60_000,
+    )
   })
 
   test('a wait that is no duration is an error of the drawing', async () => {
@@ -273,7 +276,7 @@ describe.each(backends)('a worker on %s', backend => {
         await held
       },
     })
-    await vi.waitFor(() => expect(begun).toBe(1))
+    await vi.waitFor(() => expect(begun).toBe(1), 60_000)
     const stopped = worker.stop()
     const second = await begin('stops')
     const other = await server.token(['worker'])
