@@ -9,7 +9,7 @@ import { type Instance, isLive } from './instance.ts'
 import type { World } from './world.ts'
 
 /** A message on its way, and the processes that heard it. */
-type Letter = { message: Message; readonly expires: number; readonly heard: Set<string> }
+type Letter = { readonly message: Message; readonly expires: number; readonly heard: Set<string> }
 
 export class Post {
   private readonly world: World
@@ -27,9 +27,14 @@ export class Post {
       if (this.seen.has(identity)) return 0
       this.seen.add(identity)
     }
-    const letter: Letter = { message, expires: this.world.now + (ttl ?? 0), heard: new Set() }
-    letter.message = { ...message, ...linkOf(message, this.reach(letter)) }
-    this.handToWaiting(letter)
+    const listeners = this.listeners(message)
+    const letter: Letter = {
+      message: { ...message, ...linkOf(message, this.reach(message, listeners)) },
+      expires: this.world.now + (ttl ?? 0),
+      heard: new Set(),
+    }
+    for (const { instance, key } of listeners)
+      if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
     for (const graph of this.world.graphs.values()) this.handToStart(letter, graph)
     if (ttl !== null || letter.heard.size === 0) this.letters.push(letter)
     return letter.heard.size
@@ -62,17 +67,12 @@ export class Post {
   }
 
   /** By how many processes it may be heard. */
-  private reach({ message }: Letter): number {
+  private reach(message: Message, listeners: readonly { readonly instance: Instance }[]): number {
     const begun = [...this.world.graphs.values()].filter(
       graph => messageStarts(graph, message, this.world.now).length > 0,
     )
-    const told = this.listeners(message).map(({ instance }) => instance.graph.processId)
-    return new Set([...begun.map(graph => graph.processId), ...told]).size
-  }
-
-  private handToWaiting(letter: Letter): void {
-    for (const { instance, key } of this.listeners(letter.message))
-      if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
+    const told = listeners.map(({ instance }) => instance.graph)
+    return new Set([...begun, ...told].map(graph => graph.processId)).size
   }
 
   /** Who hears a message, first those whose conversation it is, then by how long they have waited. */

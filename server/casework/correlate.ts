@@ -35,16 +35,15 @@ export async function listenersOf(
   except: ReadonlySet<string>,
 ): Promise<Listener[]> {
   const chosen = new Map<string, Listener>()
+  const conversations = new Conversations(client)
   let last: Row | undefined
   for (;;) {
     const rows = await rowsAfter(client, message, last, [...except, ...chosen.keys()])
     for (const row of rows) {
       if (chosen.has(row.process_id)) continue
       const { graph } = await definitions.get(client, row.definition_key)
-      if (
-        hears(graph, subscriptionOf(row), message, now) &&
-        !(row.correlation === null && (await isOfAnother(client, graph, row, message, now)))
-      ) {
+      if (!hears(graph, subscriptionOf(row), message, now)) continue
+      if (row.correlation !== null || !(await conversations.isOfAnother(graph, row, message, now))) {
         chosen.set(row.process_id, {
           instance: row.instance_id,
           subscription: Number(row.key),
@@ -57,16 +56,25 @@ export async function listenersOf(
   }
 }
 
-/** Whether the message belongs to the conversation of another instance, which may be busy with something else just now. */
-async function isOfAnother(
-  client: ClientBase,
-  graph: Graph,
-  { process_id, instance_id, element, trigger }: Row,
-  message: Message,
-  now: number,
-): Promise<boolean> {
-  const name = conversationName(told(graph, graph.nodes.get(element)?.triggers[trigger], message, now))
-  return name !== null && (await conversing(client, process_id, name)).some(id => id !== instance_id)
+/** Asks once for each conversation who is in it: a thousand that listen may all have to let the same message pass. */
+class Conversations {
+  private readonly client: ClientBase
+  private readonly known = new Map<string, readonly string[]>()
+
+  constructor(client: ClientBase) {
+    this.client = client
+  }
+
+  /** Whether a message belongs to the conversation of another instance, which may be busy with something else just now. */
+  async isOfAnother(graph: Graph, row: Row, message: Message, now: number): Promise<boolean> {
+    const { process_id: process, instance_id: instance, element, trigger } = row
+    const name = conversationName(told(graph, graph.nodes.get(element)?.triggers[trigger], message, now))
+    if (name === null) return false
+    const place = JSON.stringify([process, name])
+    const talking = this.known.get(place) ?? (await conversing(this.client, process, name))
+    this.known.set(place, talking)
+    return talking.some(id => id !== instance)
+  }
 }
 
 /** The next rows after the last: those in a conversation first, then by how long they have waited. */
