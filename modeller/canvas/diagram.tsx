@@ -23,6 +23,8 @@ export type DiagramProps = {
   asDrawn?: boolean
   onSelect?: (id: string) => void
   onViewer?: (viewer: Viewer | null) => void
+  /** Called once the picture is there with its marks, and where it cannot be shown. */
+  onOpened?: () => void
   className?: string
 }
 
@@ -38,6 +40,7 @@ export default function Diagram({
   asDrawn = false,
   onSelect,
   onViewer,
+  onOpened,
   className,
 }: DiagramProps) {
   const { t, language } = useTexts()
@@ -85,6 +88,9 @@ export default function Diagram({
   useEffect(() => {
     if (opened > 0) onViewer?.(viewer)
   }, [viewer, opened, onViewer])
+  useEffect(() => {
+    if (opened > 0 || broken !== null) onOpened?.()
+  }, [opened, broken, onOpened])
 
   return (
     <div className={`diagram ${className ?? ''}`}>

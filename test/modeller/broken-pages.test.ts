@@ -54,6 +54,18 @@ test('a part that is opened later and does not arrive says so in its place', asy
   await page.getByRole('dialog').waitFor()
 })
 
+test('a picture whose canvas does not arrive says so in its place', async () => {
+  const [version] = (
+    await linkspan.ask<{ items: { key: string }[] }>('Dora Designer', 'GET', '/process-definitions?limit=1')
+  ).items
+  const mend = await breaking('diagram', lost)
+  await page.goto(`${linkspan.url}/design/versions/${version!.key}`)
+  await broken().waitFor()
+  await mend()
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await page.locator('.djs-element').first().waitFor()
+})
+
 test('where nothing of it runs, the page still tells to load it again', async () => {
   const mend = await breaking('index', faulty)
   await page.goto(`${linkspan.url}/design`)

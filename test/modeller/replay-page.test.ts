@@ -242,6 +242,28 @@ test('on a telephone every step of the list is drawn while it is scrolled', asyn
   expect(shown.height).toBeGreaterThan(150)
 })
 
+test('all steps of a long case are in the page, also where its drawing does not come', async () => {
+  const { instance } = await asCleo<{ instance: { key: string } }>('POST', '/process-instances', {
+    processId: 'helped',
+    variables: { people: [] },
+  })
+  for (let entry = 1; entry < 60; entry++)
+    await asCleo('PUT', `/process-instances/${instance.key}/variables`, {
+      variables: { told: entry },
+      reason: 'As told on the phone.',
+    })
+  const steps = axel.locator('.step-list li')
+  const address = `${linkspan.url}/audit/cases/${instance.key}?step=60`
+  await axel.goto(address)
+  await expect.poll(() => steps.count(), { timeout: 60_000 }).toBe(60)
+  const lost = { title: 'Gone', status: 404, code: 'GONE', detail: 'It was moved.', cure: 'Ask again.' }
+  await axel.route('**/xml', route => route.fulfill({ status: 404, json: lost }))
+  await axel.goto(address)
+  await axel.getByText('It was moved.').waitFor()
+  await expect.poll(() => steps.count(), { timeout: 60_000 }).toBe(60)
+  await axel.unroute('**/xml')
+})
+
 test('no page reported an error', () => {
   expect(linkspan.errors).toEqual([])
 })

@@ -9,6 +9,7 @@ import type { Entry } from '../../api/trail.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { partFrom } from '../../ui/part.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { useDataWords } from './data-words.ts'
@@ -20,15 +21,19 @@ import { Legend, ReplayPicture } from './replay-picture.tsx'
 import { StepList } from './step-list.tsx'
 import type { Scale } from './step-slider.tsx'
 
-const loadThisStep = () => import('./this-step.tsx')
-const loadData = () => import('./step-data.tsx')
-const ThisStep = lazy(() => loadThisStep().then(({ ThisStep }) => ({ default: ThisStep })))
-const StepData = lazy(() => loadData().then(({ StepData }) => ({ default: StepData })))
+const thisStep = partFrom(
+  async () => (await import('./this-step.tsx')).ThisStep,
+  () => <section className="replay-now card" />,
+)
+const stepData = partFrom(
+  async () => (await import('./step-data.tsx')).StepData,
+  () => <section className="replay-data card" />,
+)
 const Passes = lazy(() => import('./pass-list.tsx').then(({ Passes }) => ({ default: Passes })))
 
 // Asked for at once, beside the trail: there when the first step is.
-void loadThisStep()
-void loadData()
+void thisStep.load()
+void stepData.load()
 
 /** How long a step stands while the replay plays by itself, in milliseconds. */
 const BEATS: Readonly<Record<Speed, number>> = { slow: 3000, usual: 1400, fast: 500 }
@@ -51,6 +56,9 @@ export function Player({ entries, version: current, called }: Props) {
   const replay = useMemo(() => new Replay(entries), [entries])
   const stop = stops[at]
   const entry = entries[stop?.entry ?? -1]
+  /** Whether the picture is there, or will not come. */
+  const [pictured, setPictured] = useState(false)
+  const onPicture = useCallback(() => setPictured(true), [])
   const data = useRef<HTMLElement>(null)
   const steps = useRef<HTMLElement>(null)
   const version = useQuery(readVersionQuery(entry?.definitionKey ?? current, language))
@@ -110,6 +118,7 @@ export function Player({ entries, version: current, called }: Props) {
               state={after}
               forward={forward}
               onElement={setElement}
+              onOpened={onPicture}
             />
           )}
           <Legend />
@@ -117,28 +126,24 @@ export function Player({ entries, version: current, called }: Props) {
         </div>
         {stop !== undefined && entry !== undefined && (
           <>
-            <StepList ref={steps} {...way} drawing={drawing} grain={grain} />
-            <Suspense fallback={<section className="replay-now card" />}>
-              <ThisStep
-                stop={stop}
-                entry={entry}
-                entries={entries}
-                headline={headline}
-                before={before}
-                drawing={drawing}
-                words={words}
-                called={called}
-              />
-            </Suspense>
-            <Suspense fallback={<section className="replay-data card" />}>
-              <StepData
-                ref={data}
-                changes={changes}
-                drawing={drawing}
-                words={words}
-                ended={before !== null && after !== null && isOver(after) && !isOver(before)}
-              />
-            </Suspense>
+            <StepList ref={steps} {...way} drawing={drawing} grain={grain} pictured={pictured} />
+            <thisStep.Part
+              stop={stop}
+              entry={entry}
+              entries={entries}
+              headline={headline}
+              before={before}
+              drawing={drawing}
+              words={words}
+              called={called}
+            />
+            <stepData.Part
+              ref={data}
+              changes={changes}
+              drawing={drawing}
+              words={words}
+              ended={before !== null && after !== null && isOver(after) && !isOver(before)}
+            />
             <Suspense fallback={null}>
               <Passes {...way} drawing={drawing} element={element} onElement={setElement} />
             </Suspense>

@@ -17,6 +17,7 @@ export function ReplayPicture({
   state,
   forward,
   onElement,
+  onOpened,
 }: {
   version: ReadVersion
   entries: readonly Entry[]
@@ -25,6 +26,7 @@ export function ReplayPicture({
   state: State | null
   forward: boolean
   onElement: (id: string) => void
+  onOpened: () => void
 }) {
   const { t } = useTexts()
   const marks = useMemo(() => {
@@ -61,6 +63,7 @@ export function ReplayPicture({
       center={focus}
       travel={travel}
       onSelect={onElement}
+      onOpened={onOpened}
       label={t('replay.picture', { steps: names.join(', ') || t('common.none') })}
     />
   )

@@ -1,6 +1,6 @@
 // The steps as an ordered list of buttons: time, what, who and why. The list follows the slider without taking the focus.
-// Those about the current step come first, the others as soon as the page has time: all of them stand in the page, so
-// that a reader can search it, and the browser lays out those in sight (audit.css).
+// Those about the current step come first, the others after the picture, as soon as the page has time: all of them stand
+// in the page, so that a reader can search it, and the browser lays out those in sight (audit.css).
 
 import { memo, type Ref, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
@@ -18,22 +18,24 @@ type Props = {
   at: number
   drawing: Drawing | undefined
   grain: Grain
+  /** Whether the picture is there. */
+  pictured: boolean
   onGo: (at: number) => void
 }
 
 /** So many steps on either side are more than a screen shows. */
 const ABOUT = 25
-/** How long the others wait at most for a page that is never idle, in milliseconds. */
+/** How long the others wait at most for the picture, and then for a page that is never idle, in milliseconds. */
 const LONGEST = 2000
 
-export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Props) {
+export function StepList({ ref, stops, entries, at, drawing, grain, pictured, onGo }: Props) {
   const { t } = useTexts()
   const again = useSayAgain()
   const list = useRef<HTMLOListElement>(null)
   const latest = useRef(onGo)
   latest.current = onGo
   const go = useCallback((index: number) => latest.current(index), [])
-  const idle = useIdle()
+  const idle = useIdle(pictured)
   const from = idle ? 0 : Math.max(0, at - ABOUT)
   const to = idle ? stops.length : Math.min(stops.length, at + ABOUT)
   useEffect(() => {
@@ -66,10 +68,16 @@ export function StepList({ ref, stops, entries, at, drawing, grain, onGo }: Prop
   )
 }
 
-/** Whether the page had nothing to do since: the steps that nobody sees yet are drawn after the picture. */
-function useIdle(): boolean {
+/** Whether the page has had nothing to do since the picture was there. */
+function useIdle(pictured: boolean): boolean {
   const [idle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => startTransition(() => setIdle(true))), [])
+  useEffect(() => {
+    const then = () => startTransition(() => setIdle(true))
+    if (pictured) return whenIdle(then)
+    // While it is opened the page waits now and then, and would find the time to draw what comes after it.
+    const timer = setTimeout(then, LONGEST)
+    return () => clearTimeout(timer)
+  }, [pictured])
   return idle
 }
 
