@@ -120,7 +120,7 @@ export function toJson(value: unknown, spend: Spend = stepLimit(), depth = 0): u
 
 function contextToJson(context: Context, spend: Spend, depth: number): Context {
   const json: Context = {}
-  for (const key of Object.keys(context)) {
+  for (const key of Object.keys(context).sort()) {
     setEntry(json, textOf(key), toJson(context[key], spend, depth + 1))
   }
   return json

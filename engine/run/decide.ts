@@ -9,6 +9,7 @@ import type { Command } from './command.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import { handlers } from './handlers.ts'
+import { toldInOrder } from './in-order.ts'
 import { Trouble } from './incident.ts'
 import { ACCEPTED } from './lifecycle.ts'
 import { takeReady } from './readiness.ts'
@@ -33,11 +34,12 @@ export function decide(graph: Graph, state: State | null, command: Command, now:
 export function advance(graph: Graph, state: State | null, command: Command, now: number): Decision {
   const refused = refuse(state, command)
   if (refused !== null) return { ok: false, rejection: refused }
-  const step = begin(graph, state, command, now)
-  const handle = handlers[command.type] as (step: Step, command: Command) => Rejection | undefined
+  const told = toldInOrder(command)
+  const step = begin(graph, state, told, now)
+  const handle = handlers[told.type] as (step: Step, command: Command) => Rejection | undefined
   let rejection: Rejection | undefined
   contain(step, () => {
-    rejection = handle(step, command)
+    rejection = handle(step, told)
   })
   if (rejection !== undefined) return { ok: false, rejection }
   while (!contain(step, () => settle(step)));

@@ -2,11 +2,13 @@
 // nearest scope that owns the name, else to the process.
 
 import type { Env, Expression } from '../feel/evaluate.ts'
+import { setEntry } from '../feel/values.ts'
 import type { Mapping, Node, Template } from '../graph/graph.ts'
 import { tell } from '../words/sentences.ts'
 import { sentenceOf } from '../words/told.ts'
 import { emit, type Step } from './emit.ts'
 import { link } from './hops.ts'
+import { inOrder } from './in-order.ts'
 import { Trouble } from './incident.ts'
 import type { Run, Variables } from './state.ts'
 
@@ -52,7 +54,7 @@ export function knownInside(step: Step, run: Run): Variables {
   const values: Record<string, unknown> = {}
   for (let at = run; at.key !== step.state.root; at = step.state.runs[at.scope]!)
     for (const name in at.variables)
-      if (!Object.hasOwn(values, name)) define(values, name, at.variables[name])
+      if (!Object.hasOwn(values, name)) setEntry(values, name, at.variables[name])
   return values
 }
 
@@ -141,15 +143,11 @@ function assign(values: Record<string, unknown>, path: readonly string[], value:
   for (const name of path.slice(0, -1)) {
     const next = at[name]
     const copy = typeof next === 'object' && next !== null && !Array.isArray(next) ? { ...next } : {}
-    define(at, name, copy)
+    setEntry(at, name, copy)
     at = copy as Record<string, unknown>
   }
-  define(at, path.at(-1)!, value)
-}
-
-/** Plain assignment, also for a variable called `__proto__`. */
-function define(object: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  setEntry(at, path.at(-1)!, value)
+  if (path.length > 1) setEntry(values, path[0]!, inOrder(values[path[0]!]))
 }
 
 /** Takes what a worker, a person or a message brought. With output mappings it stays local until they run. */
@@ -188,7 +186,7 @@ export function mergeUp(step: Step, from: Run, values: Variables): void {
     }
     const bucket = byScope.get(scope)
     if (bucket === undefined) byScope.set(scope, { [name]: values[name] })
-    else define(bucket, name, values[name])
+    else setEntry(bucket, name, values[name])
   }
   for (const [scope, bucket] of byScope) set(step, scope, bucket)
 }
