@@ -46,6 +46,16 @@ const packed: Plugin = {
   },
 }
 
+/**
+ * What every page begins with, in one file: else each module that a later page imports too has a file of its own, which were
+ * thirty of a kilobyte or less.
+ */
+const oneBeginning = {
+  name: 'begin',
+  tags: ['$initial' as const],
+  test: (id: string) => !/\/main\.tsx$|\.html$/.test(id),
+}
+
 export default defineConfig(({ command }) => {
   // What is served is the libraries' production build, also where a test asks for it.
   if (command === 'build') process.env.NODE_ENV = 'production'
@@ -60,6 +70,7 @@ export default defineConfig(({ command }) => {
       target: 'es2023',
       chunkSizeWarningLimit: 900,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [oneBeginning] } } },
     },
     // The check loads the words of one language only, so its worker comes in several files.
     worker: { format: 'es', plugins: () => [oneQuickJs] },

@@ -54,3 +54,7 @@ test.each([
 ] as const)('%s loads at most %i kB', async (_, most, pages) => {
   expect(await kilobytesOf(...pages)).toBeLessThanOrEqual(most)
 })
+
+test('every page begins with few files: each costs a request', () => {
+  expect(filesOf(['index.html']).size).toBeLessThanOrEqual(4)
+})
