@@ -51,7 +51,8 @@ function orderedMembers(members: Members): Members {
 
 /** Names that are array indices come first whatever one does, in the order of their numbers. */
 const INDEX = /^(0|[1-9]\d{0,9})$/
+const LAST_INDEX = 2 ** 32 - 2
 
 function mayFollow(before: string | undefined, name: string): boolean {
-  return before === undefined || before < name || INDEX.test(before)
+  return before === undefined || before < name || (INDEX.test(before) && Number(before) <= LAST_INDEX)
 }
