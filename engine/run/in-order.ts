@@ -38,14 +38,14 @@ function orderedList(list: readonly unknown[]): readonly unknown[] {
 
 function orderedMembers(members: Members): Members {
   const names = Object.keys(members)
-  if (
-    names.every(
-      (name, index) => mayFollow(names[index - 1], name) && inOrder(members[name]) === members[name],
-    )
+  const values = names.map(name => inOrder(members[name]))
+  const changed = names.some(
+    (name, index) => !mayFollow(names[index - 1], name) || values[index] !== members[name],
   )
-    return members
+  if (!changed) return members
   const copy: Record<string, unknown> = {}
-  for (const name of names.sort()) setEntry(copy, name, inOrder(members[name]))
+  const places = names.map((_, index) => index).sort((a, b) => (names[a]! < names[b]! ? -1 : 1))
+  for (const place of places) setEntry(copy, names[place]!, values[place])
   return copy
 }
 

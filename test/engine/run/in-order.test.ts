@@ -36,3 +36,9 @@ it('a command that is in order is taken as it is, and one that is not is left as
   expect(JSON.stringify(toldInOrder(other))).toBe('{"type":"start","variables":{"a":2,"z":1}}')
   expect(JSON.stringify(other)).toBe('{"type":"start","variables":{"z":1,"a":2}}')
 })
+
+it('what lies deep is walked once', () => {
+  let deep: unknown = { z: 1, a: 2 }
+  for (let depth = 0; depth < 200; depth++) deep = { deep }
+  expect(JSON.stringify(inOrder(deep))).toContain('{"a":2,"z":1}')
+})
