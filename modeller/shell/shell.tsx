@@ -11,6 +11,7 @@ import { taskCountsQuery } from '../api/tasks.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { paths } from '../paths.ts'
 import { RefusalNotice } from '../ui/refusal.tsx'
+import { SkipLink } from '../ui/skip-link.tsx'
 import { Loading } from '../ui/state.tsx'
 import { StatusLine } from '../ui/status.tsx'
 import { AccountMenu, LanguageMenu } from './account-menu.tsx'
@@ -68,17 +69,7 @@ function SignedIn({ me }: { me: Me }) {
   useEffect(() => listen(queries), [queries])
   return (
     <div className="shell">
-      {/* biome-ignore lint/a11y/useValidAnchor: a link to a place on this page; the router must not take it for a page */}
-      <a
-        className="skip-link"
-        href="#main"
-        onClick={event => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        {t('shell.skip')}
-      </a>
+      <SkipLink to={main} />
       <header className="banner">
         <Link to={paths.home()} className="brand">
           <img src="/linkspan.svg" alt="" />

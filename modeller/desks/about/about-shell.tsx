@@ -6,23 +6,14 @@ import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { LanguageMenu } from '../../shell/account-menu.tsx'
 import '../../styles/about.css'
+import { SkipLink } from '../../ui/skip-link.tsx'
 
 export default function AboutShell() {
   const { t } = useTexts()
   const main = useRef<HTMLElement>(null)
   return (
     <div className="shell">
-      {/* biome-ignore lint/a11y/useValidAnchor: a link to a place on this page; the router must not take it for a page */}
-      <a
-        className="skip-link"
-        href="#main"
-        onClick={event => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
-        {t('shell.skip')}
-      </a>
+      <SkipLink to={main} />
       <header className="banner">
         <Link to={paths.about()} className="brand">
           <img src="/linkspan.svg" alt="" />

@@ -18,6 +18,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -85,58 +86,51 @@ function FrameworkTable({ frameworks }: { frameworks: readonly Framework[] }) {
   const whyNot = may('framework.approve') ? null : t('frameworks.onlyCollege')
   return (
     <>
-      <div className="table-frame">
-        <table className="table-stack">
-          <caption className="visually-hidden">{t('frameworks.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('frameworks.version')}</th>
-              <th scope="col">{t('frameworks.state')}</th>
-              <th scope="col">{t('frameworks.review')}</th>
-              <th scope="col">{t('frameworks.history')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('frameworks.approve')}</span>
+      <RecordTable
+        caption={t('frameworks.title')}
+        columns={[
+          t('frameworks.version'),
+          t('frameworks.state'),
+          t('frameworks.review'),
+          t('frameworks.history'),
+          { unseen: t('frameworks.approve') },
+        ]}
+      >
+        {frameworks.map(framework => {
+          const decision = open[framework.status]
+          return (
+            <tr key={framework.id}>
+              <th scope="row">
+                {framework.version}
+                <span className="second-line">{framework.title}</span>
               </th>
+              <td data-label={t('frameworks.state')}>
+                <Tag kind={kinds[framework.status]}>{t(`frameworkStatus.${framework.status}`)}</Tag>
+              </td>
+              <td data-label={t('frameworks.review')}>{dateOnly(framework.reviewDate)}</td>
+              <td data-label={t('frameworks.history')}>
+                <History framework={framework} />
+              </td>
+              <td>
+                {decision !== undefined && (
+                  <Button
+                    className="button-small"
+                    look={decision === 'pause' ? 'danger' : 'plain'}
+                    whyNot={whyNot}
+                    aria-label={t('frameworks.act', {
+                      what: t(decisions[decision].text),
+                      version: framework.version,
+                    })}
+                    onClick={() => setAsked({ framework, decision })}
+                  >
+                    {t(decisions[decision].text)}
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {frameworks.map(framework => {
-              const decision = open[framework.status]
-              return (
-                <tr key={framework.id}>
-                  <th scope="row">
-                    {framework.version}
-                    <span className="second-line">{framework.title}</span>
-                  </th>
-                  <td data-label={t('frameworks.state')}>
-                    <Tag kind={kinds[framework.status]}>{t(`frameworkStatus.${framework.status}`)}</Tag>
-                  </td>
-                  <td data-label={t('frameworks.review')}>{dateOnly(framework.reviewDate)}</td>
-                  <td data-label={t('frameworks.history')}>
-                    <History framework={framework} />
-                  </td>
-                  <td>
-                    {decision !== undefined && (
-                      <Button
-                        className="button-small"
-                        look={decision === 'pause' ? 'danger' : 'plain'}
-                        whyNot={whyNot}
-                        aria-label={t('frameworks.act', {
-                          what: t(decisions[decision].text),
-                          version: framework.version,
-                        })}
-                        onClick={() => setAsked({ framework, decision })}
-                      >
-                        {t(decisions[decision].text)}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </RecordTable>
       {asked !== null && <Decide {...asked} onClose={() => setAsked(null)} />}
     </>
   )

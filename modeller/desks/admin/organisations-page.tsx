@@ -6,6 +6,7 @@ import { type Organisation, organisationsQuery } from '../../api/organisations.t
 import { languages, useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { EditOrganisation } from './edit-organisation.tsx'
@@ -51,50 +52,43 @@ function Register({
 }) {
   const { t } = useTexts()
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('organisations.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('common.name')}</th>
-            <th scope="col">{t('organisations.contact')}</th>
-            <th scope="col">{t('organisations.language')}</th>
-            <th scope="col">{t('organisations.asked')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('common.edit')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {organisations.map(one => (
-            <tr key={one.id}>
-              <th scope="row">
-                {one.name}
-                <span className="second-line">{one.id}</span>
-              </th>
-              <td data-label={t('organisations.contact')}>
-                {one.contact ?? '–'}
-                <span className="second-line">{one.email}</span>
-              </td>
-              <td data-label={t('organisations.language')}>{languages[one.language]}</td>
-              <td data-label={t('organisations.asked')}>
-                <Tag kind={one.onLinkspan ? 'good' : 'plain'}>
-                  {t(one.onLinkspan ? 'organisations.signsIn' : 'organisations.byLink')}
-                </Tag>
-              </td>
-              <td>
-                <Button
-                  className="button-small"
-                  aria-label={t('people.editNamed', { name: one.name })}
-                  onClick={() => onEdit(one)}
-                >
-                  {t('common.edit')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      caption={t('organisations.title')}
+      columns={[
+        t('common.name'),
+        t('organisations.contact'),
+        t('organisations.language'),
+        t('organisations.asked'),
+        { unseen: t('common.edit') },
+      ]}
+    >
+      {organisations.map(one => (
+        <tr key={one.id}>
+          <th scope="row">
+            {one.name}
+            <span className="second-line">{one.id}</span>
+          </th>
+          <td data-label={t('organisations.contact')}>
+            {one.contact ?? '–'}
+            <span className="second-line">{one.email}</span>
+          </td>
+          <td data-label={t('organisations.language')}>{languages[one.language]}</td>
+          <td data-label={t('organisations.asked')}>
+            <Tag kind={one.onLinkspan ? 'good' : 'plain'}>
+              {t(one.onLinkspan ? 'organisations.signsIn' : 'organisations.byLink')}
+            </Tag>
+          </td>
+          <td>
+            <Button
+              className="button-small"
+              aria-label={t('people.editNamed', { name: one.name })}
+              onClick={() => onEdit(one)}
+            >
+              {t('common.edit')}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
   )
 }

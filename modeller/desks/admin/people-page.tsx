@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -50,51 +51,44 @@ export default function PeoplePage() {
       ) : users.data === undefined ? (
         <Loading />
       ) : (
-        <div className="table-frame">
-          <table className="table-stack">
-            <caption className="visually-hidden">{t('people.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('common.name')}</th>
-                <th scope="col">{t('people.roles')}</th>
-                <th scope="col">{t('account.organisation')}</th>
-                <th scope="col">{t('people.state')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('common.edit')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {users.data.map(user => (
-                <tr key={user.username}>
-                  <th scope="row">
-                    {user.name}
-                    <span className="second-line">{user.username}</span>
-                  </th>
-                  <td data-label={t('people.roles')}>
-                    {user.roles.map(role => wordFor('roles', role)).join(', ')}
-                  </td>
-                  <td data-label={t('account.organisation')}>{user.organisation ?? '–'}</td>
-                  <td data-label={t('people.state')}>
-                    <Tag kind={user.active ? 'good' : 'plain'}>
-                      {t(user.active ? 'people.active' : 'people.inactive')}
-                    </Tag>
-                  </td>
-                  <td>
-                    <Button
-                      className="button-small"
-                      whyNot={whyNot}
-                      aria-label={t('people.editNamed', { name: user.name })}
-                      onClick={() => setAsked(user)}
-                    >
-                      {t('common.edit')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable
+          caption={t('people.title')}
+          columns={[
+            t('common.name'),
+            t('people.roles'),
+            t('account.organisation'),
+            t('people.state'),
+            { unseen: t('common.edit') },
+          ]}
+        >
+          {users.data.map(user => (
+            <tr key={user.username}>
+              <th scope="row">
+                {user.name}
+                <span className="second-line">{user.username}</span>
+              </th>
+              <td data-label={t('people.roles')}>
+                {user.roles.map(role => wordFor('roles', role)).join(', ')}
+              </td>
+              <td data-label={t('account.organisation')}>{user.organisation ?? '–'}</td>
+              <td data-label={t('people.state')}>
+                <Tag kind={user.active ? 'good' : 'plain'}>
+                  {t(user.active ? 'people.active' : 'people.inactive')}
+                </Tag>
+              </td>
+              <td>
+                <Button
+                  className="button-small"
+                  whyNot={whyNot}
+                  aria-label={t('people.editNamed', { name: user.name })}
+                  onClick={() => setAsked(user)}
+                >
+                  {t('common.edit')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </RecordTable>
       )}
       {asked !== null && (
         <Person

@@ -11,6 +11,7 @@ import { RadioField, TextField } from '../../ui/field.tsx'
 import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
 
@@ -51,49 +52,42 @@ export default function TokensPage() {
           <p>{t('tokens.noneNext')}</p>
         </Empty>
       ) : (
-        <div className="table-frame">
-          <table className="table-stack">
-            <caption className="visually-hidden">{t('tokens.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('common.name')}</th>
-                <th scope="col">{t('people.roles')}</th>
-                <th scope="col">{t('tokens.created')}</th>
-                <th scope="col">{t('tokens.used')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('tokens.revoke')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {tokens.data.map(token => (
-                <tr key={token.id}>
-                  <th scope="row">{token.name}</th>
-                  <td data-label={t('people.roles')}>
-                    {token.roles.map(role => wordFor('roles', role)).join(', ')}
-                  </td>
-                  <td data-label={t('tokens.created')}>
-                    {dateTime(token.createdAt)}
-                    <span className="second-line">{token.createdBy}</span>
-                  </td>
-                  <td data-label={t('tokens.used')}>
-                    {token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}
-                  </td>
-                  <td>
-                    <Button
-                      look="danger"
-                      className="button-small"
-                      aria-label={t('tokens.revokeNamed', { name: token.name })}
-                      onClick={() => revoke.mutate(token.id)}
-                    >
-                      {t('tokens.revoke')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable
+          caption={t('tokens.title')}
+          columns={[
+            t('common.name'),
+            t('people.roles'),
+            t('tokens.created'),
+            t('tokens.used'),
+            { unseen: t('tokens.revoke') },
+          ]}
+        >
+          {tokens.data.map(token => (
+            <tr key={token.id}>
+              <th scope="row">{token.name}</th>
+              <td data-label={t('people.roles')}>
+                {token.roles.map(role => wordFor('roles', role)).join(', ')}
+              </td>
+              <td data-label={t('tokens.created')}>
+                {dateTime(token.createdAt)}
+                <span className="second-line">{token.createdBy}</span>
+              </td>
+              <td data-label={t('tokens.used')}>
+                {token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}
+              </td>
+              <td>
+                <Button
+                  look="danger"
+                  className="button-small"
+                  aria-label={t('tokens.revokeNamed', { name: token.name })}
+                  onClick={() => revoke.mutate(token.id)}
+                >
+                  {t('tokens.revoke')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </RecordTable>
       )}
       {making && (
         <NewToken

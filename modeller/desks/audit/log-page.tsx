@@ -10,6 +10,7 @@ import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { TakeAway } from './lazy-take-away.tsx'
@@ -97,45 +98,40 @@ export default function LogPage() {
       ) : items.length === 0 ? (
         <Empty title={t('log.none')} />
       ) : (
-        <div className="table-frame">
-          <table className="table-stack">
-            <caption className="visually-hidden">{t('log.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('replay.when')}</th>
-                <th scope="col">{t('log.actor')}</th>
-                <th scope="col">{t('log.action')}</th>
-                <th scope="col">{t('log.subject')}</th>
-                <th scope="col">{t('log.why')}</th>
-                <th scope="col">{t('log.result')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(item => (
-                <tr key={item.id}>
-                  <td data-label={t('replay.when')}>{exactTime(item.at)}</td>
-                  <td data-label={t('log.actor')}>{item.actor}</td>
-                  <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
-                  <td data-label={t('log.subject')}>
-                    {item.caseNumber === null ? (
-                      aboutWhat(item)
-                    ) : (
-                      <Link to={paths.replay(item.subject?.match(CASE_KEY)?.[0] ?? '')}>
-                        {t('log.caseNumber', { number: item.caseNumber })}
-                      </Link>
-                    )}
-                  </td>
-                  <td data-label={t('log.why')}>{item.detail ?? '–'}</td>
-                  <td data-label={t('log.result')}>
-                    <Tag kind={item.result === 'done' ? 'plain' : 'wrong'}>
-                      {t(item.result === 'done' ? 'log.done' : 'log.refused')}
-                    </Tag>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable
+          caption={t('log.title')}
+          columns={[
+            t('replay.when'),
+            t('log.actor'),
+            t('log.action'),
+            t('log.subject'),
+            t('log.why'),
+            t('log.result'),
+          ]}
+        >
+          {items.map(item => (
+            <tr key={item.id}>
+              <td data-label={t('replay.when')}>{exactTime(item.at)}</td>
+              <td data-label={t('log.actor')}>{item.actor}</td>
+              <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
+              <td data-label={t('log.subject')}>
+                {item.caseNumber === null ? (
+                  aboutWhat(item)
+                ) : (
+                  <Link to={paths.replay(item.subject?.match(CASE_KEY)?.[0] ?? '')}>
+                    {t('log.caseNumber', { number: item.caseNumber })}
+                  </Link>
+                )}
+              </td>
+              <td data-label={t('log.why')}>{item.detail ?? '–'}</td>
+              <td data-label={t('log.result')}>
+                <Tag kind={item.result === 'done' ? 'plain' : 'wrong'}>
+                  {t(item.result === 'done' ? 'log.done' : 'log.refused')}
+                </Tag>
+              </td>
+            </tr>
+          ))}
+        </RecordTable>
       )}
       {list.hasNextPage && (
         <button type="button" className="button button-plain" onClick={() => void list.fetchNextPage()}>

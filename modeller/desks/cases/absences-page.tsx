@@ -10,6 +10,7 @@ import { dateOnly } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -143,49 +144,35 @@ function AbsenceTable({ absences }: { absences: readonly Absence[] }) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['absence'] }),
   })
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('absences.known')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('absences.who')}</th>
-            <th scope="col">{t('absences.when')}</th>
-            <th scope="col">{t('absences.deputy')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('absences.end')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {absences.map(absence => (
-            <tr key={absence.id}>
-              <th scope="row">
-                {absence.name} {absence.now && <Tag kind="warning">{t('absences.now')}</Tag>}
-              </th>
-              <td data-label={t('absences.when')}>
-                {t('absences.span', { from: dateOnly(absence.from), until: lastDay(absence) })}
-                {absence.setBy !== absence.username && (
-                  <span className="second-line">{t('absences.setBy', { name: absence.setBy })}</span>
-                )}
-              </td>
-              <td data-label={t('absences.deputy')}>{absence.deputyName}</td>
-              <td>
-                <Button
-                  className="button-small"
-                  disabled={end.isPending}
-                  whyNot={
-                    absence.username === me.username || may('user.read') ? null : t('absences.notYours')
-                  }
-                  aria-label={t('absences.endNamed', { name: absence.name })}
-                  onClick={() => end.mutate(absence)}
-                >
-                  {t('absences.end')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      caption={t('absences.known')}
+      columns={[t('absences.who'), t('absences.when'), t('absences.deputy'), { unseen: t('absences.end') }]}
+    >
+      {absences.map(absence => (
+        <tr key={absence.id}>
+          <th scope="row">
+            {absence.name} {absence.now && <Tag kind="warning">{t('absences.now')}</Tag>}
+          </th>
+          <td data-label={t('absences.when')}>
+            {t('absences.span', { from: dateOnly(absence.from), until: lastDay(absence) })}
+            {absence.setBy !== absence.username && (
+              <span className="second-line">{t('absences.setBy', { name: absence.setBy })}</span>
+            )}
+          </td>
+          <td data-label={t('absences.deputy')}>{absence.deputyName}</td>
+          <td>
+            <Button
+              className="button-small"
+              disabled={end.isPending}
+              whyNot={absence.username === me.username || may('user.read') ? null : t('absences.notYours')}
+              aria-label={t('absences.endNamed', { name: absence.name })}
+              onClick={() => end.mutate(absence)}
+            >
+              {t('absences.end')}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
   )
 }

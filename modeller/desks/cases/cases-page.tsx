@@ -13,6 +13,7 @@ import { paths } from '../../paths.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { useTyped } from '../../ui/typed.ts'
@@ -190,61 +191,50 @@ function CaseTable({
 }) {
   const { t } = useTexts()
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('cases.title')}</caption>
-        <thead>
-          <tr>
-            {onChoose !== undefined && (
-              <th scope="col">
-                <span className="visually-hidden">{t('common.choose')}</span>
-              </th>
-            )}
-            <th scope="col">{t('tasks.case')}</th>
-            <th scope="col">{t('cases.process')}</th>
-            <th scope="col">{t('cases.state')}</th>
-            <th scope="col">{t('cases.started')}</th>
-            <th scope="col" className="figure">
-              {t('cases.entries')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cases.map(one => (
-            <tr key={one.key}>
-              {onChoose !== undefined && (
-                <td>
-                  <ChooseOne
-                    of={one.key}
-                    label={t('migrate.chooseOne', { number: one.number })}
-                    chosen={chosen}
-                    onChoose={onChoose}
-                  />
-                </td>
-              )}
-              <th scope="row">
-                <Link to={to(one.key)}>{t('cases.number', { number: one.number })}</Link>
-                {one.businessKey !== null && <span className="second-line">{one.businessKey}</span>}
-              </th>
-              <td data-label={t('cases.process')}>
-                {one.processName ?? one.processId}
-                <span className="second-line">{t('common.version', { version: one.version })}</span>
-              </td>
-              <td data-label={t('cases.state')}>
-                <StatusTag status={one.status} /> <HoldWords until={one.holdUntil} now={now} />
-                {one.incidents > 0 && <Tag kind="wrong">{t('cases.problems', { count: one.incidents })}</Tag>}
-              </td>
-              <td data-label={t('cases.started')}>
-                <span title={dateTime(one.startedAt)}>{ago(one.startedAt, now)}</span>
-                <span className="second-line">{t('common.by', { name: doerInWords(one.startedBy) })}</span>
-              </td>
-              <td className="figure" data-label={t('cases.entries')}>
-                {one.entries}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      caption={t('cases.title')}
+      columns={[
+        ...(onChoose !== undefined ? [{ unseen: t('common.choose') }] : []),
+        t('tasks.case'),
+        t('cases.process'),
+        t('cases.state'),
+        t('cases.started'),
+        { figure: t('cases.entries') },
+      ]}
+    >
+      {cases.map(one => (
+        <tr key={one.key}>
+          {onChoose !== undefined && (
+            <td>
+              <ChooseOne
+                of={one.key}
+                label={t('migrate.chooseOne', { number: one.number })}
+                chosen={chosen}
+                onChoose={onChoose}
+              />
+            </td>
+          )}
+          <th scope="row">
+            <Link to={to(one.key)}>{t('cases.number', { number: one.number })}</Link>
+            {one.businessKey !== null && <span className="second-line">{one.businessKey}</span>}
+          </th>
+          <td data-label={t('cases.process')}>
+            {one.processName ?? one.processId}
+            <span className="second-line">{t('common.version', { version: one.version })}</span>
+          </td>
+          <td data-label={t('cases.state')}>
+            <StatusTag status={one.status} /> <HoldWords until={one.holdUntil} now={now} />
+            {one.incidents > 0 && <Tag kind="wrong">{t('cases.problems', { count: one.incidents })}</Tag>}
+          </td>
+          <td data-label={t('cases.started')}>
+            <span title={dateTime(one.startedAt)}>{ago(one.startedAt, now)}</span>
+            <span className="second-line">{t('common.by', { name: doerInWords(one.startedBy) })}</span>
+          </td>
+          <td className="figure" data-label={t('cases.entries')}>
+            {one.entries}
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
   )
 }

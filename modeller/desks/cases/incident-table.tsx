@@ -10,6 +10,7 @@ import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/now.ts'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { ChooseOne, type Chosen } from './choose.tsx'
@@ -27,70 +28,57 @@ export function IncidentTable({
   const again = useSayAgain()
   const now = useNow()
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('problems.title')}</caption>
-        <thead>
-          <tr>
-            {onChoose !== undefined && (
-              <th scope="col">
-                <span className="visually-hidden">{t('common.choose')}</span>
-              </th>
-            )}
-            <th scope="col">{t('problems.what')}</th>
-            <th scope="col">{t('tasks.case')}</th>
-            <th scope="col">{t('problems.since')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('problems.retry')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {incidents.map(one => (
-            <tr key={one.key}>
-              {onChoose !== undefined && (
-                <td>
-                  <ChooseOne
-                    of={one.key}
-                    label={t('problems.chooseOne', {
-                      element: one.name ?? one.element,
-                      number: one.instanceNumber,
-                    })}
-                    chosen={chosen}
-                    onChoose={onChoose}
-                  />
-                </td>
-              )}
-              <th scope="row">
-                {t('problems.at', {
-                  cause: wordFor('incidents', one.code),
-                  element: one.name ?? one.element.replaceAll('_', ' '),
+    <RecordTable
+      caption={t('problems.title')}
+      columns={[
+        ...(onChoose !== undefined ? [{ unseen: t('common.choose') }] : []),
+        t('problems.what'),
+        t('tasks.case'),
+        t('problems.since'),
+        { unseen: t('problems.retry') },
+      ]}
+    >
+      {incidents.map(one => (
+        <tr key={one.key}>
+          {onChoose !== undefined && (
+            <td>
+              <ChooseOne
+                of={one.key}
+                label={t('problems.chooseOne', {
+                  element: one.name ?? one.element,
+                  number: one.instanceNumber,
                 })}
-                <span className="second-line">{wordFor('cures', one.code)}</span>
-                <details className="second-line">
-                  <summary>{t('problems.exactly')}</summary>
-                  <code>
-                    {one.element}: {again(one.message)}
-                  </code>
-                </details>
-              </th>
-              <td data-label={t('tasks.case')}>
-                <Link to={paths.case(one.instanceKey)}>
-                  {t('cases.number', { number: one.instanceNumber })}
-                </Link>
-                <span className="second-line">{one.processId.replaceAll('_', ' ')}</span>
-              </td>
-              <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
-                {ago(one.raisedAt, now)}
-              </td>
-              <td>
-                <Retry incident={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+                chosen={chosen}
+                onChoose={onChoose}
+              />
+            </td>
+          )}
+          <th scope="row">
+            {t('problems.at', {
+              cause: wordFor('incidents', one.code),
+              element: one.name ?? one.element.replaceAll('_', ' '),
+            })}
+            <span className="second-line">{wordFor('cures', one.code)}</span>
+            <details className="second-line">
+              <summary>{t('problems.exactly')}</summary>
+              <code>
+                {one.element}: {again(one.message)}
+              </code>
+            </details>
+          </th>
+          <td data-label={t('tasks.case')}>
+            <Link to={paths.case(one.instanceKey)}>{t('cases.number', { number: one.instanceNumber })}</Link>
+            <span className="second-line">{one.processId.replaceAll('_', ' ')}</span>
+          </td>
+          <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
+            {ago(one.raisedAt, now)}
+          </td>
+          <td>
+            <Retry incident={one} />
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
   )
 }
 

@@ -8,6 +8,7 @@ import { ago, dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
 import { noticeInWords, noticePlace } from './notice.ts'
@@ -54,24 +55,14 @@ export default function NoticesPage() {
 function NoticeTable({ notices, onRead }: { notices: readonly Notice[]; onRead: (id: string) => void }) {
   const { t } = useTexts()
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('notices.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('notices.what')}</th>
-            <th scope="col">{t('notices.where')}</th>
-            <th scope="col">{t('notices.raised')}</th>
-            <th scope="col">{t('notices.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {notices.map(notice => (
-            <NoticeRow key={notice.id} notice={notice} onRead={onRead} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      caption={t('notices.title')}
+      columns={[t('notices.what'), t('notices.where'), t('notices.raised'), t('notices.state')]}
+    >
+      {notices.map(notice => (
+        <NoticeRow key={notice.id} notice={notice} onRead={onRead} />
+      ))}
+    </RecordTable>
   )
 }
 

@@ -9,6 +9,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
+import { RecordTable } from '../../ui/record-table.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
@@ -43,39 +44,34 @@ export function TaskTable({
   }
   useReturn(body)
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{t('common.choose')}</span>
-            </th>
-            <th scope="col">{t('tasks.what')}</th>
-            <th scope="col">{t('tasks.case')}</th>
-            <th scope="col">{t('tasks.due')}</th>
-            <th scope="col">{t('tasks.who')}</th>
-          </tr>
-        </thead>
-        <tbody ref={body} onKeyDown={move}>
-          {rows.map(({ item, gone }) => (
-            <TaskRow key={item.key} task={item} gone={gone} now={now} me={me}>
-              {!gone && (
-                <ChooseOne
-                  of={item.key}
-                  label={t('tasks.chooseOne', {
-                    task: item.name ?? item.element,
-                    number: item.instanceNumber,
-                  })}
-                  chosen={chosen}
-                  onChoose={onChoose}
-                />
-              )}
-            </TaskRow>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      caption={caption}
+      columns={[
+        { unseen: t('common.choose') },
+        t('tasks.what'),
+        t('tasks.case'),
+        t('tasks.due'),
+        t('tasks.who'),
+      ]}
+      ref={body}
+      onKeyDown={move}
+    >
+      {rows.map(({ item, gone }) => (
+        <TaskRow key={item.key} task={item} gone={gone} now={now} me={me}>
+          {!gone && (
+            <ChooseOne
+              of={item.key}
+              label={t('tasks.chooseOne', {
+                task: item.name ?? item.element,
+                number: item.instanceNumber,
+              })}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
+          )}
+        </TaskRow>
+      ))}
+    </RecordTable>
   )
 }
 

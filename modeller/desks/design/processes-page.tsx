@@ -26,6 +26,7 @@ import { Import } from './import.tsx'
 import { newProcess } from './template.ts'
 import { useCreate } from './use-create.ts'
 import '../../styles/design.css'
+import { RecordTable } from '../../ui/record-table.tsx'
 
 type Row = {
   readonly name: string
@@ -117,77 +118,67 @@ function ProcessTable({ rows }: { rows: readonly Row[] }) {
   const { t } = useTexts()
   const now = useNow()
   return (
-    <div className="table-frame">
-      <table className="table-stack">
-        <caption className="visually-hidden">{t('design.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('cases.process')}</th>
-            <th scope="col">{t('design.variant')}</th>
-            <th scope="col">{t('design.live')}</th>
-            <th scope="col">{t('design.draft')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, processId, drafts: [draft], live, variant }) => (
-            <tr key={draft?.id ?? live?.key}>
-              <th scope="row">
-                <Link to={draft !== undefined ? paths.draft(draft.id) : paths.version(live?.key ?? '')}>
-                  {name}
-                </Link>
-                <span className="second-line">
-                  <code>{processId}</code>
+    <RecordTable
+      caption={t('design.title')}
+      columns={[t('cases.process'), t('design.variant'), t('design.live'), t('design.draft')]}
+    >
+      {rows.map(({ name, processId, drafts: [draft], live, variant }) => (
+        <tr key={draft?.id ?? live?.key}>
+          <th scope="row">
+            <Link to={draft !== undefined ? paths.draft(draft.id) : paths.version(live?.key ?? '')}>
+              {name}
+            </Link>
+            <span className="second-line">
+              <code>{processId}</code>
+            </span>
+          </th>
+          <td data-label={t('design.variant')}>
+            <VariantTag variant={variant} />
+            {variant === 'as-is' && draft !== undefined && (
+              <span className="second-line">
+                <Link to={paths.gaps(draft.id)}>{t('gaps.short')}</Link>
+              </span>
+            )}
+          </td>
+          <td data-label={t('design.live')}>
+            {live === null ? (
+              <span className="second-line">{t('design.notLive')}</span>
+            ) : (
+              <>
+                <Link to={paths.version(live.key)}>{t('common.version', { version: live.version })}</Link>
+                <span className="second-line" title={dateTime(live.deployedAt)}>
+                  {t('design.liveSince', {
+                    when: ago(live.deployedAt, now),
+                    name: doerInWords(live.deployedBy),
+                  })}
                 </span>
-              </th>
-              <td data-label={t('design.variant')}>
-                <VariantTag variant={variant} />
-                {variant === 'as-is' && draft !== undefined && (
-                  <span className="second-line">
-                    <Link to={paths.gaps(draft.id)}>{t('gaps.short')}</Link>
-                  </span>
+                {live.active > 0 && (
+                  <span className="second-line">{t('design.running', { count: live.active })}</span>
                 )}
-              </td>
-              <td data-label={t('design.live')}>
-                {live === null ? (
-                  <span className="second-line">{t('design.notLive')}</span>
+              </>
+            )}
+          </td>
+          <td data-label={t('design.draft')}>
+            {draft === undefined ? (
+              <span className="second-line">{t('design.noDraft')}</span>
+            ) : (
+              <>
+                {live !== null && isNewer(draft, live) ? (
+                  <Tag kind="warning">{t('design.changed')}</Tag>
+                ) : live === null ? (
+                  <Tag>{t('design.draftOnly')}</Tag>
                 ) : (
-                  <>
-                    <Link to={paths.version(live.key)}>{t('common.version', { version: live.version })}</Link>
-                    <span className="second-line" title={dateTime(live.deployedAt)}>
-                      {t('design.liveSince', {
-                        when: ago(live.deployedAt, now),
-                        name: doerInWords(live.deployedBy),
-                      })}
-                    </span>
-                    {live.active > 0 && (
-                      <span className="second-line">{t('design.running', { count: live.active })}</span>
-                    )}
-                  </>
+                  <Tag kind="good">{t('design.asLive')}</Tag>
                 )}
-              </td>
-              <td data-label={t('design.draft')}>
-                {draft === undefined ? (
-                  <span className="second-line">{t('design.noDraft')}</span>
-                ) : (
-                  <>
-                    {live !== null && isNewer(draft, live) ? (
-                      <Tag kind="warning">{t('design.changed')}</Tag>
-                    ) : live === null ? (
-                      <Tag>{t('design.draftOnly')}</Tag>
-                    ) : (
-                      <Tag kind="good">{t('design.asLive')}</Tag>
-                    )}
-                    <span className="second-line" title={dateTime(draft.updatedAt)}>
-                      {ago(draft.updatedAt, now)}, {doerInWords(draft.updatedBy)}
-                    </span>
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+                <span className="second-line" title={dateTime(draft.updatedAt)}>
+                  {ago(draft.updatedAt, now)}, {doerInWords(draft.updatedBy)}
+                </span>
+              </>
+            )}
+          </td>
+        </tr>
+      ))}
+    </RecordTable>
   )
 }
 
