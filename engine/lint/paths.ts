@@ -32,6 +32,7 @@ export function cycles<N>(edges: Edges<N>, removed: (node: N) => boolean): reado
   for (const node of left) for (const target of next(node)) backwards.get(target)?.push(node)
   const done = new Set<N>()
   const found: N[][] = []
+  // Kosaraju: his first pass forwards, the second backwards.
   for (const node of finishOrder(left, next).reverse()) {
     if (done.has(node)) continue
     const group = [...reachable(backwards, [node], other => done.has(other))]
@@ -42,8 +43,8 @@ export function cycles<N>(edges: Edges<N>, removed: (node: N) => boolean): reado
   return found
 }
 
-/** Kosaraju's first pass, without recursion: drawings of a thousand elements must not exhaust the stack. */
-function finishOrder<N>(nodes: readonly N[], next: (node: N) => readonly N[]): N[] {
+/** Depth first, each node noted when all behind it is; without recursion: long drawings must not exhaust the stack. */
+export function finishOrder<N>(nodes: readonly N[], next: (node: N) => readonly N[]): N[] {
   const seen = new Set<N>()
   const finished: N[] = []
   for (const root of nodes) {

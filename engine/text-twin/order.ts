@@ -3,7 +3,7 @@
 // its beginning on. Numbering, comparing and listing all use this one order.
 
 import type { Element } from '../lint/moddle.ts'
-import { type Edges, loops, reachable } from '../lint/paths.ts'
+import { type Edges, finishOrder, loops, reachable } from '../lint/paths.ts'
 
 type Linked = Element & { readonly outgoing?: readonly Element[] }
 
@@ -14,9 +14,7 @@ export function flowOrder(scope: Element): readonly Element[] {
   const reached = new Set([...next.values()].flat())
   const starts = nodes.filter(node => node.$type === 'bpmn:StartEvent')
   const rest = nodes.filter(node => !reached.has(node) && !starts.includes(node) && !node.triggeredByEvent)
-  const seen = new Set<Element>()
-  const order: Element[] = []
-  for (const root of [...starts, ...rest].toReversed()) visit(root, next, seen, order)
+  const order = finishOrder([...starts, ...rest].toReversed(), node => next.get(node) ?? [])
   return [...order.toReversed(), ...nodes.filter(node => node.triggeredByEvent)]
 }
 
@@ -51,28 +49,6 @@ function turned(edges: Edges<Element>): Edges<Element> {
   const backwards = new Map([...edges.keys()].map(node => [node, [] as Element[]]))
   for (const [node, targets] of edges) for (const target of targets) backwards.get(target)?.push(node)
   return backwards
-}
-
-/** Depth first, each node noted when all behind it is; without recursion, because drawings may be long. */
-function visit(
-  root: Element,
-  next: ReadonlyMap<Element, readonly Element[]>,
-  seen: Set<Element>,
-  finished: Element[],
-): void {
-  if (seen.has(root)) return
-  seen.add(root)
-  const stack = [{ node: root, rest: [...(next.get(root) ?? [])] }]
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const target = top.rest.pop()
-    if (target === undefined) {
-      finished.push(top.node)
-      stack.pop()
-    } else if (!seen.has(target)) {
-      seen.add(target)
-      stack.push({ node: target, rest: [...(next.get(target) ?? [])] })
-    }
-  }
 }
 
 /** What follows each node: the events on its border, told beside it, then its flows in the order they leave. */

@@ -1,13 +1,14 @@
 // Who looked into which case, and who did what outside one: signing in, deploying, exporting, being refused.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { LogEntry, LogFilter } from '../../../server/contract/trail.ts'
 import { useMay } from '../../api/session.ts'
 import { exportLog, logQuery } from '../../api/trail.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { useAsked } from '../../ui/asked.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RecordTable } from '../../ui/record-table.tsx'
@@ -38,7 +39,7 @@ const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 
 export default function LogPage() {
   const { t } = useTexts()
-  const [search, setSearch] = useSearchParams()
+  const { asked: search, ask } = useAsked()
   const may = useMay()
   const given = (name: string) => search.get(name) ?? ''
   const filter: LogFilter = {
@@ -50,17 +51,7 @@ export default function LogPage() {
   }
   const list = useInfiniteQuery(logQuery(filter))
   const items = list.data?.pages.flatMap(page => page.items)
-  const set = (name: string) => (event: { target: { value: string } }) => {
-    const { value } = event.target
-    setSearch(
-      before => {
-        if (value === '') before.delete(name)
-        else before.set(name, value)
-        return before
-      },
-      { replace: true },
-    )
-  }
+  const set = (name: string) => (event: { target: { value: string } }) => ask(name, event.target.value)
   return (
     <Page
       title={t('log.title')}

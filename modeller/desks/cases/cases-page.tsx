@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { definitionsQuery } from '../../api/drawings.ts'
 import { type CaseStatus, type Instance, instancesQuery } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
@@ -10,6 +10,7 @@ import { type CaseFilter, caseViewsQuery } from '../../api/views.ts'
 import { doerInWords, type TextKey, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { useAsked } from '../../ui/asked.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
@@ -48,7 +49,7 @@ export function CaseFinder({
   const { t } = useTexts()
   const may = useMay()
   const now = useNow()
-  const [search, setSearch] = useSearchParams()
+  const { asked: search, ask } = useAsked()
   const words = (search.get('q') ?? '').trim()
   const status = statuses.find(name => name === search.get('status'))
   const processId = search.get('process') ?? undefined
@@ -67,16 +68,7 @@ export function CaseFinder({
   const views = useQuery({ ...caseViewsQuery, enabled: withViews }).data
   const processes =
     useQuery({ ...definitionsQuery({ latest: true }), enabled: may('definition.read') }).data ?? []
-  const set = (name: string, value: string) =>
-    setSearch(
-      before => {
-        if (value === '') before.delete(name)
-        else before.set(name, value)
-        return before
-      },
-      { replace: true },
-    )
-  const [typed, type] = useTyped(search.get('q') ?? '', text => set('q', text))
+  const [typed, type] = useTyped(search.get('q') ?? '', text => ask('q', text))
   const found = list.data?.pages.flatMap(page => page.items)
   const [chosen, setChosen] = useState<Chosen>(new Set())
   return (
@@ -103,7 +95,7 @@ export function CaseFinder({
           value={status ?? ''}
           empty={t('common.all')}
           options={statuses.map(name => ({ value: name, label: t(`cases.status.${name}`) }))}
-          onChange={event => set('status', event.target.value)}
+          onChange={event => ask('status', event.target.value)}
         />
         <SelectField
           label={t('cases.process')}
@@ -113,13 +105,13 @@ export function CaseFinder({
             value: definition.processId,
             label: definition.name ?? definition.processId,
           }))}
-          onChange={event => set('process', event.target.value)}
+          onChange={event => ask('process', event.target.value)}
         />
         <label className="choice">
           <input
             type="checkbox"
             checked={withCalled}
-            onChange={event => set('called', event.target.checked ? 'yes' : '')}
+            onChange={event => ask('called', event.target.checked ? 'yes' : '')}
           />
           <span>{t('cases.withCalled')}</span>
         </label>

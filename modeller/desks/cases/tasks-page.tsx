@@ -3,13 +3,14 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
 import { dayEnds, type TaskFilter, taskViewsQuery } from '../../api/views.ts'
 import { type Translate, useTexts } from '../../i18n/texts.ts'
 import { type Urgency, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { useAsked } from '../../ui/asked.ts'
 import { TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
@@ -29,7 +30,7 @@ export default function TasksPage() {
   const { t } = useTexts()
   const me = useMe()
   const now = useNow()
-  const [search, setSearch] = useSearchParams()
+  const { asked: search, ask, askAnew } = useAsked()
   const filter = filterIn(search)
   const { view } = filter
   const views = useQuery(taskViewsQuery).data ?? []
@@ -50,16 +51,7 @@ export default function TasksPage() {
   const [chosen, setChosen] = useState<Chosen>(new Set())
   const shown = rows.filter(({ gone }) => !gone).map(({ item }) => item)
   useEffect(() => keepList(search), [search])
-  const set = (name: string, value: string) =>
-    setSearch(
-      before => {
-        if (value === '') before.delete(name)
-        else before.set(name, value)
-        return before
-      },
-      { replace: true },
-    )
-  const [typed, type] = useTyped(search.get('q') ?? '', text => set('q', text))
+  const [typed, type] = useTyped(search.get('q') ?? '', text => ask('q', text))
   return (
     <Page
       title={title}
@@ -89,7 +81,7 @@ export default function TasksPage() {
               type="button"
               className="button button-small"
               aria-pressed={(filter.due ?? '') === name}
-              onClick={() => set('due', name)}
+              onClick={() => ask('due', name)}
             >
               {t(dueFilters[name])}
             </button>
@@ -111,7 +103,7 @@ export default function TasksPage() {
         <NothingToDo
           view={view}
           filtered={filter.due !== undefined || filter.words !== undefined || filter.onHold !== undefined}
-          onClear={() => setSearch(view === undefined || view === 'mine' ? {} : { view }, { replace: true })}
+          onClear={() => askAnew(view === undefined || view === 'mine' ? {} : { view }, { replace: true })}
         />
       ) : (
         <>
