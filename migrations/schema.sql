@@ -108,6 +108,7 @@ create table data_key (
 
 create table master_key (
   fingerprint text not null,
+  blinding bytea,
   PRIMARY KEY (fingerprint)
 );
 
@@ -118,7 +119,6 @@ create table instance (
   process_id text not null,
   business_key text,
   status text not null,
-  conversation text,
   parent_id uuid,
   parent_key bigint,
   root_id uuid not null,
@@ -132,6 +132,7 @@ create table instance (
   state bytea not null,
   hold_until timestamp with time zone,
   base bytea,
+  conversation bytea,
   UNIQUE (number),
   PRIMARY KEY (id),
   FOREIGN KEY (definition_key) REFERENCES process_definition(key)
@@ -203,7 +204,7 @@ create table job (
   lease bigint not null default 0,
   lease_until timestamp with time zone,
   worker text,
-  message text,
+  message bytea,
   PRIMARY KEY (instance_id, key)
 );
 CREATE INDEX job_due ON public.job USING btree (type, priority DESC, due_at) WHERE ((retries > 0) AND (NOT suspended));
@@ -218,11 +219,11 @@ create table subscription (
   trigger integer not null,
   kind text not null,
   name text,
-  correlation_key text,
-  correlation jsonb,
   due_at timestamp with time zone,
   suspended boolean not null,
   opened bigint not null generated always as identity,
+  correlation_key bytea,
+  correlation jsonb,
   PRIMARY KEY (instance_id, key)
 );
 CREATE INDEX subscription_due ON public.subscription USING btree (due_at) WHERE ((kind = 'timer'::text) AND (NOT suspended));
@@ -236,16 +237,14 @@ create table incident (
   run bigint not null,
   element text not null,
   code text not null,
-  message text not null,
   raised_at timestamp with time zone not null,
+  message bytea,
   PRIMARY KEY (instance_id, key)
 );
 
 create table message (
   id uuid not null,
   name text not null,
-  correlation_key text,
-  message_id text,
   target jsonb,
   published_at timestamp with time zone not null,
   published_by text not null,
@@ -253,19 +252,19 @@ create table message (
   delivered text[] not null,
   instances uuid[] not null,
   content bytea,
+  message_id bytea,
   UNIQUE (name, message_id),
   PRIMARY KEY (id)
 );
-CREATE INDEX message_waiting ON public.message USING btree (name, correlation_key) WHERE (expires_at IS NOT NULL);
+CREATE INDEX message_waiting ON public.message USING btree (name) WHERE (expires_at IS NOT NULL);
 
 create table online_signal (
-  source text not null,
-  id text not null,
-  type text not null,
   received_at timestamp with time zone not null,
   received_by text not null,
   message_key uuid not null,
-  PRIMARY KEY (received_by, source, id)
+  known_as bytea not null,
+  named bytea,
+  PRIMARY KEY (received_by, known_as)
 );
 CREATE INDEX online_signal_message ON public.online_signal USING btree (message_key);
 CREATE INDEX online_signal_received ON public.online_signal USING btree (received_at DESC);
@@ -466,13 +465,13 @@ create table batch_operation (
   type text not null,
   state text not null default 'active'::text,
   plan jsonb not null,
-  reason text,
   total integer not null default 0,
   created_at timestamp with time zone not null default now(),
   created_by text not null,
   ended_at timestamp with time zone,
   carried_by text not null,
   stopped text,
+  reason bytea,
   UNIQUE (number),
   PRIMARY KEY (key)
 );
@@ -485,11 +484,12 @@ create table batch_operation_item (
   state text not null default 'open'::text,
   taken_until timestamp with time zone,
   code text,
-  message text,
   ended_at timestamp with time zone,
+  message bytea,
   PRIMARY KEY (operation_key, "position"),
   FOREIGN KEY (operation_key) REFERENCES batch_operation(key)
 );
+CREATE INDEX batch_operation_item_instance ON public.batch_operation_item USING btree (instance_id);
 CREATE INDEX batch_operation_item_open ON public.batch_operation_item USING btree (operation_key, "position") WHERE (state = 'open'::text);
 CREATE INDEX batch_operation_item_state ON public.batch_operation_item USING btree (operation_key, state, "position");
 
@@ -649,7 +649,7 @@ create table conversation (
   instance_id uuid not null,
   key bigint not null,
   process_id text not null,
-  name text not null,
+  name bytea not null,
   PRIMARY KEY (instance_id, key)
 );
 CREATE INDEX conversation_name ON public.conversation USING btree (process_id, name);

@@ -66,15 +66,16 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
 
 /**
  * Makes or changes something outside cases, once for each request: what an earlier try has made is answered, by its key.
- * `make` answers with the key of what it makes in the transaction it is given, and throws where it may not be made.
+ * `make` answers with the key of what it makes in the transaction it is given, or with all that its answer hangs on, and
+ * throws where it may not be made.
  */
-export async function makeOnce(
+export async function makeOnce<Made>(
   { kysely, keyring }: Pick<Database, 'kysely' | 'keyring'>,
-  make: (trx: Transaction<Tables>) => Promise<string>,
-): Promise<string> {
+  make: (trx: Transaction<Tables>) => Promise<Made>,
+): Promise<Made> {
   const request = requestUnderWay()
   const before = request?.takeOutcome()
-  if (before && 'made' in before) return before.made
+  if (before && 'made' in before) return before.made as Made
   return kysely.transaction().execute(async trx => {
     const made = await make(trx)
     if (request?.once && !(await keepMade(trx, keyring, request.once, made)))

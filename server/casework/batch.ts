@@ -150,7 +150,7 @@ export class Batch {
   async writeSealed(): Promise<void> {
     await this.ledger.seal()
     gather(this.client)
-    await this.ledger.writeSealed(this.client)
+    await this.ledger.writeSealed(this.client, this.keyring)
   }
 
   private async take({ id, changed }: LockedInstance): Promise<void> {

@@ -29,16 +29,14 @@ export type DeploymentInput = {
 }
 
 export type DeploymentResult =
-  | {
-      readonly ok: true
-      readonly key: string
-      readonly unchanged: boolean
-      readonly findings: readonly Finding[]
-    }
+  | ({ readonly ok: true; readonly findings: readonly Finding[] } & Made)
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
-/** In whose transaction a version is made: `make` answers with the key of the deployment. */
-export type Transact = (make: (trx: Transaction<Tables>) => Promise<string>) => Promise<string>
+/** The key of a deployment, and whether it was there before. */
+export type Made = { readonly key: string; readonly unchanged: boolean }
+
+/** In whose transaction a version is made. */
+export type Transact = (make: (trx: Transaction<Tables>) => Promise<Made>) => Promise<Made>
 
 /** Deploys; `transact` opens the transaction, and may know of a deployment that was made before. */
 export async function deploy(
@@ -54,17 +52,19 @@ export async function deploy(
   ]
   if (errors.length > 0) return { ok: false, findings: errors }
   const checksum = checksumOf(input.resources)
-  let same: string | null = null
   try {
-    const key = await transact(async transaction => {
+    const made = await transact(async transaction => {
       // One deployment at a time, so that version numbers follow each other.
       await sql`select pg_advisory_xact_lock(7311)`.execute(transaction)
       const refused = await outsideFramework(transaction, input.resources, graphs, words)
       if (refused.length > 0) throw new OutsideFramework(refused)
-      same = await unchanged(transaction, [...graphs.keys()], checksum)
-      return same ?? insert(transaction, input, graphs, checksum)
+      const same = await unchanged(transaction, [...graphs.keys()], checksum)
+      return {
+        key: same ?? (await insert(transaction, input, graphs, checksum)),
+        unchanged: same !== null,
+      }
     })
-    return { ok: true, key, unchanged: same !== null, findings }
+    return { ok: true, ...made, findings }
   } catch (error) {
     if (error instanceof OutsideFramework) return { ok: false, findings: error.findings }
     throw error

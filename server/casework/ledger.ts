@@ -7,9 +7,9 @@ import { contentOf } from '../audit/chain.ts'
 import { type Sealing, seal } from '../audit/sealing.ts'
 import { finishItems, type ItemResult } from '../store/batch-operations.ts'
 import { type ChangedFile, writeFiles } from '../store/case-files.ts'
-import { insertRows } from '../store/columns.ts'
+import { insertRows, type Table } from '../store/columns.ts'
 import { answersOf } from '../store/connect.ts'
-import { CONVERSATION } from '../store/conversations.ts'
+import { blindConversation, CONVERSATION } from '../store/conversations.ts'
 import { insertKeys, type NewKey } from '../store/data-keys.ts'
 import { type DueRow, deleteDue, insertDue, offerMessages } from '../store/due.ts'
 import { keepOutcomes } from '../store/idempotency.ts'
@@ -25,6 +25,7 @@ import {
 import { type LinkAnswer, spendLinks } from '../store/one-time-links.ts'
 import type { Keyring } from '../store/seal.ts'
 import { placeOfBase, placeOfState, textsOf } from '../store/stored-state.ts'
+import { withBlindCorrelation, withBlindName, withSealedMessage } from '../store/veiled-rows.ts'
 import {
   deleteRows,
   INCIDENT,
@@ -131,14 +132,14 @@ export class Ledger {
     await answersOf([
       insertKeys(client, keyring, this.keys),
       writeFiles(client, this.files),
-      this.writeProjection(client),
+      this.writeProjection(client, keyring),
       insertMessages(client, keyring, this.messages),
-      insertSignals(client, this.signals, this.at),
+      insertSignals(client, keyring, this.signals, this.at),
       markDelivered(client, this.delivered),
       insertDue(client, keyring, this.due),
       offerMessages(client, [...this.opened], this.at),
       keepOutcomes(client, keyring, this.outcomes),
-      finishItems(client, this.items),
+      finishItems(client, keyring, this.items),
       spendLinks(client, this.links),
       deleteDue(client, paid),
       markPending(
@@ -149,13 +150,17 @@ export class Ledger {
   }
 
   /** Sends what was sealed: the states of the cases and the entries of their trails. */
-  async writeSealed(client: ClientBase): Promise<void> {
+  async writeSealed(client: ClientBase, keyring: Keyring): Promise<void> {
     const { rows } = this
+    const blind = (process: string, name: string | null) =>
+      name === null ? null : blindConversation(keyring, process, name)
     await answersOf([
       insertRows(
         client,
         INSTANCE,
-        rows.filter(row => row.before === null),
+        rows.flatMap(({ before, ...row }) =>
+          before === null ? [{ ...row, conversation: blind(row.process_id, row.conversation) }] : [],
+        ),
       ),
       updateInstances(
         client,
@@ -165,28 +170,25 @@ export class Ledger {
     ])
   }
 
-  private async writeProjection(client: ClientBase): Promise<void> {
+  private async writeProjection(client: ClientBase, keyring: Keyring): Promise<void> {
     const { tasks, jobs, subscriptions, incidents, conversations, suspended, resumed } = this.projection
-    const tables = [
-      [USER_TASK, tasks],
-      [JOB, jobs],
-      [SUBSCRIPTION, subscriptions],
-      [INCIDENT, incidents],
-      [CONVERSATION, conversations],
-    ] as const
     const written: Promise<void>[] = []
-    for (const [table, changes] of tables) {
-      const { removed, created, patched } = changes as Changes<object>
+    const write = <Row extends object>(
+      table: Table,
+      { removed, created, patched }: Changes<Row>,
+      veiled: (row: Row & Id) => object = row => row,
+    ) => {
+      const patches = [...patched].map(([id, patch]) => veiled({ ...placeOf(id), ...patch } as Row & Id))
       written.push(deleteRows(client, table, [...removed].map(placeOf)))
-      written.push(insertRows(client, table, [...created.values()]))
-      written.push(
-        patchRows(
-          client,
-          table,
-          [...patched].map(([id, patch]) => ({ ...placeOf(id), ...patch })),
-        ),
-      )
+      written.push(insertRows(client, table, [...(created as Map<string, Row & Id>).values()].map(veiled)))
+      written.push(patchRows(client, table, patches))
     }
+    const keyOf = ({ instance_id }: Id) => this.cases.get(instance_id)!.key
+    write(USER_TASK, tasks)
+    write(JOB, jobs, row => withSealedMessage('job', row, keyOf(row)))
+    write(SUBSCRIPTION, subscriptions, row => withBlindCorrelation(keyring, row))
+    write(INCIDENT, incidents, row => withSealedMessage('incident', row, keyOf(row)))
+    write(CONVERSATION, conversations, row => withBlindName(keyring, row))
     written.push(markSuspended(client, [...suspended], true))
     written.push(markSuspended(client, [...resumed], false))
     await answersOf(written)
@@ -255,6 +257,8 @@ export class Ledger {
   }
 }
 
-function placeOf(id: string): { instance_id: string; key: number } {
+type Id = { readonly instance_id: string; readonly key: number }
+
+function placeOf(id: string): Id {
   return { instance_id: id.slice(0, 36), key: Number(id.slice(37)) }
 }

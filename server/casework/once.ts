@@ -4,8 +4,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Done, Once, Told } from './work.ts'
 
-/** What was done: in cases, or outside them the key of what was made. */
-export type Outcome = Done | Told | { readonly made: string }
+/** What was done: in cases, or outside them the key of what was made, or what is said of it as well. */
+export type Outcome = Done | Told | { readonly made: unknown }
 
 export class RequestUnderWay {
   once: Once | null = null

@@ -15,6 +15,7 @@ import {
 import { tell } from '../../engine/words/sentences.ts'
 import { conversing } from '../store/conversations.ts'
 import type { Waiting } from '../store/messages.ts'
+import type { Keyring } from '../store/seal.ts'
 import { uuid } from '../store/uuid.ts'
 import { type Case, isLive } from './case.ts'
 import { type Listener, signalListeners } from './correlate.ts'
@@ -36,6 +37,7 @@ const GRACE_MS = 10_000
 /** What a batch lends: carrying out a command, and beginning an instance. */
 export type Hands = {
   readonly client: ClientBase
+  readonly keyring: Keyring
   readonly definitions: Definitions
   readonly ledger: Ledger
   readonly now: number
@@ -237,13 +239,13 @@ export class Post {
 
   /** Whether a live instance of the process is in this conversation already. */
   private async converses(process: string, conversation: string): Promise<boolean> {
-    const { client, ledger } = this.hands
+    const { client, keyring, ledger } = this.hands
     const isOne = (found: Case) =>
       found.definition.processId === process &&
       (found.conversation === conversation ||
         conversationName(found.state?.correlation ?? null) === conversation)
     if ([...ledger.cases.values()].some(found => isOne(found) && isLive(found.state))) return true
-    const others = await conversing(client, process, conversation)
+    const others = await conversing(client, keyring, process, conversation)
     return others.some(id => !ledger.cases.has(id) || isLive(ledger.cases.get(id)!.state))
   }
 

@@ -31,8 +31,8 @@ export async function prepare(
   const redelivered = works.flatMap(work => (work.kind === 'redelivery' ? [work.message] : []))
   const erased = works.flatMap(work => (work.kind === 'erasure' ? [work.caseId] : []))
   const [knownByName, knownBySignal, waiting, ofCase] = await answersOf([
-    knownMessages(client, messages),
-    knownSignals(client, messages),
+    knownMessages(client, keyring, messages),
+    knownSignals(client, keyring, messages),
     waitingMessages(client, keyring, redelivered),
     liveInstances(client, erased),
   ])
@@ -44,7 +44,7 @@ export async function prepare(
     if (!message || (work.kind === 'message' && work.beginsOnly)) continue
     const had = new Set(kept?.delivered)
     const now = (await begun).now.getTime()
-    listeners.set(order, await listenersOf(client, definitions, message, now, had))
+    listeners.set(order, await listenersOf({ client, definitions, keyring }, message, now, had))
   }
   return { known: { messages: knownByName, signals: knownBySignal }, waiting, listeners, ofCase }
 }

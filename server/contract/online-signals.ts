@@ -58,9 +58,9 @@ export type SignalAccepted = Static<typeof SignalAccepted>
 
 /** The signals that came in, for intake and auditors; without their content. */
 export const SignalSummary = Exact({
-  id: Type.String(),
-  source: Type.String(),
-  type: Type.String(),
+  id: Nullable(Type.String({ description: 'null once its case was erased, as are source and type' })),
+  source: Nullable(Type.String()),
+  type: Nullable(Type.String()),
   receivedAt: Time,
   receivedBy: Type.String(),
   instanceKey: Nullable(InstanceKey),

@@ -59,7 +59,7 @@ export class BatchOperations {
 
   private async look(): Promise<number> {
     await this.stopForsaken()
-    const items = await takeItems(this.database.kysely, AT_ONCE, TAKEN_MS)
+    const items = await takeItems(this.database, AT_ONCE, TAKEN_MS)
     await Promise.all(items.map(item => this.carryOut(item)))
     const ended = await endOperations(this.database.kysely)
     for (const key of new Set([...items.map(({ operation }) => operation), ...ended])) this.onProgress(key)
@@ -122,6 +122,8 @@ export class BatchOperations {
     { code, message }: Pick<Refusal, 'code' | 'message'>,
   ) {
     this.count.failed += 1
-    await finishItems(this.database.pool, [{ operation, position, state: 'failed', code, message }])
+    await finishItems(this.database.pool, this.database.keyring, [
+      { operation, position, state: 'failed', code, message },
+    ])
   }
 }

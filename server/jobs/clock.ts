@@ -94,7 +94,7 @@ export class Clock {
         `update due set attempts = attempts + 1, problem = $2,
            due_at = case when attempts >= 9 then 'infinity' else now() + least(interval '10 minutes', interval '1 second' * power(2, attempts)) end
          where id = $1`,
-        [row.id, String(error)],
+        [row.id, kindOf(error)],
       )
     }
   }
@@ -192,6 +192,12 @@ export class Clock {
 /** It stays due, and is done when the server has breath again. */
 function passes(error: unknown): boolean {
   return error instanceof Overloaded || isTransient(error)
+}
+
+/** What an error says may hold what a case holds; its kind does not, and the log of the server tells the rest. */
+function kindOf(error: unknown): string {
+  const { name, code } = error as { readonly name?: string; readonly code?: string }
+  return [name ?? typeof error, code].filter(Boolean).join(' ')
 }
 
 function workOf(row: DueToPay, payload: Record<string, unknown>): Work {

@@ -42,7 +42,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
       config: { action: 'batch.read' },
       schema: { querystring: BatchOperationQuery, response: { 200: BatchOperations } },
     },
-    async request => listOperations(kysely, request.query),
+    async request => listOperations(database, request.query),
   )
 
   app.post(
@@ -54,13 +54,11 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     async (request, reply) => {
       await mustMakeSense(request.body)
       const { username: actor } = subjectOf(request)
-      const { type, reason } = request.body
+      const { type } = request.body
       const key = await makeOnce(database, async trx => {
-        const key = await createOperation(trx, request.body, actor)
-        await writeLog(
-          { kysely: trx },
-          { actor, action: `batch.${type}`, result: 'done', subject: key, detail: reason ?? null },
-        )
+        const key = await createOperation(trx, database.keyring, request.body, actor)
+        // Why is said in the operation and in the trail of each case, from which it can be erased.
+        await writeLog({ kysely: trx }, { actor, action: `batch.${type}`, result: 'done', subject: key })
         return key
       })
       bell.ring('batch-operation', key)
@@ -97,7 +95,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     },
     async request => {
       const { key } = await mustFind(request.params.batchOperationKey)
-      return listItems(kysely, key, request.query)
+      return listItems(database, key, request.query)
     },
   )
 
@@ -131,7 +129,7 @@ export function batchOperationRoutes(app: App, { database, dispatch, bell }: Ser
     )
 
   async function mustFind(key: string): Promise<BatchOperation> {
-    const operation = await findOperation(kysely, key)
+    const operation = await findOperation(database, key)
     if (!operation) throw new Refused('NOT_FOUND')
     return operation
   }

@@ -25,12 +25,12 @@ export async function deployed(
   const { username: actor } = subject
   const result = await deploy(database, { ...files, by: actor, language }, make =>
     makeOnce(database, async trx => {
-      const key = await make(trx)
+      const made = await make(trx)
       await writeLog(
         { kysely: trx },
-        { actor, action: 'definition.deploy', result: 'done', subject: key, detail: files.note },
+        { actor, action: 'definition.deploy', result: 'done', subject: made.key, detail: files.note },
       )
-      return key
+      return made
     }),
   )
   if (!result.ok) throw doesNotCompile(result.findings)

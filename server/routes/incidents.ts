@@ -9,6 +9,7 @@ import { InnerParams, Outcome } from '../contract/instances.ts'
 import { Refused } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
+import { messageOf } from '../store/veiled-rows.ts'
 import { outcomeFor } from './instances.ts'
 
 export function incidentRoutes(app: App, { database, dispatch }: Server): void {
@@ -25,8 +26,11 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
       const rows = await database.kysely
         .selectFrom('incident')
         .innerJoin('instance', 'instance.id', 'incident.instance_id')
+        .leftJoin('data_key as k', join =>
+          join.onRef('k.case_id', '=', 'instance.root_id').onRef('k.generation', '=', 'instance.generation'),
+        )
         .selectAll('incident')
-        .select('instance.number')
+        .select(['instance.number', 'instance.root_id', 'instance.generation', 'k.wrapped'])
         .select(
           sql<boolean>`exists (select from job j where j.instance_id = incident.instance_id and j.key = incident.run)`.as(
             'of_job',
@@ -57,7 +61,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
           element: row.element,
           name: nameOf(row),
           code: row.code,
-          message: row.message,
+          message: messageOf(database.keyring, 'incident', row) ?? '',
           raisedAt: row.raised_at.toISOString(),
           jobKey: row.of_job ? `${row.instance_id}.${row.run}` : null,
         }),

@@ -51,7 +51,7 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
   app.get(
     '/jobs',
     { config: { action: 'job.read' }, schema: { querystring: JobQuery, response: { 200: Jobs } } },
-    async request => listJobs(kysely, request.query),
+    async request => listJobs(database, request.query),
   )
 
   app.post(

@@ -20,6 +20,7 @@ import { Refused, refusedBy } from '../errors.ts'
 import type { App, Server } from '../server.ts'
 import { shapeInWords } from '../shape.ts'
 import { pageOf, readCursor } from '../store/cursor.ts'
+import { signalName } from '../store/messages.ts'
 import { uuid } from '../store/uuid.ts'
 import { checkOf, isClean } from '../validate.ts'
 
@@ -100,7 +101,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
           ? new Refused('SIGNAL_NOT_EXPECTED', tell`No deployed process begins with the message ${name}.`)
           : refusedBy(answer)
       }
-      return reply.code(answer.duplicate ? 200 : 202).send(await acceptedOf(answer))
+      return reply.code(answer.duplicate ? 200 : 202).send(await acceptedOf(answer, { source, id }))
     },
   )
 
@@ -119,15 +120,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
       const rows = await kysely
         .selectFrom('online_signal')
         .innerJoin('message', 'message.id', 'online_signal.message_key')
-        .select([
-          'source',
-          'online_signal.id',
-          'type',
-          'received_at',
-          'received_by',
-          'message_key',
-          'message.instances',
-        ])
+        .select(['named', 'received_at', 'received_by', 'message_key', 'message.instances'])
         .$if(after !== null, query => query.where('message_key', '<', after![0]!))
         .orderBy('message_key', 'desc')
         .limit(limit + 1)
@@ -136,9 +129,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
         rows,
         limit,
         row => ({
-          id: row.id,
-          source: row.source,
-          type: row.type,
+          ...(signalName(database.keyring, row) ?? { id: null, source: null, type: null }),
           receivedAt: row.received_at.toISOString(),
           receivedBy: row.received_by,
           instanceKey: row.instances[0] ?? null,
@@ -182,14 +173,21 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     return structured({ body: { ...attributes, data: request.body }, subject: request.subject })
   }
 
-  /** By the message that stands for it: the form gives an id to each try, and the one that was received counts. */
-  async function acceptedOf({ message, instances, duplicate }: Told): Promise<Static<typeof SignalAccepted>> {
+  /**
+   * By the message that stands for it: the form gives an id to each try, and the one that was received counts. Where its
+   * case was erased, only the sender still knows what it was called.
+   */
+  async function acceptedOf(
+    { message, instances, duplicate }: Told,
+    given: Pick<Event, 'source' | 'id'>,
+  ): Promise<Static<typeof SignalAccepted>> {
     const instance = instances[0] ?? null
-    const { id, source, received_at } = await kysely
+    const row = await kysely
       .selectFrom('online_signal')
-      .select(['id', 'source', 'received_at'])
+      .select(['message_key', 'named', 'received_at'])
       .where('message_key', '=', message)
       .executeTakeFirstOrThrow()
+    const { id, source } = signalName(database.keyring, row) ?? given
     const begun =
       instance === null
         ? undefined
@@ -197,7 +195,7 @@ export function onlineSignalRoutes(app: App, { database, dispatch }: Server): vo
     return {
       id,
       source,
-      receivedAt: received_at.toISOString(),
+      receivedAt: row.received_at.toISOString(),
       duplicate,
       instanceKey: instance,
       instanceNumber: begun ? Number(begun.number) : null,

@@ -125,7 +125,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
     async request => {
       const { limit = 50, cursor } = request.query
       const after = readCursor(cursor, 'number')
-      const rows = await readLog(kysely, request.query, after?.[0] ?? null, limit + 1)
+      const rows = await readLog(database, request.query, after?.[0] ?? null, limit + 1)
       return pageOf(rows, limit, lineOf, row => [row.id])
     },
   )
@@ -145,7 +145,7 @@ export function trailRoutes(app: App, { config, database, dispatch, sequencer, s
       reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="log.csv"')
-        .send(Readable.from(logAsCsv(kysely, request.query))),
+        .send(Readable.from(logAsCsv(database, request.query))),
   )
 
   /** People know a case by its number. */

@@ -6,7 +6,7 @@ import { tell } from '../../engine/words/sentences.ts'
 import { subjectOf } from '../auth/guard.ts'
 import { Refused } from '../errors.ts'
 import type { Database } from '../store/connect.ts'
-import { writeLog } from '../store/log.ts'
+import { writeLog, writeLogOfCase } from '../store/log.ts'
 
 export function installExportRule(app: FastifyInstance, database: Database): void {
   app.addHook('preHandler', async request => {
@@ -15,13 +15,16 @@ export function installExportRule(app: FastifyInstance, database: Database): voi
     const reason = reasonOf(request)
     if (reason === null)
       throw new Refused('REASON_MISSING', tell`An export needs a reason, which the log keeps.`)
-    await writeLog(database, {
+    const line = {
       actor: subjectOf(request).username,
       action,
       result: 'done',
       subject: request.url.split('?')[0]!.replace('/api/v1', ''),
       detail: reason,
-    })
+    } as const
+    const { instanceKey: instance } = request.params as { readonly instanceKey?: string }
+    if (instance === undefined) await writeLog(database, line)
+    else await writeLogOfCase(database, line, instance)
   })
 }
 

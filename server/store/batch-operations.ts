@@ -1,5 +1,6 @@
 // Batch operations and their items. An item is done in the transaction that changes its case, which locks it and
-// writes its result; so it is done once, whichever server takes it and whenever one dies.
+// writes its result; so it is done once, whichever server takes it and whenever one dies. Why it was wished, and why a case
+// could not, are the words of people and of models: they lie sealed, and go with the first of its cases that is erased.
 
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
@@ -14,15 +15,26 @@ import type {
   BatchPlan,
   NewBatchOperation,
 } from '../contract/batch-operations.ts'
+import type { Database } from './connect.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
 import { filtered } from './instances.ts'
+import { openWaiting, sealWaiting } from './packed.ts'
+import { type Keyring, OTHER_MASTER_KEY } from './seal.ts'
 import { uuid } from './uuid.ts'
 
 /** Whoever carries the operation `b` on, as they are by now, and the roles that are left to them. */
 const CARRIER = `left join account a on a.username = b.carried_by and a.active
   left join api_token t on 'token:' || t.id = b.carried_by and (t.expires_at is null or t.expires_at > now())`
 const ROLES_NOW = `coalesce(a.roles, t.roles, '{}')`
+
+type Sealed = Pick<Database, 'kysely' | 'keyring'>
+
+const placeOfReason = (key: string) => `batch-operation/${key}`
+const placeOfMessage = ({ operation, position }: ItemPlace) => `batch-operation/${operation}/${position}`
+
+const opened = (keyring: Keyring, place: string, sealed: Buffer | null) =>
+  sealed === null ? null : openWaiting(keyring, place, sealed)
 
 /** Where an item stands. */
 export type ItemPlace = { readonly operation: string; readonly position: number }
@@ -87,17 +99,23 @@ function isAmong(incidentKeys: readonly string[]) {
 /** Makes an operation over all that is selected now; its key. */
 export async function createOperation(
   trx: Transaction<Tables>,
+  keyring: Keyring,
   { keys, incidentKeys, filter, type, reason, ...plan }: NewBatchOperation,
   by: string,
 ): Promise<string> {
   const key = uuid()
+  const other = trx
+    .selectFrom('master_key')
+    .select('fingerprint')
+    .where('fingerprint', '<>', keyring.fingerprint)
+  if (await other.executeTakeFirst()) throw new Error(OTHER_MASTER_KEY)
   await trx
     .insertInto('batch_operation')
     .values({
       key,
       type,
       plan: JSON.stringify(plan),
-      reason: reason ?? null,
+      reason: reason === undefined ? null : sealWaiting(keyring, placeOfReason(key), reason),
       created_by: by,
       carried_by: by,
     })
@@ -117,8 +135,12 @@ export async function createOperation(
 }
 
 /** Takes items that are still to be done, so that no other server looks at them for a while. */
-export async function takeItems(db: Kysely<Tables>, most: number, forMs: number): Promise<TakenItem[]> {
-  const { rows } = await sql<TakenItem>`
+export async function takeItems(
+  { kysely: db, keyring }: Sealed,
+  most: number,
+  forMs: number,
+): Promise<TakenItem[]> {
+  const { rows } = await sql<Omit<TakenItem, 'reason'> & { readonly reason: Buffer | null }>`
     with taken as (
       update batch_operation_item set taken_until = now() + ${forMs} * interval '1 millisecond'
       where (operation_key, position) in (
@@ -129,7 +151,7 @@ export async function takeItems(db: Kysely<Tables>, most: number, forMs: number)
       returning operation_key, position, instance_id, incident)
     select t.operation_key as operation, t.position, t.instance_id, t.incident, b.type, b.plan, b.reason, b.carried_by as by
     from taken t join batch_operation b on b.key = t.operation_key order by b.number, t.position`.execute(db)
-  return rows
+  return rows.map(row => ({ ...row, reason: opened(keyring, placeOfReason(row.operation), row.reason) }))
 }
 
 /**
@@ -167,18 +189,24 @@ export type ItemResult = ItemPlace & {
   readonly message: string | null
 }
 
-/** Writes what has become of items. */
+/** Writes what has become of items, where the database is under the same master key still. */
 export async function finishItems(
   client: Pick<ClientBase, 'query'>,
+  keyring: Keyring,
   results: readonly ItemResult[],
 ): Promise<void> {
   if (results.length === 0) return
+  const sealed = results.map(({ message, ...result }) => ({
+    ...result,
+    message: message && sealWaiting(keyring, placeOfMessage(result), message).toString('base64'),
+  }))
   await client.query({
     name: 'finish-batch-items',
-    text: `update batch_operation_item i set state = new.state, code = new.code, message = new.message, ended_at = clock_timestamp()
+    text: `update batch_operation_item i set state = new.state, code = new.code, message = decode(new.message, 'base64'), ended_at = clock_timestamp()
            from json_to_recordset($1::json) as new (operation uuid, position integer, state text, code text, message text)
-           where i.operation_key = new.operation and i.position = new.position and i.state = 'open'`,
-    values: [JSON.stringify(results)],
+           where i.operation_key = new.operation and i.position = new.position and i.state = 'open'
+             and not exists (select from master_key where fingerprint <> $2)`,
+    values: [JSON.stringify(sealed), keyring.fingerprint],
   })
 }
 
@@ -199,7 +227,9 @@ export async function endOperations(db: Kysely<Tables>): Promise<string[]> {
     where state = 'active' and not exists (
       select from batch_operation_item i where i.operation_key = b.key and i.state = 'open')
     returning key`.execute(db)
-  return rows.map(({ key }) => key)
+  const keys = rows.map(({ key }) => key)
+  await forgetReasons(db, keys)
+  return keys
 }
 
 type Carried = { readonly key: string; readonly by: string; readonly roles: readonly string[] }
@@ -263,7 +293,50 @@ export async function turnOperation(
       .where('operation_key', '=', key)
       .where('state', '=', 'open')
       .execute()
+  if (to === 'canceled') await forgetReasons(trx, [key])
   return true
+}
+
+/** An operation that is over loses its reason with the first of its cases; one that goes on needs it for the others. */
+const FORGET_REASON = `update batch_operation b set reason = null where b.reason is not null and b.state in ('completed', 'canceled')`
+
+/** What operations say of these instances is forgotten; what became of them is not. */
+export async function forgetOperations(client: ClientBase, instances: readonly string[]): Promise<void> {
+  await client.query('update batch_operation_item set message = null where instance_id = any($1::uuid[])', [
+    instances,
+  ])
+  await client.query(
+    `${FORGET_REASON} and b.key in (select operation_key from batch_operation_item where instance_id = any($1::uuid[]))`,
+    [instances],
+  )
+}
+
+/** Operations that were not over when one of their cases was erased. */
+async function forgetReasons(db: Kysely<Tables>, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql`${sql.raw(FORGET_REASON)} and b.key = any(${keys}::uuid[]) and exists (
+    select from batch_operation_item i join instance c on c.id = i.instance_id
+      join data_key k on k.case_id = c.root_id and k.destroyed_at is not null
+    where i.operation_key = b.key)`.execute(db)
+}
+
+/** Seals the words of operations anew. */
+export async function resealOperations(db: Kysely<Tables>, keyring: Keyring, next: Keyring): Promise<void> {
+  const fresh = (place: string, sealed: Buffer) =>
+    sealWaiting(next, place, openWaiting(keyring, place, sealed))
+  const { rows: reasons } = await sql<{ key: string; reason: Buffer }>`
+    select key, reason from batch_operation where reason is not null`.execute(db)
+  for (const { key, reason } of reasons)
+    await sql`update batch_operation set reason = ${fresh(placeOfReason(key), reason)} where key = ${key}`.execute(
+      db,
+    )
+  const { rows: items } = await sql<ItemPlace & { message: Buffer }>`
+    select operation_key as operation, position, message from batch_operation_item where message is not null`.execute(
+    db,
+  )
+  for (const { message, ...place } of items)
+    await sql`update batch_operation_item set message = ${fresh(placeOfMessage(place), message)}
+      where operation_key = ${place.operation} and position = ${place.position}`.execute(db)
 }
 
 function operations(db: Kysely<Tables>) {
@@ -282,12 +355,18 @@ function operations(db: Kysely<Tables>) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof operations>['executeTakeFirstOrThrow']>>
 
-export async function findOperation(db: Kysely<Tables>, key: string): Promise<BatchOperation | null> {
-  const row = await operations(db).where('b.key', '=', key).executeTakeFirst()
-  return row ? viewOf(row) : null
+export async function findOperation(
+  { kysely, keyring }: Sealed,
+  key: string,
+): Promise<BatchOperation | null> {
+  const row = await operations(kysely).where('b.key', '=', key).executeTakeFirst()
+  return row ? viewOf(keyring, row) : null
 }
 
-export async function listOperations(db: Kysely<Tables>, asked: Static<typeof BatchOperationQuery>) {
+export async function listOperations(
+  { kysely: db, keyring }: Sealed,
+  asked: Static<typeof BatchOperationQuery>,
+) {
   const limit = asked.limit ?? 50
   const after = readCursor(asked.cursor, 'number')
   const rows = await operations(db)
@@ -297,11 +376,16 @@ export async function listOperations(db: Kysely<Tables>, asked: Static<typeof Ba
     .orderBy('b.number', 'desc')
     .limit(limit + 1)
     .execute()
-  return pageOf(rows, limit, viewOf, row => [row.number])
+  return pageOf(
+    rows,
+    limit,
+    row => viewOf(keyring, row),
+    row => [row.number],
+  )
 }
 
 export async function listItems(
-  db: Kysely<Tables>,
+  { kysely: db, keyring }: Sealed,
   key: string,
   asked: Static<typeof BatchItemQuery>,
 ): Promise<Static<typeof BatchItems>> {
@@ -330,20 +414,20 @@ export async function listItems(
       incidentKey: row.incident === null ? null : `${row.instance_id}.${row.incident}`,
       state: row.state as Static<typeof BatchItems>['items'][number]['state'],
       code: row.code,
-      message: row.message,
+      message: opened(keyring, placeOfMessage({ operation: key, position: row.position }), row.message),
       endedAt: row.ended_at?.toISOString() ?? null,
     }),
     row => [row.position],
   )
 }
 
-function viewOf(row: Row): BatchOperation {
+function viewOf(keyring: Keyring, row: Row): BatchOperation {
   return {
     key: row.key,
     type: row.type as BatchOperation['type'],
     state: row.state as BatchOperation['state'],
     plan: row.plan,
-    reason: row.reason,
+    reason: opened(keyring, placeOfReason(row.key), row.reason),
     total: row.total,
     open: row.open,
     completed: row.completed,

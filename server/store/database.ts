@@ -67,7 +67,11 @@ export type Tables = {
     note: string
     at: Stamp
   }
-  master_key: { fingerprint: string }
+  master_key: {
+    fingerprint: string
+    /** The key of what lies blind, where the master key that it came from was changed since. */
+    blinding: Buffer | null
+  }
   instance: {
     id: string
     number: Generated<string>
@@ -75,7 +79,7 @@ export type Tables = {
     process_id: string
     business_key: string | null
     status: string
-    conversation: string | null
+    conversation: Buffer | null
     parent_id: string | null
     parent_key: Bigint | null
     root_id: string
@@ -148,7 +152,7 @@ export type Tables = {
     lease: Bigint
     lease_until: Stamp | null
     worker: string | null
-    message: string | null
+    message: Buffer | null
   }
   subscription: {
     instance_id: string
@@ -159,13 +163,13 @@ export type Tables = {
     trigger: number
     kind: string
     name: string | null
-    correlation_key: string | null
-    correlation: JSONColumnType<Record<string, unknown> | null> | null
+    correlation_key: Buffer | null
+    correlation: JSONColumnType<Record<string, string> | null> | null
     due_at: Stamp | null
     suspended: boolean
     opened: Generated<string>
   }
-  conversation: { instance_id: string; key: Bigint; process_id: string; name: string }
+  conversation: { instance_id: string; key: Bigint; process_id: string; name: Buffer }
   incident: {
     instance_id: string
     key: Bigint
@@ -174,15 +178,14 @@ export type Tables = {
     run: Bigint
     element: string
     code: string
-    message: string
+    message: Buffer | null
     raised_at: Stamp
   }
   message: {
     id: string
     name: string
-    correlation_key: string | null
-    message_id: string | null
-    /** What it says, sealed: its variables and what it tells of its conversation. */
+    message_id: Buffer | null
+    /** What it says, sealed: its variables, its correlation key and what it tells of its conversation. */
     content: Buffer | null
     target: JSONColumnType<{ process: string; element: string } | null> | null
     published_at: Stamp
@@ -192,9 +195,9 @@ export type Tables = {
     instances: string[]
   }
   online_signal: {
-    source: string
-    id: string
-    type: string
+    known_as: Buffer
+    /** Its source, id and type, sealed; null once its case was erased. */
+    named: Buffer | null
     received_at: Stamp
     received_by: string
     message_key: string
@@ -368,7 +371,7 @@ export type Tables = {
     type: string
     state: Generated<string>
     plan: JSONColumnType<BatchPlan>
-    reason: string | null
+    reason: Buffer | null
     total: Generated<number>
     created_at: Stamp
     created_by: string
@@ -384,7 +387,7 @@ export type Tables = {
     state: Generated<string>
     taken_until: Stamp | null
     code: string | null
-    message: string | null
+    message: Buffer | null
     ended_at: Stamp | null
   }
   idempotency: {

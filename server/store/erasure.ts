@@ -1,6 +1,7 @@
 // What lies about a case outside its sealed rows, and goes with it.
 
 import type { ClientBase } from 'pg'
+import { forgetOperations } from './batch-operations.ts'
 import { forgetOwed } from './due.ts'
 import { forgetKept } from './idempotency.ts'
 import { forgetContentOf } from './messages.ts'
@@ -21,8 +22,8 @@ export async function liveInstances(
 }
 
 /**
- * Files, messages that reached the case, what is kept for it while it rests, notices of it, and what was done and answered
- * about it that is kept for repeated requests.
+ * Files, messages and signals that reached the case, what is kept for it while it rests, notices of it, what operations
+ * over many cases say of it, and what was done and answered about it that is kept for repeated requests.
  */
 export async function forgetContent(client: ClientBase, keyring: Keyring, caseId: string): Promise<void> {
   const { rows } = await client.query('select array_agg(id) as ids from instance where root_id = $1', [
@@ -30,13 +31,14 @@ export async function forgetContent(client: ClientBase, keyring: Keyring, caseId
   ])
   const { ids } = rows[0]
   await client.query('delete from case_file where instance_id = any($1::uuid[])', [ids])
-  await forgetContentOf(client, ids)
+  await forgetContentOf(client, keyring, ids)
   await forgetKept(client, ids)
   await forgetOwed(client, keyring, ids)
   await client.query('update instance set conversation = null where id = any($1::uuid[])', [ids])
   await client.query('delete from conversation where instance_id = any($1::uuid[])', [ids])
   await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])
-  await client.query(`update incident set message = '' where instance_id = any($1::uuid[])`, [ids])
+  await client.query(`update incident set message = null where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update job set message = null where instance_id = any($1::uuid[])`, [ids])
+  await forgetOperations(client, ids)
   await forgetNoticesOf(client, ids)
 }

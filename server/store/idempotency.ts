@@ -46,8 +46,9 @@ export type Answered = {
 }
 
 /**
- * Takes a key for a request, or tells what has become of the one that took it first. A try whose server is dead, or that
- * counts as dead, gives it up: what it may still be about to write finds its claim gone.
+ * Takes a key for a request, or tells what has become of the one that took it first, without waiting for it: a try that is
+ * just being carried out has its row locked, and counts as under way. A try whose server is dead, or that counts as dead,
+ * gives its key up: what it may still be about to write finds its claim gone.
  */
 export async function claimKey(
   { kysely: db, keyring, life }: Pick<Database, 'kysely' | 'keyring' | 'life'>,
@@ -68,25 +69,14 @@ export async function claimKey(
       about: null,
       holder: life,
     })
-    .onConflict(conflict =>
-      conflict
-        .columns(['principal', 'key'])
-        .doUpdateSet({ created_at: sql<Date>`clock_timestamp()`, holder: life })
-        .where('idempotency.status', 'is', null)
-        .where('idempotency.request', '=', request)
-        .where(({ or, eb }) =>
-          or([
-            eb('idempotency.created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
-            isDead(life),
-          ]),
-        ),
-    )
+    .onConflict(conflict => conflict.columns(['principal', 'key']).doNothing())
     .returning(['outcome', CLAIM.as('claim')])
     .executeTakeFirst()
-  if (mine) {
-    const once = { principal, key, claim: mine.claim }
+  const taken = mine ?? (await takeOver(db, { principal, key }, request, life))
+  if (taken) {
+    const once = { principal, key, claim: taken.claim }
     const outcome =
-      mine.outcome && (JSON.parse(openWaiting(keyring, placeOf('outcome', once), mine.outcome)) as Outcome)
+      taken.outcome && (JSON.parse(openWaiting(keyring, placeOf('outcome', once), taken.outcome)) as Outcome)
     return { state: 'mine', once, outcome }
   }
   const first = await db
@@ -105,6 +95,30 @@ export async function claimKey(
     contentType: content_type ?? FORGOTTEN,
     etag,
   }
+}
+
+async function takeOver(db: Kysely<Tables>, { principal, key }: Place, request: Buffer, life: number) {
+  const given = db
+    .selectFrom('idempotency')
+    .select(['principal', 'key'])
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .where('status', 'is', null)
+    .where('request', '=', request)
+    .where(({ or, eb }) =>
+      or([
+        eb('created_at', '<', sql<Date>`now() - ${ABANDONED_SECONDS} * interval '1 second'`),
+        isDead(life),
+      ]),
+    )
+    .forUpdate()
+    .skipLocked()
+  return db
+    .updateTable('idempotency')
+    .set({ created_at: sql<Date>`clock_timestamp()`, holder: life })
+    .where(({ refTuple, eb }) => eb(refTuple('principal', 'key'), 'in', given.$asTuple('principal', 'key')))
+    .returning(['outcome', CLAIM.as('claim')])
+    .executeTakeFirst()
 }
 
 /** What an answer is called whose words were erased. */
@@ -174,7 +188,7 @@ export async function keepMade(
   trx: Transaction<Tables>,
   keyring: Keyring,
   { principal, key, claim }: Once,
-  made: string,
+  made: unknown,
 ): Promise<boolean> {
   const json = JSON.stringify({ made } satisfies Outcome)
   const { numUpdatedRows } = await trx

@@ -9,6 +9,7 @@ export type InstanceRow = {
   readonly definition_key: string
   readonly process_id: string
   readonly business_key: string | null
+  /** Blind in the table. */
   readonly conversation: string | null
   readonly status: string
   readonly parent_id: string | null
@@ -104,7 +105,7 @@ export const INSTANCE: Table = {
     definition_key: 'uuid',
     process_id: 'text',
     business_key: 'text',
-    conversation: 'text',
+    conversation: 'bytea',
     status: 'text',
     parent_id: 'uuid',
     parent_key: 'bigint',

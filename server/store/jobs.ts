@@ -5,8 +5,10 @@ import { type Kysely, sql } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Static } from 'typebox'
 import type { JobQuery, Jobs } from '../contract/jobs.ts'
+import type { Database } from './connect.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { Tables } from './database.ts'
+import { messageOf } from './veiled-rows.ts'
 
 export type LentJob = {
   readonly instance_id: string
@@ -127,7 +129,7 @@ export async function triesOf(
 }
 
 export async function listJobs(
-  db: Kysely<Tables>,
+  { kysely: db, keyring }: Pick<Database, 'kysely' | 'keyring'>,
   asked: Static<typeof JobQuery>,
 ): Promise<Static<typeof Jobs>> {
   const limit = asked.limit ?? 50
@@ -135,10 +137,15 @@ export async function listJobs(
   const lent = sql<boolean>`(lease_until is not null and lease_until > now())`
   const rows = await db
     .selectFrom('job')
-    .selectAll()
+    .innerJoin('instance as i', 'i.id', 'job.instance_id')
+    .leftJoin('data_key as k', join =>
+      join.onRef('k.case_id', '=', 'i.root_id').onRef('k.generation', '=', 'i.generation'),
+    )
+    .selectAll('job')
+    .select(['i.root_id', 'i.generation', 'k.wrapped'])
     .select(lent.as('lent'))
     .$if(asked.type !== undefined, query => query.where('type', '=', asked.type!))
-    .$if(asked.instanceKey !== undefined, query => query.where('instance_id', '=', asked.instanceKey!))
+    .$if(asked.instanceKey !== undefined, query => query.where('job.instance_id', '=', asked.instanceKey!))
     .$if(asked.state === 'failed', query => query.where('retries', '<=', 0))
     .$if(asked.state === 'leased', query => query.where('retries', '>', 0).where(lent))
     .$if(asked.state === 'ready', query => query.where('retries', '>', 0).where(sql<boolean>`not ${lent}`))
@@ -163,7 +170,7 @@ export async function listJobs(
       retries: row.retries,
       dueAt: row.due_at.toISOString(),
       worker: row.worker,
-      message: row.message,
+      message: messageOf(keyring, 'job', row),
     }),
     row => [row.instance_id, row.key],
   )

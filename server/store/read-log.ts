@@ -1,9 +1,10 @@
 // Reading the log: by person, action, case and days, the newest first.
 
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { line } from '../audit/csv.ts'
 import type { LogEntry, LogFilter } from '../contract/trail.ts'
-import type { Tables } from './database.ts'
+import type { Database } from './connect.ts'
+import { withWords } from './log.ts'
 
 type Row = {
   id: string
@@ -45,9 +46,11 @@ export function linesOf(
     order by l.id desc limit ${limit}`
 }
 
-export async function readLog(db: Kysely<Tables>, ...asked: Parameters<typeof linesOf>): Promise<Row[]> {
-  return (await linesOf(...asked).execute(db)).rows
+export async function readLog(database: Sealed, ...asked: Parameters<typeof linesOf>): Promise<Row[]> {
+  return withWords(database, (await linesOf(...asked).execute(database.kysely)).rows)
 }
+
+type Sealed = Pick<Database, 'kysely' | 'keyring'>
 
 /** A line as it is shown. */
 export const lineOf = ({
@@ -75,10 +78,10 @@ export const lineOf = ({
 const AT_ONCE = 1000
 
 /** The lines that fit as a table, in pieces. */
-export async function* logAsCsv(db: Kysely<Tables>, filter: LogFilter): AsyncGenerator<string> {
+export async function* logAsCsv(database: Sealed, filter: LogFilter): AsyncGenerator<string> {
   yield line(['time', 'who', 'action', 'result', 'case', 'about', 'detail'])
   for (let before: string | null = null; ; ) {
-    const rows: Row[] = await readLog(db, filter, before, AT_ONCE)
+    const rows: Row[] = await readLog(database, filter, before, AT_ONCE)
     for (const { at, actor, action, result, number, subject, detail } of rows)
       yield line([at.toISOString(), actor, action, result, number ?? '', subject ?? '', detail ?? ''])
     const last = rows.at(-1)

@@ -1,10 +1,12 @@
 // Personal data lie under a key of their own for each case, and that key under the master key. Destroying a case's key
-// erases what it sealed, wherever copies lie; hashes were made over the sealed bytes and hold as before.
+// erases what it sealed, wherever copies lie; hashes were made over the sealed bytes and hold as before. What is only
+// compared, and must be known again after an erasure, lies blind: as a hash that nobody can make without the key for it.
 
 import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createSecretKey,
   type KeyObject,
   randomBytes,
@@ -54,10 +56,12 @@ export type CaseKey = { readonly generation: number; readonly key: KeyObject }
 
 export class Keyring {
   private readonly master: KeyObject
+  private blinding: KeyObject
 
   constructor(master: Buffer) {
     if (master.length !== 32) throw new Error('A master key has 32 bytes.')
     this.master = createSecretKey(master)
+    this.blinding = createSecretKey(createHmac('sha256', master).update('linkspan blinding').digest())
   }
 
   make(generation: number): CaseKey {
@@ -79,6 +83,22 @@ export class Keyring {
 
   openOwn(place: string, sealed: Buffer): Buffer {
     return open(this.master, place, sealed)
+  }
+
+  /** The same texts at the same place give the same bytes; other ones others, and nobody reads the texts in them. */
+  blind(place: string, ...texts: readonly string[]): Buffer {
+    return createHmac('sha256', this.blinding)
+      .update(JSON.stringify([place, ...texts]))
+      .digest()
+  }
+
+  /** What lies blind cannot be made anew from itself, so the key for it outlives the master key that it came from. */
+  sealBlinding({ blinding }: Keyring): Buffer {
+    return this.sealOwn('blinding', blinding.export())
+  }
+
+  takeBlinding(sealed: Buffer): void {
+    this.blinding = createSecretKey(this.openOwn('blinding', sealed))
   }
 
   /** Names the master key without telling it. */

@@ -107,7 +107,7 @@ export const JOB: Table = {
     due_at: 'timestamptz',
     suspended: 'boolean',
     lease_until: 'timestamptz',
-    message: 'text',
+    message: 'bytea',
   },
 }
 
@@ -118,7 +118,7 @@ export const SUBSCRIPTION: Table = {
     trigger: 'integer',
     kind: 'text',
     name: 'text',
-    correlation_key: 'text',
+    correlation_key: 'bytea',
     correlation: 'jsonb',
     due_at: 'timestamptz',
     suspended: 'boolean',
@@ -127,7 +127,7 @@ export const SUBSCRIPTION: Table = {
 
 export const INCIDENT: Table = {
   name: 'incident',
-  columns: { ...place, run: 'bigint', code: 'text', message: 'text', raised_at: 'timestamptz' },
+  columns: { ...place, run: 'bigint', code: 'text', message: 'bytea', raised_at: 'timestamptz' },
 }
 
 /** Changes only the members that each patch names: one statement for those that name the same. */

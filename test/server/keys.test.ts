@@ -150,7 +150,7 @@ test('what lay open before it was sealed can still be taken, and is in no column
      values ('x', 'k', '\\x00', 200, $1, 'application/json', '{"made": "Jo Planted"}'), ('x', 'empty', '\\x00', 204, '', '', null)`,
     [`{"key": "${id}", "told": "Jo Planted"}`],
   )
-  await ups.get(SEALING)!(kysely, keyring)
+  for (const name of names.filter(name => name >= SEALING)) await ups.get(name)!(kysely, keyring)
   expect(await readableIn(database, 'Jo Planted')).toEqual([])
   expect(await waitingIn(database, 'Jo Planted')).toEqual(['due', 'idempotency', 'message'])
   const client = await pool.connect()

@@ -57,15 +57,15 @@ async function planOf(filter: Parameters<typeof linesOf>[0]): Promise<string> {
 test('by case, whatever of it was looked at', async () => {
   const { rows } = await database.pool.query('select number from instance')
   const number = Number(rows[0].number)
-  expect(await readLog(database.kysely, { number }, null, 51)).toHaveLength(3)
-  expect(await readLog(database.kysely, { number: number + 1 }, null, 51)).toEqual([])
+  expect(await readLog(database, { number }, null, 51)).toHaveLength(3)
+  expect(await readLog(database, { number: number + 1 }, null, 51)).toEqual([])
   const plan = await planOf({ number })
   expect(plan).toContain('log_case')
   expect(plan).not.toContain('Seq Scan on log')
 })
 
 test('by person', async () => {
-  expect(await readLog(database.kysely, { actor: 'person 7' }, null, 51)).toHaveLength(40)
+  expect(await readLog(database, { actor: 'person 7' }, null, 51)).toHaveLength(40)
   const plan = await planOf({ actor: 'person 7' })
   expect(plan).toContain('log_actor')
   expect(plan).not.toContain('Seq Scan on log')

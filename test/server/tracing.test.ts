@@ -76,8 +76,7 @@ describe.each(backends)('on %s', backend => {
     await begin({ traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' })
     await server.as('coordinator', 'GET', '/process-instances?businessKey=told-4711')
     // The message of this error names the value that is there already.
-    const twice = `insert into online_signal (source, id, type, received_by, received_at, message_key)
-      values ('s', $1, 't', 'x', now(), gen_random_uuid())`
+    const twice = `insert into organisation (id, name, language, on_linkspan) values ($1, 'x', 'en', true)`
     await database.pool.query(twice, ['told-4711'])
     await expect(database.pool.query(twice, ['told-4711'])).rejects.toThrow()
     await server.stop()

@@ -137,6 +137,28 @@ describe.each(backends)('requests that come more than once and out of order, on 
     return first.body as { readonly id: string; readonly key: string; readonly rev: number }
   }
 
+  test('say at once that the first of them is under way, whatever holds it up', async () => {
+    const key = randomUUID()
+    const ask = () =>
+      server.as('coordinator', 'POST', '/process-instances', { processId: 'p' }, { 'idempotency-key': key })
+    const first = await ask()
+    await loseAnswer(key)
+    if (backend === 'embedded') return
+    const holder = await server.database.pool.connect()
+    await holder.query('begin')
+    await holder.query('select from idempotency where key = $1 for update', [key])
+    // Whoever waited for the row would hear of a lock that was not had in time.
+    const second = await ask()
+    expect(second).toMatchObject({
+      status: 503,
+      body: { code: 'OVERLOADED', detail: 'The first request with this key is still under way.' },
+      headers: { 'retry-after': '1' },
+    })
+    await holder.query('rollback')
+    holder.release()
+    expect((await ask()).body).toEqual(first.body)
+  })
+
   const counted = async (table: string, where: string) =>
     (await server.database.pool.query(`select count(*)::integer as count from ${table} where ${where}`))
       .rows[0].count
@@ -149,6 +171,11 @@ describe.each(backends)('requests that come more than once and out of order, on 
     await doneOnce('designer', '/deployments', {
       resources: [{ name: 'x.bpmn', content: bpmn('twice(pool) { s(start) > e(end) }') }],
     })
+    // The same files once more change nothing, and each try says so.
+    const unchanged = await doneOnce('designer', '/deployments', {
+      resources: [{ name: 'x.bpmn', content: bpmn('twice(pool) { s(start) > e(end) }') }],
+    })
+    expect(unchanged).toMatchObject({ unchanged: true })
     expect(await counted('process_definition', `process_id in ('once', 'twice')`)).toBe(2)
 
     // It goes on by itself meanwhile.
