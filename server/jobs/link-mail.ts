@@ -61,19 +61,17 @@ export async function sendLinkMail(database: Database, publicUrl: string, bell: 
 
 /** Sends the mail of a link that is held; what comes back says that it rests, or why it never arrives. */
 export async function deliver(
-  { kysely, ...database }: Database,
+  database: Database,
   publicUrl: string,
   link: GoodLink,
 ): Promise<'sent' | 'rests' | 'needless' | Final> {
-  const linked = await linkedTask(
-    { kysely, ...database },
-    { instance: link.instance_id, key: Number(link.key) },
-  )
+  const { kysely } = database
+  const linked = await linkedTask(database, { instance: link.instance_id, key: Number(link.key) })
   if (linked?.organisation.email == null || linked.organisation.id !== link.organisation) {
     await revokeLinks(kysely, { id: link.id }, BY_ITSELF)
     return 'needless'
   }
-  const secret = await secretFor(kysely, link)
+  const secret = await secretFor(database, link)
   const isReminder = link.mailed_at !== null
   const address = new URL(`/link#${secret}`, publicUrl).href
   try {

@@ -1,7 +1,7 @@
 // One-time links. What makes one good stands here once: known, not used, not withdrawn, not expired. That its task is
 // still open is asked of the case, under its lock.
 
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
 import type { Variables } from '../../engine/index.ts'
@@ -10,6 +10,7 @@ import type { InnerKey } from '../casework/key.ts'
 import type { OneTimeLink } from '../contract/one-time-links.ts'
 import { sha256 } from './accounts.ts'
 import { binaryArray } from './binary-array.ts'
+import type { Database } from './connect.ts'
 import type { Tables } from './database.ts'
 import { uuid } from './uuid.ts'
 
@@ -85,10 +86,19 @@ export async function takeLink(db: Kysely<Tables>): Promise<GoodLink | null> {
   return rows[0] ?? null
 }
 
-/** A secret for the mail that goes out now: 256 random bits that are in no table and can be told only now. */
-export async function secretFor(db: Kysely<Tables>, { id, mailed_at }: GoodLink): Promise<string> {
-  const secret = randomBytes(32).toString('base64url')
-  await db
+/**
+ * The secret for the mail that goes out now: 256 bits that are in no table, made of the link with a key of the server. A
+ * mail that goes out again, because its server died before it had written down that it went, brings the same one: mail
+ * programs show only one of two mails with the same id, and it may be the first.
+ */
+export async function secretFor(
+  { kysely, keyring }: Pick<Database, 'kysely' | 'keyring'>,
+  { id, mailed_at }: GoodLink,
+): Promise<string> {
+  const secret = keyring
+    .blind('one-time link', id, mailed_at === null ? 'first' : 'reminder')
+    .toString('base64url')
+  await kysely
     .updateTable('one_time_link')
     .set(mailed_at === null ? { secret: sha256(secret) } : { reminder_secret: sha256(secret) })
     .where('id', '=', id)

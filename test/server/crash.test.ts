@@ -8,6 +8,7 @@ import type { Instance } from '../../server/contract/instances.ts'
 import type { Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
+import { openMailSink } from '../support/mail-sink.ts'
 import { type ServerProcess, startProcess } from '../support/process.ts'
 
 const PATIENCE = { timeout: 60_000 }
@@ -102,6 +103,93 @@ describe('a server that is killed', () => {
     const { rows } = await database.query('select seq from trail where instance_id = $1', [second.instance])
     expect(rows).toHaveLength(2)
     await server.stop()
+  }, 480_000)
+
+  test('sends the mail of a link at least once, and a second time only the same mail', async () => {
+    const sink = await openMailSink()
+    const serve = () => startProcess({ ...environment, LINKSPAN_PUBLIC_URL: 'https://linkspan.city.example' })
+    let server = await serve()
+    const content = bpmn(`mailed(pool) { s(start) > help(user groups='="partner-contact:choir"') > e(end) }`)
+    await server.ask('POST', '/deployments', { resources: [{ name: 'x.bpmn', content }] })
+    await database.query(
+      `insert into organisation (id, name, email, language, on_linkspan) values ('choir', 'Choir', 'bo@choir.example', 'en', false)`,
+    )
+    const linkFor = async () => {
+      const { body } = await server.ask('POST', '/process-instances', { processId: 'mailed' })
+      const { key } = (body as { instance: Instance }).instance
+      const tasks = await server.ask('GET', `/user-tasks?instanceKey=${key}`)
+      const task = (tasks.body as { items: { key: string }[] }).items[0]!.key
+      return {
+        key,
+        ask: () => server.ask('POST', `/user-tasks/${task}/links`, {}, { 'idempotency-key': task }),
+      }
+    }
+    /** It is two minutes later: whoever held the link counts as dead. */
+    const takenUpAgain = async (instance: string) => {
+      await database.query('update one_time_link set mail_lease_until = now() where instance_id = $1', [
+        instance,
+      ])
+      await expect
+        .poll(async () => {
+          const { rows } = await database.query(
+            'select mailed_at, mail_at from one_time_link where instance_id = $1',
+            [instance],
+          )
+          return rows.map(row => row.mailed_at !== null && !(row.mail_at <= new Date()))
+        }, PATIENCE)
+        .toEqual([true])
+    }
+    const secretIn = (mail: string) => /link#([\w-]+)/.exec(mail)![1]!
+    const idIn = (mail: string) => /^message-id: (.*)$/im.exec(mail)![1]!
+    const isGood = async (mail: string) =>
+      (await server.ask('POST', '/links/form', { secret: secretIn(mail) })).status
+
+    // Killed between the commit of the link and its mail.
+    const before = sink.hold('connected')
+    const first = await linkFor()
+    const cut = first.ask().catch(() => 'cut off')
+    await expect.poll(before.waiting, PATIENCE).toBe(1)
+    await server.kill()
+    expect(await cut).toBe('cut off')
+    before.letGo()
+    server = await serve()
+    await takenUpAgain(first.key)
+    expect(sink.mails).toHaveLength(1)
+    expect(await isGood(sink.mails[0]!)).toBe(200)
+    expect((await first.ask()).status).toBe(201)
+
+    // Killed when the mail has gone, before that is written down.
+    const handed = sink.hold('handed over')
+    const second = await linkFor()
+    const cutToo = second.ask().catch(() => 'cut off')
+    await expect.poll(handed.waiting, PATIENCE).toBe(1)
+    await database.query('begin')
+    await database.query('select from one_time_link where instance_id = $1 for update', [second.key])
+    handed.letGo()
+    await expect
+      .poll(async () => {
+        const { rows } = await database.query(
+          `select count(*)::integer as count from pg_locks where not granted and pid <> pg_backend_pid()`,
+        )
+        return rows[0].count
+      }, PATIENCE)
+      .toBeGreaterThan(0)
+    expect(sink.mails).toHaveLength(2)
+    await server.kill()
+    expect(await cutToo).toBe('cut off')
+    // What it had sent to the database already would be done all the same.
+    await database.query('select pg_terminate_backend(pid) from pg_locks where not granted')
+    await database.query('rollback')
+    server = await serve()
+    await takenUpAgain(second.key)
+    expect(sink.mails).toHaveLength(3)
+    expect(idIn(sink.mails[2]!)).toBe(idIn(sink.mails[1]!))
+    expect(secretIn(sink.mails[2]!)).toBe(secretIn(sink.mails[1]!))
+    expect(await isGood(sink.mails[1]!)).toBe(200)
+    expect((await second.ask()).status).toBe(201)
+    expect(sink.mails).toHaveLength(3)
+    await server.stop()
+    await sink.close()
   }, 480_000)
 
   test('leaves what was asked of it under a key to the next server, which does it at once', async () => {

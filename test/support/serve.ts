@@ -1,6 +1,7 @@
 // A server in a process of its own, to be killed: `node test/support/serve.ts`, configured by the environment.
 // It makes one token that may do everything, named by TEST_TOKEN_HASH, and says where it listens.
 
+import type { AddressInfo } from 'node:net'
 import { readConfig } from '../../server/config.ts'
 import { start } from '../../server/main.ts'
 import { connectTo } from '../../server/store/connect.ts'
@@ -22,5 +23,6 @@ await database.kysely
   })
   .onConflict(conflict => conflict.doNothing())
   .execute()
-const { url } = await start(config, database, { pages: false, seed: false })
-process.stdout.write(`listening ${url}\n`)
+const { app } = await start(config, database, { pages: false, seed: false })
+// Its public address may be that of another machine.
+process.stdout.write(`listening http://localhost:${(app.server.address() as AddressInfo).port}\n`)
