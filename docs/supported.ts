@@ -41,7 +41,7 @@ ${table(
 
 ## Camunda 7 diagrams
 
-They are not run but converted: \`npm run -s linkspan -- import FILE -o OUT\` turns \`camunda:*\` and JUEL into the above, and
+They are not run but converted: \`npm run -s linkspan -- import FILE -o OUT\` (\`--lang nl\` or \`fr\` for its report) turns \`camunda:*\` and JUEL into the above, and
 tells for each thing what it did: converted, kept without effect, or refused by name.
 `
 }

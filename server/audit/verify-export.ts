@@ -3,7 +3,7 @@
 import { createSecretKey, hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Graph } from '../../engine/index.ts'
-import { type Sentence, tell } from '../../engine/words/sentences.ts'
+import { type Sentence, tell, type Words } from '../../engine/words/sentences.ts'
 import { Told } from '../../engine/words/told.ts'
 import { compileFiles } from '../casework/compile.ts'
 import { checksumOf } from '../casework/deploy.ts'
@@ -23,7 +23,11 @@ import { type FlawOf, inWords, KEY_GONE, Proof } from './proof.ts'
  * Proves an export. Without `keys` the key in the export itself is taken, which proves only that it fits together; the
  * answer's `checkpoint` is then that of the export's own word. Throws a sentence where the file is no export.
  */
-export async function verifyExport(path: string, { keys, kept = [] }: Trusted): Promise<Verification> {
+export async function verifyExport(
+  path: string,
+  { keys, kept = [] }: Trusted,
+  words?: Words,
+): Promise<Verification> {
   const archive = unpack(await readFile(path))
   const flaws: FlawOf[] = []
   const flaw = (
@@ -70,7 +74,7 @@ export async function verifyExport(path: string, { keys, kept = [] }: Trusted): 
     head,
     checkpoint: checkpoint && { ...checkpoint, root: checkpoint.root.toString('hex') },
     files: { ...files, erased: files.erased + filesErased },
-    flaws: flaws.map(found => inWords(found, undefined)),
+    flaws: flaws.map(found => inWords(found, words)),
     verifiedAt: new Date().toISOString(),
   }
 }

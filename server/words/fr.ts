@@ -244,4 +244,18 @@ export const fr: Words['sentences'] = {
     '{0}, de {1} inscriptions, a une autre racine que les inscriptions qui sont là.',
   '“{0}” lies behind a decision that nobody has taken on the way there.':
     '« {0} » se trouve derrière une décision que personne n’a prise en chemin.',
+  'Not intact:': 'Pas intact :',
+  '{0} entry {1}: {2} {3}': '{0} entrée {1} : {2} {3}',
+  'Files: {0} as they were added, {1} erased, {2} that did not leave with the export.':
+    'Fichiers : {0} tels qu’ils ont été ajoutés, {1} effacés, {2} qui ne sont pas partis avec l’export.',
+  'No checkpoint has been signed yet.': 'Aucun point de contrôle n’est encore signé.',
+  'Signed as {0}, a log of {1} leaves with the root {2}.':
+    'Signé par {0}, un journal de {1} entrées avec la racine {2}.',
+  'The key is the one in the file itself: compare it with the one that is published, or give --vkey.':
+    'La clé est celle du fichier lui-même : comparez-la avec celle qui est publiée, ou donnez --vkey.',
+  'Intact. Entries: {0}; instances: {1}.': 'Intact. Entrées : {0} ; instances : {1}.',
+  'Lines of the log of what was done outside cases, intact too: {0}.':
+    'Lignes du journal de ce qui a été fait en dehors des dossiers, intactes aussi : {0}.',
+  'Erased entries, of which only the chain is proved: {0}.':
+    'Entrées effacées, dont seule la chaîne est prouvée : {0}.',
 }

@@ -240,4 +240,18 @@ export const nl: Words['sentences'] = {
     '{0}, van {1} vermeldingen, heeft een andere wortel dan de vermeldingen die er zijn.',
   '“{0}” lies behind a decision that nobody has taken on the way there.':
     '“{0}” ligt achter een beslissing die niemand op weg daarheen genomen heeft.',
+  'Not intact:': 'Niet ongeschonden:',
+  '{0} entry {1}: {2} {3}': '{0} vermelding {1}: {2} {3}',
+  'Files: {0} as they were added, {1} erased, {2} that did not leave with the export.':
+    'Bestanden: {0} zoals ze toegevoegd werden, {1} gewist, {2} die niet mee vertrokken zijn met het pakket.',
+  'No checkpoint has been signed yet.': 'Er is nog geen controlepunt ondertekend.',
+  'Signed as {0}, a log of {1} leaves with the root {2}.':
+    'Ondertekend als {0}, een logboek van {1} vermeldingen met de wortel {2}.',
+  'The key is the one in the file itself: compare it with the one that is published, or give --vkey.':
+    'De sleutel is die in het bestand zelf: vergelijk hem met de sleutel die bekendgemaakt is, of geef --vkey.',
+  'Intact. Entries: {0}; instances: {1}.': 'Ongeschonden. Vermeldingen: {0}; exemplaren: {1}.',
+  'Lines of the log of what was done outside cases, intact too: {0}.':
+    'Regels van het logboek van wat buiten dossiers gedaan werd, ook ongeschonden: {0}.',
+  'Erased entries, of which only the chain is proved: {0}.':
+    'Gewiste vermeldingen, waarvan alleen de keten bewezen is: {0}.',
 }

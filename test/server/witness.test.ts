@@ -208,6 +208,8 @@ describe('a witness', () => {
     const zip = path.join(folder, 'case.zip')
     writeFileSync(zip, bytes)
     expect(await verify([zip, '--vkey', signer.verifierKey, '--old', file])).toBe(0)
+    const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'verify', zip, '--lang', 'nl'])
+    expect(stdout).toMatch(/^Ongeschonden\. Vermeldingen: 1; exemplaren: 1\.\nOndertekend als /)
     // Two cases, and the line of the log about the export itself.
     const fork = signer.sign(textOf({ origin: 'linkspan', size: 3, root: Buffer.alloc(32, 1) }))
     appendFileSync(file, fork)

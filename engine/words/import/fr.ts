@@ -170,4 +170,8 @@ export const fr: Words['sentences'] = {
   'the key of the calling instance': 'la clé de l’instance appelante',
   'the result of the decision': 'le résultat de la décision',
   'the variable {0}': 'la variable {0}',
+  problem: 'problème',
+  converted: 'converti',
+  kept: 'gardé',
+  refused: 'refusé',
 }

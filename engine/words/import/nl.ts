@@ -171,4 +171,8 @@ export const nl: Words['sentences'] = {
   'the key of the calling instance': 'de sleutel van het oproepende exemplaar',
   'the result of the decision': 'het resultaat van de beslissing',
   'the variable {0}': 'de variabele {0}',
+  problem: 'probleem',
+  converted: 'omgezet',
+  kept: 'behouden',
+  refused: 'geweigerd',
 }

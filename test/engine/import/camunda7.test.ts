@@ -1,6 +1,8 @@
 // A diagram of Camunda 7 is converted, compiles, and runs as it did there; what was done is told thing by thing.
 
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { type Item, importCamunda7 } from '../../../engine/import/camunda7.ts'
 import type { Variables } from '../../../engine/index.ts'
@@ -19,6 +21,22 @@ describe('an order of Camunda 7', () => {
   test('is told thing by thing', async () => {
     const { report } = await importCamunda7(order)
     await expect(report.map(lineOf).join('')).toMatchFileSnapshot('order.report.txt')
+  })
+
+  test('is told by the command in the language that is asked for', () => {
+    const [cli, file] = ['../../../server/cli.js', 'order.camunda7.bpmn'].map(name =>
+      fileURLToPath(new URL(name, import.meta.url)),
+    ) as [string, string]
+    const told = (language: string) =>
+      spawnSync(process.execPath, [cli, 'import', file, '--lang', language, '-o', '/dev/null'], {
+        encoding: 'utf8',
+      })
+    const { status, stderr } = told('nl')
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^omgezet /m)
+    expect(stderr).toMatch(/^geweigerd /m)
+    expect(stderr).not.toMatch(/^(converted|refused|kept|problem) /m)
+    expect(told('de').status).toBe(2)
   })
 
   test('runs to its end, with the values that Camunda 7 gives', async () => {
