@@ -117,10 +117,10 @@ function cannotMove(step: Step, run: Run, element: string, mapping: Mapping): Re
 }
 
 function unfit(run: Run, element: string, node: Node | undefined): Sentence {
-  if (node === undefined) return tell`${run.element} (${run.type}) has no fitting place in the new version.`
+  if (node === undefined) return tell`${run.element} has no fitting place in the new version.`
   if (isBody(run))
-    return tell`${run.element} (${run.type}) has no fitting place in the new version: ${element} does not repeat there as it does here.`
-  return tell`${run.element} (${run.type}) has no fitting place in the new version: ${element} is a ${node.type}.`
+    return tell`${run.element} has no fitting place in the new version: ${element} does not repeat there as it does here.`
+  return tell`${run.element} has no fitting place in the new version: ${element} is of another kind there.`
 }
 
 /** Whether a token on the flow waits for others in the new version, in the scope where it is. */

@@ -583,12 +583,12 @@ export const fr: Words = {
     'sublist() counts positions from 1.': 'sublist() compte les positions à partir de 1.',
     'substring() counts positions from 1.': 'substring() compte les positions à partir de 1.',
     'sum() adds numbers or durations.': 'sum() additionne des nombres ou des durées.',
-    '{0} ({1}) has no fitting place in the new version.':
-      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version.',
-    '{0} ({1}) has no fitting place in the new version: {2} does not repeat there as it does here.':
-      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version : {2} ne s’y répète pas comme ici.',
-    '{0} ({1}) has no fitting place in the new version: {2} is a {3}.':
-      '{0} ({1}) n’a pas de place qui convient dans la nouvelle version : {2} est de la sorte {3}.',
+    '{0} has no fitting place in the new version.':
+      '{0} n’a pas de place qui convient dans la nouvelle version.',
+    '{0} has no fitting place in the new version: {1} does not repeat there as it does here.':
+      '{0} n’a pas de place qui convient dans la nouvelle version : {1} ne s’y répète pas comme ici.',
+    '{0} has no fitting place in the new version: {1} is of another kind there.':
+      '{0} n’a pas de place qui convient dans la nouvelle version : {1} y est d’une autre sorte.',
     '{0} The expression is: {1}': '{0} L’expression est : {1}',
     '{0} calls {1} at depth {2}; at most {3} are allowed.':
       '{0} appelle {1} à la profondeur {2} ; le maximum permis est {3}.',

@@ -585,12 +585,11 @@ export const nl: Words = {
     'sublist() counts positions from 1.': 'sublist() telt plaatsen vanaf 1.',
     'substring() counts positions from 1.': 'substring() telt plaatsen vanaf 1.',
     'sum() adds numbers or durations.': 'sum() telt getallen of tijdsduren op.',
-    '{0} ({1}) has no fitting place in the new version.':
-      '{0} ({1}) heeft geen passende plaats in de nieuwe versie.',
-    '{0} ({1}) has no fitting place in the new version: {2} does not repeat there as it does here.':
-      '{0} ({1}) heeft geen passende plaats in de nieuwe versie: {2} herhaalt zich daar niet zoals hier.',
-    '{0} ({1}) has no fitting place in the new version: {2} is a {3}.':
-      '{0} ({1}) heeft geen passende plaats in de nieuwe versie: {2} is van het soort {3}.',
+    '{0} has no fitting place in the new version.': '{0} heeft geen passende plaats in de nieuwe versie.',
+    '{0} has no fitting place in the new version: {1} does not repeat there as it does here.':
+      '{0} heeft geen passende plaats in de nieuwe versie: {1} herhaalt zich daar niet zoals hier.',
+    '{0} has no fitting place in the new version: {1} is of another kind there.':
+      '{0} heeft geen passende plaats in de nieuwe versie: {1} is daar van een ander soort.',
     '{0} The expression is: {1}': '{0} De uitdrukking is: {1}',
     '{0} calls {1} at depth {2}; at most {3} are allowed.':
       '{0} roept {1} op diepte {2} op; hoogstens {3} is toegestaan.',

@@ -25,6 +25,7 @@ import { grid } from './grid.ts'
 import { keepsChosen } from './keeps-chosen.ts'
 import { bindKeys } from './keys.ts'
 import { letters, lettersOf } from './letters.ts'
+import { tellLanguageOfMark } from './mark.ts'
 import { onPaper, paint } from './paint.ts'
 import { type Phase, phasesOf, turnTo } from './phases.ts'
 import { type NewShape, steps } from './steps.ts'
@@ -46,6 +47,9 @@ export class Modeler {
   private readonly trail = new Trail()
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
+  private readonly holder: HTMLElement
+  /** A drawing that was opened where nobody sees the canvas, as on another tab, is fitted once it is seen. */
+  private unfitted = false
   /** After every change of the drawing; also, with `false`, after a file or another diagram of it was opened. */
   onChange: (changed: boolean) => void = () => {}
   /** The form of a building block belongs to the draft while the block stands. Answers whether the draft changed. */
@@ -58,6 +62,7 @@ export class Modeler {
   onSelection: (element: Element | null) => void = () => {}
 
   constructor(holder: HTMLElement) {
+    this.holder = holder
     this.canvas = new (BpmnModeler as unknown as CanvasConstructor)({
       container: holder,
       moddleExtensions: vocabularies,
@@ -77,6 +82,7 @@ export class Modeler {
         staysClear,
       ],
     })
+    tellLanguageOfMark(holder)
     correct(this.service('moddle'))
     const bus = this.service('eventBus')
     bus.on('commandStack.changed', ({ trigger }: { trigger: string }) => this.onChange(trigger !== 'clear'))
@@ -96,7 +102,9 @@ export class Modeler {
       void this.placeBlock(name, after)
     })
     this.watcher = new ResizeObserver(() => {
-      if (!this.gone) this.service('canvas').resized()
+      if (this.gone) return
+      this.service('canvas').resized()
+      if (this.unfitted) this.fit()
     })
     this.watcher.observe(holder)
   }
@@ -243,6 +251,8 @@ export class Modeler {
   }
 
   fit(): void {
+    this.unfitted = this.holder.clientWidth === 0 || this.holder.clientHeight === 0
+    if (this.unfitted) return
     const canvas = this.service('canvas')
     canvas.resized()
     canvas.zoom('fit-viewport', 'auto')

@@ -10,6 +10,7 @@ import { isUnusual, readBpmn, vocabularies } from '../drawing/moddle.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { type DiagramOfFile, diagramsOf } from './diagrams.ts'
 import { letters, lettersOf } from './letters.ts'
+import { tellLanguageOfMark } from './mark.ts'
 import { onPaper, paint } from './paint.ts'
 import type { Phase } from './phases.ts'
 import { READABLE } from './readable.ts'
@@ -43,6 +44,7 @@ export class Viewer {
       bpmnRenderer: paint,
       textRenderer: letters,
     })
+    tellLanguageOfMark(holder)
     const bus = this.service('eventBus')
     bus.on('element.click', (event: { element: { id: string } }) =>
       this.onSelect(event.element.id.replace(/_label$/, '')),

@@ -188,9 +188,9 @@ function sentence({ code, limit, detail }: FieldError, t: Translate): string {
     case 'max':
       return t('form.max', { limit })
     case 'minLength':
-      return t('form.minLength', { limit })
+      return t('form.minLength', { count: Number(limit) })
     case 'maxLength':
-      return t('form.maxLength', { limit })
+      return t('form.maxLength', { count: Number(limit) })
     case 'pattern':
       return t('form.pattern')
     case 'number':

@@ -46,7 +46,7 @@ export function knownInWords(
   if (field === undefined) return null
   const label = labelOf(field, language)
   return {
-    label: fields.has(name) ? label : t('cases.suggestionFor', { label }),
+    label: fields.has(name) ? label : t('form.suggestionFor', { label }),
     value: field.type === 'dynamiclist' ? listed(field, value) : answered(field, value),
   }
 

@@ -15,7 +15,7 @@ export const enAudit = {
     toCase: 'To the case',
     verify: 'Verify this case',
     linesIntact:
-      'So is the log of what was done outside cases: signing in, looking into cases, exports. Its {{lines}} lines are chained and signed like the trail.',
+      'So is the log of what was done outside cases: signing in, looking into cases, exports. Its lines ({{lines}}) are chained and signed like the trail.',
     verifyAll: 'Verify all cases',
     verifying: 'Verifying…',
     export: 'Export the trail',
@@ -433,8 +433,8 @@ export const enAudit = {
     job: {
       created: 'Work for a program: {{job}} (“{{name}}”)',
       completed: 'A program has done “{{name}}”',
-      failed: 'A program failed at “{{name}}”: {{message}} ({{retries}} tries left)',
-      retried: '“{{name}}” may be tried again ({{retries}} tries)',
+      failed: 'A program failed at “{{name}}”: {{message}} (tries left: {{retries}})',
+      retried: '“{{name}}” may be tried again (tries: {{retries}})',
     },
     event: { awaited: '“{{name}}” waits' },
     subscription: {

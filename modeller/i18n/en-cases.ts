@@ -7,7 +7,6 @@ export const enCases = {
     stuck: 'A step of this case has failed.',
     stuckNext: 'Its cause and what helps stand above. If you cannot set it right, tell a coordinator.',
     stuckHere: 'could not be done',
-    suggestionFor: 'Suggestion: {{label}}',
     setByProcess: 'Set by the process',
     acts: {
       postpone: 'Another day',

@@ -23,7 +23,7 @@ export const enDesign = {
     check_other: 'Check ({{count}})',
     checking: 'Checking…',
     noProblems: 'Nothing found: the drawing can be deployed.',
-    found: '{{errors}} errors, {{warnings}} remarks.',
+    found: 'Errors: {{errors}}. Remarks: {{warnings}}.',
     error: 'Error',
     warning: 'Remark',
     warnings_one: 'The file was read with {{count}} remark:',
@@ -388,7 +388,8 @@ export const enDesign = {
   },
   feel: {
     offers: 'Names to go on with',
-    offered: '{{count}} suggestions; choose with the arrow keys and Enter.',
+    offered_one: '{{count}} suggestion; choose with the arrow keys and Enter.',
+    offered_other: '{{count}} suggestions; choose with the arrow keys and Enter.',
     from: 'from {{name}}',
     endsEarly: 'The expression is not finished at line {{line}}, character {{column}}.',
     doesNotFit: 'Line {{line}}, character {{column}}: “{{token}}” does not fit here.',

@@ -18,7 +18,7 @@ export const frAudit: AuditTexts = {
     toCase: 'Vers le dossier',
     verify: 'Vérifier ce dossier',
     linesIntact:
-      'Le journal de ce qui s’est fait hors des dossiers est intact lui aussi : connexions, consultations, exportations. Ses {{lines}} lignes sont enchaînées et signées comme le déroulement.',
+      'Le journal de ce qui s’est fait hors des dossiers est intact lui aussi : connexions, consultations, exportations. Ses lignes ({{lines}}) sont enchaînées et signées comme le déroulement.',
     verifyAll: 'Vérifier tous les dossiers',
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
@@ -439,8 +439,8 @@ export const frAudit: AuditTexts = {
     job: {
       created: 'Travail pour un programme : {{job}} (« {{name}} »)',
       completed: 'Un programme a fait « {{name}} »',
-      failed: 'Un programme a échoué à « {{name}} » : {{message}} (encore {{retries}} essais)',
-      retried: '« {{name}} » peut être réessayé ({{retries}} essais)',
+      failed: 'Un programme a échoué à « {{name}} » : {{message}} (essais restants : {{retries}})',
+      retried: '« {{name}} » peut être réessayé (essais : {{retries}})',
     },
     event: { awaited: '« {{name}} » attend' },
     subscription: {

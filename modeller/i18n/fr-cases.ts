@@ -10,7 +10,6 @@ export const frCases: CasesTexts = {
     stuckNext:
       'La cause et ce qui aide figurent ci-dessus. Si vous ne pouvez pas y remédier, dites-le à un coordinateur.',
     stuckHere: 'n’a pas pu être faite',
-    suggestionFor: 'Suggestion : {{label}}',
     setByProcess: 'Indiqué par le processus',
     acts: {
       postpone: 'Autre jour',

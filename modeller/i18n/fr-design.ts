@@ -25,7 +25,7 @@ export const frDesign: DesignTexts = {
     check_other: 'Contrôle ({{count}})',
     checking: 'Contrôle en cours…',
     noProblems: 'Rien trouvé : le dessin peut être mis en service.',
-    found: '{{errors}} erreurs, {{warnings}} remarques.',
+    found: 'Erreurs : {{errors}}. Remarques : {{warnings}}.',
     error: 'Erreur',
     warning: 'Remarque',
     warnings_one: 'Le fichier a été lu avec {{count}} remarque :',
@@ -390,7 +390,8 @@ export const frDesign: DesignTexts = {
   },
   feel: {
     offers: 'Noms pour continuer',
-    offered: '{{count}} propositions ; choisissez avec les flèches et Entrée.',
+    offered_one: '{{count}} proposition ; choisissez avec les flèches et Entrée.',
+    offered_other: '{{count}} propositions ; choisissez avec les flèches et Entrée.',
     from: 'de {{name}}',
     endsEarly: 'L’expression n’est pas terminée, ligne {{line}}, caractère {{column}}.',
     doesNotFit: 'Ligne {{line}}, caractère {{column}} : « {{token}} » ne va pas ici.',

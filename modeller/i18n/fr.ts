@@ -141,12 +141,13 @@ export const fr: Texts = {
     givenBy: 'confié par {{name}}, {{when}}',
     chooseOne: 'Choisir : {{task}}, dossier {{number}}',
     many: {
-      done: '{{done}} tâches sur {{asked}} modifiées.',
+      done: 'Tâches modifiées : {{done}} sur {{asked}}.',
       noneFree: 'Toutes les tâches choisies sont déjà prises en charge.',
       noneHeld: 'Personne n’a pris en charge les tâches choisies.',
       claim: 'En prendre {{count}} en charge',
       release: 'En rendre {{count}}',
       give: 'En confier {{count}} à…',
+      giveNow: 'En confier {{count}}',
       giveTitle: 'Confier les tâches choisies à quelqu’un',
       notDone_one: '{{count}} tâche n’a pas pu être modifiée :',
       notDone_other: '{{count}} tâches n’ont pas pu être modifiées :',
@@ -340,6 +341,7 @@ export const fr: Texts = {
   },
   form: {
     suggested: 'La table de décision propose : {{answer}}.',
+    suggestionFor: 'Suggestion : {{label}}',
     summary_one: 'Une réponse manque encore ou ne convient pas',
     summary_other: '{{count}} réponses manquent encore ou ne conviennent pas',
     optionalHint: 'Répondez à chaque question, sauf si elle est « facultative ».',
@@ -348,8 +350,10 @@ export const fr: Texts = {
     choose: 'Choisissez une réponse.',
     min: 'Donnez {{limit}} ou plus.',
     max: 'Donnez {{limit}} ou moins.',
-    minLength: 'Écrivez au moins {{limit}} caractères.',
-    maxLength: 'Écrivez au plus {{limit}} caractères.',
+    minLength_one: 'Écrivez au moins {{count}} caractère.',
+    minLength_other: 'Écrivez au moins {{count}} caractères.',
+    maxLength_one: 'Écrivez au plus {{count}} caractère.',
+    maxLength_other: 'Écrivez au plus {{count}} caractères.',
     pattern: 'Ceci n’a pas la forme attendue.',
     number: 'Donnez un nombre.',
     date: 'Donnez une date.',
@@ -514,6 +518,8 @@ export const fr: Texts = {
     checksum: 'Somme de contrôle',
     files: 'Fichiers',
     deploy: 'Mettre en service…',
+    deployNow: 'Mettre en service',
+    seeded: 'Fourni avec Linkspan',
     deployMeans:
       'Une nouvelle version commence. Les nouveaux dossiers la suivent ; ceux en cours restent sur la leur.',
     deployProblems_one:
@@ -523,6 +529,7 @@ export const fr: Texts = {
     deployedNow: 'Mis en service : {{versions}}.',
     unchanged: 'Rien n’a changé depuis la dernière mise en service ({{versions}}).',
     deleteDraft: 'Supprimer le brouillon…',
+    deleteNow: 'Supprimer le brouillon',
     deleteMeans: 'Le brouillon « {{name}} » est supprimé. Les versions mises en service restent.',
     readOnly: 'Vous pouvez regarder ce brouillon ; seuls les concepteurs le changent.',
     save: {
@@ -589,6 +596,9 @@ export const fr: Texts = {
   },
   frameworks: {
     title: 'Cadres',
+    demo: 'Cadre de la démo',
+    demoPurpose: 'Essayer Linkspan avec des dossiers inventés. Il n’approuve rien pour de vrais.',
+    demoWhy: 'Fourni avec la démo',
     lead: 'Le cadre éthique et juridique dans lequel les processus travaillent. Les processus qui en ont besoin ne commencent que tant qu’une version est en vigueur.',
     propose: 'Proposer une version',
     version: 'Version',

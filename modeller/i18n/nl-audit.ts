@@ -18,7 +18,7 @@ export const nlAudit: AuditTexts = {
     toCase: 'Naar het dossier',
     verify: 'Dit dossier nagaan',
     linesIntact:
-      'Ook het logboek van wat buiten dossiers gebeurde, is ongeschonden: aanmelden, dossiers openen, exporteren. Zijn {{lines}} regels zijn geketend en ondertekend zoals het verloop.',
+      'Ook het logboek van wat buiten dossiers gebeurde, is ongeschonden: aanmelden, dossiers openen, exporteren. Zijn regels ({{lines}}) zijn geketend en ondertekend zoals het verloop.',
     verifyAll: 'Alle dossiers nagaan',
     verifying: 'Bezig met nagaan…',
     export: 'Verloop exporteren',
@@ -438,8 +438,8 @@ export const nlAudit: AuditTexts = {
     job: {
       created: 'Werk voor een programma: {{job}} (“{{name}}”)',
       completed: 'Een programma deed “{{name}}”',
-      failed: 'Een programma mislukte bij “{{name}}”: {{message}} (nog {{retries}} pogingen)',
-      retried: '“{{name}}” mag opnieuw worden geprobeerd ({{retries}} pogingen)',
+      failed: 'Een programma mislukte bij “{{name}}”: {{message}} (pogingen over: {{retries}})',
+      retried: '“{{name}}” mag opnieuw worden geprobeerd (pogingen: {{retries}})',
     },
     event: { awaited: '“{{name}}” wacht' },
     subscription: {

@@ -10,7 +10,6 @@ export const nlCases: CasesTexts = {
     stuckNext:
       'De oorzaak en wat helpt, staan hierboven. Kunt u het niet rechtzetten, zeg het dan aan een coördinator.',
     stuckHere: 'kon niet gebeuren',
-    suggestionFor: 'Suggestie: {{label}}',
     setByProcess: 'Door het proces ingevuld',
     acts: {
       postpone: 'Andere dag',

@@ -25,7 +25,7 @@ export const nlDesign: DesignTexts = {
     check_other: 'Controle ({{count}})',
     checking: 'Bezig met controleren…',
     noProblems: 'Niets gevonden: de tekening kan in gebruik worden genomen.',
-    found: '{{errors}} fouten, {{warnings}} opmerkingen.',
+    found: 'Fouten: {{errors}}. Opmerkingen: {{warnings}}.',
     error: 'Fout',
     warning: 'Opmerking',
     warnings_one: 'Het bestand werd gelezen met {{count}} opmerking:',
@@ -390,7 +390,8 @@ export const nlDesign: DesignTexts = {
   },
   feel: {
     offers: 'Namen om mee verder te gaan',
-    offered: '{{count}} voorstellen; kies met de pijltjes en Enter.',
+    offered_one: '{{count}} voorstel; kies met de pijltjes en Enter.',
+    offered_other: '{{count}} voorstellen; kies met de pijltjes en Enter.',
     from: 'uit {{name}}',
     endsEarly: 'De uitdrukking is niet af bij regel {{line}}, teken {{column}}.',
     doesNotFit: 'Regel {{line}}, teken {{column}}: “{{token}}” past hier niet.',

@@ -179,7 +179,7 @@ test('a process with a choice, conditions, a deadline and a building block', {
   await page.getByText('Nothing found: the drawing can be deployed.').waitFor()
   await press(button('Deploy…'))
   await write(dialog().getByLabel('Note'), 'Built by keyboard')
-  await press(dialog().getByRole('button', { name: 'Deploy…' }))
+  await press(dialog().getByRole('button', { name: 'Deploy' }))
   await page.getByText('Deployed: Lend a bicycle 1.').waitFor()
 
   const xml = await saved()
@@ -362,7 +362,7 @@ test('a decision table, a form, a trial with a script, a scenario, and two versi
   await told('1 of 1 hold.')
 
   await press(button('Deploy…'))
-  await press(dialog().getByRole('button', { name: 'Deploy…' }))
+  await press(dialog().getByRole('button', { name: 'Deploy' }))
   await told('Deployed: Answer a letter 1.')
   await press(link('Draw'))
   await press(button('Rename “Greet”'))

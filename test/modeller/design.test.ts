@@ -85,7 +85,7 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
 
   await dora.getByRole('button', { name: 'Deploy…' }).click()
   await dora.getByLabel('Note').fill('First version')
-  await dora.getByRole('dialog').getByRole('button', { name: 'Deploy…' }).click()
+  await dora.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click()
   await dora.getByText('Deployed: Lend a bicycle 1.').waitFor()
   await dora.getByRole('link', { name: 'Versions', exact: true }).click()
   await dora.getByText('First version').waitFor()

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { fieldsOf, knownInWords, otherInWords } from '../../modeller/forms/known.ts'
 import type { FormSchema } from '../../modeller/forms/schema.ts'
 import { en } from '../../modeller/i18n/en.ts'
-import { enCases } from '../../modeller/i18n/en-cases.ts'
 import type { Language, Translate } from '../../modeller/i18n/texts.ts'
 
 const shown: FormSchema = {
@@ -44,7 +43,7 @@ const texts: Record<string, string> = {
   'common.yes': en.common.yes,
   'common.no': en.common.no,
   'form.notGiven': en.form.notGiven,
-  'cases.suggestionFor': enCases.cases.suggestionFor,
+  'form.suggestionFor': en.form.suggestionFor,
 }
 const translate: Translate = (key, values) =>
   texts[key]!.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values?.[name]))

@@ -117,7 +117,7 @@ test('an earlier version is looked at with who, when, why and its checksum, and 
   const deploy = async (note: string) => {
     await page.getByRole('button', { name: 'Deploy…' }).click()
     await page.getByLabel('Note').fill(note)
-    await page.getByRole('dialog').getByRole('button', { name: 'Deploy…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click()
     await page.getByText(/^Deployed: Taken back \d/).waitFor()
   }
   await rename(page, 'First way')

@@ -141,3 +141,9 @@ test('every action that may stand in the access log has words', () => {
   const actions = [...new Set([...ACTIONS, ...written, ...types])].map(action => action.replace('.', '_'))
   expect(actions.filter(action => !(action in enAudit.actions))).toEqual([])
 })
+
+test('what Linkspan writes into a new database has words in each language', () => {
+  const seeds = readFileSync(new URL('../../server/seed.ts', import.meta.url), 'utf8')
+  const { demo, demoPurpose, demoWhy } = enPages.frameworks
+  for (const text of [enPages.design.seeded, demo, demoPurpose, demoWhy]) expect(seeds).toContain(`'${text}'`)
+})

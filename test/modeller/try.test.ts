@@ -159,7 +159,7 @@ test('scenarios stay with the draft and are no part of what is deployed', async 
     'wrong.scenario.yaml',
   ])
   await page.getByRole('button', { name: 'Deploy…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Deploy…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click()
   await page.getByText(/^Deployed: /).waitFor()
 })
 

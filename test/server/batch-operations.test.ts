@@ -161,7 +161,7 @@ describe.each(backends)('batch operations on %s', backend => {
         instanceKey: there,
         state: 'failed',
         code: 'NOT_MAPPED',
-        message: expect.stringContaining('a (userTask)'),
+        message: expect.stringContaining('a has no fitting place'),
       },
       { instanceKey: gone, state: 'failed', code: 'NOT_MAPPED' },
     ])

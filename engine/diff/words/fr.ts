@@ -9,9 +9,10 @@ export const fr: Words = {
   moved: what => `Seulement déplacé sur le dessin : ${what}.`,
   fact: arrow(quoted('« ', ' »', 'rien')),
   summary: ({ added, removed, changed, other, handOvers }) =>
-    `Ajoute ${plural(added, 'étape', 'étapes')}, en supprime ${removed}, en modifie ${changed} ; ${plural(other, 'autre changement', 'autres changements')} ; ${handOvers === 0 ? 'autant de relais' : `${plural(Math.abs(handOvers), 'relais', 'relais')} de ${handOvers > 0 ? 'plus' : 'moins'}`}.`,
+    `Ajoute ${plural(added, 'étape', 'étapes', 'fr')}, en supprime ${removed}, en modifie ${changed} ; ${plural(other, 'autre changement', 'autres changements', 'fr')} ; ${handOvers === 0 ? 'autant de relais' : `${plural(Math.abs(handOvers), 'relais', 'relais', 'fr')} de ${handOvers > 0 ? 'plus' : 'moins'}`}.`,
   same: 'Rien ne diffère.',
-  onlyMoved: count => `Seul le dessin diffère : ${plural(count, 'élément déplacé', 'éléments déplacés')}.`,
+  onlyMoved: count =>
+    `Seul le dessin diffère : ${plural(count, 'élément déplacé', 'éléments déplacés', 'fr')}.`,
   types: {
     startEvent: 'début',
     endEvent: 'fin',

@@ -28,7 +28,12 @@ export function arrow(quote: (text: string | null) => string): Words['fact'] {
   return (name, before, after) => `${name} ${quote(before)} → ${quote(after)}`
 }
 
-/** `1 step`, `2 steps` */
-export function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
+/** `1 step`, `2 steps`. In French nothing is singular too: `0 étape`. */
+export function plural(
+  count: number,
+  one: string,
+  many: string,
+  language: 'en' | 'nl' | 'fr' = 'en',
+): string {
+  return `${count} ${count === 1 || (count === 0 && language === 'fr') ? one : many}`
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { publicProcessesQuery } from '../../api/public.ts'
+import { seededInWords } from '../../i18n/seeded.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateOnly } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -28,9 +29,9 @@ export default function AboutPage() {
             ) : (
               <>
                 <p>
-                  <strong>{list.data.framework.title}</strong>
+                  <strong>{seededInWords(list.data.framework.title)}</strong>
                 </p>
-                <p>{list.data.framework.purpose}</p>
+                <p>{seededInWords(list.data.framework.purpose)}</p>
                 <p className="second-line">
                   {t('about.inForce', {
                     version: list.data.framework.version,

@@ -11,7 +11,8 @@ import {
   proposeFramework,
 } from '../../api/governance.ts'
 import { useMay } from '../../api/session.ts'
-import { type TextKey, useTexts } from '../../i18n/texts.ts'
+import { seededInWords } from '../../i18n/seeded.ts'
+import { doerInWords, type TextKey, useTexts } from '../../i18n/texts.ts'
 import { dateOnly, dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -102,7 +103,7 @@ function FrameworkTable({ frameworks }: { frameworks: readonly Framework[] }) {
             <tr key={framework.id}>
               <th scope="row">
                 {framework.version}
-                <span className="second-line">{framework.title}</span>
+                <span className="second-line">{seededInWords(framework.title)}</span>
               </th>
               <td data-label={t('frameworks.state')}>
                 <Tag kind={kinds[framework.status]}>{t(`frameworkStatus.${framework.status}`)}</Tag>
@@ -142,19 +143,27 @@ function History({ framework }: { framework: Framework }) {
     framework
   return (
     <>
-      <p>{framework.purpose}</p>
+      <p>{seededInWords(framework.purpose)}</p>
       {framework.note !== null && <p>{framework.note}</p>}
       <span className="second-line">
-        {t('frameworks.proposed', { who: proposedBy, when: dateTime(proposedAt) })}
+        {t('frameworks.proposed', { who: doerInWords(proposedBy), when: dateTime(proposedAt) })}
       </span>
       {approvedAt !== null && (
         <span className="second-line">
-          {t('frameworks.approved', { who: approvedBy, when: dateTime(approvedAt), reason: approvalReason })}
+          {t('frameworks.approved', {
+            who: doerInWords(approvedBy ?? ''),
+            when: dateTime(approvedAt),
+            reason: seededInWords(approvalReason ?? ''),
+          })}
         </span>
       )}
       {pausedAt !== null && (
         <span className="second-line">
-          {t('frameworks.paused', { who: pausedBy, when: dateTime(pausedAt), reason: pauseReason })}
+          {t('frameworks.paused', {
+            who: doerInWords(pausedBy ?? ''),
+            when: dateTime(pausedAt),
+            reason: pauseReason,
+          })}
         </span>
       )}
       {framework.tables.length > 0 && (

@@ -91,7 +91,7 @@ export function GiveTo({
       <div className="button-row">
         {people.length > 0 && (
           <Button type="submit" look="main" disabled={busy}>
-            {t('tasks.many.give', { count: tasks.length })}
+            {t('tasks.many.giveNow', { count: tasks.length })}
           </Button>
         )}
         <button type="button" className="button" onClick={onClose}>

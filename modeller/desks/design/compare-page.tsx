@@ -23,6 +23,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
 import { Measured } from './compare-measured.tsx'
+import { nameOfDraft } from './draft-name.ts'
 import '../../styles/design.css'
 import '../../styles/compare.css'
 
@@ -55,7 +56,7 @@ export default function ComparePage() {
     })),
     ...drafts.map(one => ({
       value: `draft:${one.id}`,
-      label: `${one.name}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})`,
+      label: `${nameOfDraft(one, versions)}, ${t('design.draft')} (${t(one.variant === 'as-is' ? 'design.asIs' : 'design.toBe')})`,
     })),
   ]
   const called = (which: string) => options.find(({ value }) => value === which)?.label ?? which

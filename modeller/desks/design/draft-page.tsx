@@ -335,7 +335,7 @@ function Deploy({
     deploy.mutate(String(new FormData(event.currentTarget).get('note')).trim())
   }
   return (
-    <Dialog title={t('design.deploy')} open onClose={onClose}>
+    <Dialog title={t('design.deployNow')} open onClose={onClose}>
       <p>{t('design.deployMeans')}</p>
       <FrameworkInForce />
       {problems > 0 && <Notice kind="warning">{t('design.deployProblems', { count: problems })}</Notice>}
@@ -343,7 +343,7 @@ function Deploy({
       <form onSubmit={submit}>
         <TextArea label={t('design.note')} hint={t('design.noteHint')} name="note" autoFocus />
         <FormButtons
-          submit={deploy.isPending ? t('form.sending') : t('design.deploy')}
+          submit={deploy.isPending ? t('form.sending') : t('design.deployNow')}
           busy={deploy.isPending}
           onCancel={onClose}
         />
@@ -364,12 +364,12 @@ function Delete({ id, rev, name, onClose }: { id: string; rev: number; name: str
     },
   })
   return (
-    <Dialog title={t('design.deleteDraft')} open onClose={onClose}>
+    <Dialog title={t('design.deleteNow')} open onClose={onClose}>
       <p>{t('design.deleteMeans', { name })}</p>
       {remove.isError && <RefusalNotice error={remove.error} />}
       <div className="button-row">
         <button type="button" className="button button-danger" onClick={() => remove.mutate()}>
-          {t('design.deleteDraft')}
+          {t('design.deleteNow')}
         </button>
         <button type="button" className="button" onClick={onClose}>
           {t('common.cancel')}

@@ -22,6 +22,7 @@ import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { nameOfDraft } from './draft-name.ts'
 import { Import } from './import.tsx'
 import { newProcess } from './template.ts'
 import { useCreate } from './use-create.ts'
@@ -94,8 +95,7 @@ function rowsOf(drafts: readonly DraftSummary[], live: readonly Definition[]): R
       if (draft.processIds.includes(definition.processId)) claimed.add(definition.key)
     if (own !== null) claimed.add(own.key)
     return {
-      // The version says its name in the language of the page; another draft of the process has a name of its own.
-      name: (own?.draftId === draft.id ? own.name : null) ?? draft.name,
+      name: nameOfDraft(draft, live),
       processId: draft.processIds[0] ?? null,
       drafts: [draft],
       live: own,

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { type Definition, definitionsQuery } from '../../api/drawings.ts'
+import { seededInWords } from '../../i18n/seeded.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -38,7 +39,7 @@ export function VersionList({
               {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
               <span className="second-line">
                 {dateTime(version.deployedAt)}, {doerInWords(version.deployedBy)}
-                {version.note === null ? '' : `: ${version.note}`}
+                {version.note === null ? '' : `: ${seededInWords(version.note)}`}
               </span>
               <span className="second-line" title={version.checksum}>
                 {t('design.checksum')} <code>{version.checksum.slice(0, 12)}</code>

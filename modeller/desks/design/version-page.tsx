@@ -9,6 +9,7 @@ import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
 import { Twin } from '../../drawing/twin.tsx'
+import { seededInWords } from '../../i18n/seeded.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -90,7 +91,7 @@ export default function VersionPage() {
               {exactTime(deployedAt)}, {doerInWords(deployedBy)}
             </dd>
             <dt>{t('design.note')}</dt>
-            <dd>{note ?? t('common.none')}</dd>
+            <dd>{note === null ? t('common.none') : seededInWords(note)}</dd>
             <dt>{t('design.checksum')}</dt>
             <dd className="hash">{checksum}</dd>
             <dt>{t('design.files')}</dt>
