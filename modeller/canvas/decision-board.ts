@@ -12,6 +12,7 @@ import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import '../styles/designers.css'
 import DmnModeler from 'dmn-js/lib/Modeler'
+import { paint } from './paint.ts'
 import { dmnWords } from './words/dmn.ts'
 import { speaking } from './words/speaking.ts'
 
@@ -47,7 +48,9 @@ export class DecisionBoard {
   constructor(container: HTMLElement) {
     this.dmn = new (DmnModeler as unknown as new (options: object) => Dmn)({
       container,
-      ...Object.fromEntries(views.map(view => [view, { additionalModules: [speaking(dmnWords)] }])),
+      ...Object.fromEntries(
+        views.map(view => [view, { additionalModules: [speaking(dmnWords)], drdRenderer: paint }]),
+      ),
     })
     this.dmn.on('views.changed', () => this.viewsChanged())
     // Its lists close when the focus goes elsewhere, and a press on one would give it to the page around them.

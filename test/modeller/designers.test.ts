@@ -70,6 +70,14 @@ test('opening a form in the designer changes nothing; a new field arrives in the
   expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
 })
 
+test('a draft that was opened at its forms shows its drawing when it is turned to', async () => {
+  await open('forms')
+  await page.getByRole('region', { name: 'Form designer' }).waitFor()
+  await page.getByRole('link', { name: 'Draw', exact: true }).click()
+  await page.getByRole('heading', { name: 'Whole drawing' }).waitFor()
+  expect(await page.getByText('This drawing cannot be shown.').count()).toBe(0)
+})
+
 test('a hit policy that is chosen in the modeller arrives in the file, and the mark is seen', async () => {
   await open('decisions')
   await page.getByRole('button', { name: /Open in the modeller/ }).click()
