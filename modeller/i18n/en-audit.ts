@@ -190,6 +190,8 @@ export const enAudit = {
     none: 'No process runs yet.',
     cases: 'Cases in this period: {{cases}}.',
     few: 'fewer than {{k}}*',
+    showAll: 'Show all {{count}} lines',
+    firstOnly: 'Show the first {{count}} only',
     silent_one: '{{count}} line with fewer than {{k}} cases',
     silent_other: '{{count}} lines with fewer than {{k}} cases',
     fewMeans:

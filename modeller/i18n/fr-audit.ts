@@ -194,6 +194,8 @@ export const frAudit: AuditTexts = {
     none: 'Aucun processus n’est encore en cours.',
     cases: 'Dossiers durant cette période : {{cases}}.',
     few: 'moins de {{k}}*',
+    showAll: 'Montrer les {{count}} lignes',
+    firstOnly: 'Ne montrer que les {{count}} premières',
     silent_one: '{{count}} ligne avec moins de {{k}} dossiers',
     silent_other: '{{count}} lignes avec moins de {{k}} dossiers',
     fewMeans:

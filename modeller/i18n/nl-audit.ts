@@ -194,6 +194,8 @@ export const nlAudit: AuditTexts = {
     none: 'Er loopt nog geen proces.',
     cases: 'Dossiers in deze periode: {{cases}}.',
     few: 'minder dan {{k}}*',
+    showAll: 'Alle {{count}} regels tonen',
+    firstOnly: 'Alleen de eerste {{count}} tonen',
     silent_one: '{{count}} regel met minder dan {{k}} dossiers',
     silent_other: '{{count}} regels met minder dan {{k}} dossiers',
     fewMeans:

@@ -12,6 +12,11 @@ export type Cell = {
   readonly bar?: number | null
 }
 
+/** So many lines are shown of a long table until all of them are asked for; paper has them all. */
+const FIRST = 10
+/** A table that is hardly longer is shown as a whole. */
+const LONG = 13
+
 export const plain = (text: string): Cell => ({ shown: text, file: text })
 
 export function FigureTable({
@@ -34,8 +39,10 @@ export function FigureTable({
 }) {
   const { t } = useTexts()
   const [unfolded, setUnfolded] = useState(false)
+  const [whole, setWhole] = useState(false)
   const silent = fold === undefined ? [] : rows.filter(row => isSilent(row, columns))
   const told = unfolded ? rows : rows.filter(row => !silent.includes(row))
+  const isLong = told.length > LONG
   const csv = () =>
     download(
       `${name}.csv`,
@@ -77,7 +84,7 @@ export function FigureTable({
           )}
           {told.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same, and rows keep their place
-            <tr key={at}>
+            <tr key={at} className={isLong && !whole && at >= FIRST ? 'beyond' : undefined}>
               {row.map((cell, column) => {
                 const { text, figure } = columns[column] as (typeof columns)[number]
                 return column === 0 ? (
@@ -99,6 +106,19 @@ export function FigureTable({
           ))}
         </tbody>
       </table>
+      {isLong && (
+        <p className="table-foot no-print">
+          <button
+            type="button"
+            className="button button-small"
+            aria-expanded={whole}
+            onClick={() => setWhole(!whole)}
+          >
+            {whole ? t('picture.firstOnly', { count: FIRST }) : t('picture.showAll', { count: told.length })}
+            <span className="visually-hidden">: {title}</span>
+          </button>
+        </p>
+      )}
       {silent.length > 0 && (
         <p className="table-foot">
           <button

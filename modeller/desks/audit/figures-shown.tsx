@@ -55,6 +55,7 @@ export function Shown({
           ])}
         />
         <FigureTable
+          fold={k}
           title={t('picture.waiting')}
           name={`${processId}-waiting`}
           columns={[
@@ -75,6 +76,7 @@ export function Shown({
         />
         {figures.partners.length > 0 && (
           <FigureTable
+            fold={k}
             title={t('picture.partners')}
             name={`${processId}-partners`}
             columns={[
@@ -92,6 +94,7 @@ export function Shown({
           />
         )}
         <FigureTable
+          fold={k}
           title={t('picture.deviations')}
           name={`${processId}-deviations`}
           columns={[
@@ -129,6 +132,7 @@ export function Shown({
           />
         )}
         <FigureTable
+          fold={k}
           title={t('picture.deadlines')}
           name={`${processId}-deadlines`}
           columns={[
@@ -211,6 +215,7 @@ function StepTable({ figures, drawing }: { figures: Figures; drawing: Drawing })
   return (
     <FigureTable
       className="picture-table"
+      fold={figures.smallNumber}
       title={t('picture.table')}
       name={`${figures.processId}-elements`}
       columns={[
