@@ -31,7 +31,8 @@ export async function askForReplay(instanceKey: string): Promise<void> {
   await startTexts()
   const { instance } = await queries.fetchQuery(instanceQuery(instanceKey))
   // The drawing first: it is opened while the server unseals the entries.
-  void askForVersion(instance.processDefinitionKey)
+  if (await may('definition.read'))
+    void queries.prefetchQuery(readVersionQuery(instance.processDefinitionKey, currentLanguage()))
   await queries.prefetchQuery(trailQuery(instanceKey))
 }
 

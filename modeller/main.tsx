@@ -1,5 +1,6 @@
-// The page begins here: words first, then who is signed in, then the page the address names.
+// The page begins here: who is signed in is asked for at once, then come words, then the page the address names.
 
+import './api/first.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

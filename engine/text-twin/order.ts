@@ -54,13 +54,11 @@ function turned(edges: Edges<Element>): Edges<Element> {
 /** What follows each node: the events on its border, told beside it, then its flows in the order they leave. */
 function successors(scope: Element, nodes: readonly Element[]): ReadonlyMap<Element, readonly Element[]> {
   const flows = outgoing(scope)
+  const onBorder = Map.groupBy(nodes, node => node.attachedToRef)
   return new Map(
     nodes.map(node => [
       node,
-      [
-        ...nodes.filter(other => other.attachedToRef === node),
-        ...(flows.get(node) ?? []).flatMap(flow => flow.targetRef ?? []),
-      ],
+      [...(onBorder.get(node) ?? []), ...(flows.get(node) ?? []).flatMap(flow => flow.targetRef ?? [])],
     ]),
   )
 }

@@ -43,6 +43,9 @@ export type Way = {
   readonly flow: string | null
 }
 
+/** The sequence flows that leave each node of a scope. */
+type Flows = ReadonlyMap<Element, readonly Element[]>
+
 /** The twin of a file, its words in one of three languages. */
 export function textTwin(definitions: Element, language: Language = 'en'): Twin {
   const roots = definitions.rootElements ?? []
@@ -100,8 +103,9 @@ export function documentation(element: Element): string | null {
 /** Gives each step its number, inner ones below their sub-process. Silent nodes get none. */
 function number(scope: Element, prefix: string, numbers: Map<Element, string>): void {
   let last = 0
+  const flows = outgoing(scope)
   for (const node of flowOrder(scope)) {
-    if (isSilent(node, scope)) continue
+    if (isSilent(node, flows)) continue
     last += 1
     numbers.set(node, `${prefix}${last}`)
     if (node.flowElements) number(node, `${prefix}${last}.`, numbers)
@@ -109,10 +113,12 @@ function number(scope: Element, prefix: string, numbers: Map<Element, string>): 
 }
 
 /** A gateway that only brings ways together says nothing a reader needs; an unnamed one that forks still does. */
-function isSilent(node: Element, scope: Element): boolean {
-  const ways = outgoing(scope).get(node) ?? []
+function isSilent(node: Element, flows: Flows): boolean {
   return (
-    node.$type.endsWith('Gateway') && node.$type !== 'bpmn:ParallelGateway' && ways.length === 1 && !node.name
+    node.$type.endsWith('Gateway') &&
+    node.$type !== 'bpmn:ParallelGateway' &&
+    flows.get(node)?.length === 1 &&
+    !node.name
   )
 }
 
@@ -125,7 +131,7 @@ function steps(scope: Element, telling: Telling): readonly Step[] {
       number: telling.numbers.get(node)!,
       id: node.id ?? '',
       type: localName(node),
-      text: sentence(node, telling),
+      text: sentence(node, flows, telling),
       who: telling.lanes.get(node) ?? inherited(node, telling),
       notes: notes(node, telling),
       ways: ways(node, flows, next && telling.numbers.get(next), telling),
@@ -144,18 +150,18 @@ function inherited(node: Element, telling: Telling): string | null {
   return null
 }
 
-function sentence(node: Element, telling: Telling): string {
+function sentence(node: Element, flows: Flows, telling: Telling): string {
   const { words } = telling
   const type = localName(node)
   const trigger = triggerOf(node)
   const name = node.name?.trim() || null
-  const lead = leads(node, type, trigger, words)
+  const lead = leads(node, flows, type, trigger, words)
   const label = name ?? (lead ? '' : words.unnamed)
   const said = lead && label ? words.led(lead, label) : lead || label
   return [said, repeats(node, words), words.task[type]].filter(Boolean).join(', ')
 }
 
-function leads(node: Element, type: string, trigger: string, words: Words): string {
+function leads(node: Element, flows: Flows, type: string, trigger: string, words: Words): string {
   if (node.triggeredByEvent) return words.atAnyTime
   switch (type) {
     case 'startEvent':
@@ -174,7 +180,7 @@ function leads(node: Element, type: string, trigger: string, words: Words): stri
     case 'inclusiveGateway':
       return words.several
     case 'parallelGateway':
-      return isFork(node) ? words.together : words.meet
+      return (flows.get(node)?.length ?? 0) > 1 ? words.together : words.meet
     case 'eventBasedGateway':
       return words.whichever
     case 'subProcess':
@@ -186,11 +192,6 @@ function leads(node: Element, type: string, trigger: string, words: Words): stri
     default:
       return ''
   }
-}
-
-function isFork(node: Element): boolean {
-  const scope = node.$parent
-  return scope !== undefined && (outgoing(scope).get(node)?.length ?? 0) > 1
 }
 
 function repeats(node: Element, words: Words): string {
@@ -236,12 +237,7 @@ function timerOf(node: Element): string | null {
   return text && !text.startsWith('=') ? text : null
 }
 
-function ways(
-  node: Element,
-  flows: ReadonlyMap<Element, readonly Element[]>,
-  next: string | undefined,
-  telling: Telling,
-): readonly Way[] {
+function ways(node: Element, flows: Flows, next: string | undefined, telling: Telling): readonly Way[] {
   const leaving = flows.get(node) ?? []
   const told = leaving.map(flow => ({
     answer: leaving.length > 1 || flow.conditionExpression ? answer(node, flow, telling) : null,
@@ -269,11 +265,7 @@ function answer(node: Element, flow: Element, telling: Telling): string | null {
 }
 
 /** The number of the step a flow leads to, past gateways that say nothing. */
-function landing(
-  target: Element | undefined,
-  flows: ReadonlyMap<Element, readonly Element[]>,
-  telling: Telling,
-): string | null {
+function landing(target: Element | undefined, flows: Flows, telling: Telling): string | null {
   const passed = new Set<Element>()
   for (let at = target; at && !passed.has(at); at = flows.get(at)?.[0]?.targetRef) {
     passed.add(at)

@@ -3,12 +3,13 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Credentials, Me, SignInPage } from '../../server/contract/sessions.ts'
 import { api, Refusal } from './client.ts'
+import { whoIsHere } from './first.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return await api.get<Me>('/me')
+      return await whoIsHere()
     } catch (error) {
       if (error instanceof Refusal && error.problem.status === 401) return null
       throw error

@@ -12,6 +12,7 @@ const MARGIN = 40
 
 /** The phases that are drawn now. */
 export function phasesOf(registry: Service): Phase[] {
+  const steps = stepsOf(registry)
   return registry
     .filter(({ type, labelTarget }: Service) => type === 'bpmn:Group' && !labelTarget)
     .map((group: Service) => ({
@@ -19,7 +20,7 @@ export function phasesOf(registry: Service): Phase[] {
       name: group.businessObject.categoryValueRef?.value ?? '',
       box: boxOf(group),
     }))
-    .filter(({ name, box }: Phase) => name !== '' && stepsIn(registry, box).length > 0)
+    .filter(({ name, box }: Phase) => name !== '' && steps.some(isIn(box)))
     .sort((one: Phase, other: Phase) => one.box.x - other.box.x || one.box.y - other.box.y)
 }
 
@@ -29,7 +30,7 @@ export function phasesOf(registry: Service): Phase[] {
  */
 export function turnTo(canvas: Service, registry: Service, { box }: Phase, covered = 0): void {
   canvas.resized()
-  const around = frame(stepsIn(registry, box))
+  const around = frame(stepsOf(registry).filter(isIn(box)))
   const { width, height } = canvas.getSize()
   const free = width - covered
   const scale = Math.min(1, Math.max(Math.min(free / around.width, height / around.height), READABLE))
@@ -42,17 +43,15 @@ export function turnTo(canvas: Service, registry: Service, { box }: Phase, cover
   })
 }
 
-function stepsIn(registry: Service, box: Box): Box[] {
-  return registry
-    .filter(
-      (shape: Service) =>
-        /(Task|Event|Gateway|SubProcess|CallActivity)$/.test(shape.type) && !shape.labelTarget,
-    )
-    .map(boxOf)
-    .filter((step: Box) => {
-      const [x, y] = [step.x + step.width / 2, step.y + step.height / 2]
-      return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
-    })
+const STEP = /(Task|Event|Gateway|SubProcess|CallActivity)$/
+
+const stepsOf = (registry: Service): Box[] =>
+  registry.filter((shape: Service) => STEP.test(shape.type) && !shape.labelTarget).map(boxOf)
+
+/** Whether the middle of a step lies in a box. */
+const isIn = (box: Box) => (step: Box) => {
+  const [x, y] = [step.x + step.width / 2, step.y + step.height / 2]
+  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
 }
 
 function frame(boxes: readonly Box[]): Box {

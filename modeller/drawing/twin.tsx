@@ -8,11 +8,11 @@ import { Loading } from '../ui/state.tsx'
 import { TwinView } from './twin-view.tsx'
 import '../styles/about.css'
 
-/** @param tree what was read of the XML, in the language of the page */
-export function Twin({ xml, tree }: { xml: string; tree: unknown }) {
+/** @param tree what was read of the version, in the language of the page */
+export function Twin({ definitionKey, tree }: { definitionKey: string; tree: unknown }) {
   const { language } = useTexts()
   const twin = useQuery({
-    queryKey: ['twin', xml, language],
+    queryKey: ['drawing', definitionKey, 'twin', language],
     queryFn: () => tellTwin(tree, language),
     staleTime: Number.POSITIVE_INFINITY,
   })

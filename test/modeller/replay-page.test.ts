@@ -2,7 +2,7 @@
 // timer and a called case. What an auditor asks of each step is on the page.
 
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
@@ -240,6 +240,32 @@ test('on a telephone every step of the list is drawn while it is scrolled', asyn
   })
   expect(shown.blank).toEqual([])
   expect(shown.height).toBeGreaterThan(150)
+})
+
+test('all that it shows first is asked for once, the drawing before the trail', async () => {
+  const asked: string[] = []
+  const note = (request: Request) => asked.push(new URL(request.url()).pathname.replace(/^.*\//, ''))
+  axel.on('request', note)
+  await open(axel)
+  await axel.locator('.djs-element').first().waitFor()
+  axel.off('request', note)
+  const first = asked.filter(name => ['me', 'trail', 'xml', key].includes(name))
+  // Twice the key: the page itself has it in its address.
+  expect(first).toEqual([key, 'me', key, 'xml', 'trail'])
+})
+
+test('a trail that does not come is told', async () => {
+  const lost = {
+    title: 'Gone',
+    status: 404,
+    code: 'GONE',
+    detail: 'The trail was moved.',
+    cure: 'Ask again.',
+  }
+  await axel.route('**/trail?*', route => route.fulfill({ status: 404, json: lost }))
+  await axel.goto(`${linkspan.url}/audit/cases/${key}`)
+  await axel.getByText('The trail was moved.').waitFor()
+  await axel.unroute('**/trail?*')
 })
 
 test('all steps of a long case are in the page, also where its drawing does not come', async () => {

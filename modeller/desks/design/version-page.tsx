@@ -31,6 +31,8 @@ export default function VersionPage() {
   const resources = useQuery(resourcesQuery(definitionKey))
   const statistics = useQuery({ ...statisticsQuery(definitionKey), enabled: may('instance.read') })
   const [viewer, setViewer] = useState<Viewer | null>(null)
+  /** Whether the picture is there, or cannot be shown: the words below it come then. */
+  const [pictured, setPictured] = useState(false)
   const marks = useMemo<Marks>(() => {
     const badges: Record<string, { text: string; kind: string }> = {}
     for (const { element, active, incidents } of statistics.data ?? [])
@@ -80,6 +82,7 @@ export default function VersionPage() {
         tree={version.data.tree}
         marks={marks}
         onViewer={setViewer}
+        onOpened={() => setPictured(true)}
         label={t('design.picture', { name: name ?? processId })}
       />
       <div className="two-columns">
@@ -108,7 +111,7 @@ export default function VersionPage() {
         <VersionList processId={processId} />
       </div>
       <Disclosure title={t('twin.title')} open>
-        <Twin xml={version.data.xml} tree={version.data.tree} />
+        {pictured ? <Twin definitionKey={definitionKey} tree={version.data.tree} /> : <Loading />}
       </Disclosure>
     </Page>
   )
