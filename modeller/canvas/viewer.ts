@@ -13,6 +13,7 @@ import { letters, lettersOf } from './letters.ts'
 import { tellLanguageOfMark } from './mark.ts'
 import { onPaper, paint } from './paint.ts'
 import type { Phase } from './phases.ts'
+import { type Printing, printsWhole } from './printed.ts'
 import { READABLE } from './readable.ts'
 
 /** A mark is a CSS class on the element; a badge is a short text beside it. */
@@ -31,6 +32,7 @@ export class Viewer {
   private language: string | undefined
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
+  private readonly printing: Printing
   /** Called with the id of the element that was pressed. */
   onSelect: (id: string) => void = () => {}
   /** Called after the picture was moved or enlarged by hand. */
@@ -53,7 +55,10 @@ export class Viewer {
     bus.on('import.parse.complete', ({ definitions }: Service) => {
       if (definitions && this.language) translate(definitions, this.language)
     })
-    bus.on('canvas.viewbox.changed', () => this.onMove())
+    this.printing = printsWhole(holder, this.service('canvas'))
+    bus.on('canvas.viewbox.changed', () => {
+      if (!this.printing.now()) this.onMove()
+    })
     this.watcher = new ResizeObserver(() => {
       if (!this.gone) this.service('canvas').resized()
     })
@@ -193,6 +198,7 @@ export class Viewer {
   destroy(): void {
     this.gone = true
     this.watcher.disconnect()
+    this.printing.stop()
     void this.ready.catch(() => {}).finally(() => this.canvas.destroy())
     this.holder.replaceChildren()
   }

@@ -5,6 +5,7 @@ export const en = {
     choose: 'Choose',
     chooseAll: 'Choose all shown',
     loading: 'Loading…',
+    offline: 'There is no connection. This page comes by itself once it is back.',
     tryAgain: 'Try again',
     save: 'Save',
     cancel: 'Cancel',
@@ -43,6 +44,7 @@ export const en = {
     notFoundLead: 'The address may be mistyped, or the page was removed.',
     home: 'To the first page',
     reload: 'Load the page again',
+    noConnection: 'No connection',
     broken: 'Something went wrong on this page',
     brokenLead:
       'Your data is safe on the server. Load the page again; if it happens again, tell your administrator what you did.',

@@ -7,6 +7,7 @@ export const fr: Texts = {
     choose: 'Choisir',
     chooseAll: 'Choisir tout ce qui est affiché',
     loading: 'Chargement…',
+    offline: 'Il n’y a pas de connexion. Cette page viendra d’elle-même dès son retour.',
     tryAgain: 'Réessayer',
     save: 'Enregistrer',
     cancel: 'Annuler',
@@ -45,6 +46,7 @@ export const fr: Texts = {
     notFoundLead: 'L’adresse est peut-être mal tapée, ou la page a été retirée.',
     home: 'Vers la première page',
     reload: 'Recharger la page',
+    noConnection: 'Pas de connexion',
     broken: 'Un problème est survenu sur cette page',
     brokenLead:
       'Vos données sont en sécurité sur le serveur. Rechargez la page ; si cela se reproduit, dites à votre administrateur ce que vous faisiez.',

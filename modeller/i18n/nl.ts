@@ -7,6 +7,7 @@ export const nl: Texts = {
     choose: 'Kiezen',
     chooseAll: 'Alles kiezen wat hier staat',
     loading: 'Bezig met laden…',
+    offline: 'Er is geen verbinding. Deze pagina komt vanzelf zodra die er weer is.',
     tryAgain: 'Opnieuw proberen',
     save: 'Opslaan',
     cancel: 'Annuleren',
@@ -45,6 +46,7 @@ export const nl: Texts = {
     notFoundLead: 'Misschien is het adres verkeerd getypt of is de pagina verwijderd.',
     home: 'Naar de eerste pagina',
     reload: 'De pagina opnieuw laden',
+    noConnection: 'Geen verbinding',
     broken: 'Er ging iets mis op deze pagina',
     brokenLead:
       'Uw gegevens staan veilig op de server. Laad de pagina opnieuw; gebeurt het weer, vertel uw beheerder dan wat u deed.',

@@ -1,10 +1,12 @@
 // Where a reader lands when there is no page, when it cannot be loaded, or when it broke.
 
+import { useEffect, useState } from 'react'
 import { Link, useRouteError } from 'react-router'
 import { useTexts } from '../i18n/texts.ts'
 import { paths } from '../paths.ts'
+import { useOnline } from '../ui/online.ts'
 import { Page } from '../ui/page.tsx'
-import { Notice } from '../ui/state.tsx'
+import { Loading, Notice } from '../ui/state.tsx'
 
 export function NotFoundPage() {
   const { t } = useTexts()
@@ -20,9 +22,20 @@ export const BrokenPage = () => <Broken error={useRouteError()} />
 /** A page in place of one that did not arrive, or does not run here. */
 export const notLoaded = (error: unknown) => ({ element: <Broken error={error} /> })
 
-/** A newer version of the pages, and a lost connection, are mended by loading the page again. */
+/** A newer version of the pages is mended by loading the page again; so is a lost connection, by itself once it is back. */
 function Broken({ error }: { error: unknown }) {
   const { t } = useTexts()
+  const online = useOnline()
+  const [lost] = useState(!online)
+  useEffect(() => {
+    if (lost && online) location.reload()
+  }, [lost, online])
+  if (lost)
+    return (
+      <Page title={t('shell.noConnection')}>
+        <Loading />
+      </Page>
+    )
   return (
     <Page title={t('shell.broken')} lead={t('shell.brokenLead')}>
       <Notice kind="wrong">

@@ -2,10 +2,15 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '../i18n/texts.ts'
+import { useOnline } from './online.ts'
 
-/** Says that something is loading, but only after a while: what comes at once must not flicker. */
+/**
+ * Says that something is loading, but only after a while: what comes at once must not flicker. Without a connection it
+ * says that: what is asked for waits, and comes by itself once there is one.
+ */
 export function Loading({ what }: { what?: string }) {
   const { t } = useTexts()
+  const online = useOnline()
   const [shown, setShown] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), 400)
@@ -13,7 +18,7 @@ export function Loading({ what }: { what?: string }) {
   }, [])
   return (
     <p className="loading" role="status">
-      {shown ? (what ?? t('common.loading')) : ''}
+      {!shown ? '' : online ? (what ?? t('common.loading')) : t('common.offline')}
     </p>
   )
 }

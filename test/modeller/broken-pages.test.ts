@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings } from '../support/axe.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { goWithin, type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
 let page: Page
@@ -66,6 +66,32 @@ test('a picture whose canvas does not arrive says so in its place', async () => 
   await page.locator('.djs-element').first().waitFor()
 })
 
+test('a page that was never opened says that there is no connection, and comes by itself once it is back', async () => {
+  await page.goto(`${linkspan.url}/account`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.context().setOffline(true)
+  await goWithin(page, '/design/compare')
+  await page.getByRole('heading', { level: 1, name: 'No connection' }).waitFor()
+  await page.getByText('This page comes by itself once it is back.').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor()
+
+  // What it shows is asked for as well, also where the page itself is there.
+  await goWithin(page, '/design')
+  await page.getByRole('heading', { level: 1, name: 'Processes' }).waitFor()
+  const version = await page.locator('a[href^="/design/versions/"]').first().getAttribute('href')
+  await page.goto(`${linkspan.url}${version}`)
+  await page.locator('.djs-shape').first().waitFor()
+  await goWithin(page, '/design')
+  const other = await page.locator('a[href^="/design/versions/"]').nth(1).getAttribute('href')
+  await page.context().setOffline(true)
+  await goWithin(page, other!)
+  await page.getByText('This page comes by itself once it is back.').first().waitFor()
+  await page.context().setOffline(false)
+  await page.locator('.djs-shape').first().waitFor()
+})
+
 test('where nothing of it runs, the page still tells to load it again', async () => {
   const mend = await breaking('index', faulty)
   await page.goto(`${linkspan.url}/design`)
@@ -84,6 +110,8 @@ test('words of a language that do not arrive are said in English', async () => {
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'Processus' }).waitFor()
   expect(
-    linkspan.errors.filter(error => !/ERR_FAILED|It does not run here|dynamically imported/.test(error)),
+    linkspan.errors.filter(
+      error => !/ERR_FAILED|ERR_INTERNET_DISCONNECTED|It does not run here|dynamically imported/.test(error),
+    ),
   ).toEqual([])
 })

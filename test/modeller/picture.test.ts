@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageFor } from '../../modeller/canvas/printed.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -68,6 +69,31 @@ test('a large drawing is turned phase by phase, and its PDF has a page for each'
   await expect(seen('B_t1')).resolves.toBe(true)
   const pdf = await taken('Export PDF')
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(7)
+})
+
+test('paper has the whole drawing, and the screen its part again', async () => {
+  const { items } = await linkspan.ask<{ items: { key: string; processId: string }[] }>(
+    'Dora Designer',
+    'GET',
+    '/process-definitions?latest=true',
+  )
+  const { key } = items.find(({ processId }) => processId === 'signal_to_support')!
+  await page.goto(`${linkspan.url}/design/versions/${key}`)
+  await page.locator('.djs-shape[data-element-id="B_t16"]').waitFor({ state: 'attached' })
+  const part = () => page.locator('.djs-container g.viewport').first().getAttribute('transform')
+  const before = await part()
+  await expect(seen('B_t16')).resolves.toBe(false)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect.poll(() => seen('B_t16')).toBe(true)
+  await expect(seen('B_t1')).resolves.toBe(true)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect.poll(part).toBe(before)
+})
+
+test('a wide drawing goes on a page that lies, a small one has no more of it than it needs', () => {
+  expect(pageFor({ width: 6000, height: 2000 })).toEqual({ lies: true, width: 1020, height: 364 })
+  expect(pageFor({ width: 300, height: 900 })).toEqual({ lies: false, width: 700, height: 924 })
+  expect(pageFor({ width: 100, height: 9000 })).toMatchObject({ lies: false, height: 960 })
 })
 
 /** Whether an element lies wholly within the canvas. */

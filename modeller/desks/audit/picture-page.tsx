@@ -117,7 +117,7 @@ function Asked({
     <>
       <Shown figures={figures.data} version={read.data} by={by} />
       {may('figures.export') && (
-        <div className="button-row">
+        <div className="button-row no-print">
           {(['xes', 'csv'] as const).map(format => (
             <TakeAway
               key={format}

@@ -227,26 +227,30 @@ function Both({
       </label>
       <div className="compare">
         <div>
-          <h2>{t('compare.from')}</h2>
-          <Diagram
-            asDrawn
-            xml={before.xml}
-            marks={oldMarks}
-            center={current === null ? null : idOn('before', current)}
-            onViewer={setLeft}
-            label={t('compare.oldPicture')}
-            className="compare-diagram"
-          />
-          <h2>{t('compare.to')}</h2>
-          <Diagram
-            asDrawn
-            xml={after.xml}
-            marks={newMarks}
-            center={current === null ? null : idOn('after', current)}
-            onViewer={setRight}
-            label={t('compare.newPicture')}
-            className="compare-diagram"
-          />
+          <div className="compare-side">
+            <h2>{t('compare.from')}</h2>
+            <Diagram
+              asDrawn
+              xml={before.xml}
+              marks={oldMarks}
+              center={current === null ? null : idOn('before', current)}
+              onViewer={setLeft}
+              label={t('compare.oldPicture')}
+              className="compare-diagram"
+            />
+          </div>
+          <div className="compare-side">
+            <h2>{t('compare.to')}</h2>
+            <Diagram
+              asDrawn
+              xml={after.xml}
+              marks={newMarks}
+              center={current === null ? null : idOn('after', current)}
+              onViewer={setRight}
+              label={t('compare.newPicture')}
+              className="compare-diagram"
+            />
+          </div>
         </div>
         <section className="compare-list" ref={list} aria-label={t('compare.list')}>
           <h2>{t('compare.list')}</h2>
