@@ -11,6 +11,7 @@ import {
   gather,
   isTransient,
   isUnavailable,
+  leavesOpen,
 } from '../store/connect.ts'
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
@@ -196,8 +197,11 @@ export class Dispatch {
       const { transaction } = await begun
       const result = await batch.decide()
       gather(client)
-      await answersOf([batch.writeOpen(), this.tellOthers(client, result.changed), batch.writeSealed()])
-      await this.commit(client, transaction, batch.proof)
+      const open = answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)])
+      open.catch(() => {})
+      await batch.seal()
+      gather(client)
+      await this.commit(client, transaction, batch.proof, [open, batch.writeSealed()])
       return result
     } catch (error) {
       try {
@@ -215,12 +219,20 @@ export class Dispatch {
     if (this.database.url !== null && change.instances.length > 0) await notify(client, change)
   }
 
-  /** A connection cut between COMMIT and its answer leaves it open whether it was done; the database knows. */
-  private async commit(client: ClientBase, transaction: string, proof: TrailRow | null): Promise<void> {
+  /**
+   * Sends COMMIT behind what was sent, without waiting for its answers: where a statement fails, the database rolls back.
+   * A connection cut meanwhile leaves it open whether the commit was done; the database knows.
+   */
+  private async commit(
+    client: ClientBase,
+    transaction: string,
+    proof: TrailRow | null,
+    sent: readonly Promise<unknown>[],
+  ): Promise<void> {
     try {
-      await client.query('commit')
+      await answersOf([...sent, client.query('commit')])
     } catch (error) {
-      if (!isTransient(error)) throw error
+      if (!leavesOpen(error)) throw error
       cut(client)
       if (!(await this.wasCommitted(transaction, proof))) throw error
     }

@@ -74,16 +74,17 @@ describe('a server that is killed', () => {
       () => 'answered',
       () => 'cut off',
     )
-    await expect
-      .poll(async () => {
-        const { rows } = await database.query(
-          `select count(*)::integer as count from pg_locks where not granted and relation = 'trail'::regclass`,
-        )
-        return rows[0].count
-      }, PATIENCE)
-      .toBeGreaterThan(0)
+    const waiting = async () => {
+      const { rows } = await database.query(
+        `select count(*)::integer as count from pg_locks where not granted and relation = 'trail'::regclass`,
+      )
+      return rows[0].count as number
+    }
+    await expect.poll(waiting, PATIENCE).toBeGreaterThan(0)
     await server.kill()
     expect(await cut).toBe('cut off')
+    // The commit was sent already, but nobody is there any more to hear of it: the database lets it go.
+    await expect.poll(waiting, PATIENCE).toBe(0)
     await database.query('rollback')
     server = await startProcess(environment)
     expect(await answeredBy(instance)).toEqual([])
