@@ -25,7 +25,7 @@ import { Refused } from '../errors.ts'
 import { backoffOf } from '../jobs/backoff.ts'
 import { isOwn } from '../jobs/kinds.ts'
 import type { App, Server } from '../server.ts'
-import { stateOf } from '../store/instances.ts'
+import { findInstance, stateOf } from '../store/instances.ts'
 import { extendLease, giveBack, jobOf, type LentJob, lendJobs, listJobs, triesOf } from '../store/jobs.ts'
 import { outcomeOf } from './instances.ts'
 
@@ -199,8 +199,14 @@ export function jobRoutes(app: App, { database, dispatch, bell }: Server): void 
     }
   }
 
+  /** Whoever sees the case hears that somebody was faster; to others there is no such work. */
   async function mustBeFree(subject: Subject, instance: string, key: number): Promise<void> {
     const job = await jobOf(kysely, instance, key)
+    if (!job && (await findInstance(kysely, instance, subject)))
+      throw new Refused(
+        'CONFLICT',
+        tell`This work is not open any more: somebody has done it, or its step has ended.`,
+      )
     if (!job || !(await isTheirs(subject, job.definition, job.element))) throw new Refused('NOT_FOUND')
     if (job.lentTo !== null) throw new Refused('CONFLICT', tell`A program, ${job.lentTo}, is doing this now.`)
   }

@@ -217,6 +217,8 @@ export const fr: Words['sentences'] = {
     'Cette demande est revenue et y est en cours ; redemandez-la.',
   'This task is for other roles.': 'Cette tâche est pour d’autres rôles.',
   'This was answered in another way.': 'On y a répondu d’une autre manière.',
+  'This work is not open any more: somebody has done it, or its step has ended.':
+    'Ce travail n’est plus ouvert : quelqu’un l’a fait, ou son étape est terminée.',
   'Too many attempts; please wait {0} minutes.': 'Trop d’essais ; attendez {0} minutes.',
   'Two files have the same name.': 'Deux fichiers ont le même nom.',
   'Version {0} has the status {1}, to be reviewed on {2}.':

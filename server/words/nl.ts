@@ -213,6 +213,8 @@ export const nl: Words['sentences'] = {
     'Deze aanvraag kwam opnieuw en is daar bezig; vraag het nog eens.',
   'This task is for other roles.': 'Deze taak is voor andere rollen.',
   'This was answered in another way.': 'Dit is op een andere manier beantwoord.',
+  'This work is not open any more: somebody has done it, or its step has ended.':
+    'Dit werk staat niet meer open: iemand heeft het gedaan, of de stap ervan is voorbij.',
   'Too many attempts; please wait {0} minutes.': 'Te veel pogingen; wacht {0} minuten.',
   'Two files have the same name.': 'Twee bestanden hebben dezelfde naam.',
   'Version {0} has the status {1}, to be reviewed on {2}.':
