@@ -1,6 +1,7 @@
 // A ZIP of strangers, opened within limits. What it says of itself is believed only as far as they reach: a directory of
 // two hundred bytes can claim four thousand million parts, and parts that are not packed can lie over one another, so
-// that a file of a megabyte is copied out a thousand times.
+// that a file of a megabyte is copied out a thousand times. Of two parts of one name one program shows the first and
+// another one the last, so that what was checked would not be what is read.
 
 import { unzipSync } from 'fflate'
 
@@ -20,12 +21,16 @@ export function unzip(
   { parts, bytes }: Limits,
   wanted: (name: string) => boolean,
 ): Record<string, Uint8Array> {
-  let seen = 0
+  const names = new Set<string>()
   let total = 0
   return unzipSync(zip, {
     filter: ({ name, size, originalSize }) => {
-      seen += 1
-      if (seen > parts) throw new RangeError(`The ZIP has more than ${parts} parts.`)
+      if (names.has(name) || name === '__proto__')
+        throw new RangeError(
+          `The ZIP has two parts of the name ${JSON.stringify(name)}, or none may have it.`,
+        )
+      names.add(name)
+      if (names.size > parts) throw new RangeError(`The ZIP has more than ${parts} parts.`)
       if (!wanted(name)) return false
       total += Math.max(size, originalSize)
       if (total > bytes) throw new RangeError(`The ZIP holds more than ${bytes} bytes.`)

@@ -1,8 +1,15 @@
 // The shape of an exported case: what lies where in its ZIP, and how it is read back. Nothing is proved here.
 
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate'
+import { type Static, type TSchema, Type } from 'typebox'
 import { unzip } from '../../engine/pack/unzip.ts'
+import { checkOf } from '../validate.ts'
 import { HOW_TO_VERIFY } from './how-to-verify.ts'
+
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+const Inclusion = Type.Object({ seq: Count, head: Hash, index: Count, proof: Type.Array(Hash) })
 
 /** One instance of the case: its entries as the bytes that were hashed, and where the log holds the last of them. */
 export type ArchivedInstance = {
@@ -56,13 +63,19 @@ const LARGEST = 500_000_000
 /** Two for each instance, and the files of the versions. */
 const MOST_PARTS = 100_000
 
-type Index = {
-  readonly format: number
-  readonly case: string
-  readonly exportedAt: string
-  readonly instances: readonly string[]
-  readonly definitions: readonly Omit<ArchivedDefinition, 'files'>[]
-}
+const Keys = Type.Record(Type.String(), Type.String())
+
+/** A name that is a part of an address here is that of one folder. */
+const Key = Type.String({ format: 'uuid' })
+
+const Index = Type.Object({
+  format: Type.Integer(),
+  case: Key,
+  exportedAt: Type.String(),
+  instances: Type.Array(Key),
+  definitions: Type.Array(Type.Object({ key: Key, process: Type.String(), checksum: Type.String() })),
+})
+type Index = Static<typeof Index>
 
 /** The bytes of the ZIP. */
 export function pack(archive: Archive): Uint8Array {
@@ -94,44 +107,91 @@ export function pack(archive: Archive): Uint8Array {
   return zipSync(files, { mtime: new Date(exportedAt) })
 }
 
-/** Reads a ZIP made by `pack`. Throws a sentence where it is not one, or a part is missing. */
+/** Reads a ZIP made by `pack`. Throws a sentence where it is not one, a part is missing, or one is there that none has. */
 export function unpack(bytes: Uint8Array): Archive {
   const files = opened(bytes)
   const text = (name: string) => {
-    const found = files[name]
+    const found = Object.hasOwn(files, name) ? files[name] : undefined
     if (!found) throw new Error(`The export has no ${name}.`)
     return strFromU8(found)
   }
-  const index = JSON.parse(text('case.json')) as Index
+  const read = <Schema extends TSchema>(name: string, schema: Schema) => parsed(name, text(name), schema)
+  const index = read('case.json', Index)
   if (index.format !== FORMAT)
     throw new Error(`The export has the format ${index.format}; this Linkspan reads ${FORMAT}.`)
+  const stranger = strangerIn(Object.keys(files), index)
+  if (stranger !== undefined)
+    throw new Error(`The export holds ${JSON.stringify(stranger)}, which nobody has signed.`)
+  const versions = Map.groupBy(
+    Object.keys(files).flatMap(part => versionFile(part) ?? []),
+    ({ key }) => key,
+  )
   return {
     case: index.case,
     exportedAt: index.exportedAt,
     note: text('checkpoint.txt'),
     manifest: files['manifest.txt'] ? text('manifest.txt') : null,
     verifierKey: text('verifier-key.txt').trim(),
-    keys: JSON.parse(text('keys.json')),
+    keys: read('keys.json', Keys),
     instances: index.instances.map(instance => ({
       instance,
       entries: text(`cases/${instance}/entries.jsonl`)
         .split('\n')
         .filter(line => line !== ''),
-      inclusion: JSON.parse(text(`cases/${instance}/inclusion.json`)),
+      inclusion: read(`cases/${instance}/inclusion.json`, Inclusion),
     })),
     definitions: index.definitions.map(definition => ({
       ...definition,
-      files: Object.keys(files)
-        .filter(name => name.startsWith(placeOf(definition.key, '')))
-        .map(name => ({
-          name: decodeURIComponent(name.slice(placeOf(definition.key, '').length)),
-          content: text(name),
-        })),
+      files: (versions.get(definition.key) ?? []).map(({ name }) => ({
+        name,
+        content: text(placeOf(definition.key, name)),
+      })),
     })),
     files: Object.entries(files).flatMap(([name, bytes]) => {
       const [, instance, id, ending] = FILE.exec(name) ?? []
       return instance === undefined ? [] : [{ instance, id: id!, ending: ending!, bytes }]
     }),
+  }
+}
+
+function parsed<Schema extends TSchema>(name: string, text: string, schema: Schema): Static<Schema> {
+  try {
+    const value = JSON.parse(text)
+    if (checkOf(schema)(value)) return value as Static<Schema>
+  } catch {}
+  throw new Error(`The ${name} of the export is not written as that of an export is.`)
+}
+
+const OWN = new Set([
+  'HOW-TO-VERIFY.txt',
+  'case.json',
+  'checkpoint.txt',
+  'manifest.txt',
+  'verifier-key.txt',
+  'keys.json',
+])
+
+/** Everything else would be read by people as though it had been proved. Files of cases are held against the trail. */
+function strangerIn(names: readonly string[], { instances, definitions }: Index): string | undefined {
+  const proved = new Set([
+    ...OWN,
+    ...instances.flatMap(key => [`cases/${key}/entries.jsonl`, `cases/${key}/inclusion.json`]),
+  ])
+  const versions = new Set(definitions.map(({ key }) => key))
+  return names.find(
+    name => !proved.has(name) && !FILE.test(name) && !versions.has(versionFile(name)?.key ?? ''),
+  )
+}
+
+/** The version and the name of a file of it; null where the name of the part is that of something else. */
+function versionFile(part: string): { readonly key: string; readonly name: string } | null {
+  const [, key, rest] = /^definitions\/([^/]+)\/(.+)$/s.exec(part) ?? []
+  if (key === undefined) return null
+  try {
+    const name = decodeURIComponent(rest!)
+    return placeOf(key, name) === part ? { key, name } : null
+  } catch {
+    return null
   }
 }
 

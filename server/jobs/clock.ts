@@ -31,7 +31,7 @@ export class Clock {
   private readonly log: Log
   private readonly watch: Watch
   private readonly rounds: Rounds
-  private forgotten = 0
+  private forgotten = Number.NEGATIVE_INFINITY
 
   constructor(database: Database, dispatch: Dispatch, log: Log, watch: Watch) {
     this.watch = watch
@@ -179,8 +179,10 @@ export class Clock {
   }
 
   private async forget(): Promise<void> {
-    if (Date.now() - this.forgotten < 60_000) return
-    this.forgotten = Date.now()
+    // Not by the time of day: a clock that is put back would keep it from forgetting until it has caught up.
+    const now = performance.now()
+    if (now - this.forgotten < 60_000) return
+    this.forgotten = now
     await forgetMessages(this.database.pool)
     await forgetRequests(this.database.kysely)
     await forgetVisits(this.database.kysely)

@@ -16,7 +16,7 @@ export class Watch {
   private readonly definitions: Definitions
   private readonly enough: number
   private readonly onRaised: () => void
-  private last = 0
+  private last = Number.NEGATIVE_INFINITY
 
   /** `enough` decisions are needed before a quarter says anything; `onRaised` hears that somebody has to be told. */
   constructor(database: Database, definitions: Definitions, enough: number, onRaised: () => void) {
@@ -28,8 +28,10 @@ export class Watch {
 
   /** Looks, unless somebody looked a moment ago. */
   async look(): Promise<void> {
-    if (Date.now() - this.last < EVERY_MS) return
-    this.last = Date.now()
+    // Not by the time of day: a clock that is put back would keep it from looking until it has caught up.
+    const now = performance.now()
+    if (now - this.last < EVERY_MS) return
+    this.last = now
     const raised =
       (await raiseOverdue(this.database, this.definitions)) +
       (await raiseHoldsOver(this.database)) +

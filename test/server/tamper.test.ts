@@ -4,6 +4,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import fc from 'fast-check'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { sql as rawSql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Archive, pack, unpack } from '../../server/audit/archive.ts'
@@ -654,6 +656,104 @@ describe('in an export', () => {
     expect(await told({ ...archive, instances: [{ ...only(archive), entries: changed }] })).toEqual([
       'LOG_DIFFERS',
     ])
+  })
+
+  const verified = async (parts: Record<string, Uint8Array>) => {
+    const file = path.join(folder, 'parts.zip')
+    await writeFile(file, zipSync(parts))
+    return verifyExport(file, { keys: [server.server.signer.verifierKey] })
+  }
+
+  test('a part that nobody has signed is not read beside those that are', async () => {
+    const archive = await exported()
+    const parts = unzipSync(pack(archive))
+    const { instance } = only(archive)
+    expect((await verified(parts)).intact).toBe(true)
+    for (const name of [
+      '../../etc/passwd',
+      '/etc/passwd',
+      'C:\\case.json',
+      'Case.json',
+      'cases/../case.json',
+      `cases/${instance}/entries.jsonl/`,
+      `cases/${instance}/decision.pdf`,
+      `definitions/${archive.definitions[0]!.key}/../x.bpmn`,
+      `definitions/${instance}/x.bpmn`,
+      'READ ME FIRST.html',
+    ])
+      await expect(verified({ ...parts, [name]: strToU8('x') }), name).rejects.toThrow(
+        'which nobody has signed',
+      )
+  })
+
+  test('an entry of another case, with its own or the other name, is told', async () => {
+    const [one, two] = [await exported(), await exported()]
+    const swapped = { ...only(one), entries: only(two).entries }
+    expect(await told({ ...one, instances: [swapped] })).not.toEqual([])
+    expect(await told({ ...one, instances: [{ ...only(two), instance: only(one).instance }] })).not.toEqual(
+      [],
+    )
+    expect(await told({ ...one, instances: [only(two)] })).not.toEqual([])
+    expect(await told({ ...one, keys: two.keys })).not.toEqual([])
+    expect(await told({ ...one, note: two.note })).not.toEqual([])
+  })
+
+  test('whatever is done to the bytes of an export, it is told, or refused in a sentence', async () => {
+    const parts = unzipSync(pack(await exported()))
+    const names = Object.keys(parts).filter(name => name !== 'HOW-TO-VERIFY.txt')
+    const changes = fc.oneof(
+      fc.record({ kind: fc.constant('cut' as const), at: fc.double({ min: 0, max: 0.999, noNaN: true }) }),
+      fc.record({
+        kind: fc.constant('flip' as const),
+        at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+        bit: fc.nat(7),
+      }),
+      fc.record({
+        kind: fc.constant('text' as const),
+        text: fc.constantFrom('', 'null', '[]', '{}', '0', '[null]', '{"a":1}'),
+      }),
+      fc.record({ kind: fc.constant('gone' as const) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), changes, async (name, change) => {
+        const bytes = Buffer.from(parts[name]!)
+        const { [name]: _, ...rest } = parts
+        const at = 'at' in change ? Math.floor(change.at * bytes.length) : 0
+        if (change.kind === 'flip') bytes[at]! ^= 1 << change.bit
+        const changed = {
+          cut: bytes.subarray(0, at),
+          flip: bytes,
+          text: Buffer.from('text' in change ? change.text : ''),
+          gone: null,
+        }[change.kind]
+        const outcome = await verified(changed === null ? rest : { ...rest, [name]: changed }).catch(
+          error => error,
+        )
+        if (outcome instanceof Error) {
+          expect([outcome.name, outcome.message]).toEqual(['Error', expect.stringMatching(/^The .*\.$/s)])
+        } else if (outcome.intact) {
+          // Only what says nothing of the case: space, how the bytes of a signature are written, and the copy of a key
+          // that the reader brings along.
+          const said = (text: Uint8Array | null) =>
+            (text ? Buffer.from(text).toString() : '').split('\n— ')[0]!.trim()
+          const isSame = said(changed) === said(parts[name]!)
+          expect([name, isSame || name.endsWith('.json') || name === 'verifier-key.txt']).toEqual([
+            name,
+            true,
+          ])
+        }
+      }),
+      { numRuns: 150, seed: 4711 },
+    )
+  })
+
+  test('a ZIP that is cut off anywhere is no export', async () => {
+    const zip = pack(await exported())
+    const file = path.join(folder, 'cut.zip')
+    for (const part of [0, 0.1, 0.5, 0.9, 0.99]) {
+      await writeFile(file, zip.subarray(0, Math.floor(zip.length * part)))
+      await expect(verifyExport(file, { keys: [] })).rejects.toThrow('The file is not an export of a case')
+    }
   })
 
   test('a drawing that was changed shows', async () => {
