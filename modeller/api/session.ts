@@ -4,15 +4,19 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Credentials, Me, SignInPage } from '../../server/contract/sessions.ts'
 import { api, Refusal } from './client.ts'
 import { whoIsHere } from './first.ts'
+import { keepPermissions } from './kept-permissions.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return await whoIsHere()
+      const me = await whoIsHere()
+      keepPermissions(me.permissions)
+      return me
     } catch (error) {
-      if (error instanceof Refusal && error.problem.status === 401) return null
-      throw error
+      if (!(error instanceof Refusal && error.problem.status === 401)) throw error
+      keepPermissions(undefined)
+      return null
     }
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -26,6 +30,7 @@ export const signInPageQuery = queryOptions({
 
 /** Another person is here, or nobody: what the one before had loaded is forgotten. */
 export function becomes(queries: QueryClient, me: Me | null): void {
+  keepPermissions(me?.permissions)
   queries.setQueryData(meQuery.queryKey, me)
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'sign-in' })
 }

@@ -254,6 +254,15 @@ test('all that it shows first is asked for once, the drawing before the trail', 
   expect(first).toEqual([key, 'me', key, 'xml', 'trail'])
 })
 
+test('what a person may do is kept for the next page, and whoever signs out leaves nothing of it', async () => {
+  const ines = await linkspan.as('Ines Intake')
+  const kept = () => ines.evaluate(() => localStorage.getItem('linkspan.may'))
+  await expect.poll(kept).toContain('onlineSignal.read')
+  await ines.getByRole('button', { name: 'Ines Intake' }).click()
+  await ines.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect.poll(kept).toBeNull()
+})
+
 test('a trail that does not come is told', async () => {
   const lost = {
     title: 'Gone',
