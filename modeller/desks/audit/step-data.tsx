@@ -4,6 +4,7 @@ import { type Ref, useState } from 'react'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useTexts } from '../../i18n/texts.ts'
+import { RecordTable } from '../../ui/record-table.tsx'
 import type { DataWords } from './data-words.ts'
 import type { Change } from './replay.ts'
 
@@ -35,38 +36,31 @@ export function StepData({
       {shown.length === 0 ? (
         <p className="second-line">{t('replay.noChange')}</p>
       ) : (
-        <div className="table-frame">
-          <table>
-            <caption className="visually-hidden">{t('replay.data')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('common.name')}</th>
-                <th scope="col">{t('replay.before')}</th>
-                <th scope="col">{t('replay.after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ scope, name, before, after, changed }) => (
-                <tr key={`${scope}.${name}`} className={changed ? 'changed' : undefined}>
-                  <th scope="row">
-                    {words.label(name)}
-                    {scope !== '' && <span className="second-line">{nameIn(drawing, scope)}</span>}
-                  </th>
-                  <td>{before === undefined ? '–' : words.value(name, before)}</td>
-                  <td>
-                    {after === undefined ? (
-                      '–'
-                    ) : changed ? (
-                      <strong>{words.value(name, after)}</strong>
-                    ) : (
-                      words.value(name, after)
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable
+          caption={t('replay.data')}
+          columns={[t('common.name'), t('replay.before'), t('replay.after')]}
+        >
+          {shown.map(({ scope, name, before, after, changed }) => (
+            <tr key={`${scope}.${name}`} className={changed ? 'changed' : undefined}>
+              <th scope="row">
+                {words.label(name)}
+                {scope !== '' && <span className="second-line">{nameIn(drawing, scope)}</span>}
+              </th>
+              <td data-label={t('replay.before')}>
+                {before === undefined ? '–' : words.value(name, before)}
+              </td>
+              <td data-label={t('replay.after')}>
+                {after === undefined ? (
+                  '–'
+                ) : changed ? (
+                  <strong>{words.value(name, after)}</strong>
+                ) : (
+                  words.value(name, after)
+                )}
+              </td>
+            </tr>
+          ))}
+        </RecordTable>
       )}
     </section>
   )
