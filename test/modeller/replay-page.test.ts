@@ -254,6 +254,25 @@ test('all that it shows first is asked for once, the drawing before the trail', 
   expect(first).toEqual([key, 'me', key, 'xml', 'trail'])
 })
 
+test('the way to an export has its place before it can be pressed', async () => {
+  let come = () => {}
+  const coming = new Promise<void>(resolve => {
+    come = resolve
+  })
+  await axel.route('**/assets/take-away*.js', async route => {
+    await coming
+    await route.continue()
+  })
+  await open(axel)
+  const leave = axel.getByRole('button', { name: 'Export the trail' })
+  await leave.waitFor()
+  expect(await leave.isEnabled()).toBe(false)
+  come()
+  await leave.click()
+  await axel.getByRole('dialog').waitFor()
+  await axel.unroute('**/assets/take-away*.js')
+})
+
 test('what a person may do is kept for the next page, and whoever signs out leaves nothing of it', async () => {
   const ines = await linkspan.as('Ines Intake')
   const kept = () => ines.evaluate(() => localStorage.getItem('linkspan.may'))

@@ -1,14 +1,15 @@
 // The dialog of an export is loaded when a page that offers one is there, not before: few who look take something away.
 
-import { type ComponentProps, lazy, Suspense } from 'react'
+import type { ComponentProps } from 'react'
+import { partFrom } from '../../ui/part.tsx'
 import type Dialogue from './take-away.tsx'
 
-const Lazy = lazy(() => import('./take-away.tsx'))
-
-export function TakeAway(props: ComponentProps<typeof Dialogue>) {
-  return (
-    <Suspense fallback={null}>
-      <Lazy {...props} />
-    </Suspense>
-  )
-}
+/** Its button keeps its place from the beginning, so that nothing moves when it comes. */
+export const { Part: TakeAway } = partFrom<ComponentProps<typeof Dialogue>>(
+  async () => (await import('./take-away.tsx')).default,
+  ({ title }) => (
+    <button type="button" className="button" disabled>
+      {title}
+    </button>
+  ),
+)

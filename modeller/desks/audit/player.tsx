@@ -107,9 +107,12 @@ export function Player({ entries, version: current, called }: Props) {
       </div>
       <div className="replay-columns">
         <div className="replay-picture">
-          {version.isError && <RefusalNotice error={version.error} />}
-          {version.data === undefined ? (
-            <Loading />
+          {version.isError ? (
+            <RefusalNotice error={version.error} />
+          ) : version.data === undefined ? (
+            <div className="diagram replay-diagram">
+              <Loading />
+            </div>
           ) : (
             <ReplayPicture
               version={version.data}
