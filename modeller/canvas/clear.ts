@@ -38,12 +38,20 @@ export function leftOf(canvas: Service): number {
   return palette !== null && palette.offsetWidth > 0 ? PALETTE : MARGIN
 }
 
-function clear(canvas: Service): void {
+function clear(canvas: Service, eventBus: Service): void {
+  // Where a window grows so far that the palette comes, the drawing makes room for it; where it goes, it comes back.
+  let left: number | null = null
+  eventBus.on('canvas.resized', () => {
+    if (canvas.getSize().width === 0) return
+    const now = leftOf(canvas)
+    if (left !== null && left !== now) canvas.scroll({ dx: now - left, dy: 0 })
+    left = now
+  })
   const scroll = canvas.scrollToElement.bind(canvas)
   canvas.scrollToElement = (elements: unknown, asked: Partial<Padding> = {}) =>
     scroll(elements, { ...paddingOf(canvas.getSize(), leftOf(canvas), openMinimap(canvas)), ...asked })
 }
-clear.$inject = ['canvas']
+clear.$inject = ['canvas', 'eventBus']
 
 function openMinimap(canvas: Service): Size | null {
   const minimap: HTMLElement | null = canvas.getContainer().querySelector('.djs-minimap.open')

@@ -20,7 +20,7 @@ export const enAudit = {
     verifying: 'Verifying…',
     export: 'Export the trail',
     exportWhat:
-      'The ZIP holds the drawings, every entry, the signed checkpoint and how to verify it all; `linkspan verify` proves it without this server. The log keeps who took it, and why.',
+      'The ZIP holds the drawings, every entry, the signed checkpoint and how to verify it all; “linkspan verify” proves it without this server. The log keeps who took it, and why.',
     intact: 'The trail is intact.',
     intactMeans:
       'Three proofs hold for all that is recorded (cases: {{cases}}, entries: {{entries}}): every entry still fits the seal of the one before it, so none was changed, removed or put in between; the recorded commands, given to the engine once more, lead to exactly the recorded events; and what was signed is what is there.',

@@ -23,7 +23,7 @@ export const frAudit: AuditTexts = {
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
     exportWhat:
-      'Le ZIP contient les dessins, chaque étape, le point de contrôle signé et la manière de tout vérifier ; `linkspan verify` le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
+      'Le ZIP contient les dessins, chaque étape, le point de contrôle signé et la manière de tout vérifier ; « linkspan verify » le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
     intact: 'Le déroulement est intact.',
     intactMeans:
       'Trois preuves tiennent pour tout ce qui est enregistré (dossiers : {{cases}}, étapes : {{entries}}) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré ; et ce qui a été signé est ce qui s’y trouve.',

@@ -23,7 +23,7 @@ export const nlAudit: AuditTexts = {
     verifying: 'Bezig met nagaan…',
     export: 'Verloop exporteren',
     exportWhat:
-      'De ZIP bevat de tekeningen, elke stap, het ondertekende controlepunt en hoe u alles nagaat; `linkspan verify` bewijst het zonder deze server. Het logboek bewaart wie het nam en waarom.',
+      'De ZIP bevat de tekeningen, elke stap, het ondertekende controlepunt en hoe u alles nagaat; “linkspan verify” bewijst het zonder deze server. Het logboek bewaart wie het nam en waarom.',
     intact: 'Het verloop is ongeschonden.',
     intactMeans:
       'Drie bewijzen kloppen voor alles wat vastgelegd is (dossiers: {{cases}}, stappen: {{entries}}): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is; en wat ondertekend werd, is wat er staat.',

@@ -4,7 +4,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boardKeys } from '../../modeller/canvas/keys.ts'
+import { layOut } from '../../modeller/drawing/lay-out.ts'
 import { findings } from '../support/axe.ts'
+import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -156,4 +158,41 @@ test('lanes that stand upright change places from left to right, with what stand
     'right',
     'left',
   ])
+})
+
+test('a problem of a drawing says by the keyboard what to do about it', async () => {
+  const works = bpmn('works(pool) { s(start) > j(service job=never) > e(end) }')
+  const xml = await layOut(works.replace('type="never"', 'type="=1 +"'))
+  const wish = { name: 'With a problem', variant: 'to-be', xml, resources: [] }
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)
+  await page.goto(`${linkspan.url}/design/drafts/${id}`)
+  const found = page.locator('li').filter({ has: page.getByText('EXPRESSION_INVALID') })
+  const more = found.locator('summary').filter({ hasText: 'What to do' })
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await found.locator('details[open] p').filter({ hasText: /\.$/ }).waitFor()
+  expect(await findings(page)).toEqual([])
+})
+
+test('in a window that grows, the drawing makes room for the palette that comes', async () => {
+  const small = await linkspan.as('Dora Designer', { width: 640 })
+  await newProcess(small, 'In a small window')
+  const edge = async (of: string) => (await small.locator(of).first().boundingBox())!
+  const start = '.djs-shape[data-element-id="start"]'
+  await small.locator(start).waitFor()
+  await expect.poll(() => small.locator('.djs-palette').isVisible()).toBe(false)
+  // Moved to the left edge, which is where the palette will stand.
+  const left = async () => (await edge(start)).x - (await edge('.djs-container')).x
+  const canvas = await edge('.djs-container')
+  await small.mouse.move(canvas.x + canvas.width - 100, canvas.y + canvas.height - 100)
+  await small.mouse.wheel((await left()) - 30, 0)
+  await expect.poll(left).toBeLessThan(60)
+  await small.setViewportSize({ width: 900, height: 900 })
+  await small.locator('.djs-palette').waitFor()
+  await expect
+    .poll(async () => {
+      const palette = await edge('.djs-palette')
+      return (await edge(start)).x - palette.x - palette.width
+    })
+    .toBeGreaterThanOrEqual(0)
 })
