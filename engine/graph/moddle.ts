@@ -18,6 +18,9 @@ export type Parsed = { readonly definitions: ModdleElement | null; readonly prob
 /** Some six thousand elements with their diagram: reading them takes about a second. */
 const MOST_TAGS = 60_000
 
+/** Far deeper than a person can follow, and far from where reading and compiling, which recurse, run out of stack. */
+const DEEPEST = 500
+
 /** A BPMN file of more characters than this is refused before it is parsed: 4 MB take about six seconds. */
 const LARGEST = 8_000_000
 
@@ -65,6 +68,11 @@ function refuse(xml: string, words: Words | undefined): Problem | null {
       'TOO_MANY_ELEMENTS',
       tell`The file has more than ${MOST_TAGS} tags; split it into processes that call each other.`,
     )
+  if (isTooDeep(xml))
+    return refused(
+      'TOO_MANY_ELEMENTS',
+      tell`The file nests tags more than ${DEEPEST} deep; split it into processes that call each other.`,
+    )
   if (/<!DOCTYPE/i.test(xml))
     return refused(
       'DOCTYPE_REFUSED',
@@ -80,6 +88,28 @@ function tagsIn(xml: string): number {
   let count = 0
   for (let at = xml.indexOf('<'); at >= 0 && count <= MOST_TAGS; at = xml.indexOf('<', at + 1)) count += 1
   return count
+}
+
+/** What only looks like tags, by how it begins and ends. */
+const NO_TAGS = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
+
+/** Counts what opens and closes, in one go over the text. */
+function isTooDeep(xml: string): boolean {
+  let depth = 0
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    const [begin, end] = NO_TAGS.find(([begin]) => xml.startsWith(begin, at)) ?? ['', '>']
+    const close = xml.indexOf(end, at + begin.length)
+    if (close < 0) return false
+    if (begin === '' && xml[at + 1] === '/') depth -= 1
+    else if (begin === '' && xml[close - 1] !== '/') depth += 1
+    if (depth > DEEPEST) return true
+    at = close + end.length
+  }
+  return false
 }
 
 function hasForbiddenCharacter(xml: string): boolean {

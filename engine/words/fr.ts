@@ -137,6 +137,8 @@ export const fr: Words = {
       'Le fichier a une déclaration de type de document ; ôtez-la, les entités ne sont pas lues.',
     'The file has more than {0} tags; split it into processes that call each other.':
       'Le fichier a plus de {0} balises ; divisez-le en processus qui s’appellent.',
+    'The file nests tags more than {0} deep; split it into processes that call each other.':
+      'Le fichier imbrique des balises sur plus de {0} niveaux ; scindez-le en processus qui s’appellent.',
     'The file has {0} characters; at most {1} are read.':
       'Le fichier a {0} caractères ; on en lit {1} au plus.',
     'The file holds a NUL or half a character; save it as UTF-8.':

@@ -135,6 +135,8 @@ export const nl: Words = {
       'Het bestand heeft een documenttypedeclaratie; haal ze weg, entiteiten worden niet gelezen.',
     'The file has more than {0} tags; split it into processes that call each other.':
       'Het bestand heeft meer dan {0} tags; splits het in processen die elkaar oproepen.',
+    'The file nests tags more than {0} deep; split it into processes that call each other.':
+      'Het bestand nest tags meer dan {0} diep; splits het in processen die elkaar aanroepen.',
     'The file has {0} characters; at most {1} are read.':
       'Het bestand heeft {0} tekens; er worden er hoogstens {1} gelezen.',
     'The file holds a NUL or half a character; save it as UTF-8.':

@@ -51,7 +51,16 @@ export async function judgeFiles(
     compiled.graphs,
     words,
   )
-  return { ...compiled, findings: [...compiled.findings, ...linted, ...reserved] }
+  return { ...compiled, findings: bounded([...compiled.findings, ...linted, ...reserved]) }
+}
+
+/** A file can be odd in more places than anybody reads. */
+const MOST_WARNINGS = 1000
+
+/** All errors, and the first warnings. */
+function bounded(findings: readonly Finding[]): Finding[] {
+  let warnings = 0
+  return findings.filter(({ severity }) => severity === 'error' || ++warnings <= MOST_WARNINGS)
 }
 
 async function read(

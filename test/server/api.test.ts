@@ -350,6 +350,14 @@ describe.each(backends)('the interface on %s', backend => {
         'DOCTYPE_REFUSED',
       ],
       [
+        'nests deeper than anything that could be read',
+        bpmn('deep(pool) { s(start) > e(end) }').replace(
+          '<bpmn:startEvent',
+          `${'<bpmn:subProcess>'.repeat(19_000)}${'</bpmn:subProcess>'.repeat(19_000)}<bpmn:startEvent`,
+        ),
+        'TOO_MANY_ELEMENTS',
+      ],
+      [
         'does not compile',
         bpmn('bad(pool) { s(start) > x(exclusive) > e(end) ; x > e }')
           .replace('isExecutable="true"', 'isExecutable="true" id2="1"')
@@ -369,6 +377,18 @@ describe.each(backends)('the interface on %s', backend => {
       expect(errors.length).toBeGreaterThan(0)
       if (code !== null) expect(errors.map(error => error.code)).toContain(code)
       expect(await server.database.kysely.selectFrom('deployment').select('key').execute()).toEqual(before)
+    })
+
+    test('a file that is odd in more places than anybody reads is told the first thousand of them', async () => {
+      const odd = Array.from({ length: 3000 }, (_, index) => `odd${index}="x"`).join(' ')
+      const content = bpmn('odd(pool) { s(start) > e(end) }').replace(
+        '<bpmn:process ',
+        `<bpmn:process ${odd} `,
+      )
+      const reply = await deploy(content)
+      expect(reply.status).toBe(201)
+      const { findings } = reply.body as { findings: { severity: string }[] }
+      expect(findings.filter(({ severity }) => severity === 'warning')).toHaveLength(1000)
     })
 
     test('because it has 60 MB is refused before it is read', async () => {
