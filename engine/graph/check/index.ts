@@ -24,6 +24,8 @@ export type Checked = {
   readonly element: ModdleElement
   /** The process or sub-process it stands in. */
   readonly scope: ModdleElement
+  /** The types of all that stands in it. */
+  readonly types: ReadonlySet<string>
   readonly incoming: readonly ModdleElement[]
   readonly outgoing: readonly ModdleElement[]
   readonly wrong: (code: string, sentence: Sentence, severity?: Problem['severity']) => void
@@ -52,11 +54,15 @@ const STRUCTURAL = new Set([
 function visit(scope: ModdleElement, process: ModdleElement, reader: Reader): void {
   const elements: readonly ModdleElement[] = scope.flowElements ?? []
   const flows = elements.filter(one => one.$type === 'bpmn:SequenceFlow')
+  // Looked up and not searched: a drawing of strangers may have twenty thousand of each.
+  const [into, outOf] = [Map.groupBy(flows, targetOf), Map.groupBy(flows, sourceOf)]
+  const types = new Set(elements.map(one => one.$type))
   const checked = (element: ModdleElement): Checked => ({
     element,
     scope,
-    incoming: flows.filter(flow => targetOf(flow) === element),
-    outgoing: flows.filter(flow => sourceOf(flow) === element),
+    types,
+    incoming: into.get(element) ?? [],
+    outgoing: outOf.get(element) ?? [],
     wrong: (code, sentence, severity = 'error') => {
       const drawing = process.isExecutable !== true && !STRUCTURAL.has(code)
       report(reader, code, element, sentence, drawing ? 'warning' : severity)

@@ -9,12 +9,12 @@ import type { Checked } from './index.ts'
  * Where a scope has a start event, everything in it is reached from somewhere, and where it has an end event, everything
  * leads somewhere. What stands beside the flow by its nature is left out. An intermediate event always stands in the flow.
  */
-export function checkConnected({ element, scope, incoming, outgoing, wrong }: Checked): void {
+export function checkConnected({ element, scope, types, incoming, outgoing, wrong }: Checked): void {
   if (standsBeside(element, scope)) return
   const intermediate = /^bpmn:Intermediate/.test(element.$type)
-  if (incoming.length === 0 && !entered(element) && (intermediate || has(scope, 'bpmn:StartEvent')))
+  if (incoming.length === 0 && !entered(element) && (intermediate || types.has('bpmn:StartEvent')))
     wrong('NODE_WITHOUT_INCOMING', tell`Nothing leads to ${element.id}.`, 'warning')
-  if (outgoing.length === 0 && !left(element) && (intermediate || has(scope, 'bpmn:EndEvent')))
+  if (outgoing.length === 0 && !left(element) && (intermediate || types.has('bpmn:EndEvent')))
     wrong('NODE_WITHOUT_OUTGOING', tell`${element.id} leads nowhere.`, 'warning')
 }
 
@@ -37,10 +37,6 @@ function left(element: ModdleElement): boolean {
 
 function isLink(event: ModdleElement): boolean {
   return definitionsOf(event).some(one => one.$type === 'bpmn:LinkEventDefinition')
-}
-
-function has(scope: ModdleElement, type: string): boolean {
-  return (scope.flowElements ?? []).some((one: ModdleElement) => one.$type === type)
 }
 
 /** The flows a node lists as its own are those that lead to it and from it. */
