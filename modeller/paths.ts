@@ -11,7 +11,7 @@ const withQuery = (path: string, query: Readonly<Record<string, string | number 
 }
 
 /** A tab of the editor of a draft. */
-export type DraftTab = 'draw' | 'outline' | 'forms' | 'decisions' | 'try' | 'versions'
+export type DraftTab = 'draw' | 'forms' | 'decisions' | 'try' | 'versions'
 
 export const paths = {
   home: () => '/',

@@ -120,6 +120,7 @@ export default function Diagram({
           {t('diagram.fit')}
         </button>
       </div>
+      {opened > 0 && viewer?.laidOut && <p className="diagram-note">{t('diagram.laidOut')}</p>}
       {broken !== null && (
         <Notice kind="wrong">
           <p>{t('diagram.broken')}</p>

@@ -24,12 +24,16 @@ export type Marks = {
 
 const START = 0.65
 
+const PICTURE = /<(?:\w+:)?BPMNShape\b/
+
 export class Viewer {
   private readonly canvas: Canvas
   private readonly holder: HTMLElement
   private marked: [string, string][] = []
   private gone = false
   private language: string | undefined
+  /** Whether the picture was made here, for the file has none. */
+  laidOut = false
   private ready: Promise<void> = Promise.resolve()
   private readonly watcher: ResizeObserver
   private readonly printing: Printing
@@ -70,7 +74,7 @@ export class Viewer {
   }
 
   /**
-   * Shows a drawing, in a language where it is translated; without one it stays as drawn.
+   * Shows a drawing, in a language where it is translated; without one it stays as drawn. One without a picture is laid out.
    * @param tree the same text where it was read already, in that language: reading takes as long as drawing
    */
   open(xml: string, language?: string, tree?: unknown): Promise<void> {
@@ -79,13 +83,16 @@ export class Viewer {
       .then(async () => {
         if (this.gone) return
         this.marked = []
-        await lettersOf(xml)
+        this.laidOut = !PICTURE.test(xml)
+        const shown = this.laidOut ? await (await import('../drawing/lay-out.ts')).layOut(xml) : xml
+        await lettersOf(shown)
         if (this.gone) return
         this.language = language
-        const read = tree ?? (isUnusual(xml) ? (await readBpmn(xml)).rootElement : undefined)
+        const known = this.laidOut ? undefined : tree
+        const read = known ?? (isUnusual(shown) ? (await readBpmn(shown)).rootElement : undefined)
         if (this.gone) return
-        if (tree === undefined && read !== undefined && language) translate(read, language)
-        await (read === undefined ? this.canvas.importXML(xml) : this.canvas.importDefinitions(read))
+        if (known === undefined && read !== undefined && language) translate(read, language)
+        await (read === undefined ? this.canvas.importXML(shown) : this.canvas.importDefinitions(read))
         if (!this.gone) this.begin()
       })
     return this.ready

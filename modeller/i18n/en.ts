@@ -375,6 +375,7 @@ export const en = {
     fit: 'Whole diagram',
     pick: 'Diagram in this file',
     broken: 'This drawing cannot be shown.',
+    laidOut: 'This drawing came without a picture; this one was made for it.',
   },
   bpmn: {
     definitions: 'file',

@@ -382,6 +382,7 @@ export const fr: Texts = {
     fit: 'Schéma entier',
     pick: 'Schéma de ce fichier',
     broken: 'Ce dessin ne peut pas être affiché.',
+    laidOut: 'Ce dessin n’avait pas d’image ; celle-ci a été faite pour lui.',
   },
   bpmn: {
     definitions: 'fichier',

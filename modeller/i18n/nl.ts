@@ -380,6 +380,7 @@ export const nl: Texts = {
     fit: 'Hele schema',
     pick: 'Schema in dit bestand',
     broken: 'Deze tekening kan niet worden getoond.',
+    laidOut: 'Deze tekening had geen beeld; dit is ervoor gemaakt.',
   },
   bpmn: {
     definitions: 'bestand',

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -316,6 +317,20 @@ test('all steps of a long case are in the page, also where its drawing does not 
   await axel.getByText('It was moved.').waitFor()
   await expect.poll(() => steps.count(), { timeout: 60_000 }).toBe(60)
   await axel.unroute('**/xml')
+})
+
+test('a drawing that came without a picture is laid out, and says so', async () => {
+  const content = bpmn('undrawn(pool) { s(start) > a(user groups=coordinator) > e(end) }')
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', {
+    resources: [{ name: 'undrawn.bpmn', content }],
+  })
+  const { instance } = await asCleo<{ instance: { key: string } }>('POST', '/process-instances', {
+    processId: 'undrawn',
+    variables: {},
+  })
+  await axel.goto(`${linkspan.url}/audit/cases/${instance.key}`)
+  await axel.getByText('This drawing came without a picture').waitFor()
+  await axel.locator('.replay-picture [data-element-id="a"]').first().waitFor()
 })
 
 test('no page reported an error', () => {
