@@ -14,6 +14,9 @@ export type Component = {
 
 export type Form = { readonly id: string; readonly components: readonly Component[] }
 
+/** Groups within groups; whoever fills in a form sees three of them at most. */
+const DEEPEST = 100
+
 /** Reads a form and tells in `words` what is wrong with it. The form is null where it cannot be read. */
 export function readForm(
   text: string,
@@ -25,6 +28,11 @@ export function readForm(
   const form = parse(text)
   if (form === null)
     return { form, problems: [problem('FORM_NOT_JSON', null, tell`The form is not a JSON object.`, words)] }
+  if (isTooDeep(form))
+    return {
+      form: null,
+      problems: [problem('FORM_NOT_JSON', null, tell`The form is nested more than ${DEEPEST} deep.`, words)],
+    }
   if (!Array.isArray(form.components))
     return {
       form: null,
@@ -45,6 +53,16 @@ function parse(text: string): Partial<Form> | null {
   } catch {
     return null
   }
+}
+
+/** Looked at level by level, since going into each other is what runs out of stack. */
+function isTooDeep(form: object): boolean {
+  let level: readonly unknown[] = [form]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap(one => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return false
 }
 
 function checkComponents(

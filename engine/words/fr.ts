@@ -14,6 +14,7 @@ export const fr: Words = {
     'A form has a list of components.': 'Un formulaire a une liste de composants.',
     'A form has an id, by which tasks refer to it.':
       'Un formulaire a un identifiant, par lequel les tâches y renvoient.',
+    'The form is nested more than {0} deep.': 'Le formulaire est imbriqué sur plus de {0} niveaux.',
     'The form is not a JSON object.': 'Le formulaire n’est pas un objet JSON.',
     'The key {0} is no name of a variable.': 'La clé {0} n’est pas un nom de variable.',
     'The key {0} is used twice in the form.': 'La clé {0} est employée deux fois dans le formulaire.',

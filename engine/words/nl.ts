@@ -14,6 +14,7 @@ export const nl: Words = {
     'A form has a list of components.': 'Een formulier heeft een lijst van onderdelen.',
     'A form has an id, by which tasks refer to it.':
       'Een formulier heeft een id, waarmee taken ernaar verwijzen.',
+    'The form is nested more than {0} deep.': 'Het formulier is meer dan {0} diep genest.',
     'The form is not a JSON object.': 'Het formulier is geen JSON-object.',
     'The key {0} is no name of a variable.': 'De sleutel {0} is geen naam van een variabele.',
     'The key {0} is used twice in the form.': 'De sleutel {0} wordt in het formulier twee keer gebruikt.',

@@ -379,6 +379,15 @@ describe.each(backends)('the interface on %s', backend => {
       expect(await server.database.kysely.selectFrom('deployment').select('key').execute()).toEqual(before)
     })
 
+    test('a form that is nested without end is told so', async () => {
+      const content = `{"id":"f","components":${'[{"type":"group","components":'.repeat(5000)}[]${'}]'.repeat(5000)}}`
+      const reply = await deploy(content, 'x.form')
+      expect(reply).toMatchObject(problem(422, 'DOES_NOT_COMPILE'))
+      expect((reply.body as { errors: object[] }).errors).toContainEqual(
+        expect.objectContaining({ code: 'FORM_NOT_JSON', detail: 'The form is nested more than 100 deep.' }),
+      )
+    })
+
     test('a file that is odd in more places than anybody reads is told the first thousand of them', async () => {
       const odd = Array.from({ length: 3000 }, (_, index) => `odd${index}="x"`).join(' ')
       const content = bpmn('odd(pool) { s(start) > e(end) }').replace(
