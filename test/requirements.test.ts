@@ -83,3 +83,9 @@ describe('what is named is there', () => {
     })
   }
 })
+
+test('the tests that the page of promises names are there', () => {
+  const named = [...read('docs/promises.md').matchAll(/`(test\/[^`]+)`/g)].map(([, file]) => file!)
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter(file => !existsSync(`${root}/${file}`))).toEqual([])
+})
