@@ -133,6 +133,11 @@ export class Batch {
     }
   }
 
+  /** Whether the count of rows that were written tells whether the master key still holds. */
+  get isCounted(): boolean {
+    return this.ledger.isCounted || this.stores.isCounted
+  }
+
   /** The last entry of some trail: whether it exists tells whether the commit was done. */
   get proof(): TrailRow | null {
     return this.ledger.proof

@@ -200,6 +200,8 @@ export class Dispatch {
       const open = answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)])
       open.catch(() => {})
       await batch.seal()
+      // What is refused under another master key shows by its count alone, and must be known before the commit is sent.
+      if (batch.isCounted) await open
       gather(client)
       await this.commit(client, transaction, batch.proof, [open, batch.writeSealed()])
       return result
