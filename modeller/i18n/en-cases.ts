@@ -282,6 +282,8 @@ export const enCases = {
     why: 'On hold: {{reason}}',
   },
   tasks: {
+    raiseAny: 'Raise an escalation',
+    noneCaught: 'The drawing catches none from this task.',
     plan: 'Another due time…',
     planTitle: 'When is this task due?',
     planWhat: 'Whoever has the task sees it at once. The trail keeps who said it.',

@@ -5,6 +5,7 @@ export const en = {
     choose: 'Choose',
     chooseAll: 'Choose all shown',
     loading: 'Loading…',
+    working: 'This takes a moment…',
     offline: 'There is no connection. This page comes by itself once it is back.',
     tryAgain: 'Try again',
     save: 'Save',

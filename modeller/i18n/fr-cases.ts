@@ -294,6 +294,8 @@ export const frCases: CasesTexts = {
     why: 'Suspendu : {{reason}}',
   },
   tasks: {
+    raiseAny: 'Signaler une escalade',
+    noneCaught: 'Le dessin n’en intercepte aucune depuis cette tâche.',
     plan: 'Autre échéance…',
     planTitle: 'Pour quand cette tâche doit-elle être faite ?',
     planWhat: 'La personne qui a la tâche le voit aussitôt. Le déroulement garde qui l’a dit.',

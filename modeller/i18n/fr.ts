@@ -7,6 +7,7 @@ export const fr: Texts = {
     choose: 'Choisir',
     chooseAll: 'Choisir tout ce qui est affiché',
     loading: 'Chargement…',
+    working: 'Cela prend un moment…',
     offline: 'Il n’y a pas de connexion. Cette page viendra d’elle-même dès son retour.',
     tryAgain: 'Réessayer',
     save: 'Enregistrer',

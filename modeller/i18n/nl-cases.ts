@@ -291,6 +291,8 @@ export const nlCases: CasesTexts = {
     why: 'Opgeschort: {{reason}}',
   },
   tasks: {
+    raiseAny: 'Een escalatie melden',
+    noneCaught: 'De tekening vangt er geen op van deze taak.',
     plan: 'Andere uiterste datum…',
     planTitle: 'Tegen wanneer moet deze taak klaar zijn?',
     planWhat: 'Wie de taak heeft, ziet het meteen. Het verloop bewaart wie het zei.',

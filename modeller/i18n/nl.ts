@@ -7,6 +7,7 @@ export const nl: Texts = {
     choose: 'Kiezen',
     chooseAll: 'Alles kiezen wat hier staat',
     loading: 'Bezig met laden…',
+    working: 'Dit duurt even…',
     offline: 'Er is geen verbinding. Deze pagina komt vanzelf zodra die er weer is.',
     tryAgain: 'Opnieuw proberen',
     save: 'Opslaan',

@@ -53,11 +53,12 @@ function Wish({ digest }: { digest: Digest }) {
   const [wish, setWish] = useState(first)
   const [wrong, setWrong] = useState(false)
   const set = (change: Partial<DigestWish>) => setWish({ ...wish, ...change })
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const address = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(wish.email)
     setWrong(!address)
     if (address) keep.mutate(wish)
+    else event.currentTarget.querySelector<HTMLInputElement>('[type=email]')?.focus()
   }
   const hourOf = (value: string) => (value === '' ? null : Number(value))
   return (

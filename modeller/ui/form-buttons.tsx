@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/texts.ts'
 import { Button } from './button.tsx'
+import { Working } from './working.tsx'
 
 export function FormButtons({
   submit,
@@ -27,6 +28,7 @@ export function FormButtons({
       </Button>
       <Button onClick={onCancel}>{t('common.cancel')}</Button>
       {children}
+      <Working busy={busy} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // The design desk in a browser: a process is drawn, checked, tried and deployed; two people never overwrite each other.
 
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
@@ -16,6 +16,12 @@ afterAll(async () => {
 
 const shape = (page: Page, id: string) =>
   page.locator(`.djs-element[data-element-id="${id}"] .djs-hit`).first()
+
+const inSight = (locator: Locator) =>
+  locator.evaluate(element => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  })
 
 async function newProcess(page: Page, name: string): Promise<void> {
   await page.goto(`${linkspan.url}/design`)
@@ -130,6 +136,11 @@ test('as it is and as it shall be are compared in words and figures', async () =
     .first()
     .click()
   expect(new URL(dora.url()).searchParams.get('change')).not.toBeNull()
+  // Its address leads whoever gets it to the same change, on a telephone too.
+  const reader = await linkspan.as('Dora Designer', { at: dora.url().slice(linkspan.url.length), width: 390 })
+  const chosen = reader.locator('.change[aria-current]')
+  await expect.poll(() => inSight(chosen), { timeout: 60_000 }).toBe(true)
+  expect(await chosen.textContent()).toBe(await dora.locator('.change[aria-current]').textContent())
   await dora.getByRole('rowheader', { name: 'Hand-overs between lanes' }).waitFor()
   // On paper nothing is chosen, and what is compared is said.
   await dora.emulateMedia({ media: 'print' })

@@ -1,6 +1,8 @@
 // Files of a case as people add, share and remove them, and a partner who sees their own task and no more.
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
@@ -15,8 +17,17 @@ const drawing = bpmn(
 let linkspan: Linkspan
 let key: string
 
+/** A virus check that finds something, gives no answer, or says clean, as the file itself tells. */
+const CHECK = `read=$(cat)
+case "$read" in
+  *harmful*) echo Test-Finding; exit 1 ;;
+  *unanswered*) exit 2 ;;
+esac`
+
 beforeAll(async () => {
-  linkspan = await openLinkspan()
+  const check = join(await mkdtemp(join(tmpdir(), 'linkspan-')), 'check.sh')
+  await writeFile(check, CHECK)
+  linkspan = await openLinkspan({ LINKSPAN_VIRUS_CHECK: `/bin/sh ${check}` })
   const resources = [{ name: 'asks.bpmn', content: drawing }]
   await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
   const { instance } = await linkspan.ask<{ instance: { key: string } }>(
@@ -95,6 +106,22 @@ test('a file that is dropped is sent like one that is chosen', PATIENCE, async (
   await cleo.getByRole('listitem').filter({ hasText: 'Minutes of the call.' }).waitFor()
   expect(linkspan.errors).toEqual([])
 })
+
+test(
+  'a file in which the virus check finds something is not kept; one without an answer waits',
+  PATIENCE,
+  async () => {
+    const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${key}` })
+    const holding = (what: string) => Buffer.from(`%PDF-1.7\n${what}`)
+    await add(cleo, { ...letter, name: 'bad.pdf', buffer: holding('harmful') }, 'It came by mail.')
+    await cleo.getByText('The virus check found something in this file. It was not kept.').waitFor()
+    await add(cleo, { ...letter, name: 'slow.pdf', buffer: holding('unanswered') }, 'It came later.')
+    await cleo.getByText('“slow.pdf” is added and can be opened once the virus check has answered.').waitFor()
+    const item = cleo.getByRole('listitem').filter({ hasText: 'It came later.' })
+    await item.getByText('waits for the virus check').waitFor()
+    await expect.poll(() => cleo.getByRole('link', { name: 'bad.pdf' }).count()).toBe(0)
+  },
+)
 
 test('an upload that breaks off says so, and is sent again as it stands', PATIENCE, async () => {
   const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${key}` })

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
+import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 const TASK = 'Register the signal with minimum data'
@@ -49,6 +50,9 @@ test('handed over with a note, told, read and gone', async () => {
   await cleo.getByLabel('To whom?').selectOption('Cleo Coordinator')
   await cleo.getByRole('button', { name: 'Give', exact: true }).click()
   await cleo.getByText(`“${TASK}” is with cleo.`).waitFor()
+  const none = cleo.getByRole('button', { name: 'Raise an escalation' })
+  await none.and(cleo.locator('[aria-disabled=true]')).waitFor()
+  await cleo.getByText('The drawing catches none from this task.').waitFor()
   // What was given is over, and what was opened is read: one is left.
   await ines.getByRole('button', { name: 'Notices, 1 unread' }).click()
   await bell.getByText(`cleo took “${TASK}” off you`).waitFor()
@@ -62,5 +66,43 @@ test('handed over with a note, told, read and gone', async () => {
     .waitFor()
   expect(await findings(ines)).toEqual([])
   expect(await tooWide(ines)).toBe(0)
+  expect(linkspan.errors).toEqual([])
+})
+
+test('what the drawing catches is raised from the task with the keyboard, and the case goes on as drawn', async () => {
+  const content = bpmn(`raises(pool) { s(start) > a(user groups=coordinator) > e(end)
+    x(boundary on=a escalation=LATE) > b(user groups=coordinator) > f(end) }`)
+    .replace('id="x"', 'id="x" name="It cannot wait"')
+    .replace('id="b"', 'id="b" name="Call at once"')
+  const ask = <Answer>(name: string, path: string, body: object) =>
+    linkspan.ask<Answer>(name, 'POST', path, body)
+  await ask('Dora Designer', '/deployments', { resources: [{ name: 'raises.bpmn', content }] })
+  const { instance } = await ask<{ instance: { key: string } }>('Cleo Coordinator', '/process-instances', {
+    processId: 'raises',
+  })
+  const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${instance.key}` })
+  await cleo.getByRole('button', { name: 'Take on', exact: true }).click()
+  await cleo.getByRole('button', { name: 'Raise: It cannot wait' }).press('Enter')
+  await cleo.getByText('It is raised. The case goes on as drawn.').waitFor()
+  await cleo.getByRole('heading', { name: 'Call at once', level: 2 }).waitFor()
+  expect(linkspan.errors).toEqual([])
+})
+
+test('a mail that says how much waits is wished for with the keyboard, and the wish is kept', async () => {
+  const ines = await linkspan.as('Ines Intake', { width: 390, at: '/account' })
+  const mail = ines.getByRole('region', { name: 'By mail' })
+  await mail.getByLabel('How often?').selectOption('Once a week')
+  const address = mail.getByLabel('Your address at work')
+  await address.fill('ines')
+  await address.press('Enter')
+  await mail.getByText('Write an address, such as ann@city.example.').waitFor()
+  // What is missing has the focus, so that it can be written at once.
+  await expect.poll(() => address.evaluate(field => field === document.activeElement)).toBe(true)
+  await address.fill('ines@city.example')
+  await address.press('Enter')
+  await mail.getByText(/^That is kept\. The next mail goes/).waitFor()
+  await ines.reload()
+  await mail.getByLabel('On which day?').waitFor()
+  await expect.poll(() => address.inputValue()).toBe('ines@city.example')
   expect(linkspan.errors).toEqual([])
 })

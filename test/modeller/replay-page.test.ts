@@ -274,6 +274,28 @@ test('the way to an export has its place before it can be pressed', async () => 
   await axel.unroute('**/assets/take-away*.js')
 })
 
+const EXPORT = /\/export\?/
+
+test('an export that takes longer than a second says so, and no more once it is there', async () => {
+  let come = () => {}
+  const coming = new Promise<void>(resolve => {
+    come = resolve
+  })
+  await axel.route(EXPORT, async route => {
+    await coming
+    await route.continue()
+  })
+  await open(axel)
+  await axel.getByRole('button', { name: 'Export the trail' }).click()
+  const dialog = axel.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('The council asked for it.')
+  await dialog.getByRole('button', { name: 'Export the trail' }).click()
+  await dialog.getByRole('status').getByText('This takes a moment…').waitFor()
+  await Promise.all([axel.waitForEvent('download'), come()])
+  await dialog.waitFor({ state: 'detached' })
+  await axel.unroute(EXPORT)
+})
+
 test('what a person may do is kept for the next page, and whoever signs out leaves nothing of it', async () => {
   const ines = await linkspan.as('Ines Intake')
   const kept = () => ines.evaluate(() => localStorage.getItem('linkspan.may'))

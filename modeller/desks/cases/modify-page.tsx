@@ -18,6 +18,7 @@ import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { Working } from '../../ui/working.tsx'
 import { type Choice, choiceMarks, nothingChosen, press, wishOf } from './modify/choice.ts'
 import { Choices } from './modify/choices.tsx'
 import { Foreseen } from './modify/foreseen.tsx'
@@ -149,6 +150,7 @@ function Steering({ detail, xml, drawing }: { detail: InstanceDetail; xml: strin
         >
           {t('foreseen.show')}
         </Button>
+        <Working busy={preview.isPending} />
       </div>
       {foreseen !== undefined && (
         <Foreseen key={of} before={live} outcome={foreseen} xml={xml} drawing={drawing} />
@@ -169,6 +171,7 @@ function Steering({ detail, xml, drawing }: { detail: InstanceDetail; xml: strin
         >
           {t('modify.do')}
         </Button>
+        <Working busy={doIt.isPending} />
       </div>
     </>
   )

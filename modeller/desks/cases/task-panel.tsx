@@ -299,11 +299,12 @@ function Give({ task, onDone }: { task: UserTask; onDone: () => void }) {
   )
 }
 
-/** The escalations that the drawing catches from this task: one button each. */
+/** The escalations that the drawing catches from this task: one button each. A coordinator is told where there is none. */
 function Raise({ task, onDone }: { task: UserTask; onDone: () => void }) {
   const { t } = useTexts()
+  const may = useMay()
   const say = useSay()
-  const offered = useQuery(escalationsQuery(task.key)).data?.escalations ?? []
+  const offered = useQuery(escalationsQuery(task.key)).data?.escalations.filter(({ code }) => code !== null)
   const raise = useMutation({
     mutationFn: (code: string) => escalateTask(task, code),
     onSuccess: () => {
@@ -315,11 +316,11 @@ function Raise({ task, onDone }: { task: UserTask; onDone: () => void }) {
       onDone()
     },
   })
-  return offered
-    .filter(({ code }) => code !== null)
-    .map(({ code, name }) => (
-      <button key={code} type="button" className="button" onClick={() => raise.mutate(code ?? '')}>
-        {t('tasks.raise', { what: name ?? code })}
-      </button>
-    ))
+  if (offered?.length === 0)
+    return may('instance.operate') && <Button whyNot={t('tasks.noneCaught')}>{t('tasks.raiseAny')}</Button>
+  return offered?.map(({ code, name }) => (
+    <button key={code} type="button" className="button" onClick={() => raise.mutate(code ?? '')}>
+      {t('tasks.raise', { what: name ?? code })}
+    </button>
+  ))
 }

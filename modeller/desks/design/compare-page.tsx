@@ -162,10 +162,11 @@ function Both({
   const [right, setRight] = useState<Viewer | null>(null)
   useTie(left, right, tied)
   const list = useRef<HTMLElement>(null)
-  // A link to one change opens with its row in sight.
+  const drawn = left !== null && right !== null
+  // A link to one change opens with its row in sight, and the pictures that come above it do not push it out again.
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [])
+    if (drawn) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [drawn])
   const shown = result.changes.filter(({ kind }) => kind !== 'moved')
   const moved = result.changes.filter(({ kind }) => kind === 'moved')
   const current = result.changes.find(change => change.id === chosen) ?? null

@@ -6,6 +6,7 @@ import { type Language, useTexts } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { download } from '../../ui/download.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
+import { Working } from '../../ui/working.tsx'
 import { idFrom } from './template.ts'
 
 type Props = {
@@ -57,6 +58,7 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
           {kind === 'Txt' ? t('design.inWords') : kind.toUpperCase()}
         </Button>
       ))}
+      <Working busy={take.isPending} />
       {take.isError && <RefusalNotice error={take.error} />}
     </fieldset>
   )

@@ -17,6 +17,7 @@ import { TextArea } from '../../../ui/field.tsx'
 import { codeInWords, RefusalNotice } from '../../../ui/refusal.tsx'
 import { Notice } from '../../../ui/state.tsx'
 import { useSay } from '../../../ui/status.tsx'
+import { Working } from '../../../ui/working.tsx'
 import { BothDrawings } from './both-drawings.tsx'
 import { type ByHand, fits, rowsOf, say as saidByHand } from './mapping.ts'
 import { MappingTable } from './mapping-table.tsx'
@@ -183,6 +184,7 @@ function Deed({
         <Button disabled={trial.busy} onClick={trial.tryIt}>
           {t('foreseen.show')}
         </Button>
+        <Working busy={trial.busy} />
       </div>
       <div role="status">
         {preview !== undefined && (
