@@ -9,7 +9,7 @@ import { mayNotPassGates } from '../rules/gates.ts'
 import { mayNotWriteOwn } from '../rules/own-variables.ts'
 import { countSuggestion, followsSuggestion } from '../rules/suggestions.ts'
 import { type ItemPlace, type ItemResult, itemId } from '../store/batch-operations.ts'
-import { answersOf, type Begun, isTransient } from '../store/connect.ts'
+import { answersOf, type Begun, gather, isTransient } from '../store/connect.ts'
 import { claimId } from '../store/idempotency.ts'
 import type { LockedInstance, TrailRow } from '../store/instance-rows.ts'
 import type { LinkAnswer } from '../store/one-time-links.ts'
@@ -133,11 +133,6 @@ export class Batch {
     }
   }
 
-  /** Whether the count of rows that were written tells whether the master key still holds. */
-  get isCounted(): boolean {
-    return this.ledger.isCounted || this.stores.isCounted
-  }
-
   /** The last entry of some trail: whether it exists tells whether the commit was done. */
   get proof(): TrailRow | null {
     return this.ledger.proof
@@ -151,13 +146,11 @@ export class Batch {
     ])
   }
 
-  /** Seals what was decided: what `writeSealed` will send. */
-  seal(): Promise<void> {
-    return this.ledger.seal()
-  }
-
-  writeSealed(): Promise<void> {
-    return this.ledger.writeSealed(this.client, this.keyring)
+  /** Seals what was decided, and sends it. */
+  async writeSealed(): Promise<void> {
+    await this.ledger.seal()
+    gather(this.client)
+    await this.ledger.writeSealed(this.client, this.keyring)
   }
 
   private async take({ id, changed }: LockedInstance): Promise<void> {

@@ -11,7 +11,6 @@ import {
   gather,
   isTransient,
   isUnavailable,
-  leavesOpen,
 } from '../store/connect.ts'
 import type { TrailRow } from '../store/instance-rows.ts'
 import { originHere, span } from '../tracing.ts'
@@ -197,13 +196,8 @@ export class Dispatch {
       const { transaction } = await begun
       const result = await batch.decide()
       gather(client)
-      const open = answersOf([batch.writeOpen(), this.tellOthers(client, result.changed)])
-      open.catch(() => {})
-      await batch.seal()
-      // What is refused under another master key shows by its count alone, and must be known before the commit is sent.
-      if (batch.isCounted) await open
-      gather(client)
-      await this.commit(client, transaction, batch.proof, [open, batch.writeSealed()])
+      await answersOf([batch.writeOpen(), this.tellOthers(client, result.changed), batch.writeSealed()])
+      await this.commit(client, transaction, batch.proof)
       return result
     } catch (error) {
       try {
@@ -221,20 +215,12 @@ export class Dispatch {
     if (this.database.url !== null && change.instances.length > 0) await notify(client, change)
   }
 
-  /**
-   * Sends COMMIT behind what was sent, without waiting for its answers: where a statement fails, the database rolls back.
-   * A connection cut meanwhile leaves it open whether the commit was done; the database knows.
-   */
-  private async commit(
-    client: ClientBase,
-    transaction: string,
-    proof: TrailRow | null,
-    sent: readonly Promise<unknown>[],
-  ): Promise<void> {
+  /** A connection cut between COMMIT and its answer leaves it open whether it was done; the database knows. */
+  private async commit(client: ClientBase, transaction: string, proof: TrailRow | null): Promise<void> {
     try {
-      await answersOf([...sent, client.query('commit')])
+      await client.query('commit')
     } catch (error) {
-      if (!leavesOpen(error)) throw error
+      if (!isTransient(error)) throw error
       cut(client)
       if (!(await this.wasCommitted(transaction, proof))) throw error
     }

@@ -215,11 +215,6 @@ export class Ledger {
     }
   }
 
-  /** Whether something is sealed under the master key: how many rows were written tells whether it still holds. */
-  get isCounted(): boolean {
-    return [this.keys, this.messages, this.due, this.outcomes].some(rows => rows.length > 0)
-  }
-
   /** The last entry of some trail: whether it exists tells whether the commit was done. */
   get proof(): TrailRow | null {
     return this.trail.at(-1) ?? null

@@ -40,10 +40,6 @@ export class Stores {
     return before
   }
 
-  get isCounted(): boolean {
-    return this.written.size > 0
-  }
-
   write(at: string): Promise<void> {
     return writeStores(this.client, this.keyring, this.written, at)
   }

@@ -82,8 +82,8 @@ export async function connect({
 }
 
 /**
- * A server that is gone leaves no statement that waits for a lock, with a commit behind it. Where the database runs on a
- * system that cannot tell, it finds out when it answers.
+ * A server that is gone leaves no statement that waits for a lock, and no lock that others wait for. Where the database runs on
+ * a system that cannot tell, it finds out when it answers.
  */
 function noticeTheGone(client: pg.ClientBase): void {
   client.query('set client_connection_check_interval = 1000').catch(() => {})
@@ -209,13 +209,6 @@ export function isTransient(error: unknown): boolean {
   return /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout/.test(
     message ?? '',
   )
-}
-
-/** Whether an error tells that a connection has ended, and so nothing of what became of the statements sent on it. */
-export function leavesOpen(error: unknown): boolean {
-  const { code } = error as { code?: string }
-  const isAnswer = /^[0-9A-Z]{5}$/.test(code ?? '') && !/^(08|57P)/.test(code ?? '')
-  return isTransient(error) && !isAnswer
 }
 
 /** Whether the database cannot work at the moment, through no fault of what it was asked: it may be asked again later. */

@@ -153,10 +153,7 @@ export const TRAIL: Table = {
   },
 }
 
-/**
- * Writes the new state where nobody else has written since. A wrong count means that the lock did not hold; the commit may be
- * on its way by then, but the key of the trail lets nobody write two entries of one number.
- */
+/** Writes the new state where nobody else has written since; a wrong count means that the lock did not hold. */
 export async function updateInstances(
   client: ClientBase,
   rows: readonly (InstanceRow & { readonly before: number })[],

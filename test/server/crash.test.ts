@@ -83,7 +83,7 @@ describe('a server that is killed', () => {
     await expect.poll(waiting, PATIENCE).toBeGreaterThan(0)
     await server.kill()
     expect(await cut).toBe('cut off')
-    // The commit was sent already, but nobody is there any more to hear of it: the database lets it go.
+    // Nobody is there any more to hear of it: the database lets it go, and the case with it.
     await expect.poll(waiting, PATIENCE).toBe(0)
     await database.query('rollback')
     server = await startProcess(environment)
