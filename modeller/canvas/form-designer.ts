@@ -84,7 +84,7 @@ const named = {
 /** What the form itself says, and what its author wrote into the panel, are no words of the designer. */
 function isItsOwnWord(element: Element): boolean {
   if (element.closest('.fjs-form-container'))
-    return element.closest('.fjs-context-pad, .fjs-empty-editor') !== null
+    return element.closest('.fjs-context-pad, .fjs-empty-editor, .fjs-select-placeholder') !== null
   return element.closest(WRITTEN) === null
 }
 

@@ -7,6 +7,8 @@ type Part = PublicPage['parts'][number]
 
 export function TwinView({ parts, level = 3 }: { parts: readonly Part[]; level?: 2 | 3 }) {
   const { t } = useTexts()
+  const whereTo = (to: Part['steps'][number]['ways'][number]['to']) =>
+    to === null ? t('twin.ends') : t('twin.to', { number: to })
   const Heading = level === 2 ? 'h2' : 'h3'
   const told = parts.filter(({ steps }) => steps.length > 0)
   const others = parts.filter(({ steps }) => steps.length === 0).map(({ title }) => title)
@@ -29,8 +31,9 @@ export function TwinView({ parts, level = 3 }: { parts: readonly Part[]; level?:
                       ))}
                       {step.ways.map(({ answer, to }) => (
                         <li key={`${answer}${to}`}>
-                          {answer === null ? '' : `${answer}: `}
-                          {to === null ? t('twin.ends') : t('twin.to', { number: to })}
+                          {answer === null
+                            ? whereTo(to)
+                            : t('common.told', { name: answer, value: whereTo(to) })}
                         </li>
                       ))}
                     </ul>

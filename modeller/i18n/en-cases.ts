@@ -498,16 +498,4 @@ export const enCases = {
     missingNext: 'Open the link in the mail again. For safety it is not kept in this window.',
   },
   /** What processes of this package set without asking anybody. */
-  known: {
-    case_reference: 'Reference',
-    withdrawn: 'Agreement withdrawn',
-    outcome_class: 'Outcome',
-    minor_at_start: 'Minor at the start',
-    outreach_outcome: 'Outcome of the outreach',
-    consultation_outcome: 'Outcome of the consultation',
-    framework_result: 'Result of the framework',
-    action_reference: 'Reference of the action',
-    review_reference: 'Reference of the review',
-    coach_rounds: 'Rounds of coaching',
-  },
 }

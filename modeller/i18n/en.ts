@@ -2,6 +2,7 @@
 
 export const en = {
   common: {
+    told: '{{name}}: {{value}}',
     choose: 'Choose',
     chooseAll: 'Choose all shown',
     loading: 'Loading…',
@@ -370,7 +371,7 @@ export const en = {
   },
   diagram: {
     phase: 'Phase',
-    allPhases: 'Whole drawing',
+    allPhases: 'All phases',
     larger: 'Larger',
     smaller: 'Smaller',
     fit: 'Whole diagram',

@@ -515,16 +515,4 @@ export const frCases: CasesTexts = {
     missingNext: 'Ouvrez de nouveau le lien du message. Par sécurité, il n’est pas gardé dans cette fenêtre.',
   },
   /** Ce que les processus de ce paquet indiquent sans le demander. */
-  known: {
-    case_reference: 'Référence',
-    withdrawn: 'Accord retiré',
-    outcome_class: 'Résultat',
-    minor_at_start: 'Mineur au début',
-    outreach_outcome: 'Résultat du travail de rue',
-    consultation_outcome: 'Résultat de la concertation',
-    framework_result: 'Résultat du cadre',
-    action_reference: 'Référence de l’action',
-    review_reference: 'Référence de l’évaluation',
-    coach_rounds: 'Tours d’accompagnement',
-  },
 }

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 
 export const fr: Texts = {
   common: {
+    told: '{{name}}\u00a0: {{value}}',
     choose: 'Choisir',
     chooseAll: 'Choisir tout ce qui est affiché',
     loading: 'Chargement…',
@@ -377,7 +378,7 @@ export const fr: Texts = {
   },
   diagram: {
     phase: 'Phase',
-    allPhases: 'Dessin entier',
+    allPhases: 'Toutes les phases',
     larger: 'Plus grand',
     smaller: 'Plus petit',
     fit: 'Schéma entier',

@@ -509,16 +509,4 @@ export const nlCases: CasesTexts = {
     missingNext: 'Open de link in de mail opnieuw. Voor de veiligheid wordt hij niet in dit venster bewaard.',
   },
   /** Wat processen van dit pakket invullen zonder het te vragen. */
-  known: {
-    case_reference: 'Referentie',
-    withdrawn: 'Instemming ingetrokken',
-    outcome_class: 'Uitkomst',
-    minor_at_start: 'Minderjarig bij het begin',
-    outreach_outcome: 'Uitkomst van het outreachend werken',
-    consultation_outcome: 'Uitkomst van het overleg',
-    framework_result: 'Resultaat van het kader',
-    action_reference: 'Referentie van de actie',
-    review_reference: 'Referentie van het evaluatiemoment',
-    coach_rounds: 'Rondes van coaching',
-  },
 }

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
   common: {
+    told: '{{name}}: {{value}}',
     choose: 'Kiezen',
     chooseAll: 'Alles kiezen wat hier staat',
     loading: 'Bezig met laden…',
@@ -375,7 +376,7 @@ export const nl: Texts = {
   },
   diagram: {
     phase: 'Fase',
-    allPhases: 'Hele tekening',
+    allPhases: 'Alle fasen',
     larger: 'Groter',
     smaller: 'Kleiner',
     fit: 'Hele schema',

@@ -6,6 +6,7 @@ import type { enAdmin } from './en-admin.ts'
 import type { enAudit } from './en-audit.ts'
 import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
+import type { enKnown } from './en-known.ts'
 import { type Tree, Words } from './words.ts'
 
 export const languages = { en: 'English', nl: 'Nederlands', fr: 'Français' } as const
@@ -33,6 +34,8 @@ export type DesignTexts = Widened<typeof enDesign>
 export type AdminTexts = Widened<typeof enAdmin>
 /** What every language must offer for the pages of the Cases desk that are not lists. */
 export type CasesTexts = Widened<typeof enCases>
+/** What every language must offer for the data of cases that no form names. */
+export type KnownTexts = Widened<typeof enKnown>
 
 export type Translate = (key: TextKey, values?: Readonly<Record<string, unknown>>) => string
 
@@ -63,6 +66,11 @@ const parts = {
     en: async () => (await import('./en-design.ts')).enDesign,
     nl: async () => (await import('./nl-design.ts')).nlDesign,
     fr: async () => (await import('./fr-design.ts')).frDesign,
+  },
+  known: {
+    en: async () => (await import('./en-known.ts')).enKnown,
+    nl: async () => (await import('./nl-known.ts')).nlKnown,
+    fr: async () => (await import('./fr-known.ts')).frKnown,
   },
 } satisfies Record<string, Readonly<Record<Language, () => Promise<Tree>>>>
 type Part = keyof typeof parts

@@ -54,7 +54,7 @@ test('a large drawing is turned phase by phase, and its PDF has a page for each'
   await expect
     .poll(() => phases.locator('option').allTextContents())
     .toEqual([
-      'Whole drawing',
+      'All phases',
       '1 intake and triage',
       '2 gates',
       '3 reach',
@@ -65,7 +65,7 @@ test('a large drawing is turned phase by phase, and its PDF has a page for each'
   await phases.selectOption('2 gates')
   await expect(seen('B_t16')).resolves.toBe(true)
   await expect(seen('B_t1')).resolves.toBe(false)
-  await phases.selectOption('Whole drawing')
+  await phases.selectOption('All phases')
   await expect(seen('B_t1')).resolves.toBe(true)
   const pdf = await taken('Export PDF')
   expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(7)

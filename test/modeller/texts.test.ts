@@ -9,23 +9,47 @@ import { enAdmin } from '../../modeller/i18n/en-admin.ts'
 import { enAudit } from '../../modeller/i18n/en-audit.ts'
 import { enCases } from '../../modeller/i18n/en-cases.ts'
 import { enDesign } from '../../modeller/i18n/en-design.ts'
+import { enKnown } from '../../modeller/i18n/en-known.ts'
 import { fr as frPages } from '../../modeller/i18n/fr.ts'
 import { frAdmin } from '../../modeller/i18n/fr-admin.ts'
 import { frAudit } from '../../modeller/i18n/fr-audit.ts'
 import { frCases } from '../../modeller/i18n/fr-cases.ts'
 import { frDesign } from '../../modeller/i18n/fr-design.ts'
+import { frKnown } from '../../modeller/i18n/fr-known.ts'
 import { nl as nlPages } from '../../modeller/i18n/nl.ts'
 import { nlAdmin } from '../../modeller/i18n/nl-admin.ts'
 import { nlAudit } from '../../modeller/i18n/nl-audit.ts'
 import { nlCases } from '../../modeller/i18n/nl-cases.ts'
 import { nlDesign } from '../../modeller/i18n/nl-design.ts'
+import { nlKnown } from '../../modeller/i18n/nl-known.ts'
 import { Words } from '../../modeller/i18n/words.ts'
 import { ACTIONS } from '../../server/auth/can.ts'
 import { BatchOperationType } from '../../server/contract/batch-operations.ts'
 
-const en = { pages: enPages, admin: enAdmin, audit: enAudit, cases: enCases, design: enDesign }
-const nl = { pages: nlPages, admin: nlAdmin, audit: nlAudit, cases: nlCases, design: nlDesign }
-const fr = { pages: frPages, admin: frAdmin, audit: frAudit, cases: frCases, design: frDesign }
+const en = {
+  pages: enPages,
+  admin: enAdmin,
+  audit: enAudit,
+  cases: enCases,
+  design: enDesign,
+  known: enKnown,
+}
+const nl = {
+  pages: nlPages,
+  admin: nlAdmin,
+  audit: nlAudit,
+  cases: nlCases,
+  design: nlDesign,
+  known: nlKnown,
+}
+const fr = {
+  pages: frPages,
+  admin: frAdmin,
+  audit: frAudit,
+  cases: frCases,
+  design: frDesign,
+  known: frKnown,
+}
 
 type Tree = { readonly [name: string]: string | Tree }
 

@@ -1,9 +1,9 @@
 // What the data of a case is called: by the label of the form that asks for it, and each answer in the words of that form.
-// Where no form asks, and until the forms of the version are there, names and values stand as the process has them.
+// Where no form asks, it is called as Linkspan calls it; where that has no word either, and until the forms of the version are there, names and values stand as the process has them.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useTexts } from '../../i18n/texts.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { valueInWords } from '../../ui/value.ts'
 
 export type DataWords = {
@@ -21,7 +21,7 @@ export function useDataWords(version: string): DataWords {
   })
   return useMemo(
     () => ({
-      label: name => forms?.label(name, language, t) ?? name.replaceAll('_', ' '),
+      label: name => forms?.label(name, language, t) ?? wordFor('known', name),
       value: (name, value) => forms?.value(name, value, language, t) ?? valueInWords(value, t),
     }),
     [forms, language, t],

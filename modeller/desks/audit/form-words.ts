@@ -3,7 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { formsQuery } from '../../api/drawings.ts'
 import { fieldsOf, knownInWords, otherInWords } from '../../forms/known.ts'
-import type { Language, Translate } from '../../i18n/texts.ts'
+import { type Language, speakOf, type Translate } from '../../i18n/texts.ts'
 
 export type FormWords = {
   /** Null where no form asks for it. */
@@ -12,7 +12,8 @@ export type FormWords = {
 }
 
 export async function readFormWords(client: QueryClient, version: string): Promise<FormWords> {
-  const fields = fieldsOf(await client.ensureQueryData(formsQuery(version)))
+  const [forms] = await Promise.all([client.ensureQueryData(formsQuery(version)), speakOf('known')])
+  const fields = fieldsOf(forms)
   const read = (name: string, value: unknown, language: Language, t: Translate) =>
     knownInWords({ name, value }, fields, {}, language, t)
   return {

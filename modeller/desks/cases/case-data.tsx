@@ -7,7 +7,7 @@ import type { NOTES, Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, writeNote } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { speakOf, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
@@ -15,7 +15,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 
-const KnownList = lazy(() => import('./known-list.tsx'))
+const KnownList = lazy(async () => (await Promise.all([import('./known-list.tsx'), speakOf('known')]))[0])
 
 const NOTES_NAME: typeof NOTES = 'notes'
 const FILES_NAME: typeof FILES = 'case_files'

@@ -10,7 +10,7 @@ import { useMay, useMe } from '../../api/session.ts'
 import { tasksQuery, type UserTask } from '../../api/tasks.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import { type ReadVersion, readVersionQuery } from '../../drawing/query.ts'
-import { doerInWords, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, speakOf, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -29,7 +29,9 @@ import { TaskPanel } from './task-panel.tsx'
 const IncidentTable = lazy(() =>
   import('./incident-table.tsx').then(({ IncidentTable }) => ({ default: IncidentTable })),
 )
-const CasePartners = lazy(() => import('./case-partners.tsx'))
+const CasePartners = lazy(
+  async () => (await Promise.all([import('./case-partners.tsx'), speakOf('known')]))[0],
+)
 const CaseFiles = lazy(() => import('./files/case-files.tsx'))
 
 export default function CasePage() {

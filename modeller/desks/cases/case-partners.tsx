@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { filesQuery } from '../../api/files.ts'
 import { type Partners, partnersQuery } from '../../api/partners.ts'
 import { asks, type Component, type FormSchema, labelOf } from '../../forms/schema.ts'
-import { doerInWords, type Translate, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, type Translate, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { useNow } from '../../ui/now.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
@@ -151,7 +151,7 @@ function groundsInWords({ dataClass, basis, purpose, retention }: Asked['grounds
       : carried === 'none'
         ? undefined
         : t('partners.noBasis'),
-    purpose === null ? undefined : t('partners.purpose', { purpose: purpose.replaceAll('-', ' ') }),
+    purpose === null ? undefined : t('partners.purpose', { purpose: wordFor('purposes', purpose) }),
     retention === null ? undefined : t('partners.kept', { retention: keptInWords(retention, t) }),
   ]
     .filter(sentence => sentence !== undefined)

@@ -208,7 +208,7 @@ function CaseTable({
           )}
           <th scope="row">
             <Link to={to(one.key)}>{t('cases.number', { number: one.number })}</Link>
-            {one.businessKey !== null && <span className="second-line">{one.businessKey}</span>}
+            {one.businessKey !== null && <span className="second-line reference">{one.businessKey}</span>}
           </th>
           <td data-label={t('cases.process')}>
             {one.processName ?? one.processId}

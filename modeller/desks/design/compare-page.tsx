@@ -101,9 +101,9 @@ export default function ComparePage() {
       </div>
       {from !== '' && to !== '' && (
         <p className="print-only">
-          {t('compare.from')}: {called(from)}
+          {t('common.told', { name: t('compare.from'), value: called(from) })}
           <br />
-          {t('compare.to')}: {called(to)}
+          {t('common.told', { name: t('compare.to'), value: called(to) })}
         </p>
       )}
       {error !== null ? (
@@ -204,7 +204,8 @@ function Both({
             const { name, before: was, after: is } = factParts(fact, language)
             return (
               <span className="fact" key={fact.path}>
-                {name}: <del>{was ?? t('compare.nothing')}</del> → <ins>{is ?? t('compare.nothing')}</ins>
+                {t('common.told', { name, value: '' })}
+                <del>{was ?? t('compare.nothing')}</del> → <ins>{is ?? t('compare.nothing')}</ins>
               </span>
             )
           })}

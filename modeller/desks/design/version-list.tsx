@@ -38,8 +38,9 @@ export function VersionList({
               <Link to={paths.version(version.key)}>{t('common.version', { version: version.version })}</Link>{' '}
               {version.latest && <Tag kind="good">{t('versions.live')}</Tag>}
               <span className="second-line">
-                {dateTime(version.deployedAt)}, {doerInWords(version.deployedBy)}
-                {version.note === null ? '' : `: ${seededInWords(version.note)}`}
+                {version.note === null
+                  ? deployed(version)
+                  : t('common.told', { name: deployed(version), value: seededInWords(version.note) })}
               </span>
               <span className="second-line" title={version.checksum}>
                 {t('design.checksum')} <code>{version.checksum.slice(0, 12)}</code>
@@ -66,3 +67,6 @@ export function VersionList({
     </section>
   )
 }
+
+const deployed = ({ deployedAt, deployedBy }: { deployedAt: string; deployedBy: string }) =>
+  `${dateTime(deployedAt)}, ${doerInWords(deployedBy)}`

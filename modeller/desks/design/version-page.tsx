@@ -99,10 +99,12 @@ export default function VersionPage() {
             <dd className="hash">{checksum}</dd>
             <dt>{t('design.files')}</dt>
             <dd>
-              {(resources.data ?? []).map(({ name }, at) => (
+              {(resources.data ?? []).map(({ name }, at, { length }) => (
                 <Fragment key={name}>
-                  {at > 0 && ', '}
-                  <span className="file-name">{name}</span>
+                  <span className="file-name">
+                    {name}
+                    {at < length - 1 && ','}
+                  </span>{' '}
                 </Fragment>
               ))}
             </dd>
@@ -110,7 +112,7 @@ export default function VersionPage() {
         </section>
         <VersionList processId={processId} />
       </div>
-      <Disclosure title={t('twin.title')} open>
+      <Disclosure title={t('twin.title')} open={globalThis.matchMedia('(min-width: 600px)').matches}>
         {pictured ? <Twin definitionKey={definitionKey} tree={version.data.tree} /> : <Loading />}
       </Disclosure>
     </Page>
