@@ -159,6 +159,25 @@ test.each([
   }
 })
 
+test(
+  'what comes while a list is read is counted, and the list stays where it is until it is asked for',
+  PATIENCE,
+  async () => {
+    await ines.goto(`${linkspan.url}/cases/tasks?view=team`)
+    const tasks = ines.getByRole('link', { name: TASK })
+    await tasks.first().waitFor()
+    const before = await tasks.count()
+    const news = ines.getByRole('button', { name: '1 new task, show it' })
+    const place = () => tasks.first().evaluate(link => link.getBoundingClientRect().top + scrollY)
+    const stood = await place()
+    await reportWorry(linkspan)
+    await news.waitFor()
+    expect(await place()).toBe(stood)
+    await news.press('Enter')
+    await expect.poll(() => tasks.count()).toBe(before + 1)
+  },
+)
+
 test('no page reported an error', () => {
   expect(linkspan.errors).toEqual([])
 })

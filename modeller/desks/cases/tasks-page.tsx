@@ -15,7 +15,7 @@ import { TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
-import { Empty, Loading, Notice } from '../../ui/state.tsx'
+import { Empty, Loading } from '../../ui/state.tsx'
 import { useTyped } from '../../ui/typed.ts'
 import { ChooseAll, type Chosen } from './choose.tsx'
 import { keepList } from './return.ts'
@@ -88,13 +88,14 @@ export default function TasksPage() {
           ))}
         </fieldset>
       </search>
-      {steady.fresh > 0 && (
-        <Notice role="status">
+      {/* Its place is kept, so that what comes does not push the list away from under a finger. */}
+      <div role="status" className="fresh">
+        {steady.fresh > 0 && (
           <button type="button" className="button button-small" onClick={steady.show}>
             {t('tasks.fresh', { count: steady.fresh })}
           </button>
-        </Notice>
-      )}
+        )}
+      </div>
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />
       ) : loaded === undefined ? (
