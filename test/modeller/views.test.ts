@@ -166,6 +166,7 @@ test(
     await ines.goto(`${linkspan.url}/cases/tasks?view=team`)
     const tasks = ines.getByRole('link', { name: TASK })
     await tasks.first().waitFor()
+    await expect.poll(async () => (await counts(ines)).length).toBe(6)
     const before = await tasks.count()
     const news = ines.getByRole('button', { name: '1 new task, show it' })
     const place = () => tasks.first().evaluate(link => link.getBoundingClientRect().top + scrollY)
