@@ -154,6 +154,7 @@ export const enAudit = {
     done: 'done',
     refused: 'refused',
     none: 'No entry fits.',
+    noneNext: 'Change what is looked for above, or clear it.',
   },
   picture: {
     legend: 'What the colours mean',
@@ -188,6 +189,7 @@ export const enAudit = {
     to: 'Up to and including',
     quarter: '{{year}}, quarter {{quarter}}',
     none: 'No process runs yet.',
+    noneNext: 'A designer deploys one; its picture stands here with its first case.',
     cases: 'Cases in this period: {{cases}}.',
     few: 'fewer than {{k}}*',
     showAll: 'Show all {{count}} lines',

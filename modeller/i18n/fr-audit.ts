@@ -158,6 +158,7 @@ export const frAudit: AuditTexts = {
     done: 'fait',
     refused: 'refusé',
     none: 'Rien ne correspond.',
+    noneNext: 'Modifiez ci-dessus ce qui est cherché, ou effacez-le.',
   },
   picture: {
     legend: 'Ce que veulent dire les couleurs',
@@ -192,6 +193,7 @@ export const frAudit: AuditTexts = {
     to: 'Jusqu’à inclus',
     quarter: '{{year}}, trimestre {{quarter}}',
     none: 'Aucun processus n’est encore en cours.',
+    noneNext: 'Un concepteur en met un en service ; son image figure ici dès le premier dossier.',
     cases: 'Dossiers durant cette période : {{cases}}.',
     few: 'moins de {{k}}*',
     showAll: 'Montrer les {{count}} lignes',

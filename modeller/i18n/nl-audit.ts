@@ -158,6 +158,7 @@ export const nlAudit: AuditTexts = {
     done: 'gedaan',
     refused: 'geweigerd',
     none: 'Niets past.',
+    noneNext: 'Wijzig hierboven wat gezocht wordt, of wis het.',
   },
   picture: {
     legend: 'Wat de kleuren betekenen',
@@ -192,6 +193,7 @@ export const nlAudit: AuditTexts = {
     to: 'Tot en met',
     quarter: '{{year}}, kwartaal {{quarter}}',
     none: 'Er loopt nog geen proces.',
+    noneNext: 'Een ontwerper neemt er een in gebruik; het beeld staat hier met het eerste dossier.',
     cases: 'Dossiers in deze periode: {{cases}}.',
     few: 'minder dan {{k}}*',
     showAll: 'Alle {{count}} regels tonen',

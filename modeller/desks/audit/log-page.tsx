@@ -87,7 +87,9 @@ export default function LogPage() {
       ) : items === undefined ? (
         <Loading />
       ) : items.length === 0 ? (
-        <Empty title={t('log.none')} />
+        <Empty title={t('log.none')}>
+          <p>{t('log.noneNext')}</p>
+        </Empty>
       ) : (
         <RecordTable
           caption={t('log.title')}

@@ -79,7 +79,9 @@ export default function PicturePage() {
         />
       </div>
       {shown === undefined ? (
-        <Empty title={t('picture.none')} />
+        <Empty title={t('picture.none')}>
+          <p>{t('picture.noneNext')}</p>
+        </Empty>
       ) : (
         <>
           <p className="print-only">
