@@ -124,14 +124,20 @@ test('a mandated official finds notices in the navigation, with how many are ope
   await milo.getByText('No notice.').waitFor()
 })
 
-const pages: readonly (readonly [who: string | null, path: () => string, ready: string])[] = [
+const pages: readonly (readonly [
+  who: string | null,
+  path: () => string,
+  ready: string,
+  /** What is closed on a small page, and is opened to be looked at. */
+  closed?: string,
+])[] = [
   [null, () => '/about', '.about-list'],
   [null, () => '/about/rights_request', '.twin-steps'],
   [null, () => '/about/nothing', '.empty'],
   ['Ada Admin', () => '/admin/frameworks', 'table'],
   ['Milo Mandated', () => '/cases/notices', '.empty'],
   ['Dora Designer', () => `/design/drafts/${asIs}/gaps`, '.gap-facts'],
-  ['Dora Designer', () => `/design/versions/${version}`, '.twin-steps'],
+  ['Dora Designer', () => `/design/versions/${version}`, '.twin-steps', 'Step by step, in words'],
   ['Axel Auditor', () => `/audit/picture?version=${version}`, '.picture-table'],
 ]
 
@@ -144,15 +150,17 @@ describe('axe finds nothing and nothing runs off the side, wide and small', () =
   }
 
   test.each(
-    pages.map(([who, path, ready]) => ({
+    pages.map(([who, path, ready, closed]) => ({
       who,
       path,
       ready,
+      closed,
       title: path.toString().replace(/^\(\) => /, ''),
     })),
-  )('$title', async ({ who, path, ready }) => {
+  )('$title', async ({ who, path, ready, closed }) => {
     const page = await pageOf(who)
     await page.goto(`${linkspan.url}${path()}`)
+    if (closed !== undefined) await page.locator('summary').getByText(closed, { exact: true }).click()
     await page.locator(`main ${ready}`).first().waitFor({ state: 'attached' })
     expect(await faults(page, 1440)).toEqual([])
   })
