@@ -107,32 +107,45 @@ export function FigureTable({
         </tbody>
       </table>
       {isLong && (
-        <p className="table-foot no-print">
-          <button
-            type="button"
-            className="button button-small"
-            aria-expanded={whole}
-            onClick={() => setWhole(!whole)}
-          >
-            {whole ? t('picture.firstOnly', { count: FIRST }) : t('picture.showAll', { count: told.length })}
-            <span className="visually-hidden">: {title}</span>
-          </button>
-        </p>
+        <Foot about={title} open={whole} onTurn={setWhole} className="no-print">
+          {whole ? t('picture.firstOnly', { count: FIRST }) : t('picture.showAll', { count: told.length })}
+        </Foot>
       )}
       {silent.length > 0 && (
-        <p className="table-foot">
-          <button
-            type="button"
-            className="button button-small"
-            aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
-          >
-            {t('picture.silent', { count: silent.length, k: fold })}
-            <span className="visually-hidden">: {title}</span>
-          </button>
-        </p>
+        <Foot about={title} open={unfolded} onTurn={setUnfolded}>
+          {t('picture.silent', { count: silent.length, k: fold })}
+        </Foot>
       )}
     </div>
+  )
+}
+
+/** A way to lines that are not shown yet. */
+function Foot({
+  about,
+  open,
+  onTurn,
+  className = '',
+  children,
+}: {
+  about: string
+  open: boolean
+  onTurn: (open: boolean) => void
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <p className={`table-foot ${className}`}>
+      <button
+        type="button"
+        className="button button-small"
+        aria-expanded={open}
+        onClick={() => onTurn(!open)}
+      >
+        {children}
+        <span className="visually-hidden">: {about}</span>
+      </button>
+    </p>
   )
 }
 
