@@ -97,12 +97,24 @@ const NO_TAGS = [
   ['<?', '?>'],
 ] as const
 
+/** Where the tag ends that begins there: at the first `>` that stands in no value; -1 where it does not end. */
+function endOfTag(xml: string, at: number): number {
+  for (let index = at; index < xml.length; index++) {
+    const sign = xml[index]!
+    if (sign === '>') return index
+    if (sign !== '"' && sign !== "'") continue
+    index = xml.indexOf(sign, index + 1)
+    if (index < 0) return -1
+  }
+  return -1
+}
+
 /** Counts what opens and closes, in one go over the text. */
 function isTooDeep(xml: string): boolean {
   let depth = 0
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
-    const [begin, end] = NO_TAGS.find(([begin]) => xml.startsWith(begin, at)) ?? ['', '>']
-    const close = xml.indexOf(end, at + begin.length)
+    const [begin, end] = NO_TAGS.find(([begin]) => xml.startsWith(begin, at)) ?? ['', '']
+    const close = begin === '' ? endOfTag(xml, at) : xml.indexOf(end, at + begin.length)
     if (close < 0) return false
     if (begin === '' && xml[at + 1] === '/') depth -= 1
     else if (begin === '' && xml[close - 1] !== '/') depth += 1

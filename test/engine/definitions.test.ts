@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { compile } from '../../engine/index.ts'
+import { bpmn } from '../support/bpmn.ts'
 
 const task = (inside: string) => `<bpmn:task id="a">${inside}</bpmn:task>`
 const message = '<bpmn:message id="m" name="Order placed" />'
@@ -156,4 +157,14 @@ test('that a drawing for Camunda 7 is to be converted is told, until it has been
   }
   expect(await hints('Camunda Platform')).toEqual([true])
   expect(await hints('Camunda Cloud')).toEqual([false])
+})
+
+test('a file may be as wide as it likes, also where its values hold the sign that ends a tag', async () => {
+  const inputs = '<zeebe:input source="=a > b" target="c"/>'.repeat(600)
+  const xml = bpmn('s(start) > a(user) > e(end)').replace(
+    '<bpmn:userTask id="a"/>',
+    `<bpmn:userTask id="a"><bpmn:extensionElements><zeebe:ioMapping>${inputs}</zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>`,
+  )
+  expect(xml.includes(inputs)).toBe(true)
+  expect((await compile(xml)).problems.filter(({ severity }) => severity === 'error')).toEqual([])
 })
