@@ -15,6 +15,7 @@ import { FileCheck } from './jobs/file-check.ts'
 import { Outbox } from './jobs/outbox.ts'
 import { virusCheckOf } from './jobs/virus-check.ts'
 import { OwnWorker } from './jobs/worker.ts'
+import { type LogStream, loggerOf } from './logger.ts'
 import { Metrics } from './metrics.ts'
 import { ensurePages } from './pages.ts'
 import { claimDatabase } from './rules/training.ts'
@@ -35,27 +36,19 @@ export type Running = {
   stop(): Promise<void>
 }
 
-type Log = {
-  info(message: string): void
-  warn(message: string): void
-  error(details: object, message: string): void
+const consoleLog = {
+  info: (message: string) => void process.stdout.write(`${message}\n`),
+  warn: (message: string) => void process.stderr.write(`${message}\n`),
 }
 
-const consoleLog: Log = {
-  info: message => void process.stdout.write(`${message}\n`),
-  warn: message => void process.stderr.write(`${message}\n`),
-  error: (details, message) =>
-    void process.stderr.write(`${message} ${JSON.stringify(details, errorAsText)}\n`),
-}
-
-/** What a test leaves out. */
-type Parts = { readonly pages?: boolean; readonly seed?: boolean }
+/** What a test leaves out, and where it reads the log. */
+type Parts = { readonly pages?: boolean; readonly seed?: boolean; readonly log?: LogStream }
 
 /** Starts everything on a database that is open; whoever opened it closes it. */
 export async function start(
   config: Config,
   database: Database,
-  { pages = true, seed = true }: Parts = {},
+  { pages = true, seed = true, log }: Parts = {},
 ): Promise<Running> {
   await migrateWhereOlder(database)
   await checkMasterKey(database)
@@ -81,7 +74,7 @@ export async function start(
   const sequencer = new Sequencer(database, signer, knownKeys(config), config.checkpointFile)
   const server: Server = { config, database, dispatch, bell, signer, sequencer, metrics, demo }
   const app = await buildApp(server, {
-    logger: config.logLevel === 'silent' ? false : loggerOf(config),
+    logger: loggerOf(config.logLevel, log),
     pages,
   })
   clock = new Clock(
@@ -126,14 +119,6 @@ export async function start(
   }
 }
 
-/** Addresses carry ids only; bodies, cookies and tokens never reach the log. */
-function loggerOf(config: Config) {
-  return {
-    level: config.logLevel === 'info' ? 'warn' : config.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie'],
-  }
-}
-
 /** `linkspan serve`: 2 where the configuration is not usable, 1 where the server cannot start with it. */
 export async function serve(_args: readonly string[]): Promise<number> {
   let config: Config
@@ -161,7 +146,8 @@ async function serveUntilStopped(config: Config): Promise<void> {
   if (!(await hasAccounts(database)))
     consoleLog.info('Nobody can sign in yet: make an administrator with `linkspan user NAME admin`.')
   await new Promise<void>(resolve => {
-    closeWithGrace({ delay: 10_000, logger: false }, async () => {
+    closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+      if (err) running.app.log.fatal({ err }, 'the server stops, for nobody has caught this')
       await running.stop()
       await database.close()
       await stopTracing()
@@ -194,8 +180,4 @@ function greet({ url, server: { config, demo } }: Running, ms: number): void {
     lines.push('')
   }
   consoleLog.info(lines.join('\n'))
-}
-
-function errorAsText(_key: string, value: unknown): unknown {
-  return value instanceof Error ? (value.stack ?? value.message) : value
 }

@@ -5,6 +5,7 @@ import type { InjectOptions } from 'fastify'
 import { Signer } from '../../server/audit/note.ts'
 import { hashPassword } from '../../server/auth/password.ts'
 import { readConfig } from '../../server/config.ts'
+import type { LogStream } from '../../server/logger.ts'
 import { type Running, start } from '../../server/main.ts'
 import { seedFramework } from '../../server/seed.ts'
 import { createSession, newToken } from '../../server/store/accounts.ts'
@@ -64,14 +65,14 @@ const WORK_ON_TASK = /^\/user-tasks\/[^/]+\/(assignment|assignee|completion|esca
 export async function startServer(
   database: Database,
   environment: Record<string, string> = {},
-  { seed = false } = {},
+  { seed = false, log }: { readonly seed?: boolean; readonly log?: LogStream } = {},
 ): Promise<TestServer> {
   const config = {
     ...readConfig({ PORT: '0', LINKSPAN_LOG: 'silent', LINKSPAN_SIGNING_KEY: SIGNING_KEY, ...environment }),
     demo: false,
   }
   if (seed) await seedFramework(database)
-  const running = await start(config, database, { pages: false, seed })
+  const running = await start(config, database, { pages: false, seed, ...(log ? { log } : {}) })
   const cookies = await signedIn(database)
 
   const send = async (options: InjectOptions): Promise<Reply> => {
