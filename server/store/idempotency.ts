@@ -1,5 +1,6 @@
 // Requests under a key of their sender: what they asked, what was done, and what was answered. What was done and answered
-// may hold what people wrote: it lies sealed, beside the keys that it names, so that an erasure finds it.
+// may hold what people wrote: it lies sealed, beside the keys that it names, so that an erasure finds it. What is only
+// compared, the key that a program chose and what was asked under it, lies blind.
 
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ClientBase } from 'pg'
@@ -45,6 +46,15 @@ export type Answered = {
   readonly etag: string | null
 }
 
+/** A request as its row holds it: its key in letters, the digest of what it asks. */
+export function blindRequest(keyring: Keyring, { principal, key }: Place, request: Buffer) {
+  return {
+    principal,
+    key: keyring.blind('idempotency key', principal, key).toString('base64url'),
+    request: keyring.blind('idempotency request', request.toString('hex')),
+  }
+}
+
 /**
  * Takes a key for a request, or tells what has become of the one that took it first, without waiting for it: a try that is
  * just being carried out has its row locked, and counts as under way. A try whose server is dead, or that counts as dead,
@@ -52,9 +62,10 @@ export type Answered = {
  */
 export async function claimKey(
   { kysely: db, keyring, life }: Pick<Database, 'kysely' | 'keyring' | 'life'>,
-  { principal, key }: Pick<Once, 'principal' | 'key'>,
-  request: Buffer,
+  place: Place,
+  digest: Buffer,
 ): Promise<Claimed> {
+  const { principal, key, request } = blindRequest(keyring, place, digest)
   const mine = await db
     .insertInto('idempotency')
     .values({
@@ -125,7 +136,9 @@ async function takeOver(db: Kysely<Tables>, { principal, key }: Place, request: 
 const FORGOTTEN = 'application/json'
 
 type Place = Pick<Once, 'principal' | 'key'>
-const placeOf = (what: 'outcome' | 'body', { principal, key }: Place) =>
+
+/** The place for which the text of a request is sealed. */
+export const placeOf = (what: 'outcome' | 'body', { principal, key }: Place) =>
   `idempotency/${what}/${principal}/${key}`
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g

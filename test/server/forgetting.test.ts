@@ -74,7 +74,9 @@ describe.each(backends)('on %s', backend => {
     expect({ status, text }).toMatchObject({ status: expect.toSatisfy((code: number) => code < 300) })
   }
   const byHand = (who: string, path: string, body: object, headers = {}) =>
-    done(server.as(who, 'POST', path, body, { 'idempotency-key': path, ...headers }))
+    done(
+      server.as(who, 'POST', path, body, { 'idempotency-key': encodeURIComponent(about(path)), ...headers }),
+    )
 
   const taskAt = (element: string) =>
     vi.waitFor(async () => {

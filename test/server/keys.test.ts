@@ -13,8 +13,9 @@ import type { Instance } from '../../server/contract/instances.ts'
 import { connect, type Database } from '../../server/store/connect.ts'
 import { writeStores } from '../../server/store/data-stores.ts'
 import { claimKey } from '../../server/store/idempotency.ts'
-import { changeMasterKey } from '../../server/store/master-key.ts'
+import { changeMasterKey, checkMasterKey } from '../../server/store/master-key.ts'
 import { waitingMessages } from '../../server/store/messages.ts'
+import { sealWaiting } from '../../server/store/packed.ts'
 import { rotateKeys } from '../../server/store/rotate-keys.ts'
 import { Keyring, readMasterKey } from '../../server/store/seal.ts'
 import { readEntries } from '../../server/store/trail.ts'
@@ -25,6 +26,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 const SEALING = '0031-what-waits-is-sealed.ts'
+const BLINDING = '0035-keys-of-requests-lie-blind.ts'
 
 const ring = (byte: number) => new Keyring(Buffer.alloc(32, byte))
 const drawing = bpmn('sealed(pool) { s(start) > a(user) > e(end) }')
@@ -162,8 +164,39 @@ test('what lay open before it was sealed can still be taken, and is in no column
   const ask = (key: string) => claimKey(database, { principal: 'x', key }, Buffer.of(0))
   expect(await ask('k')).toMatchObject({ status: 200, body: `{"key": "${id}", "told": "Jo Planted"}` })
   expect(await ask('empty')).toMatchObject({ status: 204, body: '' })
-  const { rows } = await pool.query('select about from idempotency order by key desc')
+  const { rows } = await pool.query('select about from idempotency order by status')
   expect(rows).toEqual([{ about: [id] }, { about: null }])
+  await database.close()
+  await databases.close()
+})
+
+test('a request is still known whose key was kept in the open, also where the master key had been changed since', async () => {
+  const databases = await databasesOn('embedded')
+  const database = await databases.open()
+  const { kysely, pool, keyring } = database
+  await pool.query('drop schema public cascade; create schema public')
+  const names = (await readdir(MIGRATIONS)).filter(name => name.endsWith('.ts')).sort()
+  const up = async (name: string, keyring: Keyring) =>
+    (await import(path.join(MIGRATIONS, name))).up(kysely, keyring)
+  for (const name of names.filter(name => name < BLINDING)) await up(name, keyring)
+  await checkMasterKey(database)
+  const sealed = (what: string, json: string) =>
+    sealWaiting(keyring, `idempotency/${what}/x/Jo Planted`, json)
+  await pool.query(
+    `insert into idempotency (principal, key, request, status, body, content_type, outcome, holder)
+     values ('x', 'Jo Planted', '\\x00', 200, $1, 'application/json', $2, 1), ('x', 'lost', '\\x00', null, null, null, null, 1)`,
+    [sealed('body', '{"told": 1}'), sealed('outcome', '{"made": 1}')],
+  )
+  await changeMasterKey(database, ring(8))
+
+  const started = { ...database, keyring: ring(8) }
+  for (const name of names.filter(name => name >= BLINDING)) await up(name, started.keyring)
+  await checkMasterKey(started)
+  const ask = (key: string, request = Buffer.of(0)) => claimKey(started, { principal: 'x', key }, request)
+  expect(await ask('Jo Planted')).toMatchObject({ state: 'answered', body: '{"told": 1}' })
+  expect(await ask('Jo Planted', Buffer.of(1))).toEqual({ state: 'other' })
+  expect(await ask('lost')).toMatchObject({ state: 'mine', outcome: null })
+  expect(await readableIn(started, 'Jo Planted')).toEqual([])
   await database.close()
   await databases.close()
 })
