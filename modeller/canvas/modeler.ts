@@ -250,6 +250,13 @@ export class Modeler {
     this.service('canvas').focus()
   }
 
+  /** Opens the search; it closes at any click on the page, so that the click that asks for it has to be over. */
+  find(): void {
+    setTimeout(() => {
+      if (!this.gone) this.service('searchPad').open()
+    })
+  }
+
   fit(): void {
     this.unfitted = this.holder.clientWidth === 0 || this.holder.clientHeight === 0
     if (this.unfitted) return

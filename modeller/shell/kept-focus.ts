@@ -1,4 +1,5 @@
-// The keyboard's place is never lost: where what had the focus leaves the page, the nearest title that stayed takes it.
+// The keyboard's place is never lost: where what had the focus leaves the page, the nearest title that stayed takes it, or
+// the drawing whose menu or search it was.
 // Focus that is elsewhere, or that was given up by pointing at nothing, is left alone. It watches as long as the page stands.
 
 /** What was focused within `main` last, also while a dialog or a menu lies over the page: it may be gone when that closes. */
@@ -30,7 +31,7 @@ new MutationObserver(() => {
 function mend(): void {
   if (last === null || document.activeElement !== document.body) return
   // Where nothing can take it yet, the next page is on its way: the change that brings it comes here again.
-  if (!takes(last)) around.some(place => place.isConnected && titleTakes(place))
+  if (!takes(last)) around.some(place => place.isConnected && (drawingTakes(place) || titleTakes(place)))
 }
 
 /** Dialogs and menus stand beside the shell. */
@@ -43,9 +44,15 @@ function ancestors(element: Element, main: Element): Element[] {
 }
 
 /** Gives an element the focus; says whether it took it. */
-function takes(element: HTMLElement): boolean {
+function takes(element: HTMLElement | SVGElement): boolean {
   element.focus()
   return document.activeElement === element
+}
+
+/** A canvas takes the focus back itself, though not at once: on a busy machine the title beside it would be first. */
+function drawingTakes(place: Element): boolean {
+  const drawing = place.querySelector<SVGElement>(':scope.djs-container > svg')
+  return drawing !== null && takes(drawing)
 }
 
 /** The first title that can be seen in a place takes the focus. */

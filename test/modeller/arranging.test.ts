@@ -66,6 +66,59 @@ test('Alt and an arrow go along the flow', async () => {
   await expect.poll(() => chosen(page)).toEqual(['start'])
 })
 
+test('a step is found by its name, by button and by key, and becomes one of another kind', async () => {
+  const search = page.getByRole('textbox', { name: 'Search in diagram' })
+  await button(page, 'Find').click()
+  await search.waitFor()
+  await page.keyboard.type('first')
+  await page.locator('.djs-search-results .djs-search-result', { hasText: 'First step' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => chosen(page)).toEqual(['first_task'])
+  await onBoard()
+  await page.keyboard.press('Control+f')
+  await search.waitFor()
+  await page.keyboard.press('Escape')
+  await search.waitFor({ state: 'hidden' })
+  await onBoard()
+  // A menu that is left gives the keys back to the board.
+  const menu = page.getByRole('combobox', { name: 'Change element' })
+  await page.keyboard.press('r')
+  await menu.waitFor()
+  await page.keyboard.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+  await onBoard()
+  await page.keyboard.press('r')
+  await menu.waitFor()
+  await page.keyboard.type('manual')
+  await page.locator('.djs-popup .entry', { hasText: 'Manual task' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => saved(page)).toContain('<bpmn:manualTask id="first_task"')
+  await button(page, 'Undo').click()
+  await expect.poll(() => saved(page)).toContain('<bpmn:userTask id="first_task"')
+})
+
+/** Waits until the board has the keyboard. */
+const onBoard = () =>
+  expect
+    .poll(() => page.evaluate(() => document.activeElement?.matches('.board .djs-container > svg')))
+    .toBe(true)
+
+test('the small map opens, shows the whole drawing, and moves the view', async () => {
+  const map = page.locator('.djs-minimap')
+  const view = () => page.locator('.board .djs-container g.viewport').first().getAttribute('transform')
+  const before = await view()
+  await map.locator('.toggle').click()
+  await map.locator('.map').waitFor()
+  await expect.poll(() => map.locator('.map .djs-visual').count()).toBeGreaterThan(2)
+  await map.locator('.map').click({ position: { x: 20, y: 150 } })
+  await expect.poll(view).not.toBe(before)
+  const moved = await view()
+  await map.locator('.toggle').click()
+  await map.locator('.map').waitFor({ state: 'hidden' })
+  await button(page, 'Whole diagram').click()
+  await expect.poll(view).not.toBe(moved)
+})
+
 test('the grid is switched by its key and by its box', async () => {
   await page.getByText('Arrange and colour').click()
   const box = page.getByLabel('Grid')

@@ -158,11 +158,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
           onPick={id => void modeler?.openDiagram(id)}
         />
         <PhasePicker phases={phases} onTurn={phase => modeler?.turn(phase)} />
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() => modeler?.service('searchPad').toggle()}
-        >
+        <button type="button" className="button button-small" onClick={() => modeler?.find()}>
           {t('board.find')}
         </button>
         <button type="button" className="button button-small" onClick={() => setKeys(true)}>
