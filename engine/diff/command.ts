@@ -16,7 +16,7 @@ export async function diff(args: string[]): Promise<number> {
     const language = languages.find(each => each === values.lang)
     const [before, after] = positionals
     if (!language || !before || !after || positionals.length > 2) return complain(usage)
-    const comparison = compare(await drawing(before), await drawing(after))
+    const comparison = compare(await drawing(before), await drawing(after), language)
     const lines = comparison.changes.map(change => changeInWords(change, language))
     const text = values.json
       ? JSON.stringify(comparison, null, 2)

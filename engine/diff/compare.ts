@@ -3,6 +3,7 @@
 // last; what was removed stands next to its surviving neighbour.
 
 import type { ModdleElement } from '../graph/moddle.ts'
+import { translationOf } from '../graph/translations.ts'
 import { type Fact, type Facts, factsOf, ORDER } from './facts.ts'
 import { type Figures, figures } from './figures.ts'
 import { layoutOf } from './layout.ts'
@@ -38,8 +39,12 @@ export type FactChange = {
   readonly after: string | null
 }
 
-/** Compares two files that bpmn-moddle has read. */
-export function compare(before: ModdleElement, after: ModdleElement): Comparison {
+/**
+ * Compares two files that bpmn-moddle has read. All that is drawn is compared, in each language.
+ * @param language in which things are called, where they are translated; without one they are called as they are drawn
+ */
+export function compare(before: ModdleElement, after: ModdleElement, language?: string): Comparison {
+  const called = callerIn(language)
   const older = thingsOf(before)
   const newer = thingsOf(after)
   const matching = match(older, newer)
@@ -49,14 +54,18 @@ export function compare(before: ModdleElement, after: ModdleElement): Comparison
   const changes = inFlowOrder(older, newer, matching).flatMap(thing => {
     const former = formerly.get(thing)
     if (!former)
-      return [change(matching.pairs.has(thing) ? 'changed' : kindOf(thing, matching), thing, null, [])]
+      return [
+        change(matching.pairs.has(thing) ? 'changed' : kindOf(thing, matching), thing, null, [], called),
+      ]
     const facts = [
-      ...differences(factsOf(former), factsOf(thing), partner),
-      ...orderOfWays(former, thing, partner),
+      ...differences(factsOf(former), factsOf(thing), partner, called),
+      ...orderOfWays(former, thing, partner, called),
     ]
     const renamed = former.id !== thing.id && former.id !== ''
-    if (facts.length > 0 || renamed) return [change('changed', thing, former, facts)]
-    return lay.get(former.element) === laid.get(thing.element) ? [] : [change('moved', thing, former, [])]
+    if (facts.length > 0 || renamed) return [change('changed', thing, former, facts, called)]
+    return lay.get(former.element) === laid.get(thing.element)
+      ? []
+      : [change('moved', thing, former, [], called)]
   })
   return { changes: headLast(changes), before: figures(older), after: figures(newer) }
 }
@@ -76,18 +85,19 @@ function change(
   thing: Thing,
   former: Thing | null,
   facts: readonly FactChange[],
+  called: Called,
 ): Change {
   const { sourceRef, targetRef } = thing.element
-  const named = (end: ModdleElement | undefined) => String(end?.name || end?.id || '')
+  const named = (end: ModdleElement | undefined) => called(end, String(end?.name || end?.id || ''))
   return {
     kind,
     id: thing.id,
     formerId: former && former.id !== thing.id ? former.id : null,
     what: thing.kind,
     type: thing.type,
-    name: thing.name,
+    name: called(thing.element, thing.name),
     ends: sourceRef || targetRef ? [named(sourceRef), named(targetRef)] : null,
-    lane: thing.lane?.name || null,
+    lane: called(thing.lane?.element, thing.lane?.name ?? '') || null,
     facts,
   }
 }
@@ -108,12 +118,14 @@ function differences(
   before: Facts,
   after: Facts,
   partner: ReadonlyMap<ModdleElement, ModdleElement>,
+  called: Called,
 ): readonly FactChange[] {
+  const said = (fact: Fact | undefined) => (fact && called(fact.refersTo, fact.text)) || null
   const paths = [...new Set([...before.keys(), ...after.keys()])]
   const differing = paths.filter(path => !same(before.get(path), after.get(path), partner))
   return differing
     .filter(path => !followsFromOthers(path, differing, before, after))
-    .map(path => ({ path, before: before.get(path)?.text || null, after: after.get(path)?.text || null }))
+    .map(path => ({ path, before: said(before.get(path)), after: said(after.get(path)) }))
 }
 
 /** Items that came or went change the order of a list anyway; only the same items in another order are told. */
@@ -130,6 +142,7 @@ function orderOfWays(
   former: Thing,
   thing: Thing,
   partner: ReadonlyMap<ModdleElement, ModdleElement>,
+  called: Called,
 ): readonly FactChange[] {
   if (!/^(exclusive|complex)Gateway$/.test(thing.type)) return []
   const before = waysOf(former)
@@ -137,7 +150,8 @@ function orderOfWays(
   const expected = before.map(flow => partner.get(flow)).filter(flow => flow && after.includes(flow))
   const kept = after.filter(flow => expected.includes(flow))
   if (kept.every((flow, at) => flow === expected[at])) return []
-  return [{ path: 'ways', before: before.map(wayName).join(', '), after: after.map(wayName).join(', ') }]
+  const ways = (flows: readonly ModdleElement[]) => flows.map(flow => wayName(flow, called)).join(', ')
+  return [{ path: 'ways', before: ways(before), after: ways(after) }]
 }
 
 function waysOf({ element }: Thing): readonly ModdleElement[] {
@@ -145,8 +159,21 @@ function waysOf({ element }: Thing): readonly ModdleElement[] {
   return element.outgoing ?? inScope.filter(flow => flow.sourceRef === element)
 }
 
-function wayName(flow: ModdleElement): string {
-  return String(flow.name || flow.targetRef?.name || flow.id)
+function wayName(flow: ModdleElement, called: Called): string {
+  if (flow.name) return called(flow, flow.name)
+  return called(flow.targetRef, flow.targetRef?.name ?? '') || String(flow.id)
+}
+
+/** What a thing is called, where it is drawn under a name. */
+type Called = (element: ModdleElement | null | undefined, drawn: string) => string
+
+function callerIn(language: string | undefined): Called {
+  if (language === undefined) return (_, drawn) => drawn
+  return (element, drawn) => {
+    // The words of a group stand at its category.
+    const holder = element?.categoryValueRef ?? element
+    return (holder && translationOf(holder, language)?.text) || drawn
+  }
 }
 
 /** A reference is the same when it refers to the same thing, whatever that is called now. */

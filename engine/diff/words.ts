@@ -1,4 +1,4 @@
-// A comparison in words, in three languages. What a thing is called on the drawing stays as it is.
+// A comparison in words, in three languages. What a thing is called is in the comparison.
 
 import { durationInWords } from '../text-twin/plain.ts'
 import { type Language, words as twinWords } from '../text-twin/words.ts'

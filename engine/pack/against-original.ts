@@ -24,11 +24,17 @@ export type FileComparison = {
   readonly comparison: Comparison | null
 }
 
-export async function againstOriginal(original: Pack, adapted: Pack): Promise<PackComparison> {
+export async function againstOriginal(
+  original: Pack,
+  adapted: Pack,
+  language?: Language,
+): Promise<PackComparison> {
   const before = new Map(original.files.map(file => [file.path, file]))
   const after = new Map(adapted.files.map(file => [file.path, file]))
   const paths = [...new Set([...before.keys(), ...after.keys()])].toSorted()
-  const files = await Promise.all(paths.map(path => compareFile(path, before.get(path), after.get(path))))
+  const files = await Promise.all(
+    paths.map(path => compareFile(path, before.get(path), after.get(path), language)),
+  )
   const measured = files.filter(
     ({ kind, state }) => ['process', 'decisions', 'form'].includes(kind) && state !== 'added',
   )
@@ -45,19 +51,26 @@ async function compareFile(
   path: string,
   before: File | undefined,
   after: File | undefined,
+  language: Language | undefined,
 ): Promise<FileComparison> {
   const kind = fileKind(path) ?? 'document'
   if (!before) return { path, kind, state: 'added', comparison: null }
   if (!after) return { path, kind, state: 'removed', comparison: null }
   if (before.text === after.text) return { path, kind, state: 'unchanged', comparison: null }
-  const comparison = kind === 'process' ? await compareProcesses(before.text, after.text) : null
+  const comparison = kind === 'process' ? await compareProcesses(before.text, after.text, language) : null
   const tidied = comparison?.changes.every(change => change.kind === 'moved') ?? false
   return { path, kind, state: tidied ? 'unchanged' : 'changed', comparison }
 }
 
-async function compareProcesses(before: string, after: string): Promise<Comparison | null> {
+async function compareProcesses(
+  before: string,
+  after: string,
+  language: Language | undefined,
+): Promise<Comparison | null> {
   const [older, newer] = [await parse(before), await parse(after)]
-  return older.definitions && newer.definitions ? compare(older.definitions, newer.definitions) : null
+  return older.definitions && newer.definitions
+    ? compare(older.definitions, newer.definitions, language)
+    : null
 }
 
 /** The comparison as lines to read. */

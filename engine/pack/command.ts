@@ -99,7 +99,7 @@ async function compare(values: Values, original: string, adapted: string): Promi
   if (!language) return complain(usage)
   const [before, after] = [await readFrom(original), await readFrom(adapted)]
   for (const each of [before, after]) if ('problems' in each) return tell(each.problems)
-  return say(comparisonText(await againstOriginal(before as Pack, after as Pack), language))
+  return say(comparisonText(await againstOriginal(before as Pack, after as Pack, language), language))
 }
 
 async function practice(folders: readonly string[]): Promise<number> {

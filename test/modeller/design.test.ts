@@ -130,6 +130,31 @@ test('as it is and as it shall be are compared in words and figures', async () =
     .getByLabel('After')
     .selectOption({ label: 'From online signal to offline support, Draft (TO-BE)' })
   await dora.getByText(/Adds \d+ steps, removes \d+/).waitFor()
+  // What is moved or enlarged in one picture is in the other too, until the tie is loosened.
+  const views = () =>
+    dora
+      .locator('.compare-diagram .djs-container g.viewport')
+      .evaluateAll(all => all.map(one => one.getAttribute('transform')!))
+  const apart = async () => {
+    const [one, other] = (await views()).map(view => view.match(/-?[\d.]+/g)!.map(Number))
+    return Math.max(...one!.map((value, at) => Math.abs(value - other![at]!)))
+  }
+  const larger = dora.getByRole('button', { name: 'Larger' })
+  await expect.poll(() => larger.count()).toBe(2)
+  const [begun] = await views()
+  await larger.nth(1).click()
+  await expect.poll(async () => (await views())[0]).not.toBe(begun)
+  await expect.poll(apart).toBeLessThan(0.1)
+  const [, enlarged] = await views()
+  await dora.locator('.compare-diagram .djs-container').first().hover()
+  await dora.mouse.wheel(90, 60)
+  await expect.poll(async () => (await views())[1]).not.toBe(enlarged)
+  await expect.poll(apart).toBeLessThan(0.1)
+  await dora.getByLabel('Move both pictures together').uncheck()
+  const [, still] = await views()
+  await larger.first().click()
+  await expect.poll(async () => (await views())[0]).not.toBe(still)
+  expect((await views())[1]).toBe(still)
   await dora
     .getByRole('region', { name: 'Differences' })
     .getByRole('button', { name: /Added:/ })
@@ -145,4 +170,12 @@ test('as it is and as it shall be are compared in words and figures', async () =
   // On paper nothing is chosen, and what is compared is said.
   await dora.emulateMedia({ media: 'print' })
   await dora.getByText('After: From online signal to offline support, Draft (TO-BE)').waitFor()
+  // Who reads Dutch finds the steps under their Dutch names, in the list as in the pictures.
+  await reader.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
+  await reader.reload()
+  const dutch = reader.getByRole('region', { name: 'Verschillen' })
+  await dutch
+    .getByRole('button', { name: /Toegevoegd: Aard van het signaal voorstellen/ })
+    .first()
+    .waitFor()
 })

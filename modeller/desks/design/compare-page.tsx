@@ -156,7 +156,7 @@ function Both({
   onChoose: (id: string) => void
 }) {
   const { t, language } = useTexts()
-  const result = useMemo(() => compare(before.root, after.root), [before, after])
+  const result = useMemo(() => compare(before.root, after.root, language), [before, after, language])
   const [tied, setTied] = useState(true)
   const [left, setLeft] = useState<Viewer | null>(null)
   const [right, setRight] = useState<Viewer | null>(null)
@@ -232,7 +232,6 @@ function Both({
           <div className="compare-side">
             <h2>{t('compare.from')}</h2>
             <Diagram
-              asDrawn
               xml={before.xml}
               marks={oldMarks}
               center={current === null ? null : idOn('before', current)}
@@ -244,7 +243,6 @@ function Both({
           <div className="compare-side">
             <h2>{t('compare.to')}</h2>
             <Diagram
-              asDrawn
               xml={after.xml}
               marks={newMarks}
               center={current === null ? null : idOn('after', current)}

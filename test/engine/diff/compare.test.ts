@@ -48,6 +48,30 @@ test('a drawing does not differ from itself', async () => {
   for (const xml of drawings.values()) expect(await told(xml, xml)).toEqual([])
 })
 
+test('a thing is called in the language that is asked for; what differs is told of each language', async () => {
+  const said = (text: string) =>
+    `<bpmn:extensionElements><gov:translation xmlns:gov="http://linkspan.org/schema/governance/1.0" lang="nl" text="${text}" />`
+  const begin = '<bpmn:userTask id="t" name="Register"'
+  const named = (name: string, dutch: string) =>
+    original
+      .replace(begin, `<bpmn:userTask id="t" name="${name}"`)
+      .replace(/(<bpmn:userTask id="t"[^>]*>\s*)<bpmn:extensionElements>/, `$1${said(dutch)}`)
+  const before = await definitionsOf(named('Register', 'Noteren'))
+  const after = await definitionsOf(named('Write down', 'Opschrijven'))
+  const [change] = compare(before, after, 'nl').changes
+  expect(change).toMatchObject({ id: 't', name: 'Opschrijven' })
+  expect(change!.facts.map(({ before, after }) => [before, after])).toEqual(
+    expect.arrayContaining([
+      ['Register', 'Write down'],
+      ['Noteren', 'Opschrijven'],
+    ]),
+  )
+  expect(compare(before, after).changes[0]!.name).toBe('Write down')
+  // The ends of a way are called so too, and where nothing is translated the drawn name stands.
+  const ways = compare(await definitionsOf(sketch('node s start @intake "Begun"\n')), after, 'nl').changes
+  expect(ways.map(({ ends }) => ends)).toContainEqual(['Opschrijven', 'Serious?'])
+})
+
 describe('one change, told with what was and what is', () => {
   test.each([
     ['a name', edited('name="Register"', 'name="Note"'), ['changed t name: Register → Note']],
