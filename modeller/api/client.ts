@@ -29,6 +29,13 @@ export const offline: Problem = {
   cure: '',
 }
 
+/** Statuses with which a proxy answers while nobody is behind it, or our server while it cannot serve. */
+const NOBODY_THERE = [502, 503, 504]
+
+/** Whether no server could answer: the same, asked a little later, may be answered. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === offline.code || NOBODY_THERE.includes(error.problem.status))
+
 async function send(
   method: Method,
   path: string,

@@ -15,7 +15,6 @@ export const linkFilesQuery = (secret: string) =>
   queryOptions({
     queryKey: ['link', 'files'],
     queryFn: () => api.post<LinkedFiles>('/links/files', { secret }),
-    retry: false,
   })
 
 export const removeLinkFile = (secret: string, fileId: string) =>

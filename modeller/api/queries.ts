@@ -1,13 +1,16 @@
 // What was fetched, for all pages. A page asks by its query; who comes before the page may have asked already.
 
 import { QueryClient } from '@tanstack/react-query'
-import { Refusal } from './client.ts'
+import { backOff } from './back-off.ts'
+import { isUnreachable, Refusal } from './client.ts'
 import { becomes, meQuery } from './session.ts'
 
 export const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (times, error) => error instanceof Refusal && error.code === 'OFFLINE' && times < 3,
+      // What was there stays on the page meanwhile, with what is typed. A page that nobody sees does not ask.
+      retry: (_, error) => isUnreachable(error),
+      retryDelay: backOff,
       staleTime: 10_000,
     },
     // Without a connection a change fails at once and says so, instead of waiting unseen for one.

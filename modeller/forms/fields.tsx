@@ -27,6 +27,7 @@ export type FormLook = {
   readonly isHidden: IsHidden
   readonly suggestions: Values
   readonly readOnly: boolean
+  readonly headings: 'h2' | 'h3'
   readonly language: Language
   readonly t: Translate
   readonly errors: ReadonlyMap<string, string>
@@ -55,7 +56,7 @@ function One({ component, within, look }: { component: Component; within: Path; 
   if (asks(component)) return <Asking component={component} path={pathOf(component, within)} look={look} />
   switch (component.type) {
     case 'text':
-      return <TextBlock text={textOf(component, look.language)} />
+      return <TextBlock text={textOf(component, look.language)} heading={look.headings} />
     case 'group':
       return (
         <fieldset className="form-group">
@@ -81,14 +82,19 @@ function One({ component, within, look }: { component: Component; within: Path; 
 }
 
 /** Paragraphs, headings and lists of the little Markdown that text blocks use; no HTML is taken over. */
-function TextBlock({ text }: { text: string }) {
-  const blocks = text.split(/\n{2,}/).filter(block => block.trim() !== '')
+function TextBlock({ text, heading: Heading }: { text: string; heading: 'h2' | 'h3' }) {
+  // A heading needs no empty line after it.
+  const blocks = text
+    .replaceAll(/^#{1,6}\s.*$/gm, '\n$&\n')
+    .split(/\n{2,}/)
+    .map(block => block.trim())
+    .filter(block => block !== '')
   return (
     <div className="text-block">
       {blocks.map((block, at) => {
         const key = `${at}${block}`
         const heading = /^#{1,6}\s+(.*)/.exec(block)
-        if (heading !== null) return <h3 key={key}>{heading[1]}</h3>
+        if (heading !== null) return <Heading key={key}>{heading[1]}</Heading>
         const lines = block.split('\n')
         if (lines.every(line => /^\s*[-*]\s+/.test(line)))
           return (

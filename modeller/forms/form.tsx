@@ -21,6 +21,8 @@ export type FormProps = {
   /** What decision tables suggest, by field; a person decides. */
   suggestions?: Values
   readOnly?: boolean
+  /** What headings of text blocks are: they stand below the one of the page, or of the task. */
+  headings?: 'h2' | 'h3'
   error?: unknown
   busy?: boolean
   submitLabel: string
@@ -64,6 +66,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
     draftKey,
     suggestions = {},
     readOnly = false,
+    headings = 'h3',
     error,
     busy = false,
     submitLabel,
@@ -147,6 +150,7 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
           isHidden,
           suggestions,
           readOnly,
+          headings,
           language,
           t,
           errors: new Map(all.map(problem => [pathId(problem.path), sentence(problem, t)])),

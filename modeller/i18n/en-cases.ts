@@ -78,6 +78,7 @@ export const enCases = {
     },
   },
   partners: {
+    quoted: '“{{label}}”',
     title: 'Partners',
     none: 'No partner has been asked, and nothing has gone out.',
     how: 'A step of the process asks a partner; its form says which. The task then stands here.',
@@ -463,6 +464,7 @@ export const enCases = {
     lead: '{{organisation}} is not on Linkspan. Send a link by which it answers this task once.',
     send: 'Send a link',
     again: 'Send another link',
+    onHold: 'The case is on hold. Once it is resumed, a link can be sent.',
     taken: 'Somebody has taken this task on. Give it back first.',
     ask: 'A mail without anything of the case goes to {{organisation}}, {{address}}.',
     careful:
@@ -483,6 +485,9 @@ export const enCases = {
     },
   },
   link: {
+    onHold: 'This question rests at the moment',
+    onHoldNext: 'The municipality has put it on hold. Your link stays good: open it again in a few days.',
+    filesBelow: 'A file that belongs to your answer can be added below, before you send it.',
     files: 'If it helps your answer, add a file here before you send the answer. It goes to the same people.',
     ownFile: 'Added by you.',
     sharedFile: 'Shared with you for this question.',

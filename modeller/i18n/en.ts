@@ -8,6 +8,9 @@ export const en = {
     loading: 'Loading…',
     working: 'This takes a moment…',
     offline: 'There is no connection. This page comes by itself once it is back.',
+    unanswered: 'The server cannot be reached at the moment. It is asked again by itself.',
+    unansweredStays:
+      'The server cannot be reached at the moment. It is asked again by itself; what you type stays.',
     tryAgain: 'Try again',
     save: 'Save',
     cancel: 'Cancel',
@@ -80,6 +83,7 @@ export const en = {
     tooShort: 'The new password needs at least 12 characters.',
   },
   due: {
+    justNow: 'just now',
     none: 'no due date',
     overdueToday: 'late since {{time}}',
     overdueDays_one: '{{count}} day late',
@@ -156,6 +160,10 @@ export const en = {
         '{{names}} has taken on some of these tasks. Talk with them first if you can; the trail tells that you gave the tasks to somebody else.',
       nobody: 'The roles of nobody fit all the chosen tasks. Choose fewer.',
       away: '{{name}} (away until {{until}})',
+      resting:
+        'The case is on hold. Whoever gets the task can begin once it is resumed; a note can be added then.',
+      someResting:
+        'Some of these cases are on hold. Whoever gets such a task can begin once its case is resumed; a note goes with the other tasks only.',
       note: 'A note with it',
       noteHint: 'It stands with the task and among the notes of the case. Facts only.',
       person: 'To whom?',
@@ -182,7 +190,7 @@ export const en = {
     what: 'What to do',
     case: 'Case',
     who: 'Who is on it',
-    since: 'here {{when}}',
+    since: 'came {{when}}',
     you: 'You',
     somebody: '{{name}} is on it',
     somebodyIsOn: '{{name}} has taken this task on. If you take it over, the trail will say so.',
@@ -260,6 +268,7 @@ export const en = {
     steps: 'Steps of this case',
     now: 'Now',
     next: 'What can come next',
+    deadlines: 'Deadlines',
     done: 'Done',
     when: 'if “{{answer}}”',
     nothingDone: 'No task is done yet.',

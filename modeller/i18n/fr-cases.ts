@@ -83,6 +83,7 @@ export const frCases: CasesTexts = {
     },
   },
   partners: {
+    quoted: '« {{label}} »',
     title: 'Partenaires',
     none: 'Aucun partenaire n’a été sollicité et rien n’est sorti.',
     how: 'Une étape du processus sollicite un partenaire ; le formulaire dit lequel. La tâche figure alors ici.',
@@ -479,6 +480,7 @@ export const frCases: CasesTexts = {
     lead: '{{organisation}} n’est pas sur Linkspan. Envoyez un lien pour qu’elle réponde une fois à cette tâche.',
     send: 'Envoyer un lien',
     again: 'Envoyer un nouveau lien',
+    onHold: 'Le dossier est suspendu. Un lien pourra être envoyé dès sa reprise.',
     taken: 'Quelqu’un a pris cette tâche. Rendez-la d’abord.',
     ask: 'Un message sans rien du dossier part à {{organisation}}, {{address}}.',
     careful:
@@ -499,6 +501,9 @@ export const frCases: CasesTexts = {
     },
   },
   link: {
+    onHold: 'Cette question est en pause',
+    onHoldNext: 'La commune l’a suspendue. Votre lien reste valable : rouvrez-le dans quelques jours.',
+    filesBelow: 'Un fichier qui fait partie de votre réponse s’ajoute ci-dessous, avant l’envoi.',
     files:
       'Si cela aide votre réponse, ajoutez un fichier ici avant d’envoyer la réponse. Il va aux mêmes personnes.',
     ownFile: 'Ajouté par vous.',

@@ -10,6 +10,9 @@ export const fr: Texts = {
     loading: 'Chargement…',
     working: 'Cela prend un moment…',
     offline: 'Il n’y a pas de connexion. Cette page viendra d’elle-même dès son retour.',
+    unanswered: 'Le serveur est injoignable en ce moment. Une nouvelle tentative se fait d’elle-même.',
+    unansweredStays:
+      'Le serveur est injoignable en ce moment. Une nouvelle tentative se fait d’elle-même ; ce que vous tapez reste.',
     tryAgain: 'Réessayer',
     save: 'Enregistrer',
     cancel: 'Annuler',
@@ -82,6 +85,7 @@ export const fr: Texts = {
     tooShort: 'Le nouveau mot de passe doit avoir au moins 12 caractères.',
   },
   due: {
+    justNow: 'à l’instant',
     none: 'sans échéance',
     overdueToday: 'en retard depuis {{time}}',
     overdueDays_one: '{{count}} jour de retard',
@@ -160,6 +164,10 @@ export const fr: Texts = {
         '{{names}} a pris en charge certaines de ces tâches. Parlez-en d’abord si possible ; le déroulement dira que vous les avez confiées à quelqu’un d’autre.',
       nobody: 'Les rôles de personne ne conviennent à toutes les tâches choisies. Choisissez-en moins.',
       away: '{{name}} (absent(e) jusqu’au {{until}})',
+      resting:
+        'Le dossier est suspendu. La personne qui reçoit la tâche peut commencer dès sa reprise ; une note pourra alors être ajoutée.',
+      someResting:
+        'Certains de ces dossiers sont suspendus. La personne qui reçoit une telle tâche peut commencer dès la reprise du dossier ; une note n’accompagne que les autres tâches.',
       note: 'Une note avec',
       noteHint: 'Elle figure avec la tâche et parmi les notes du dossier. Des faits seulement.',
       person: 'À qui ?',
@@ -187,7 +195,7 @@ export const fr: Texts = {
     what: 'Que faire',
     case: 'Dossier',
     who: 'Qui s’en occupe',
-    since: 'ici {{when}}',
+    since: 'arrivée {{when}}',
     you: 'Vous',
     somebody: '{{name}} s’en occupe',
     somebodyIsOn: '{{name}} a pris cette tâche en charge. Si vous la reprenez, le déroulement le dira.',
@@ -266,6 +274,7 @@ export const fr: Texts = {
     steps: 'Étapes de ce dossier',
     now: 'Maintenant',
     next: 'Ce qui peut suivre',
+    deadlines: 'Échéances',
     done: 'Fait',
     when: 'si « {{answer}} »',
     nothingDone: 'Aucune tâche n’est encore terminée.',

@@ -83,6 +83,7 @@ export const nlCases: CasesTexts = {
     },
   },
   partners: {
+    quoted: '“{{label}}”',
     title: 'Partners',
     none: 'Er is geen partner iets gevraagd en er is niets naar buiten gegaan.',
     how: 'Een stap van het proces vraagt iets aan een partner; het formulier zegt aan welke. De taak staat dan hier.',
@@ -473,6 +474,7 @@ export const nlCases: CasesTexts = {
     lead: '{{organisation}} zit niet op Linkspan. Stuur een link om deze taak één keer te beantwoorden.',
     send: 'Een link sturen',
     again: 'Een nieuwe link sturen',
+    onHold: 'Het dossier is opgeschort. Zodra het hervat is, kan er een link gestuurd worden.',
     taken: 'Iemand heeft deze taak op zich genomen. Geef ze eerst terug.',
     ask: 'Een mail zonder iets van het dossier gaat naar {{organisation}}, {{address}}.',
     careful:
@@ -493,6 +495,9 @@ export const nlCases: CasesTexts = {
     },
   },
   link: {
+    onHold: 'Deze vraag ligt even stil',
+    onHoldNext: 'De gemeente heeft ze opgeschort. Uw link blijft geldig: open hem over enkele dagen opnieuw.',
+    filesBelow: 'Een bestand dat bij uw antwoord hoort, kunt u hieronder toevoegen voor u het verstuurt.',
     files:
       'Helpt het uw antwoord, voeg dan hier een bestand toe voor u het antwoord verstuurt. Het gaat naar dezelfde mensen.',
     ownFile: 'Door u toegevoegd.',

@@ -10,6 +10,9 @@ export const nl: Texts = {
     loading: 'Bezig met laden…',
     working: 'Dit duurt even…',
     offline: 'Er is geen verbinding. Deze pagina komt vanzelf zodra die er weer is.',
+    unanswered: 'De server is op dit moment niet bereikbaar. Hij wordt vanzelf opnieuw gevraagd.',
+    unansweredStays:
+      'De server is op dit moment niet bereikbaar. Hij wordt vanzelf opnieuw gevraagd; wat u typt blijft staan.',
     tryAgain: 'Opnieuw proberen',
     save: 'Opslaan',
     cancel: 'Annuleren',
@@ -82,6 +85,7 @@ export const nl: Texts = {
     tooShort: 'Het nieuwe wachtwoord moet minstens 12 tekens hebben.',
   },
   due: {
+    justNow: 'zojuist',
     none: 'geen uiterste datum',
     overdueToday: 'te laat sinds {{time}}',
     overdueDays_one: '{{count}} dag te laat',
@@ -160,6 +164,10 @@ export const nl: Texts = {
         '{{names}} heeft enkele van deze taken op zich genomen. Overleg eerst als dat kan; het verloop vermeldt dat u de taken aan iemand anders gaf.',
       nobody: 'Van niemand passen de rollen bij alle gekozen taken. Kies er minder.',
       away: '{{name}} (afwezig tot {{until}})',
+      resting:
+        'Het dossier is opgeschort. Wie de taak krijgt, kan beginnen zodra het hervat is; een nota kan er dan bij.',
+      someResting:
+        'Sommige van deze dossiers zijn opgeschort. Wie zo’n taak krijgt, kan beginnen zodra het dossier hervat is; een nota gaat alleen met de andere taken mee.',
       note: 'Een nota erbij',
       noteHint: 'Ze staat bij de taak en bij de nota’s van het dossier. Enkel feiten.',
       person: 'Aan wie?',
@@ -186,7 +194,7 @@ export const nl: Texts = {
     what: 'Wat te doen',
     case: 'Dossier',
     who: 'Wie ermee bezig is',
-    since: 'hier {{when}}',
+    since: 'binnengekomen {{when}}',
     you: 'U',
     somebody: '{{name}} is ermee bezig',
     somebodyIsOn: '{{name}} heeft deze taak op zich genomen. Neemt u ze over, dan staat dat in het verloop.',
@@ -265,6 +273,7 @@ export const nl: Texts = {
     steps: 'Stappen van dit dossier',
     now: 'Nu',
     next: 'Wat kan volgen',
+    deadlines: 'Termijnen',
     done: 'Gedaan',
     when: 'als “{{answer}}”',
     nothingDone: 'Nog geen taak is afgerond.',

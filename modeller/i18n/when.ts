@@ -37,12 +37,12 @@ const daysBetween = (from: number, to: number) => Math.round((startOfDay(to) - s
 const relative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
   new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(value, unit)
 
-/** "3 minutes ago", "yesterday", "in 2 weeks". */
+/** "just now", "3 minutes ago", "yesterday", "in 2 weeks". */
 export function ago(iso: string, now: number): string {
   const time = Date.parse(iso)
   const gap = time - now
   const size = Math.abs(gap)
-  if (size < minute) return relative(0, 'second')
+  if (size < minute) return gap > 0 ? relative(0, 'second') : t('due.justNow')
   if (size < hour) return relative(Math.trunc(gap / minute), 'minute')
   const days = daysBetween(now, time)
   if (size < 12 * hour || days === 0) return relative(Math.trunc(gap / hour), 'hour')

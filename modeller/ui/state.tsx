@@ -2,15 +2,16 @@
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '../i18n/texts.ts'
-import { useOnline } from './online.ts'
+import { useOnline, useUnanswered } from './online.ts'
 
 /**
- * Says that something is loading, but only after a while: what comes at once must not flicker. Without a connection it
- * says that: what is asked for waits, and comes by itself once there is one.
+ * Says that something is loading, but only after a while: what comes at once must not flicker. Without a connection, or
+ * while no server answers, it says that: what is asked for comes by itself once there is one.
  */
 export function Loading({ what }: { what?: string }) {
   const { t } = useTexts()
   const online = useOnline()
+  const unanswered = useUnanswered()
   const [shown, setShown] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), 400)
@@ -18,7 +19,8 @@ export function Loading({ what }: { what?: string }) {
   }, [])
   return (
     <p className="loading" role="status">
-      {!shown ? '' : online ? (what ?? t('common.loading')) : t('common.offline')}
+      {shown &&
+        (!online ? t('common.offline') : unanswered ? t('common.unanswered') : (what ?? t('common.loading')))}
     </p>
   )
 }

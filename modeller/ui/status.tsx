@@ -1,6 +1,9 @@
-// One live line for the whole page: what has just been done is said once, politely.
+// One live line for the whole page: what has just been done is said once, politely. While no server answers it says so,
+// until one does.
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useTexts } from '../i18n/texts.ts'
+import { useUnanswered } from './online.ts'
 
 const Say = createContext<(sentence: string) => void>(() => {})
 
@@ -11,10 +14,16 @@ export function StatusLine({ children }: { children: ReactNode }) {
     <Say value={say}>
       {children}
       <div className="status-line" role="status">
+        <Unanswered />
         {sentence.text !== '' && <p key={sentence.at}>{sentence.text}</p>}
       </div>
     </Say>
   )
+}
+
+function Unanswered() {
+  const { t } = useTexts()
+  return useUnanswered() && <p className="status-stays">{t('common.unansweredStays')}</p>
 }
 
 /** Says a sentence on the live line. */

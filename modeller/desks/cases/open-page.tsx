@@ -13,7 +13,7 @@ export default function OpenPage() {
   const { instanceKey = '' } = useParams()
   const me = useMe()
   const may = useMay()
-  const seen = useQuery({ ...instanceQuery(instanceKey), enabled: may('instance.read'), retry: false })
+  const seen = useQuery({ ...instanceQuery(instanceKey), enabled: may('instance.read') })
   const tasks = useInfiniteQuery({
     ...tasksQuery({ instanceKey, status: 'open' }),
     enabled: may('task.read'),

@@ -86,6 +86,7 @@ export default function ReportPage() {
       </Notice>
       <div className="card">
         <Form
+          headings="h2"
           schema={schema}
           data={{}}
           element={null}

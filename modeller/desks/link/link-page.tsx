@@ -56,7 +56,6 @@ function Question() {
   const shown = useQuery({
     queryKey: ['link'],
     queryFn: () => openLink(secret),
-    retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
   const answer = useMutation({
@@ -67,6 +66,8 @@ function Question() {
     if (language !== undefined) void speak(language)
   }, [language])
   if (answer.isSuccess) return <Closed title={t('link.thanks')}>{t('link.thanksNext')}</Closed>
+  if (shown.isError && isOnHold(shown.error))
+    return <Closed title={t('link.onHold')}>{t('link.onHoldNext')}</Closed>
   if (shown.isError)
     return (
       <Page title={t('link.title')}>
@@ -91,8 +92,11 @@ function Question() {
         error={answer.error}
         busy={answer.isPending}
         submitLabel={t('link.send')}
+        headings="h2"
         onSubmit={values => answer.mutate(values)}
-      />
+      >
+        <p className="second-line">{t('link.filesBelow')}</p>
+      </Form>
       <Suspense fallback={<Loading />}>
         <LinkFiles secret={secret} />
       </Suspense>
@@ -102,6 +106,9 @@ function Question() {
 
 /** A link that was used, withdrawn or has expired stays so, however often it is asked for. */
 const isDead = (error: Error) => error instanceof Refusal && error.code === 'LINK_DEAD'
+
+/** Whoever asked may go on with it later; somebody who comes by a link cannot resume it. */
+const isOnHold = (error: Error) => error instanceof Refusal && error.code === 'INSTANCE_SUSPENDED'
 
 function Closed({ title, children }: { title: string; children: string }) {
   return (
