@@ -9,6 +9,7 @@ const all = ['active', 'suspended'] as const
 /** Command → the states of an instance in which it is accepted. */
 export const ACCEPTED: Readonly<Record<Exclude<Command['type'], 'start'>, readonly Status[]>> = {
   complete: ['active'],
+  // Who does a task, and until when, is said while the case rests too: nobody has to set it going for that.
   assign: all,
   updateTask: all,
   fail: all,

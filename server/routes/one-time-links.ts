@@ -69,6 +69,7 @@ export function oneTimeLinkRoutes(app: App, server: Server): void {
       const linked = await linkedTask(database, key)
       const to = linked?.organisation.email
       if (!linked || !to) throw new Refused('NOT_FOR_A_LINK')
+      if (linked.task.suspended) throw new Refused('INSTANCE_SUSPENDED')
       if (!canMail() || config.publicUrl === null)
         throw new Refused('MAIL_NOT_SENT', tell`No mail server, or no public address, is set.`)
       const fresh: GoodLink[] = []

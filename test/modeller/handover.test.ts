@@ -53,6 +53,21 @@ test('handed over with a note, told, read and gone', async () => {
   const none = cleo.getByRole('button', { name: 'Raise an escalation' })
   await none.and(cleo.locator('[aria-disabled=true]')).waitFor()
   await cleo.getByText('The drawing catches none from this task.').waitFor()
+  // Taken over in the case itself, with the keyboard: it asks first, and the other is told.
+  await ines.reload()
+  await ines.getByText('cleo has taken this task on. If you take it over, the trail will say so.').waitFor()
+  await ines.getByRole('button', { name: 'Take over' }).press('Enter')
+  const asks = ines.getByRole('dialog', { name: 'Take over' })
+  await asks.getByText(/^cleo is working on this/).waitFor()
+  expect(await findings(ines)).toEqual([])
+  await asks.getByRole('button', { name: 'Take over' }).press('Enter')
+  await ines.getByRole('button', { name: 'Give back', exact: true }).waitFor()
+  await cleo.getByText('ines has taken this task on. If you take it over, the trail will say so.').waitFor()
+  await cleo.getByRole('button', { name: 'Notices, 1 unread' }).click()
+  await cleo
+    .getByRole('dialog', { name: 'Notices' })
+    .getByRole('link', { name: `ines took “${TASK}” off you` })
+    .waitFor()
   // What was given is over, and what was opened is read: one is left.
   await ines.getByRole('button', { name: 'Notices, 1 unread' }).click()
   await bell.getByText(`cleo took “${TASK}” off you`).waitFor()
@@ -71,9 +86,11 @@ test('handed over with a note, told, read and gone', async () => {
 
 test('what the drawing catches is raised from the task with the keyboard, and the case goes on as drawn', async () => {
   const content = bpmn(`raises(pool) { s(start) > a(user groups=coordinator) > e(end)
-    x(boundary on=a escalation=LATE) > b(user groups=coordinator) > f(end) }`)
+    x(boundary on=a escalation=LATE) > b(user groups=coordinator) > f(end)
+    y(boundary on=a timer=P3D) > g(end) }`)
     .replace('id="x"', 'id="x" name="It cannot wait"')
     .replace('id="b"', 'id="b" name="Call at once"')
+    .replace('id="y"', 'id="y" name="Nobody has looked"')
   const ask = <Answer>(name: string, path: string, body: object) =>
     linkspan.ask<Answer>(name, 'POST', path, body)
   await ask('Dora Designer', '/deployments', { resources: [{ name: 'raises.bpmn', content }] })
@@ -81,10 +98,43 @@ test('what the drawing catches is raised from the task with the keyboard, and th
     processId: 'raises',
   })
   const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${instance.key}` })
+  const steps = cleo.getByRole('region', { name: 'Steps of this case' })
+  const deadline = steps.getByRole('listitem').filter({ hasText: 'Nobody has looked' })
+  await deadline.getByText(/^in 3 days, /).waitFor()
+  // The mark on the picture is where the case stands, and goes with it.
+  const marked = (step: string) => cleo.locator(`.djs-element.mark-now[data-element-id="${step}"]`)
+  await cleo.locator('summary').getByText('Diagram: where the case stands').press('Enter')
+  await marked('a').waitFor()
   await cleo.getByRole('button', { name: 'Take on', exact: true }).click()
   await cleo.getByRole('button', { name: 'Raise: It cannot wait' }).press('Enter')
   await cleo.getByText('It is raised. The case goes on as drawn.').waitFor()
   await cleo.getByRole('heading', { name: 'Call at once', level: 2 }).waitFor()
+  await marked('b').waitFor()
+  await expect.poll(() => marked('a').count()).toBe(0)
+  await expect.poll(() => deadline.count()).toBe(0)
+  expect(linkspan.errors).toEqual([])
+})
+
+test('a case leads to the one that it has called, and that one back', async () => {
+  const content = bpmn('calls(pool) { s(start) > c(call calls=called) > e(end) }')
+  const called = bpmn('called(pool) { s(start) > a(user groups=coordinator) > e(end) }')
+  const resources = [
+    { name: 'calls.bpmn', content },
+    { name: 'called.bpmn', content: called },
+  ]
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', { resources })
+  const { instance } = await linkspan.ask<{ instance: { key: string; number: number } }>(
+    'Cleo Coordinator',
+    'POST',
+    '/process-instances',
+    { processId: 'calls' },
+  )
+  const cleo = await linkspan.as('Cleo Coordinator', { at: `/cases/${instance.key}` })
+  await cleo.getByRole('heading', { name: `Case ${instance.number}: calls`, level: 1 }).waitFor()
+  await cleo.getByRole('link', { name: 'called (Running)' }).press('Enter')
+  await cleo.getByRole('heading', { name: /^Case \d+: called$/, level: 1 }).waitFor()
+  await cleo.getByRole('link', { name: 'To the case that called this one' }).press('Enter')
+  await cleo.getByRole('heading', { name: `Case ${instance.number}: calls`, level: 1 }).waitFor()
   expect(linkspan.errors).toEqual([])
 })
 

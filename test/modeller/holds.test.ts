@@ -47,6 +47,30 @@ test('on hold with a reason and a day', PATIENCE, async () => {
   expect(await tooWide(cleo)).toBe(0)
 })
 
+test(
+  'its task may change hands meanwhile, without a note, and what may not be done says why',
+  PATIENCE,
+  async () => {
+    await cleo.getByText('The case is on hold. Once it is resumed, notes can be added.').waitFor()
+    await cleo.getByRole('button', { name: 'Give to…' }).press('Enter')
+    const dialog = cleo.getByRole('dialog', { name: 'Give this task to somebody' })
+    await dialog
+      .getByText(/^The case is on hold\. Whoever gets the task can begin once it is resumed/)
+      .waitFor()
+    await expect.poll(() => dialog.getByLabel('A note with it').count()).toBe(0)
+    expect(await findings(cleo)).toEqual([])
+    await dialog.getByLabel('To whom?').selectOption('Cleo Coordinator')
+    await dialog.getByRole('button', { name: 'Give', exact: true }).press('Enter')
+    await cleo.getByText(/is with cleo\.$/).waitFor()
+    const withNote = cleo.getByRole('button', { name: 'Give back with a note…' })
+    await withNote.and(cleo.locator('[aria-disabled=true]')).waitFor()
+    const complete = cleo.getByRole('button', { name: 'Complete' })
+    await complete.and(cleo.locator('[aria-disabled=true]')).waitFor()
+    await cleo.getByRole('button', { name: 'Give back', exact: true }).press('Enter')
+    await cleo.getByRole('button', { name: 'Take on', exact: true }).waitFor()
+  },
+)
+
 test('it stands in what is due today, and in the list of cases', PATIENCE, async () => {
   const ines = await linkspan.as('Ines Intake', { at: '/cases/tasks?view=ours&due=today' })
   await ines.getByText('hold ends today').waitFor()

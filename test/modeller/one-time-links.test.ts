@@ -19,6 +19,7 @@ const form = {
   id: 'answer',
   type: 'default',
   components: [
+    { type: 'text', text: '# To the club\nNo names, please.' },
     { type: 'textfield', key: 'need', label: 'Need', readonly: true },
     { type: 'textfield', key: 'offer', label: 'Offer', validate: { required: true } },
   ],
@@ -91,6 +92,8 @@ test.each([
     await club1.getByText('stelt een vraag aan').waitFor()
     expect(club1.url()).toBe(`${linkspan.url}/link`)
     await club1.getByText('Somewhere to play').waitFor()
+    await club1.getByRole('heading', { name: 'To the club', level: 2 }).waitFor()
+    await club1.getByText('No names, please.').waitFor()
     await fits(club1)
     await club1.getByLabel('Nieuw bestand').setInputFiles({
       name: 'hours.pdf',
@@ -107,6 +110,15 @@ test.each([
     expect((await coming).suggestedFilename()).toBe('hours.pdf')
     await fits(club1)
     await offer.fill('A football team')
+    const rest = (turn: string) =>
+      linkspan.ask('Cleo Coordinator', 'POST', `/process-instances/${instance.key}/${turn}`, {})
+    await rest('suspension')
+    const resting = await linkspan.visit({ width, dark })
+    await resting.goto(address.replace(PUBLIC, linkspan.url))
+    await resting.getByText(/Your link stays good/).waitFor()
+    await fits(resting)
+    await cleo.getByText('The case is on hold. Once it is resumed, a link can be sent.').waitFor()
+    await rest('resumption')
     await club1.keyboard.press('Enter')
     await club1.getByText('Uw antwoord is aangekomen').waitFor()
     await fits(club1)

@@ -1,11 +1,11 @@
-// What somebody types into a task stays while the connection is away and the page is loaded anew; and a task is given back
-// with a word to the next person.
+// What somebody types into a task stays while the connection or the server is away and the page is loaded anew; and a
+// task is given back with a word to the next person.
 
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { goWithin, type Linkspan, openLinkspan } from '../support/browser.ts'
 
 const PATIENCE = { timeout: 120_000 }
 const drawing = bpmn('typed(pool) { s(start) > write(user groups=intake) > e(end) }').replace(
@@ -77,6 +77,38 @@ test(
     expect(await ines.getByLabel('What comes next').inputValue()).toBe('Ask the tutor.')
     await ines.getByRole('button', { name: 'Complete' }).click()
     await ines.getByText('“write” is completed.').waitFor()
+  },
+)
+
+test(
+  'a server that does not answer is asked again by itself, and what is typed stays',
+  PATIENCE,
+  async () => {
+    const ines = await linkspan.as('Ines Intake', { width: 1440 })
+    await takenOn(ines)
+    await ines.getByLabel('What was said').fill('Half a sen')
+    await ines.getByLabel('New note').fill('Half a note')
+    const asked: string[] = []
+    await ines.route('**/api/v1/**', route => {
+      asked.push(route.request().url())
+      return route.fulfill({ status: 502, contentType: 'text/html', body: 'Bad gateway' })
+    })
+    // What is asked for after a change finds nobody there.
+    await ines.getByRole('button', { name: 'Give back', exact: true }).click()
+    const gone = ines.getByText(/^The server cannot be reached at the moment\. .* what you type stays\.$/)
+    await gone.waitFor()
+    expect(await ines.getByLabel('What was said').inputValue()).toBe('Half a sen')
+    expect(await ines.getByLabel('New note').inputValue()).toBe('Half a note')
+    expect(await findings(ines)).toEqual([])
+    // A page that was not there yet says so in its place.
+    await goWithin(ines, '/cases/all')
+    await ines.getByText('The server cannot be reached at the moment. It is asked again by itself.').waitFor()
+    // Nobody hammers: each of the questions is asked a few times in these seconds.
+    const most = Math.max(...Object.values(Object.groupBy(asked, url => url)).map(urls => urls!.length))
+    expect(most).toBeLessThan(12)
+    await ines.unroute('**/api/v1/**')
+    await ines.getByRole('row').nth(1).waitFor()
+    await expect.poll(() => gone.count(), PATIENCE).toBe(0)
   },
 )
 

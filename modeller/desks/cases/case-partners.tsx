@@ -73,7 +73,8 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   const labels = (wanted: boolean) =>
     fields
       .filter(({ readonly, disabled }) => (readonly === true || disabled === true) === wanted)
-      .map(field => labelOf(field, language))
+      // In quotes: a question keeps its mark, and a sentence its end.
+      .map(field => t('partners.quoted', { label: labelOf(field, language) }))
       .join(', ')
   const seen = labels(true)
   const gave = labels(false)

@@ -1,4 +1,4 @@
-// The steps of a case in words: what people did, where it stands, what can come next.
+// The steps of a case in words: what people did, where it stands, what can come next, what comes by itself.
 
 import { Link } from 'react-router'
 import type { InstanceDetail } from '../../api/instances.ts'
@@ -10,6 +10,7 @@ import { doerInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { ByHand } from './by-hand.tsx'
+import { Deadlines } from './deadlines.tsx'
 import { useGroupWords } from './group-words.ts'
 
 type Props = {
@@ -102,6 +103,7 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
           </ul>
         </>
       )}
+      <Deadlines detail={detail} drawing={drawing} now={now} />
       <h2>{t('cases.done')}</h2>
       {done.length === 0 && <p className="second-line">{t('cases.nothingDone')}</p>}
       <ol className="steps steps-done">

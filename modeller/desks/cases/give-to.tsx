@@ -13,10 +13,10 @@ import { SelectField, TextArea } from '../../ui/field.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 
-/** Gives one task; the note goes with it. */
+/** Gives one task; the note goes with it, but for a case on hold, to which nothing is added. */
 export async function giveTask(task: UserTask, person: string, note: string): Promise<void> {
   await claimTask(task, true, person)
-  if (note !== '') await writeNote(task.instanceKey, note, { task: task.key, to: person })
+  if (note !== '' && !task.suspended) await writeNote(task.instanceKey, note, { task: task.key, to: person })
 }
 
 /** Whether a task is for somebody: named, of its roles, or a coordinator's. */
@@ -48,18 +48,22 @@ export function GiveTo({
   if (users.isError) return <Notice kind="wrong">{inWords(users.error)}</Notice>
   if (users.data === undefined) return <Loading />
   const people = users.data.filter(user => user.active && tasks.every(task => isFor(user, task)))
+  const resting = tasks.filter(({ suspended }) => suspended).length
   const holders = [...new Set(tasks.flatMap(({ assignee }) => assignee ?? []))]
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const person = String(data.get('person'))
     setMissing(person === '')
-    if (person !== '') onGive(person, String(data.get('note')).trim())
+    if (person !== '') onGive(person, String(data.get('note') ?? '').trim())
   }
   return (
     <form onSubmit={submit} noValidate>
       {holders.length > 0 && (
         <Notice kind="warning">{t('tasks.many.holders', { names: holders.join(', ') })}</Notice>
+      )}
+      {resting > 0 && (
+        <Notice>{t(resting === tasks.length ? 'tasks.many.resting' : 'tasks.many.someResting')}</Notice>
       )}
       {people.length === 0 ? (
         <p>{t('tasks.many.nobody')}</p>
@@ -79,7 +83,7 @@ export function GiveTo({
           })}
         />
       )}
-      {people.length > 0 && (
+      {people.length > 0 && resting < tasks.length && (
         <TextArea
           label={t('tasks.many.note')}
           hint={t('tasks.many.noteHint')}

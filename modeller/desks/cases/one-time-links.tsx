@@ -49,7 +49,10 @@ export default function OneTimeLinks({ task }: { task: UserTask }) {
       {organisation !== undefined && task.status === 'open' && (
         <>
           <p>{t('links.lead', { organisation: organisation.name })}</p>
-          <Button whyNot={task.assignee === null ? null : t('links.taken')} onClick={() => setAsking(true)}>
+          <Button
+            whyNot={task.suspended ? t('links.onHold') : task.assignee === null ? null : t('links.taken')}
+            onClick={() => setAsking(true)}
+          >
             {t(links.some(({ state }) => state === 'open') ? 'links.again' : 'links.send')}…
           </Button>
         </>

@@ -215,7 +215,12 @@ function TaskWork({
           <button type="button" className="button" onClick={() => release.mutate('')}>
             {t('tasks.release')}
           </button>
-          {may('note.write') && <WithNote onGiveBack={note => release.mutate(note)} />}
+          {may('note.write') && (
+            <WithNote
+              whyNot={task.suspended ? t('cases.noNotesNow') : null}
+              onGiveBack={note => release.mutate(note)}
+            />
+          )}
           <Raise task={task} onDone={onDone} />
         </div>
       )}
@@ -236,14 +241,14 @@ function TaskWork({
 }
 
 /** Giving back with a word to whoever takes the task on next. */
-function WithNote({ onGiveBack }: { onGiveBack: (note: string) => void }) {
+function WithNote({ whyNot, onGiveBack }: { whyNot: string | null; onGiveBack: (note: string) => void }) {
   const { t } = useTexts()
   const [asked, setAsked] = useState(false)
   return (
     <>
-      <button type="button" className="button" onClick={() => setAsked(true)}>
+      <Button whyNot={whyNot} onClick={() => setAsked(true)}>
         {t('tasks.releaseWithNote')}
-      </button>
+      </Button>
       {asked && (
         <Suspense fallback={null}>
           <GiveBack
@@ -319,8 +324,12 @@ function Raise({ task, onDone }: { task: UserTask; onDone: () => void }) {
   if (offered?.length === 0)
     return may('instance.operate') && <Button whyNot={t('tasks.noneCaught')}>{t('tasks.raiseAny')}</Button>
   return offered?.map(({ code, name }) => (
-    <button key={code} type="button" className="button" onClick={() => raise.mutate(code ?? '')}>
+    <Button
+      key={code}
+      whyNot={task.suspended ? t('tasks.onHold') : null}
+      onClick={() => raise.mutate(code ?? '')}
+    >
       {t('tasks.raise', { what: name ?? code })}
-    </button>
+    </Button>
   ))
 }

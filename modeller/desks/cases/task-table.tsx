@@ -107,7 +107,8 @@ function TaskRow({
       </th>
       <td data-label={t('tasks.case')}>
         {t('cases.number', { number: task.instanceNumber })}
-        <span className="second-line">{task.businessKey ?? task.processName ?? task.processId}</span>
+        {task.businessKey !== null && ` · ${task.businessKey}`}
+        <span className="second-line">{task.processName ?? task.processId}</span>
       </td>
       <td data-label={t('tasks.due')}>
         <span
