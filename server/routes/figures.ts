@@ -104,6 +104,8 @@ export function figureRoutes(app: App, { config, database, dispatch }: Server): 
       const { traces } = await readTraces(database, processId, period, version)
       if (traces.length < config.smallNumber) throw new Refused('TOO_FEW_CASES')
       const log = eventLog(graph, traces, config.smallNumber, config.eventLogTimes)
+      // Of cases that each went a way of its own nothing is left to tell.
+      if (log.cases.every(events => events.length === 0)) throw new Refused('TOO_FEW_CASES')
       return reply
         .type(format === 'xes' ? 'application/xml; charset=utf-8' : 'text/csv; charset=utf-8')
         .header('content-disposition', attachment(`${processId}-${period.from}.${format}`))

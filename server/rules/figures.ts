@@ -75,7 +75,7 @@ export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Sh
       return { role, cases, duration: cases === null ? null : spread(times, k) }
     }),
     partners: partnersOf(traces, k),
-    deadlines: deadlinesOf(elements, traces, k),
+    deadlines: deadlinesOf(elements, traces, k, id => shown(`element ${id}`) !== null),
     deviations: deviationsOf(graph, traces, k),
     outcomes: outcomesOf(traces, k),
     variants: [...variants].flatMap(([path, cases]) =>
@@ -294,13 +294,18 @@ function variantsOf(graph: Graph, traces: readonly Trace[]): Map<string, number>
   return new Map([...paths].map(([path, cases]) => [path, cases.length] as const).sort((a, b) => b[1] - a[1]))
 }
 
-/** Cases in which every run of a task with a due time was completed by then. */
-function deadlinesOf(elements: readonly Node[], traces: readonly Trace[], k: number): Shown['deadlines'] {
+/** Cases in which every run of a task with a due time was completed by then; of a task whose cases are hidden nothing is told here either. */
+function deadlinesOf(
+  elements: readonly Node[],
+  traces: readonly Trace[],
+  k: number,
+  isShown: (element: string) => boolean,
+): Shown['deadlines'] {
   return elements.flatMap(({ id }) => {
     const due = traces.map(trace => runsOf(trace, id).filter(run => run.due !== null && run.completed))
     const cases = due.filter(runs => runs.length > 0)
     if (cases.length === 0) return []
     const kept = cases.filter(runs => runs.every(run => run.ended! <= run.due!)).length
-    return [{ element: id, kept: shareOf(kept, cases.length, k) }]
+    return [{ element: id, kept: isShown(id) ? shareOf(kept, cases.length, k) : shareOf(0, 0, k) }]
   })
 }

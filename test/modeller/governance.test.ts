@@ -1,9 +1,10 @@
 // What those who answer for the work see, and what everybody may read: public pages, frameworks, gap reports, notices
 // and figures; each by the person whose page it is, in light and dark, wide and small.
 
-import type { Page } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faults, SMALL } from '../support/axe.ts'
+import { faults, SMALL, tooWide } from '../support/axe.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -116,6 +117,164 @@ test('figures over few cases are hidden, in words', async () => {
   await expect.poll(() => rows.count()).toBeGreaterThan(30)
   await axel.getByLabel('Version').selectOption({ label: 'Version 1' })
   await expect.poll(() => new URL(axel.url()).searchParams.get('version')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+describe('the picture of a process with enough cases', () => {
+  let axel: Page
+  let watched: { key: string; number: number }
+  const READ = 12
+  const CALLED_OFF = 11
+  const ALL = READ + CALLED_OFF
+
+  beforeAll(async () => {
+    const ask = <Answer>(method: string, path: string, body?: object) =>
+      linkspan.ask<Answer>('Cleo Coordinator', method, path, body)
+    const content = await readFile(new URL('picture/contacted.bpmn', import.meta.url), 'utf8')
+    await linkspan.ask('Dora Designer', 'POST', '/deployments', {
+      resources: [{ name: 'contacted.bpmn', content }],
+    })
+    const complete = async (instance: string) => {
+      const { items } = await ask<{ items: { key: string }[] }>('GET', `/user-tasks?instanceKey=${instance}`)
+      await ask('POST', `/user-tasks/${items[0]?.key}/completion`, {})
+    }
+    for (let number = 1; number <= ALL; number++) {
+      const { instance } = await ask<{ instance: typeof watched }>('POST', '/process-instances', {
+        processId: 'online_outreach',
+      })
+      watched = instance
+      await complete(instance.key)
+      if (number <= READ) await complete(instance.key)
+      else await ask('POST', `/process-instances/${instance.key}/cancellation`, { reason: 'No need.' })
+    }
+    axel = await linkspan.as('Axel Auditor', { at: '/audit/picture?process=online_outreach' })
+    await axel.getByText(`Cases in this period: ${ALL}.`).waitFor()
+  }, 180_000)
+
+  const table = (name: string) => axel.getByRole('table', { name: new RegExp(`^${name}`) })
+  const taken = async (press: () => Promise<void>) => {
+    const [file] = await Promise.all([axel.waitForEvent('download'), press()])
+    return readFile(await file.path(), 'utf8')
+  }
+
+  test('is warm where it is frequent or where it takes long, and says what warmth means', async () => {
+    const badge = axel.locator('.djs-overlays[data-container-id="F_t4"]')
+    await badge.getByText(String(ALL), { exact: true }).waitFor()
+    await axel.locator('.djs-element.heat-4[data-element-id="F_t4"]').waitFor({ state: 'attached' })
+    await axel.locator('.djs-element.mark-path[data-element-id="to_read"]').waitFor({ state: 'attached' })
+    const legend = axel.getByRole('list', { name: 'What the colours mean' })
+    await expect
+      .poll(() => legend.getByRole('listitem').allTextContents())
+      .toEqual([
+        'up to 11',
+        'up to 17',
+        `up to ${ALL}`,
+        'none, or fewer than 10 cases',
+        'way that 10 cases or more took',
+      ])
+    await axel.getByLabel('Show', { exact: true }).selectOption({ label: 'how long (median)' })
+    await expect.poll(() => new URL(axel.url()).searchParams.get('by')).toBe('time')
+    await badge.getByText(/^\d+ secs?$/).waitFor()
+  })
+
+  test.each([
+    ['Key figures of the process', /^F-K1 .*52\.2%.*23/, '"F-K1 '],
+    ['Waiting until somebody of a role', /^Local coordinator.*23/, '"Local coordinator","23"'],
+    ['Where cases left the drawing', /^Called off.*at any step.*11/, '"Called off","at any step","11"'],
+    ['Deadlines kept', /^Write.*100%.*23/, '"Write","1","23"'],
+    ['From one task to the next', /^Write.*Read the answer.*12/, '"Write","Read the answer","12"'],
+    ['Most frequent paths', /^Write → Read the answer.*12/, '"Write → Read the answer","12"'],
+    ['Steps: the same as a table', /^Write.*23/, '"Write","23"'],
+  ])('tells “%s” as a table, which leaves as a file', async (name, row, line) => {
+    await table(name).getByRole('row', { name: row }).first().waitFor()
+    expect(await taken(() => table(name).getByRole('button', { name: /^CSV/ }).click())).toContain(line)
+  })
+
+  test('leaves as an event log with a reason, as XES and as CSV', async () => {
+    const log = (format: string) =>
+      taken(async () => {
+        await axel.getByRole('button', { name: `Take the event log (${format})` }).click()
+        const dialog = axel.getByRole('dialog')
+        await dialog.getByLabel('Reason').fill('The yearly report.')
+        await dialog.getByRole('button', { name: `Take the event log (${format})` }).click()
+      })
+    const xes = await log('XES')
+    expect(xes).toContain('<log xes.version="2.0"')
+    expect(xes.match(/<trace>/g)).toHaveLength(ALL)
+    const [head, ...lines] = (await log('CSV')).trimEnd().split('\r\n')
+    expect(head).toBe('case,activity,element,transition,role,time')
+    expect(lines.filter(each => each.includes(',Write,F_t4,complete,coordinator,'))).toHaveLength(ALL)
+  })
+
+  test('is of the period and the version that are chosen', async () => {
+    const version = axel.getByLabel('Version', { exact: true })
+    await version.selectOption({ label: 'Version 1' })
+    await axel.getByText('Cases in this period: fewer than 10*.').waitFor()
+    await version.selectOption({ label: 'Version 2' })
+    await axel.getByText(`Cases in this period: ${ALL}.`).waitFor()
+    const until = axel.getByLabel('Up to and including', { exact: true })
+    const quarters = until.locator('option')
+    const [now] = await quarters.evaluateAll(options => options.map(one => (one as HTMLOptionElement).value))
+    await axel.getByLabel('From', { exact: true }).selectOption({ index: 3 })
+    await until.selectOption({ index: 2 })
+    await axel.getByText('Cases in this period: fewer than 10*.').waitFor()
+    await until.selectOption(now!)
+    await axel.getByText(`Cases in this period: ${ALL}.`).waitFor()
+  })
+
+  test('uses a very wide screen, and the mark of bpmn.io lies open on it', async () => {
+    await axel.setViewportSize({ width: 2560, height: 1440 })
+    const left = async (of: Locator) => (await of.boundingBox())!.x
+    await expect
+      .poll(async () => (await left(table('Deadlines'))) > (await left(table('Waiting'))))
+      .toBe(true)
+    expect(await tooWide(axel)).toBe(0)
+    const mark = axel.locator('.bjs-powered-by')
+    await mark.scrollIntoViewIfNeeded()
+    await expect
+      .poll(() =>
+        mark.evaluate(link => {
+          const { left, top, width, height } = link.getBoundingClientRect()
+          return link.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+        }),
+      )
+      .toBe(true)
+  })
+
+  test('the log tells who saw a case and who took what, by person, action, case and day', async () => {
+    await linkspan.ask('Cleo Coordinator', 'GET', `/process-instances/${watched.key}`)
+    await axel.goto(`${linkspan.url}/audit/cases/${watched.key}`)
+    await axel.locator('.step-list [aria-current="step"]').waitFor()
+    await axel.goto(`${linkspan.url}/audit/log`)
+    const rows = axel.getByRole('table').locator('tbody tr')
+    const search = axel.getByRole('search')
+    const cells = (column: number) => async () => [
+      ...new Set(await rows.locator(`td:nth-child(${column})`).allTextContents()),
+    ]
+
+    await search.getByLabel('Case number').fill(String(watched.number))
+    await expect.poll(cells(4)).toEqual([`Case ${watched.number}`])
+    // The auditor’s own look is among them.
+    await expect.poll(async () => (await cells(2)()).sort()).toEqual(['axel', 'cleo'])
+    await search.getByLabel('Who').fill('axel')
+    await expect.poll(cells(2)).toEqual(['axel'])
+    await expect.poll(async () => (await cells(3)()).sort()).toEqual(['Case opened', 'Trail opened'])
+    await search.getByLabel('Action').selectOption({ label: 'Trail opened' })
+    await expect.poll(cells(3)).toEqual(['Trail opened'])
+
+    await search.getByLabel('Case number').fill('')
+    await search.getByLabel('Action').selectOption({ label: 'Event log exported' })
+    await expect.poll(cells(5)).toEqual(['The yearly report.'])
+    await search.getByLabel('From').fill('2099-01-01')
+    await axel.getByText('No entry fits.').waitFor()
+    await search.getByLabel('From').fill('')
+    await expect.poll(() => rows.count()).toBe(2)
+    await search.getByLabel('Up to and including').fill('2020-01-01')
+    await axel.getByText('No entry fits.').waitFor()
+    // The address keeps what is looked for, so that it can be handed on.
+    await axel.reload()
+    await axel.getByText('No entry fits.').waitFor()
+    expect(await search.getByLabel('Who').inputValue()).toBe('axel')
+  })
 })
 
 test('a mandated official finds notices in the navigation, with how many are open', async () => {

@@ -6,6 +6,7 @@ import type { Notice } from '../../server/contract/notices.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { workingDays } from '../../server/rules/indicator-facts.ts'
 import { reviewSuggestions } from '../../server/rules/suggestions.ts'
+import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -87,7 +88,7 @@ describe.each(backends)('figures on %s', backend => {
     for (const hidden of ['Help', 'Jo Doe', 'coordinator', 'trolling']) expect(xes).not.toContain(hidden)
     // Four were helped; a trace that had the other end, or had it not, would tell which.
     const ways = xes.split('<trace>').slice(1)
-    expect(new Set(ways.map(way => way.match(/"linkspan:element" value="[^"]+"/g)!.join()))).toHaveProperty(
+    expect(new Set(ways.map(way => way.match(/key="element" value="[^"]+"/g)!.join()))).toHaveProperty(
       'size',
       1,
     )
@@ -97,6 +98,23 @@ describe.each(backends)('figures on %s', backend => {
     expect(head).toBe('case,activity,element,transition,role,time')
     expect(lines.filter(line => line.includes(',Look,look,complete,intake,'))).toHaveLength(24)
     expect(lines.every(line => line.split(',').length === 6)).toBe(true)
+  })
+
+  test('an event log of which nothing would be left is refused, as that of few cases is', async () => {
+    const content = bpmn(
+      'apart(pool) { s(start) > a(user) > e(end) ; m(start message=worry) > b(user) > e2(end) }',
+    )
+    await server.as('designer', 'POST', '/deployments', { resources: [{ name: 'apart.bpmn', content }] })
+    for (let index = 0; index < 6; index++) {
+      await server.as('coordinator', 'POST', '/process-instances', { processId: 'apart' })
+      expect(
+        (await server.as('coordinator', 'POST', '/messages/publication', { name: 'worry' })).status,
+      ).toBe(200)
+    }
+    expect((await server.as('auditor', 'GET', '/figures?processId=apart')).body).toMatchObject({ cases: 12 })
+    expect(
+      await server.as('auditor', 'GET', '/event-log?processId=apart&reason=Yearly%20report'),
+    ).toMatchObject({ status: 422, body: { code: 'TOO_FEW_CASES' } })
   })
 
   test('count cases, hide what is few, and hide with it what would give it away', async () => {
@@ -238,6 +256,13 @@ test('working days leave Saturday and Sunday out', () => {
 
 /** The order and nesting of the XML schema of IEEE 1849, read tag by tag. */
 function expectStructure(xes: string): void {
+  // A prefix is that of an extension which is declared: others mean nothing to whoever reads the file.
+  const prefixes = [...xes.matchAll(/<extension [^>]*prefix="(\w+)"/g)].map(([, prefix]) => prefix)
+  const used = [...xes.matchAll(/ key="(\w+):/g)].map(([, prefix]) => prefix)
+  expect(new Set(used)).toEqual(new Set(prefixes))
+  for (const [, keys] of xes.matchAll(/<classifier [^>]*scope="event" keys="([^"]+)"/g))
+    for (const key of keys!.split(' '))
+      expect(xes.match(/<global scope="event">[\s\S]*?<\/global>/)![0]).toContain(`key="${key}"`)
   const text = xes.replace(/^<\?xml[^>]*\?>\s*/, '')
   const outline: string[] = []
   const open: string[] = []

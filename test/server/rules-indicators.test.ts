@@ -129,6 +129,22 @@ describe('figures of a small process', async () => {
     ])
   })
 
+  test('of a task whose cases are hidden no deadline is told either, which would say how many they were', async () => {
+    const forked = await graph(
+      's(start) > g(exclusive) >[yes] a(user) > e(end) ; g >[default] b(user) > e2(end)',
+    )
+    const went = (...way: string[]) => ({
+      ...trace(['s', 'g', ...way].map(element => run(element, HOUR, { due: element === 'a' ? HOUR : null }))),
+      flows: new Set(['s_g', `g_${way[0]}`, way.join('_')]),
+    })
+    const some = figuresOf(forked, [...many(20, went('a', 'e')), ...many(4, went('b', 'e2'))], 10)
+    expect(some.elements.find(({ element }) => element === 'a')).toMatchObject({ cases: null })
+    const nothing = { of: null, share: null, atLeast: null, atMost: null }
+    expect(some.deadlines).toEqual([{ element: 'a', kept: nothing }])
+    const enough = figuresOf(forked, [...many(20, went('a', 'e')), ...many(14, went('b', 'e2'))], 10)
+    expect(enough.deadlines).toMatchObject([{ element: 'a', kept: { of: 20, share: 1 } }])
+  })
+
   test('a partner organisation with few cases is not named', () => {
     const waits = (organisation: string) =>
       trace([run('a', 4 * HOUR, { isTask: true, taken: 3 * HOUR, organisation })])

@@ -37,23 +37,25 @@ export function Shown({
       <Diagram xml={xml} tree={tree} marks={marks} label={t('picture.label')} />
       <HeatLegend highest={highest} by={by} k={k} />
       <div className="figure-grid">
-        <FigureTable
-          className="figure-wide"
-          title={t('picture.indicators')}
-          name={`${processId}-indicators`}
-          columns={[
-            { text: t('picture.indicator') },
-            { text: t('picture.value'), figure: true },
-            { text: t('picture.of'), figure: true },
-            { text: t('picture.goal') },
-          ]}
-          rows={figures.indicators.map(indicator => [
-            plain(`${indicator.code} ${indicator.title}`),
-            cells.indicator(indicator),
-            indicator.share === null ? { shown: '–', file: null } : cells.count(indicator.share.of),
-            plain(indicator.goal ?? '–'),
-          ])}
-        />
+        {figures.indicators.length > 0 && (
+          <FigureTable
+            className="figure-wide"
+            title={t('picture.indicators')}
+            name={`${processId}-indicators`}
+            columns={[
+              { text: t('picture.indicator') },
+              { text: t('picture.value'), figure: true },
+              { text: t('picture.of'), figure: true },
+              { text: t('picture.goal') },
+            ]}
+            rows={figures.indicators.map(indicator => [
+              plain(`${indicator.code} ${indicator.title}`),
+              cells.indicator(indicator),
+              indicator.share === null ? { shown: '–', file: null } : cells.count(indicator.share.of),
+              plain(indicator.goal ?? '–'),
+            ])}
+          />
+        )}
         <FigureTable
           fold={k}
           title={t('picture.waiting')}
@@ -266,12 +268,15 @@ function HeatLegend({ highest, by, k }: { highest: number; by: By; k: number }) 
   return (
     <ul className="legend" aria-label={t('picture.legend')}>
       {highest > 0 &&
-        [1, 2, 3, 4].map(step => (
-          <li key={step}>
-            <span className={`swatch swatch-heat-${step}`} aria-hidden="true" />
-            {t('picture.upTo', { value: written(Math.floor((highest * step) / 4), by) })}
-          </li>
-        ))}
+        // A number below the small one is never shown, so no warmth stands for it.
+        [1, 2, 3, 4]
+          .filter(step => by === 'time' || (highest * step) / 4 >= k)
+          .map(step => (
+            <li key={step}>
+              <span className={`swatch swatch-heat-${step}`} aria-hidden="true" />
+              {t('picture.upTo', { value: written(Math.floor((highest * step) / 4), by) })}
+            </li>
+          ))}
       <li>
         <span className="swatch" aria-hidden="true" />
         {t('picture.cold', { k })}
