@@ -1,6 +1,6 @@
 // A process instance begins at one start event, or at every node without incoming flow where it has none, and is done
-// when no token is left and nothing is active (13.2). Its start listeners come before the start event; before its end
-// listeners it stops listening itself, so that nothing begins beside them.
+// when no token is left and nothing is active (13.2). Its start listeners come before the start event, its end listeners
+// when nothing is left in it.
 
 import type { Node, Start } from '../graph/graph.ts'
 import { emit, type Step } from '../run/emit.ts'
@@ -8,7 +8,7 @@ import { lapsOf } from '../run/laps.ts'
 import { hasListeners } from '../run/listener.ts'
 import type { Run, Variables } from '../run/state.ts'
 import { complete, enter, hold, later } from '../run/step.ts'
-import { close, open } from '../run/subscribe.ts'
+import { open } from '../run/subscribe.ts'
 import { receive } from '../run/variables.ts'
 import type { Behaviour } from './behaviour.ts'
 import { armEventSubProcesses } from './event-sub-process.ts'
@@ -23,7 +23,6 @@ export const process: Behaviour = {
     if (!hasListeners(node, 'end')) return completeProcess(step, run)
     // Its end listeners are under way.
     if (run.wait !== null) return
-    close(step, run, () => true)
     complete(step, run)
   },
 }

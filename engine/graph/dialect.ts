@@ -183,7 +183,7 @@ export const zeebeFeatures: readonly Feature[] = [
   {
     what: '`zeebe:executionListeners`',
     status: 'partly',
-    how: '`start` and `end`, as jobs that hold the element, in order; `beforeAll`, as jobs that hold a multi-instance activity before it is counted; `cancel`, as jobs that hold the end of the instance, not the flow. Those of a process come before its start event, and before the instance completes; one that is terminated or cancelled has no end listeners.',
+    how: '`start` and `end`, as jobs that hold the element, in order; `beforeAll`, as jobs that hold a multi-instance activity before it is counted; `cancel`, as jobs that hold the end of the instance, not the flow. Those of a process come before its start event, and before the instance completes; one that is terminated or cancelled has no end listeners. Nothing begins in an element while its end listeners are at work.',
   },
   {
     what: '`zeebe:taskListeners`',

@@ -6,6 +6,7 @@ import { tellCalled } from '../elements/call-activity.ts'
 import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
 import { type Sentence, tell } from '../words/sentences.ts'
+import { isAboutToEnd } from './about-to-end.ts'
 import { emit, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
@@ -197,7 +198,7 @@ function heardAnew(
       const isKept = (event: Node, trigger: number) =>
         own.some(one => one.event === event.id && one.ear.trigger === trigger)
       const events = [
-        ...armedBy(run, node).filter(({ id }) => !own.some(({ event }) => event === id)),
+        ...armedBy(step, run, node).filter(({ id }) => !own.some(({ event }) => event === id)),
         ...awaitedBy(run, node).filter(event => event.triggers.some((_, index) => !isKept(event, index))),
       ]
       return { run, heard: listen(step, run, events).filter(({ event, index }) => !isKept(event, index)) }
@@ -215,10 +216,10 @@ function awaitedBy(run: Run, node: Node): readonly Node[] {
 }
 
 /** The events that a live run listens for as long as it lives. */
-function armedBy(run: Run, node: Node): readonly Node[] {
+function armedBy({ state }: Step, run: Run, node: Node): readonly Node[] {
   if (isBeside(run)) return []
   const boundaries = run.index === null ? node.boundaries : []
-  const starts =
-    isBody(run) || run.interruptedBy !== null ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
+  const nothingBegins = isBody(run) || run.interruptedBy !== null || isAboutToEnd(state, run)
+  const starts = nothingBegins ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
   return [...boundaries, ...starts]
 }

@@ -3,6 +3,7 @@
 import type { Node } from '../graph/graph.ts'
 import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
 import { tell } from '../words/sentences.ts'
+import { isAboutToEnd } from './about-to-end.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
 import { goOnThere, migrate } from './migrate.ts'
@@ -129,6 +130,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
     const node = nodeOf(step, run)
     if (run.type !== 'adHocSubProcess')
       return reject('NOT_ALLOWED_HERE', tell`${run.element} is no ad-hoc sub-process.`)
+    if (isAboutToEnd(step.state, run)) return aboutToEnd(run)
     for (const { element } of command.elements) {
       if (!node.children.some(child => child.id === element))
         return reject('NO_SUCH_ELEMENT', tell`${run.element} has no element ${element}.`)
@@ -180,6 +182,8 @@ function cannotModify(
     }
     if (scope !== undefined && step.state.runs[scope]?.element !== node.scope.id)
       return reject('NOT_ALLOWED_HERE', tell`${element} does not stand in the scope ${scope}.`, element)
+    const around = scope === undefined ? liveAround(step, node) : step.state.runs[scope]!
+    if (isAboutToEnd(step.state, around)) return aboutToEnd(around, element)
     const several = scope === undefined ? severalAround(step, node) : undefined
     if (several !== undefined)
       return reject(
@@ -191,6 +195,14 @@ function cannotModify(
   return undefined
 }
 
+function aboutToEnd({ element }: Run, begun: string = element): Rejection {
+  return reject(
+    'NOT_ALLOWED_HERE',
+    tell`${element} is about to end, and nothing begins in it any more.`,
+    begun,
+  )
+}
+
 /** The activity around a node that would have to begin several instances for it. */
 function severalAround(step: Step, node: Node): Node | undefined {
   const outer = node.scope
@@ -200,6 +212,12 @@ function severalAround(step: Step, node: Node): Node | undefined {
 
 function liveScope(step: Step, node: Node): Run | undefined {
   return Object.values(step.state.runs).find(run => run.element === node.id && !isBody(run) && !isBeside(run))
+}
+
+/** The innermost live scope around a node. */
+function liveAround(step: Step, node: Node): Run {
+  const outer = node.scope!
+  return liveScope(step, outer) ?? liveAround(step, outer)
 }
 
 /** The live scope a node stands in; those around it are entered where none is live, without their start. */

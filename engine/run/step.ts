@@ -4,6 +4,7 @@
 
 import type { Flow, Node } from '../graph/graph.ts'
 import { tell } from '../words/sentences.ts'
+import { closeInside } from './about-to-end.ts'
 import { compensationRecord } from './compensation-record.ts'
 import { emit, nextKey, nodeOf, type Step } from './emit.ts'
 import { decideFlows } from './flows.ts'
@@ -170,6 +171,7 @@ export function awaitEvent(step: Step, run: Run): void {
 export function complete(step: Step, run: Run): void {
   const node = nodeOf(step, run)
   if (hasListeners(node, 'end') && !isBody(run)) {
+    closeInside(step, node, run)
     attempt(step, run, 'complete', () => createListenerJob(step, node, run, 'end', 0))
   } else leave(step, node, run)
 }
@@ -177,6 +179,7 @@ export function complete(step: Step, run: Run): void {
 /** The second half of completing, once end listeners are done. */
 export function leave(step: Step, node: Node, run: Run): void {
   attempt(step, run, 'complete', leavePart, node)
+  if (alive(step, run)) closeInside(step, node, run)
 }
 
 function leavePart(step: Step, run: Run, node: Node): void {

@@ -604,6 +604,8 @@ export const fr: Words = {
     '{0} gives no process id to call.': '{0} ne donne pas de processus à appeler.',
     '{0} has no element {1} to activate.': '{0} n’a pas d’élément {1} à activer.',
     '{0} has no element {1}.': '{0} n’a pas d’élément {1}.',
+    '{0} is about to end, and nothing begins in it any more.':
+      '{0} touche à sa fin, et plus rien n’y commence.',
     '{0} is begun by its event, not by hand.': '{0} est commencé par son événement, pas à la main.',
     '{0} is no ad-hoc sub-process.': '{0} n’est pas un sous-processus ad hoc.',
     '{0} is not a function of named parameters.': '{0} n’est pas une fonction à paramètres nommés.',

@@ -605,6 +605,8 @@ export const nl: Words = {
     '{0} gives no process id to call.': '{0} geeft geen proces om op te roepen.',
     '{0} has no element {1} to activate.': '{0} heeft geen element {1} om te beginnen.',
     '{0} has no element {1}.': '{0} heeft geen element {1}.',
+    '{0} is about to end, and nothing begins in it any more.':
+      '{0} loopt ten einde, en er begint niets meer in.',
     '{0} is begun by its event, not by hand.': '{0} wordt door zijn gebeurtenis begonnen, niet met de hand.',
     '{0} is no ad-hoc sub-process.': '{0} is geen ad-hocsubproces.',
     '{0} is not a function of named parameters.': '{0} is geen functie van benoemde parameters.',

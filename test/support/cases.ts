@@ -159,7 +159,7 @@ async function doModify(world: World, changes: readonly string[]): Promise<void>
     .map(change => which(change.slice(1)))
     .map(({ element, index }) => runs.filter(run => run.element === element)[index]!.key)
   const refused = world.command(instance, { type: 'modify', activate, terminate })
-  if (refused !== null) throw new Error(refused.message)
+  if (refused !== null) throw new Error(`The modification is refused: ${refused.message}`)
   await world.rest()
 }
 

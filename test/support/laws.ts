@@ -93,6 +93,15 @@ function checkRun(state: State, key: number): void {
   for (const subscription of run.subscriptions ?? [])
     assert.ok(state.subscriptions[subscription], `what ${run.element} listens to is open`)
   assert.ok(isBusy(state, key), `${run.element} is live for a reason`)
+  if (onlyEnds(state, key))
+    assert.equal(run.live, 0, `nothing lives in ${run.element}, which is about to end`)
+}
+
+/** What waits for its end listeners, or cannot tell its outputs or flows. */
+function onlyEnds(state: State, key: number): boolean {
+  const { wait, incident } = state.runs[key]!
+  const failed = incident !== null && state.incidents[incident]!.phase === 'complete'
+  return failed || (wait?.kind === 'job' && wait.stage === 'end')
 }
 
 /** A run lives because it waits, holds something that lives, or has an incident; else it should have completed. */

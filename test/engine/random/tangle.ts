@@ -149,6 +149,7 @@ function drawListeners(tape: Tape): string {
     ' on-start=greet',
     ' on-end=thank',
     ' on-beforeAll=count',
+    " out='y: assert(flag, flag)'",
   )
 }
 
