@@ -69,14 +69,24 @@ export const resourcesQuery = (definitionKey: string) =>
 export const formsQuery = (definitionKey: string) =>
   queryOptions({
     queryKey: ['resources', definitionKey, 'forms'],
-    queryFn: async () => {
-      const answer = await api.get<Static<typeof Resources>>(
-        `/process-definitions/${definitionKey}/resources?kind=form`,
-      )
-      return answer.resources.map(({ content }) => JSON.parse(content) as FormSchema)
-    },
+    queryFn: async () =>
+      (await contentsOf(definitionKey, 'form')).map(content => JSON.parse(content) as FormSchema),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** The files of the decisions of a version. */
+export const decisionsQuery = (definitionKey: string) =>
+  queryOptions({
+    queryKey: ['resources', definitionKey, 'decisions'],
+    queryFn: () => contentsOf(definitionKey, 'dmn'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+async function contentsOf(definitionKey: string, kind: 'form' | 'dmn'): Promise<string[]> {
+  const path = `/process-definitions/${definitionKey}/resources${query({ kind })}`
+  const { resources } = await api.get<Static<typeof Resources>>(path)
+  return resources.map(({ content }) => content)
+}
 
 export const statisticsQuery = (definitionKey: string) =>
   queryOptions({

@@ -457,7 +457,7 @@ export const enAudit = {
       changed: 'What the called case may raise is known anew (“{{name}}”)',
     },
     caller: { changed: 'What its caller catches is known anew' },
-    decision: { evaluated: 'Decision table “{{decision}}” suggests: {{result}}' },
+    decision: { evaluated: '“{{name}}”: the decision table suggests {{result}}' },
     loop: {
       started: 'It is done {{total}} times',
       collected: 'The result of pass {{number}} is kept',

@@ -463,7 +463,7 @@ export const frAudit: AuditTexts = {
       changed: 'Ce que le dossier appelé peut signaler est connu à nouveau (« {{name}} »)',
     },
     caller: { changed: 'Ce que l’appelant capte est connu à nouveau' },
-    decision: { evaluated: 'La table de décision « {{decision}} » propose : {{result}}' },
+    decision: { evaluated: '« {{name}} » : la table de décision propose : {{result}}' },
     loop: {
       started: 'C’est fait {{total}} fois',
       collected: 'Le résultat du passage {{number}} est gardé',

@@ -462,7 +462,7 @@ export const nlAudit: AuditTexts = {
       changed: 'Wat het opgeroepen dossier mag melden, is opnieuw bekend (“{{name}}”)',
     },
     caller: { changed: 'Wat de oproeper opvangt, is opnieuw bekend' },
-    decision: { evaluated: 'Beslissingstabel “{{decision}}” stelt voor: {{result}}' },
+    decision: { evaluated: '“{{name}}”: de beslissingstabel stelt voor: {{result}}' },
     loop: {
       started: 'Het wordt {{total}} keer gedaan',
       collected: 'Het resultaat van ronde {{number}} is bewaard',

@@ -87,6 +87,18 @@ test('the condition and the values behind a choice, and the rule behind a decisi
   await why.getByText('loneliness asks for people').waitFor()
 })
 
+test('a decision table says why in the language of the reader, and as it was drawn where nobody translated it', async () => {
+  const page = await linkspan.as('Axel Auditor')
+  await page.getByRole('button', { name: /^EN/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Nederlands' }).click()
+  await open(page, '?step=2')
+  const why = page.getByRole('region', { name: 'Deze stap', exact: true })
+  await why.getByText('Manier van helpen', { exact: true }).waitFor()
+  await why.getByText('eenzaamheid vraagt mensen').waitFor()
+  await why.getByText('Gelezen: Need = belonging').waitFor()
+  await page.context().close()
+})
+
 test('the planned and the real time of a timer', async () => {
   await open(axel)
   await axel

@@ -8,6 +8,8 @@ import { valueInWords } from '../../ui/value.ts'
 
 export type DataWords = {
   label(name: string): string
+  /** The label of the form that asks for it; null where none does. */
+  asked(name: string): string | null
   value(name: string, value: unknown): string
 }
 
@@ -19,11 +21,12 @@ export function useDataWords(version: string): DataWords {
     queryFn: async () => (await import('./form-words.ts')).readFormWords(client, version),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return useMemo(
-    () => ({
-      label: name => forms?.label(name, language, t) ?? wordFor('known', name),
+  return useMemo(() => {
+    const asked = (name: string) => forms?.label(name, language, t) ?? null
+    return {
+      asked,
+      label: name => asked(name) ?? wordFor('known', name),
       value: (name, value) => forms?.value(name, value, language, t) ?? valueInWords(value, t),
-    }),
-    [forms, language, t],
-  )
+    }
+  }, [forms, language, t])
 }

@@ -97,7 +97,7 @@ function details(event: Event, drawing: Drawing | undefined, again: SayAgain): R
     case 'call.started':
       return { process: event.process.replaceAll('_', ' ') }
     case 'decision.evaluated':
-      return { decision: event.trace.at(-1)?.name ?? event.decision, result: valueInWords(event.result, t) }
+      return { name: nameIn(drawing, event.element), result: valueInWords(event.result, t) }
     case 'loop.started':
       return { total: event.total ?? '?' }
     case 'loop.collected':

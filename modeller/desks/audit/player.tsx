@@ -61,9 +61,10 @@ export function Player({ entries, version: current, called }: Props) {
   const onPicture = useCallback(() => setPictured(true), [])
   const data = useRef<HTMLElement>(null)
   const steps = useRef<HTMLElement>(null)
-  const version = useQuery(readVersionQuery(entry?.definitionKey ?? current, language))
+  const ran = entry?.definitionKey ?? current
+  const version = useQuery(readVersionQuery(ran, language))
   const drawing = version.data?.drawing
-  const words = useDataWords(entry?.definitionKey ?? current)
+  const words = useDataWords(ran)
   const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
   const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])
   const changes = useMemo(() => changesBetween(before, after), [before, after])
@@ -138,6 +139,7 @@ export function Player({ entries, version: current, called }: Props) {
               before={before}
               drawing={drawing}
               words={words}
+              version={ran}
               called={called}
             />
             <stepData.Part

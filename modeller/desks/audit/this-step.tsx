@@ -24,10 +24,12 @@ type Props = {
   before: State | null
   drawing: Drawing | undefined
   words: DataWords
+  /** The version that ran. */
+  version: string
   called: InstanceDetail['called']
 }
 
-export function ThisStep({ stop, entry, entries, headline, before, drawing, words, called }: Props) {
+export function ThisStep({ stop, entry, entries, headline, before, drawing, words, version, called }: Props) {
   const { t } = useTexts()
   const again = useSayAgain()
   return (
@@ -54,7 +56,7 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
         </p>
       ))}
       <Suspense fallback={null}>
-        <Why stop={stop} entry={entry} before={before} drawing={drawing} words={words} />
+        <Why stop={stop} entry={entry} before={before} drawing={drawing} words={words} version={version} />
       </Suspense>
       <details>
         <summary>{t('replay.everything', { count: stop.events.length })}</summary>

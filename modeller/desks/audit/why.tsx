@@ -1,16 +1,19 @@
 // Why it went this way: the conditions of each choice with what they read, the rules of each decision that matched,
 // and for a timer the planned and the real time.
 
+import { useQuery } from '@tanstack/react-query'
+import type { DecisionTrace, MatchedRule } from '../../../engine/dmn/trace.ts'
 import type { Event } from '../../../engine/run/event.ts'
 import type { State } from '../../../engine/run/state.ts'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type Translate, useTexts } from '../../i18n/texts.ts'
 import { exactTime, length } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 import type { DataWords } from './data-words.ts'
+import { asDrawn, type DecisionWords, decisionWordsQuery } from './decision-words.ts'
 import { wayOf } from './event-words.ts'
 import type { Stop } from './replay.ts'
 
@@ -22,19 +25,24 @@ export function Why({
   before,
   drawing,
   words,
+  version,
 }: {
   stop: Stop
   entry: Entry
   before: State | null
   drawing: Drawing | undefined
   words: DataWords
+  version: string
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const decided = stop.events.some(({ type }) => type === 'decision.evaluated')
+  const tables = useQuery({ ...decisionWordsQuery(version, language), enabled: decided }).data ?? asDrawn
   const parts = stop.events.map((event, at) => {
     const key = `${at}${event.type}`
     if (event.type === 'gateway.decided')
       return <Choice key={key} event={event} drawing={drawing} words={words} />
-    if (event.type === 'decision.evaluated') return <DecisionWhy key={key} event={event} drawing={drawing} />
+    if (event.type === 'decision.evaluated')
+      return <DecisionWhy key={key} event={event} drawing={drawing} words={words} tables={tables} />
     return null
   })
   const timer =
@@ -105,7 +113,17 @@ function Choice({
   )
 }
 
-function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; drawing: Drawing | undefined }) {
+function DecisionWhy({
+  event,
+  drawing,
+  words,
+  tables,
+}: {
+  event: Of<'decision.evaluated'>
+  drawing: Drawing | undefined
+  words: DataWords
+  tables: DecisionWords
+}) {
   const { t } = useTexts()
   const again = useSayAgain()
   return (
@@ -114,18 +132,31 @@ function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; draw
       {event.trace.map(decision => (
         <div key={decision.id}>
           <p>
-            <strong>{decision.name}</strong>: {valueInWords(decision.output, t)}
+            <strong>{tables.said(decision.id, decision.id) ?? decision.name}</strong>:{' '}
+            {resultInWords(decision, words, t)}
           </p>
           <p className="second-line">
             {t('why.read')}{' '}
-            {decision.inputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
+            {decision.inputs
+              .map(({ label, value }) => {
+                const name = tables.reads(decision.id, label)
+                return name === null
+                  ? `${label} = ${valueInWords(value, t)}`
+                  : `${words.asked(name) ?? label} = ${words.value(name, value)}`
+              })
+              .join('; ')}
           </p>
           <ul>
             {decision.rules.map(rule => (
               <li key={rule.index}>
                 {t('why.rule', { number: rule.index })}:{' '}
-                {rule.outputs.map(({ label, value }) => `${label} = ${valueInWords(value, t)}`).join('; ')}
-                {[...new Set(rule.annotations.map(({ text }) => text))].map(text => (
+                {rule.outputs
+                  .map(({ label, value }) => {
+                    const name = tables.said(decision.id, label) ?? words.asked(label) ?? label
+                    return `${name} = ${words.value(label, value)}`
+                  })
+                  .join('; ')}
+                {reasonsOf(rule, tables.said(decision.id, rule.id)).map(text => (
                   <span className="second-line" key={text}>
                     {text}
                   </span>
@@ -144,3 +175,15 @@ function DecisionWhy({ event, drawing }: { event: Of<'decision.evaluated'>; draw
     </section>
   )
 }
+
+/** A table with one output gives a value of that name. */
+function resultInWords({ rules, output }: DecisionTrace, words: DataWords, t: Translate): string {
+  const [first, ...others] = rules[0]?.outputs ?? []
+  return first === undefined || others.length > 0 || typeof output === 'object'
+    ? valueInWords(output, t)
+    : words.value(first.label, output)
+}
+
+/** Why a rule is there: its translation, else each text that is written beside it. */
+const reasonsOf = ({ annotations }: MatchedRule, translated: string | null): readonly string[] =>
+  translated === null ? [...new Set(annotations.map(({ text }) => text))] : [translated]

@@ -2,6 +2,7 @@
 
 import { glob, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { type Element as DmnElement, readDefinitions } from '../../../engine/dmn/read.ts'
 import { parse } from '../../../engine/graph/moddle.ts'
 import { translate, translationOf, wordsOf } from '../../../engine/graph/translations.ts'
 import { elementsOf } from '../../../engine/graph/walk.ts'
@@ -93,3 +94,15 @@ const explained =
 /** What has words on a drawing. */
 const shown =
   /:(Process|Participant|Lane|MessageFlow|SequenceFlow|TextAnnotation|CategoryValue|.*(Task|Gateway|SubProcess|CallActivity)|(Start|End|Boundary|Intermediate\w+)Event)$/
+
+const tables = (await Array.fromAsync(glob('processes/*/*.dmn'))).sort()
+
+test.each(tables)('%s says its name and why each rule is there in Dutch and French', async file => {
+  const { definitions } = await readDefinitions(await readFile(file, 'utf8'))
+  const decisions = definitions.drgElement.filter(({ $type }: { $type: string }) => $type === 'dmn:Decision')
+  const silent = decisions
+    .flatMap((decision: DmnElement) => [decision, ...(decision.decisionLogic?.rule ?? [])])
+    .filter((element: DmnElement) => ['nl', 'fr'].some(lang => !translationOf(element, lang)?.text))
+  expect(decisions.length).toBeGreaterThan(0)
+  expect(silent.map(({ id }: DmnElement) => id)).toEqual([])
+})
