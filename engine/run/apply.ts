@@ -178,6 +178,7 @@ const appliers: { [T in Exclude<Event['type'], 'process.started'>]: Applier<T> }
     delete state.subscriptions[event.key]
     run.subscriptions = run.subscriptions?.filter(key => key !== event.key) ?? null
     if (run.subscriptions?.length === 0) run.subscriptions = null
+    if (event.forGood === true) run.closed = [...(run.closed ?? []), event.element]
   },
   'message.sent': () => {},
   'signal.thrown': () => {},
@@ -306,6 +307,7 @@ function rename(state: State, names: Readonly<Record<string, string>>): void {
     if (run.completed !== null) run.completed = run.completed.map(record)
     if (run.compensation !== null) run.compensation.todo = run.compensation.todo.map(record)
     if (run.interruptedBy !== null) run.interruptedBy = names[run.interruptedBy] ?? run.interruptedBy
+    if (run.closed !== undefined) run.closed = run.closed.map(event => names[event] ?? event)
     if (run.type === 'adHocSubProcess' && run.loop !== null)
       run.loop = { ...run.loop, items: run.loop.items?.map(one => names[one as string] ?? one) ?? null }
   }

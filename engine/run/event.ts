@@ -180,7 +180,13 @@ export type Event =
   | { readonly type: 'subscription.opened'; readonly subscription: Subscription }
   | { readonly type: 'subscription.changed'; readonly key: number; readonly changes: Partial<Subscription> }
   /** Withdrawn while its owner lives on; those of an ended element end with it. */
-  | { readonly type: 'subscription.closed'; readonly key: number; readonly element: string }
+  | {
+      readonly type: 'subscription.closed'
+      readonly key: number
+      readonly element: string
+      /** Its owner lives on and does not listen for it again, in no version that it moves to. */
+      readonly forGood?: true
+    }
   | (OfElement &
       Hops & {
         readonly type: 'message.sent'

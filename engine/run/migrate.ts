@@ -6,12 +6,12 @@ import { tellCalled } from '../elements/call-activity.ts'
 import { formOf } from '../elements/user-task.ts'
 import type { Node } from '../graph/graph.ts'
 import { type Sentence, tell } from '../words/sentences.ts'
-import { isAboutToEnd } from './about-to-end.ts'
 import { emit, type Step } from './emit.ts'
 import type { Event } from './event.ts'
 import type { Handler } from './handlers.ts'
 import { Trouble } from './incident.ts'
 import { type Rejection, reject } from './rejection.ts'
+import { hasNotBegun, isAboutToEnd } from './scope-life.ts'
 import type { CompensationRecord, Run, Subscription } from './state.ts'
 import { arriveAgain, isBeside, isBody } from './step.ts'
 import { type Heard, listen, openHeard } from './subscribe.ts'
@@ -43,7 +43,7 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
     if (form !== undefined && typeof form === 'object' && form !== null) return form
     elements.push({ key: run.key, element, elementType: run.type, ...(form === undefined ? {} : { form }) })
   }
-  const added = heardAnew(step, moved, kept)
+  const added = heardAnew(step, moved, kept, mapping)
   if ('code' in added) return added
   for (const { key, element } of lost) emit(step, { type: 'subscription.closed', key, element })
   emit(step, {
@@ -177,6 +177,7 @@ function renamed(step: Step, mapping: Mapping): Pick<Migrated, 'renamed'> {
   const told = Object.values(step.state.runs).flatMap(run => [
     ...recordsOf(run),
     ...(run.interruptedBy === null ? [] : [run.interruptedBy]),
+    ...(run.closed ?? []),
     ...(run.type === 'adHocSubProcess' ? ((run.loop?.items ?? []) as string[]) : []),
   ])
   const changes = told.flatMap(element =>
@@ -190,6 +191,7 @@ function heardAnew(
   step: Step,
   moved: readonly { readonly run: Run; readonly element: string }[],
   kept: readonly { readonly ear: Subscription; readonly event: string }[],
+  mapping: Mapping,
 ): Rejection | readonly { readonly run: Run; readonly heard: readonly Heard[] }[] {
   try {
     return moved.map(({ run, element }) => {
@@ -197,8 +199,12 @@ function heardAnew(
       const own = kept.filter(({ ear }) => ear.owner === run.key)
       const isKept = (event: Node, trigger: number) =>
         own.some(one => one.event === event.id && one.ear.trigger === trigger)
+      const known = new Set([
+        ...own.map(({ event }) => event),
+        ...(run.closed ?? []).map(event => mapping[event] ?? event),
+      ])
       const events = [
-        ...armedBy(step, run, node).filter(({ id }) => !own.some(({ event }) => event === id)),
+        ...armedBy(step, run, node).filter(({ id }) => !known.has(id)),
         ...awaitedBy(run, node).filter(event => event.triggers.some((_, index) => !isKept(event, index))),
       ]
       return { run, heard: listen(step, run, events).filter(({ event, index }) => !isKept(event, index)) }
@@ -219,7 +225,8 @@ function awaitedBy(run: Run, node: Node): readonly Node[] {
 function armedBy({ state }: Step, run: Run, node: Node): readonly Node[] {
   if (isBeside(run)) return []
   const boundaries = run.index === null ? node.boundaries : []
-  const nothingBegins = isBody(run) || run.interruptedBy !== null || isAboutToEnd(state, run)
+  const nothingBegins =
+    isBody(run) || run.interruptedBy !== null || hasNotBegun(state, run) || isAboutToEnd(state, run)
   const starts = nothingBegins ? [] : node.eventSubProcesses.flatMap(sub => sub.entries)
   return [...boundaries, ...starts]
 }

@@ -3,11 +3,11 @@
 import type { Node } from '../graph/graph.ts'
 import { isTerminated, leaveTerminated } from '../triggers/terminate.ts'
 import { tell } from '../words/sentences.ts'
-import { isAboutToEnd } from './about-to-end.ts'
 import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
 import { goOnThere, migrate } from './migrate.ts'
 import { type Rejection, reject } from './rejection.ts'
+import { isAboutToEnd } from './scope-life.ts'
 import type { Incident, Run } from './state.ts'
 import {
   activate,
@@ -108,7 +108,7 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
           around: scope === undefined ? scopeFor(step, node) : step.state.runs[scope]!,
         }
       })
-      .filter(({ around }) => !hasNotBegun(step, around))
+      .filter(({ around }) => !hasFailedToBegin(step, around))
     const ended = (command.terminate ?? []).map(key => step.state.runs[key]!)
     const scopes = [...begun.map(one => one.around), ...ended.map(run => step.state.runs[run.scope]!)]
     holdAll(step, [...new Set(scopes)], () => {
@@ -242,7 +242,7 @@ function prepare(step: Step, node: Node, run: Run): void {
 }
 
 /** A scope whose borders or inputs could not be told has an incident, and begins at its start once that is resolved. */
-function hasNotBegun(step: Step, scope: Run): boolean {
+function hasFailedToBegin(step: Step, scope: Run): boolean {
   return scope.incident !== null && step.state.incidents[scope.incident]!.phase === 'activate'
 }
 

@@ -53,6 +53,8 @@ export type Run = {
   wait: Wait | null
   /** Keys of the subscriptions it owns. */
   subscriptions: number[] | null
+  /** Events that it has done with although it lives, such as a timer that has struck; absent for none. */
+  closed?: string[]
   /** Key of its open incident. */
   incident: number | null
   loop: LoopState | null

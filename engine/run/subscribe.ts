@@ -75,8 +75,16 @@ export function openBoundaries(step: Step, node: Node, run: Run): void {
 
 /** Withdraws the subscriptions of a run that belong to one of the given events. */
 export function close(step: Step, run: Run, belongs: (subscription: Subscription) => boolean): void {
-  for (const key of run.subscriptions ?? []) {
-    const subscription = step.state.subscriptions[key]!
-    if (belongs(subscription)) emit(step, { type: 'subscription.closed', key, element: subscription.element })
-  }
+  for (const { key, element } of subscriptionsOf(step, run).filter(belongs))
+    emit(step, { type: 'subscription.closed', key, element })
+}
+
+/** The same where the run lives on: it does not listen for them again when it moves to another version. */
+export function closeForGood(step: Step, run: Run, belongs: (subscription: Subscription) => boolean): void {
+  for (const { key, element } of subscriptionsOf(step, run).filter(belongs))
+    emit(step, { type: 'subscription.closed', key, element, forGood: true })
+}
+
+function subscriptionsOf(step: Step, run: Run): Subscription[] {
+  return (run.subscriptions ?? []).map(key => step.state.subscriptions[key]!)
 }

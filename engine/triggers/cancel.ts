@@ -7,7 +7,7 @@ import { compensationRecord } from '../run/compensation-record.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run } from '../run/state.ts'
 import { childrenOf, finish, hold, interrupt, terminate } from '../run/step.ts'
-import { close } from '../run/subscribe.ts'
+import { closeForGood } from '../run/subscribe.ts'
 import { type Place, startCompensation } from './compensation.ts'
 import type { TriggerBehaviour } from './trigger.ts'
 
@@ -29,9 +29,9 @@ export const cancel: TriggerBehaviour<'cancel'> = {
 
 /** It leaves by its cancel boundary event: no other event on its border stops what undoes it (13.5.3). */
 function closeBorder(step: Step, transaction: Run): void {
-  if (transaction.index === null) close(step, transaction, () => true)
+  if (transaction.index === null) closeForGood(step, transaction, () => true)
   else if (cancelBoundaryOf(nodeOf(step, transaction)) !== undefined)
-    close(step, step.state.runs[transaction.scope]!, () => true)
+    closeForGood(step, step.state.runs[transaction.scope]!, () => true)
 }
 
 function completedIn(scope: Run): Place[] {

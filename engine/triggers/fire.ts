@@ -6,7 +6,7 @@ import { startEventSubProcess } from '../elements/event-sub-process.ts'
 import type { Node } from '../graph/graph.ts'
 import { emit, nodeOf, type Step } from '../run/emit.ts'
 import type { Run, Subscription, Variables } from '../run/state.ts'
-import { close } from '../run/subscribe.ts'
+import { closeForGood } from '../run/subscribe.ts'
 import { mergeUp } from '../run/variables.ts'
 import { nextEar } from './timer.ts'
 
@@ -62,6 +62,6 @@ function deliver(step: Step, owner: Run, event: Node, subscription: Subscription
 function rearm(step: Step, owner: Run, subscription: Subscription): void {
   if (subscription.kind !== 'timer') return
   const next = nextEar(subscription)
-  if (next === null) return close(step, owner, other => other.key === subscription.key)
+  if (next === null) return closeForGood(step, owner, other => other.key === subscription.key)
   emit(step, { type: 'subscription.changed', key: subscription.key, changes: next })
 }
