@@ -11,6 +11,8 @@ export const enAdmin = {
     roles: 'Roles',
     usernameHint: 'Small letters, digits, dots and dashes.',
     maySignIn: 'May sign in',
+    organisationHint:
+      'Whose tasks this person sees as a partner: its short name, as in the register or in the drawing.',
     saved: '{{name}} is saved.',
   },
   tokens: {

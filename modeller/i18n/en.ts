@@ -131,6 +131,17 @@ export const en = {
     trainer: 'Trainer',
     'training-coordinator': 'Training coordinator',
   },
+  /** Organisations that the drawings of this package ask, by their short names. */
+  partnerNames: {
+    school: 'School',
+    youth_work: 'Youth work',
+    sport: 'Sport',
+    care: 'Care',
+    mental_health: 'Mental health',
+    social_work: 'Social work',
+    employer: 'Employer',
+    culture: 'Culture',
+  },
   refusals: {
     NO_SUCH_INCIDENT: 'This problem was solved meanwhile.',
     OFFLINE: 'The server cannot be reached. Check your connection; what you typed is kept on this page.',

@@ -13,6 +13,8 @@ export const frAdmin: AdminTexts = {
     roles: 'Rôles',
     usernameHint: 'Petites lettres, chiffres, points et tirets.',
     maySignIn: 'Peut se connecter',
+    organisationHint:
+      'Dont cette personne voit les tâches comme partenaire : le nom court, comme dans le registre ou le dessin.',
     saved: '{{name}} est enregistré.',
   },
   tokens: {

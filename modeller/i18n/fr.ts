@@ -133,6 +133,16 @@ export const fr: Texts = {
     trainer: 'Formation',
     'training-coordinator': 'Coordination de la formation',
   },
+  partnerNames: {
+    school: 'École',
+    youth_work: 'Travail de jeunesse',
+    sport: 'Sport',
+    care: 'Soins',
+    mental_health: 'Santé mentale',
+    social_work: 'Travail social',
+    employer: 'Employeur',
+    culture: 'Culture',
+  },
   refusals: {
     NO_SUCH_INCIDENT: 'Ce problème a été résolu entre-temps.',
     OFFLINE:

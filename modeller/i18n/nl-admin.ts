@@ -13,6 +13,8 @@ export const nlAdmin: AdminTexts = {
     roles: 'Rollen',
     usernameHint: 'Kleine letters, cijfers, punten en streepjes.',
     maySignIn: 'Mag zich aanmelden',
+    organisationHint:
+      'Wiens taken deze persoon als partner ziet: de korte naam, zoals in het register of in de tekening.',
     saved: '{{name}} is opgeslagen.',
   },
   tokens: {

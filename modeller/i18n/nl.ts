@@ -133,6 +133,16 @@ export const nl: Texts = {
     trainer: 'Lesgever',
     'training-coordinator': 'Vormingscoördinator',
   },
+  partnerNames: {
+    school: 'School',
+    youth_work: 'Jeugdwerk',
+    sport: 'Sport',
+    care: 'Zorg',
+    mental_health: 'Geestelijke gezondheid',
+    social_work: 'Maatschappelijk werk',
+    employer: 'Werkgever',
+    culture: 'Cultuur',
+  },
   refusals: {
     NO_SUCH_INCIDENT: 'Dit probleem is intussen opgelost.',
     OFFLINE:

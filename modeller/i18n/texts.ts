@@ -146,8 +146,11 @@ export const wordFor = (group: string, name: string): string =>
 export function groupInWords(group: string): string {
   const [role = '', organisation] = group.split(':', 2)
   const word = wordFor('roles', role)
-  return organisation === undefined ? word : `${word} (${wordFor('organisations', organisation)})`
+  return organisation === undefined ? word : `${word} (${organisationInWords(organisation)})`
 }
+
+/** An organisation that is not in the register, or where that may not be read, by its short name. */
+export const organisationInWords = (id: string): string => wordFor('partnerNames', id)
 
 /**
  * Who did something: an account, Linkspan itself, a case that called this one (`instance:KEY`), or an organisation that

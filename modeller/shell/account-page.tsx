@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { changePassword, useMe } from '../api/session.ts'
-import { speakOf, useTexts, wordFor } from '../i18n/texts.ts'
+import { organisationInWords, speakOf, useTexts, wordFor } from '../i18n/texts.ts'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { RefusalNotice } from '../ui/refusal.tsx'
@@ -35,7 +35,7 @@ export default function AccountPage() {
           {me.organisation !== null && (
             <>
               <dt>{t('account.organisation')}</dt>
-              <dd>{me.organisation}</dd>
+              <dd>{organisationInWords(me.organisation)}</dd>
             </>
           )}
         </dl>

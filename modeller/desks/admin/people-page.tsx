@@ -14,6 +14,7 @@ import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
+import { useOrganisationWords } from '../cases/group-words.ts'
 
 const common = [
   'designer',
@@ -33,6 +34,7 @@ const common = [
 export default function PeoplePage() {
   const { t } = useTexts()
   const may = useMay()
+  const organisationInWords = useOrganisationWords()
   const users = useQuery(usersQuery)
   const [asked, setAsked] = useState<User | 'new' | null>(null)
   const whyNot = may('user.write') ? null : t('common.notAllowed')
@@ -70,7 +72,16 @@ export default function PeoplePage() {
               <td data-label={t('people.roles')}>
                 {user.roles.map(role => wordFor('roles', role)).join(', ')}
               </td>
-              <td data-label={t('account.organisation')}>{user.organisation ?? '–'}</td>
+              <td data-label={t('account.organisation')}>
+                {user.organisation === null ? (
+                  '–'
+                ) : (
+                  <>
+                    {organisationInWords(user.organisation)}
+                    <span className="second-line">{user.organisation}</span>
+                  </>
+                )}
+              </td>
               <td data-label={t('people.state')}>
                 <Tag kind={user.active ? 'good' : 'plain'}>
                   {t(user.active ? 'people.active' : 'people.inactive')}
@@ -188,6 +199,7 @@ function Person({
         )}
         <TextField
           label={t('account.organisation')}
+          hint={t('people.organisationHint')}
           name="organisation"
           defaultValue={user?.organisation ?? ''}
         />

@@ -8,7 +8,7 @@ import { flowOrder } from '../../drawing/outline.ts'
 import type { ReadVersion } from '../../drawing/query.ts'
 import type { Drawing, DrawnNode } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
+import { organisationInWords, type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
 import { length, number } from '../../i18n/when.ts'
 import { Notice } from '../../ui/state.tsx'
 import { cellsFor, withBars } from './figure-cells.tsx'
@@ -88,7 +88,7 @@ export function Shown({
               { text: t('picture.p90'), figure: true },
             ]}
             rows={figures.partners.map(({ organisation, cases: of, duration }) => [
-              plain(wordFor('organisations', organisation)),
+              plain(organisationInWords(organisation)),
               cells.count(of),
               cells.time(duration?.median ?? null),
               cells.time(duration?.p90 ?? null),
