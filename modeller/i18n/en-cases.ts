@@ -78,7 +78,6 @@ export const enCases = {
     },
   },
   partners: {
-    quoted: '“{{label}}”',
     title: 'Partners',
     none: 'No partner has been asked, and nothing has gone out.',
     how: 'A step of the process asks a partner; its form says which. The task then stands here.',
@@ -420,7 +419,7 @@ export const enCases = {
     NOT_ALLOWED_HERE: 'This step cannot be begun by hand here.',
   },
   batch: {
-    title: 'Done for many cases',
+    title: 'What is done for many cases',
     types: {
       'resolve-incidents': 'Trying again',
       cancel: 'Canceling',

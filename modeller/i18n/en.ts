@@ -2,6 +2,7 @@
 
 export const en = {
   common: {
+    quoted: '“{{label}}”',
     told: '{{name}}: {{value}}',
     choose: 'Choose',
     chooseAll: 'Choose all shown',

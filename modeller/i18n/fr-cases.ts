@@ -83,7 +83,6 @@ export const frCases: CasesTexts = {
     },
   },
   partners: {
-    quoted: '« {{label}} »',
     title: 'Partenaires',
     none: 'Aucun partenaire n’a été sollicité et rien n’est sorti.',
     how: 'Une étape du processus sollicite un partenaire ; le formulaire dit lequel. La tâche figure alors ici.',
@@ -436,7 +435,7 @@ export const frCases: CasesTexts = {
     NOT_ALLOWED_HERE: 'Cette étape ne peut pas commencer ici à la main.',
   },
   batch: {
-    title: 'Fait pour plusieurs dossiers',
+    title: 'Ce qui se fait pour plusieurs dossiers',
     types: {
       'resolve-incidents': 'Nouvel essai',
       cancel: 'Annulation',

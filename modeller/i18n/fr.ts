@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 
 export const fr: Texts = {
   common: {
+    quoted: '« {{label}} »',
     told: '{{name}}\u00a0: {{value}}',
     choose: 'Choisir',
     chooseAll: 'Choisir tout ce qui est affiché',

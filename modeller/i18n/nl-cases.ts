@@ -83,7 +83,6 @@ export const nlCases: CasesTexts = {
     },
   },
   partners: {
-    quoted: '“{{label}}”',
     title: 'Partners',
     none: 'Er is geen partner iets gevraagd en er is niets naar buiten gegaan.',
     how: 'Een stap van het proces vraagt iets aan een partner; het formulier zegt aan welke. De taak staat dan hier.',
@@ -430,7 +429,7 @@ export const nlCases: CasesTexts = {
     NOT_ALLOWED_HERE: 'Deze stap kan hier niet met de hand beginnen.',
   },
   batch: {
-    title: 'Voor veel dossiers gedaan',
+    title: 'Wat voor veel dossiers gebeurt',
     types: {
       'resolve-incidents': 'Opnieuw proberen',
       cancel: 'Annuleren',

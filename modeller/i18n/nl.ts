@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
   common: {
+    quoted: '“{{label}}”',
     told: '{{name}}: {{value}}',
     choose: 'Kiezen',
     chooseAll: 'Alles kiezen wat hier staat',

@@ -8,6 +8,7 @@ export const Incident = Exact({
   instanceKey: InstanceKey,
   instanceNumber: Type.Integer(),
   processId: Type.String(),
+  processName: Nullable(Type.String()),
   processDefinitionKey: Type.String(),
   element: Type.String(),
   name: Nullable(Type.String({ description: 'what the drawing calls the element' })),

@@ -26,11 +26,18 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
       const rows = await database.kysely
         .selectFrom('incident')
         .innerJoin('instance', 'instance.id', 'incident.instance_id')
+        .innerJoin('process_definition as d', 'd.key', 'incident.definition_key')
         .leftJoin('data_key as k', join =>
           join.onRef('k.case_id', '=', 'instance.root_id').onRef('k.generation', '=', 'instance.generation'),
         )
         .selectAll('incident')
-        .select(['instance.number', 'instance.root_id', 'instance.generation', 'k.wrapped'])
+        .select([
+          'd.name as process_name',
+          'instance.number',
+          'instance.root_id',
+          'instance.generation',
+          'k.wrapped',
+        ])
         .select(
           sql<boolean>`exists (select from job j where j.instance_id = incident.instance_id and j.key = incident.run)`.as(
             'of_job',
@@ -57,6 +64,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
           instanceKey: row.instance_id,
           instanceNumber: Number(row.number),
           processId: row.process_id,
+          processName: row.process_name,
           processDefinitionKey: row.definition_key,
           element: row.element,
           name: nameOf(row),

@@ -19,7 +19,10 @@ test.each([1440, 390])('an admin gives an account another organisation, at %i px
   const ada = await linkspan.as('Ada Admin', { width, at: '/admin/people' })
   const row = ada.getByRole('row').filter({ hasText: 'Pia Partner' })
   // In words, as the register or the drawings call it.
-  await ada.locator('td').filter({ hasText: /^Youth work/ }).waitFor()
+  await ada
+    .locator('td')
+    .filter({ hasText: /^Youth work/ })
+    .waitFor()
   await row.getByRole('button', { name: /Pia Partner/ }).focus()
   await ada.keyboard.press('Enter')
   const organisation = ada.getByLabel('Organisation')

@@ -65,7 +65,7 @@ function Operation({ operation }: { operation: BatchOperation }) {
       </div>
       <p className="second-line" title={dateTime(createdAt)}>
         {t('batch.by', { name: createdBy, when: ago(createdAt, now) })}
-        {operation.reason !== null && ` “${operation.reason}”`}
+        {operation.reason !== null && ` ${t('common.quoted', { label: operation.reason })}`}
         {carriedBy !== createdBy && ` ${t('batch.carriedBy', { name: carriedBy })}`}
       </p>
       {stopped !== null && <Notice>{t('batch.rightLost', { name: carriedBy })}</Notice>}

@@ -74,7 +74,7 @@ function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
     fields
       .filter(({ readonly, disabled }) => (readonly === true || disabled === true) === wanted)
       // In quotes: a question keeps its mark, and a sentence its end.
-      .map(field => t('partners.quoted', { label: labelOf(field, language) }))
+      .map(field => t('common.quoted', { label: labelOf(field, language) }))
       .join(', ')
   const seen = labels(true)
   const gave = labels(false)

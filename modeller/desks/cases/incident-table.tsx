@@ -68,7 +68,7 @@ export function IncidentTable({
           </th>
           <td data-label={t('tasks.case')}>
             <Link to={paths.case(one.instanceKey)}>{t('cases.number', { number: one.instanceNumber })}</Link>
-            <span className="second-line">{one.processId.replaceAll('_', ' ')}</span>
+            <span className="second-line">{one.processName ?? one.processId.replaceAll('_', ' ')}</span>
           </td>
           <td data-label={t('problems.since')} title={dateTime(one.raisedAt)}>
             {ago(one.raisedAt, now)}
