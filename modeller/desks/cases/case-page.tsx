@@ -182,7 +182,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
         </p>
       )}
       {incidents.length > 0 && (
-        <section aria-labelledby="case-problems">
+        <section className="case-problems" aria-labelledby="case-problems">
           <h2 id="case-problems">{t('problems.title')}</h2>
           <Suspense fallback={<Loading />}>
             <IncidentTable incidents={incidents} />

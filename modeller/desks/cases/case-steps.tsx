@@ -51,7 +51,10 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
             </Link>
             <span className="second-line">
               {task.assignee ?? task.candidateGroups.map(groupInWords).join(', ')},{' '}
-              <span className={urgency(task.dueDate, now) === 'overdue' ? 'late' : undefined}>
+              <span
+                className={urgency(task.dueDate, now) === 'overdue' ? 'late' : undefined}
+                title={task.dueDate === null ? undefined : dateTime(task.dueDate)}
+              >
                 {dueInWords(task.dueDate, now)}
               </span>
             </span>
