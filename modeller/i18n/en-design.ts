@@ -601,6 +601,8 @@ export const enDesign = {
     nothing: 'nothing',
     breaks_one: 'It breaks {{count}} of {{all}} rules, in {{places}} places.',
     breaks_other: 'It breaks {{count}} of {{all}} rules, in {{places}} places.',
+    places_one: '{{count}} place',
+    places_other: '{{count}} places',
     keepsAll: 'It keeps all {{all}} rules.',
     why: 'Why',
     source: 'Source',

@@ -605,6 +605,8 @@ export const frDesign: DesignTexts = {
     nothing: 'rien',
     breaks_one: 'Il enfreint {{count}} règle sur {{all}}, à {{places}} endroits.',
     breaks_other: 'Il enfreint {{count}} règles sur {{all}}, à {{places}} endroits.',
+    places_one: '{{count}} endroit',
+    places_other: '{{count}} endroits',
     keepsAll: 'Il respecte les {{all}} règles.',
     why: 'Pourquoi',
     source: 'Source',

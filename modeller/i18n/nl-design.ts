@@ -604,6 +604,8 @@ export const nlDesign: DesignTexts = {
     nothing: 'niets',
     breaks_one: 'Ze breekt {{count}} van {{all}} regels, op {{places}} plaatsen.',
     breaks_other: 'Ze breekt {{count}} van {{all}} regels, op {{places}} plaatsen.',
+    places_one: '{{count}} plaats',
+    places_other: '{{count}} plaatsen',
     keepsAll: 'Ze houdt alle {{all}} regels.',
     why: 'Waarom',
     source: 'Bron',

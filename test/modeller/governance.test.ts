@@ -38,6 +38,14 @@ describe('what everybody may read', () => {
     await page.getByRole('heading', { name: 'In short, for young people' }).waitFor()
     const steps = page.getByRole('region', { name: 'Step by step, in words' })
     await expect.poll(() => steps.getByRole('listitem').count()).toBeGreaterThan(50)
+    // On a telephone the many steps are closed until somebody wants them; the contents lead to them.
+    await page.setViewportSize({ width: SMALL.width, height: 844 })
+    await page.reload()
+    await steps.waitFor()
+    await expect.poll(() => steps.getByRole('listitem').first().isVisible()).toBe(false)
+    await page.getByRole('link', { name: 'Step by step, in words' }).click()
+    await steps.getByRole('listitem').first().waitFor()
+    await page.setViewportSize({ width: 1280, height: 900 })
     for (const [language, heading] of [
       ['Nederlands', 'Wat we nooit doen'],
       ['Français', 'Ce que nous ne faisons jamais'],
@@ -100,6 +108,17 @@ test('today’s practice has a gap report: each rule it breaks, why, and what is
   await dora.getByLabel('Beside the process to be').selectOption({ label: 'nothing' })
   await rule.getByText('What to do', { exact: true }).waitFor()
   await dora.getByRole('heading', { name: 'Rules it keeps' }).waitFor()
+  // On a telephone it begins as a list of rules with how much of each there is; on paper all of it is there.
+  const small = await linkspan.as('Dora Designer', { ...SMALL, at: new URL(dora.url()).pathname })
+  const folded = small.getByRole('region', { name: /^GOV-02/ })
+  await folded.getByText('8 places').waitFor()
+  const why = folded.getByText('Why', { exact: true })
+  await expect.poll(() => why.isVisible()).toBe(false)
+  await small.emulateMedia({ media: 'print' })
+  await expect.poll(() => why.isVisible()).toBe(true)
+  await small.emulateMedia({ media: 'screen' })
+  await folded.locator('summary').press('Enter')
+  await why.waitFor()
 })
 
 test('figures over few cases are hidden, in words', async () => {
@@ -291,7 +310,7 @@ const pages: readonly (readonly [
   closed?: string,
 ])[] = [
   [null, () => '/about', '.about-list'],
-  [null, () => '/about/rights_request', '.twin-steps'],
+  [null, () => '/about/rights_request', '.twin-steps', 'Step by step, in words'],
   [null, () => '/about/nothing', '.empty'],
   ['Ada Admin', () => '/admin/frameworks', 'table'],
   ['Milo Mandated', () => '/cases/notices', '.empty'],

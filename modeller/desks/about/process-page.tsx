@@ -9,6 +9,7 @@ import { TwinView } from '../../drawing/twin-view.tsx'
 import { useTexts } from '../../i18n/texts.ts'
 import { dateOnly } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
+import { Fold } from '../../ui/fold.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
@@ -76,10 +77,9 @@ function Told({ page: { title, about, version, deployedAt, sections, parts } }: 
           </ul>
         </section>
       ))}
-      <section id="steps" className="card about-section" aria-labelledby="steps-title">
-        <h2 id="steps-title">{t('twin.title')}</h2>
+      <Fold id="steps" title={t('twin.title')} className="about-section">
         <TwinView parts={parts} />
-      </section>
+      </Fold>
       <p className="second-line">{t('about.since', { version, date: dateOnly(deployedAt) })}</p>
     </Page>
   )

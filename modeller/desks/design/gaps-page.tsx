@@ -12,6 +12,7 @@ import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { download } from '../../ui/download.ts'
 import { SelectField } from '../../ui/field.tsx'
+import { Fold } from '../../ui/fold.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading } from '../../ui/state.tsx'
@@ -118,10 +119,12 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
       {gaps.map(gap => {
         const { title, says, why, source, cure } = gap
         return (
-          <section key={gap.code} className="card" aria-labelledby={gap.code}>
-            <h2 id={gap.code}>
-              {dashed(gap.code)} {title}
-            </h2>
+          <Fold
+            key={gap.code}
+            id={gap.code}
+            title={`${dashed(gap.code)} ${title}`}
+            beside={t('gaps.places', { count: gap.findings.length })}
+          >
             <p>{says}</p>
             <dl className="facts gap-facts">
               <dt>{t('gaps.why')}</dt>
@@ -141,7 +144,7 @@ function Gaps({ report: { gaps, kept, toBe } }: { report: Report }) {
               </dt>
               <dd>{gap.toBe ?? cure}</dd>
             </dl>
-          </section>
+          </Fold>
         )
       })}
       {kept.length > 0 && (
