@@ -4,6 +4,7 @@
 
 import type { ModdleElement } from '../graph/moddle.ts'
 import { translationOf } from '../graph/translations.ts'
+import { setIn } from '../words/typeset.ts'
 import { type Fact, type Facts, factsOf, ORDER } from './facts.ts'
 import { type Figures, figures } from './figures.ts'
 import { layoutOf } from './layout.ts'
@@ -172,7 +173,8 @@ function callerIn(language: string | undefined): Called {
   return (element, drawn) => {
     // The words of a group stand at its category.
     const holder = element?.categoryValueRef ?? element
-    return (holder && translationOf(holder, language)?.text) || drawn
+    const said = holder && translationOf(holder, language)?.text
+    return said ? setIn(language, said) : drawn
   }
 }
 

@@ -20,10 +20,10 @@ export function changeInWords(change: Change, language: Language = 'en'): string
   if (change.kind === 'moved') return said.moved(what)
   const facts = change.facts.map(fact => factInWords(fact, language))
   const renamed = change.formerId ? [said.fact(said.facts.id!, change.formerId, change.id)] : []
-  return said.changed(what, [...renamed, ...facts].join('; '))
+  return said.changed(what, [...renamed, ...facts].join(language === 'fr' ? '\u00a0; ' : '; '))
 }
 
-/** One differing fact: `time "7 days" → "14 days"`. */
+/** One differing fact: `time “7 days” → “14 days”`. */
 export function factInWords(fact: FactChange, language: Language = 'en'): string {
   const { name, before, after } = factParts(fact, language)
   return words[language].fact(name, before, after)
@@ -59,8 +59,8 @@ function thing({ type, name, ends, id }: Change, said: Words): string {
   const sort = said.types[type] ?? type.replace(/([A-Z])/g, ' $1').toLowerCase()
   // The file is named after nothing; its id is a tool's.
   if (type === 'definitions') return sort
-  if (name) return `${sort} "${name}"`
-  return ends ? `${sort} "${ends[0]}" → "${ends[1]}"` : `${sort} ${id}`
+  if (name) return `${sort} ${said.quote(name)}`
+  return ends ? `${sort} ${ends.map(said.quote).join(' → ')}` : `${sort} ${id}`
 }
 
 /** The word for a path: the whole of it where we have one, else its last part that we have one for, else as it is. */

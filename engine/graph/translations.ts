@@ -1,6 +1,7 @@
 // A drawing says its words once, and may say them in other languages: `gov:translation` beside an element holds what
 // stands there (`text`) and its documentation (`about`). What is not translated stays as it is drawn.
 
+import { setIn } from '../words/typeset.ts'
 import type { ModdleElement } from './moddle.ts'
 import { elementsOf } from './walk.ts'
 
@@ -16,7 +17,7 @@ export function translationsOf(process: ModdleElement): Translations {
     for (const { lang, text } of translations(element))
       if (element.id && lang && text) {
         found[lang] ??= {}
-        found[lang][element.id] = text
+        found[lang][element.id] = setIn(lang, text)
       }
   return found
 }
@@ -31,7 +32,7 @@ export function explanationsOf(process: ModdleElement): Translations {
     for (const { lang, about } of translations(element))
       if (lang && about) {
         found[lang] ??= {}
-        found[lang][element.id] = about
+        found[lang][element.id] = setIn(lang, about)
       }
   }
   return found
@@ -41,8 +42,8 @@ export function explanationsOf(process: ModdleElement): Translations {
 export function translate(definitions: ModdleElement, language: string): void {
   for (const element of elementsOf(definitions)) {
     const said = translations(element).find(({ lang }) => lang === language)
-    if (said?.text) element[wordsOf(element)] = said.text
-    if (said?.about && element.documentation?.[0]) element.documentation[0].text = said.about
+    if (said?.text) element[wordsOf(element)] = setIn(language, said.text)
+    if (said?.about && element.documentation?.[0]) element.documentation[0].text = setIn(language, said.about)
   }
 }
 

@@ -87,7 +87,7 @@ export const evidence: Readonly<Record<string, Telling>> = {
   GOV_31: steps(step => step.gov.visibility.length > 0, tell`Visibility is limited at`),
 }
 
-function shortList(names: readonly string[]): Value {
+function shortList(names: readonly (string | Sentence)[]): Value {
   if (names.length <= 4) return names
-  return tell`${names.slice(0, 4).join(', ')} and ${String(names.length - 4)} more`
+  return [...names.slice(0, 4), tell`${String(names.length - 4)} more`]
 }

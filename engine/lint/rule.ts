@@ -42,8 +42,13 @@ export type Framework = {
 /** What a rule says to people. */
 export type RuleText = Pick<Rule, 'title' | 'says' | 'why' | 'source' | 'cure'>
 
-/** A rule in the language of the reader; in English without one. */
-export const ruleText = (rule: Rule, tongue?: Tongue): RuleText => tongue?.rules[rule.code] ?? rule
+/** A rule in the language of the reader, as that is set; as it is written in English without one. */
+export function ruleText(rule: Rule, tongue?: Tongue): RuleText {
+  const text = tongue?.rules[rule.code] ?? rule
+  const set = tongue?.set ?? ((each: string) => each)
+  const { title, says, why, source, cure } = text
+  return { title: set(title), says: set(says), why: set(why), source: set(source), cure: set(cure) }
+}
 
 export type Rule = {
   /** UPPER_SNAKE and stable: `GOV_01` … `GOV_31`. */

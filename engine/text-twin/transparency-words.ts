@@ -192,7 +192,7 @@ const fr: PageWords = {
   },
   never: {
     GOV_01:
-      'Laisser un logiciel décider d’une personne : un outil peut suggérer, ce sont des personnes qui décident.',
+      'Laisser un logiciel décider d’une personne\u00a0: un outil peut suggérer, ce sont des personnes qui décident.',
     GOV_03: 'Donner un score ou un rang à des personnes.',
     GOV_08: 'Regarder ou contacter quelqu’un avant qu’il soit décidé que c’est nécessaire et proportionné.',
     GOV_09: 'Partager quelque chose sur vous sans une base légale que quelqu’un a vérifiée.',
@@ -218,7 +218,7 @@ const fr: PageWords = {
       : `Le modèle derrière cette page a été contrôlé sur ${all} règles et en respecte ${kept}.`,
   decides: (who, what) => `${who} : ${what}`,
   kept: ({ what, from, to, data, purpose, basis, retention }) =>
-    `${what} (${data}) : de ${from} à ${to}, pour ${purpose}, sur la base de ${basis} ; conservé ${retention}.`,
+    `${what} (${data})\u00a0: de ${from} à ${to}, pour ${purpose}, sur la base de ${basis}\u00a0; conservé ${retention}.`,
   bases: {
     'public-task': 'une mission publique',
     consent: 'votre accord',

@@ -133,8 +133,10 @@ function whatIsKept(model: Model, language: Language): readonly string[] {
   return [...new Set(lines)]
 }
 
-const poolNamed = (pool: Pool | null, language: Language): string =>
-  pool?.name ? `"${pool.name}"` : (pool?.id ?? words[language].unnamed)
+function poolNamed(pool: Pool | null, language: Language): string {
+  if (!pool?.name) return pool?.id ?? words[language].unnamed
+  return language === 'fr' ? `«\u00a0${pool.name}\u00a0»` : `“${pool.name}”`
+}
 
 function retention(text: string | null, language: Language): string {
   if (text === 'own-rules') return pageWords[language].ownRules

@@ -1,9 +1,11 @@
 // What problems of a drawing, a form, an expression or a decision say in French, and what goes wrong in a case.
 
 import type { Words } from './sentences.ts'
+import { inFrench } from './typeset.ts'
 
 export const fr: Words = {
   and: 'et',
+  set: inFrench,
   sentences: {
     'A file may not declare a document type or entities.':
       'Un fichier ne peut pas déclarer de type de document ni d’entités.',

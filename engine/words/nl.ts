@@ -1,9 +1,11 @@
 // What problems of a drawing, a form, an expression or a decision say in Dutch, and what goes wrong in a case.
 
 import type { Words } from './sentences.ts'
+import { withMarks } from './typeset.ts'
 
 export const nl: Words = {
   and: 'en',
+  set: withMarks,
   sentences: {
     'A file may not declare a document type or entities.':
       'Een bestand mag geen documenttype of entiteiten declareren.',

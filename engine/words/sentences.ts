@@ -11,6 +11,8 @@ export type Value = string | Sentence | readonly (string | Sentence)[]
 export type Words = {
   readonly and: string
   readonly sentences: Readonly<Record<string, string>>
+  /** How a sentence is set; what stands at its places is left as it is. */
+  readonly set?: (sentence: string) => string
 }
 
 /** A language with the sentences of one more part of the project. */
@@ -35,7 +37,8 @@ export const written = (text: string): Sentence => ({ template: '{0}', values: [
 /** The sentence in a language; in English where that does not know it. */
 export function say({ template, values }: Sentence, words: Words = english): string {
   const said = words.sentences[template] ?? template
-  return said.replace(/\{(\d+)\}/g, (_, at) => valueIn(values[Number(at)] ?? '', words))
+  const set = words.set?.(said) ?? said
+  return set.replace(/\{(\d+)\}/g, (_, at) => valueIn(values[Number(at)] ?? '', words))
 }
 
 const english: Words = { and: 'and', sentences: {} }

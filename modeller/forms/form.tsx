@@ -3,7 +3,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Refusal } from '../api/client.ts'
-import { type Translate, useTexts } from '../i18n/texts.ts'
+import { type Told, type Translate, useTexts } from '../i18n/texts.ts'
 import { RefusalNotice } from '../ui/refusal.tsx'
 import { Loading } from '../ui/state.tsx'
 import { answers, beginning, check, type FieldError, shownFields } from './check.ts'
@@ -27,6 +27,8 @@ export type FormProps = {
   busy?: boolean
   submitLabel: string
   whyNot?: string | null
+  /** Where it is shown in another language than that of the page. */
+  told?: Told
   onSubmit: (answers: Record<string, unknown>) => void
   children?: ReactNode
 }
@@ -75,7 +77,8 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
     children,
     isHidden,
   } = props
-  const { t, language } = useTexts()
+  const ofPage = useTexts()
+  const { t, language } = props.told ?? ofPage
   const [values, setValues] = useState<Values>(() => begin(props))
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const summary = useRef<HTMLDivElement>(null)

@@ -1,6 +1,7 @@
 // A form is form-js JSON, read as it stands. What is ours: words in other languages and the tasks a field
 // belongs to, both under `properties`, where form-js keeps what it does not know itself.
 
+import { setIn } from '../../engine/words/typeset.ts'
 import type { Language } from '../i18n/texts.ts'
 
 export type FormSchema = {
@@ -102,11 +103,11 @@ function inLanguage(component: Component, what: string, language: Language): unk
   return language === 'en' ? undefined : component.properties?.[`${what}_${language}`]
 }
 
-const words = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
+const words = (value: unknown, language: Language): string | undefined =>
+  typeof value === 'string' && value !== '' ? setIn(language, value) : undefined
 
 export const labelOf = (component: Component, language: Language): string =>
-  words(inLanguage(component, 'label', language)) ??
+  words(inLanguage(component, 'label', language), language) ??
   component.label ??
   component.dateLabel ??
   component.timeLabel ??
@@ -114,10 +115,12 @@ export const labelOf = (component: Component, language: Language): string =>
   ''
 
 export const descriptionOf = (component: Component, language: Language): string | null =>
-  words(inLanguage(component, 'description', language)) ?? words(component.description) ?? null
+  words(inLanguage(component, 'description', language), language) ??
+  words(component.description, language) ??
+  null
 
 export const textOf = (component: Component, language: Language): string =>
-  words(inLanguage(component, 'text', language)) ?? component.text ?? ''
+  words(inLanguage(component, 'text', language), language) ?? component.text ?? ''
 
 /** The answers to choose from, with their words; their values are kept as text while the page is filled in. */
 export function optionsOf(

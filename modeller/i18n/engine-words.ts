@@ -5,7 +5,7 @@ import { wordsOf } from '../../engine/words/languages.ts'
 import type { Words } from '../../engine/words/sentences.ts'
 import { useTexts } from './texts.ts'
 
-/** The words in which the engine's sentences are said here; undefined for English, and until they are loaded. */
+/** The words in which the engine's sentences are said here; undefined until they are loaded. */
 export function useEngineWords(): Words | undefined {
   const { language } = useTexts()
   const [words, setWords] = useState<Words>()
@@ -41,7 +41,7 @@ export function useSayAgain(): SayAgain {
 
 async function sayingIn(language: string): Promise<SayAgain> {
   const words = await wordsOf(language)
-  if (words === undefined) return asRecorded
+  if (language === 'en' || words === undefined) return asRecorded
   const { sayAgain } = await import('../../engine/words/again.ts')
   return sentence => sayAgain(sentence, words)
 }

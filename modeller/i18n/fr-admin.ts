@@ -39,7 +39,7 @@ export const frAdmin: AdminTexts = {
     none: 'Aucune organisation n’est enregistrée.',
     noneNext: 'Enregistrez un partenaire sans compte, pour pouvoir le solliciter par un lien.',
     id: 'Nom court',
-    idHint: 'Comme les dessins la nomment dans partner-contact:… Minuscules, chiffres, tirets.',
+    idHint: 'Comme les schémas la nomment dans partner-contact:… Minuscules, chiffres, tirets.',
     contact: 'Personne de contact',
     email: 'Adresse e-mail',
     emailHint: 'De préférence une boîte que seules lisent les personnes habilitées.',

@@ -23,7 +23,7 @@ export const frAudit: AuditTexts = {
     verifying: 'Vérification…',
     export: 'Exporter le déroulement',
     exportWhat:
-      'Le ZIP contient les dessins, chaque étape, le point de contrôle signé et la manière de tout vérifier ; « linkspan verify » le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
+      'Le ZIP contient les schémas, chaque étape, le point de contrôle signé et la manière de tout vérifier ; « linkspan verify » le prouve sans ce serveur. Le journal garde qui l’a pris, et pourquoi.',
     intact: 'Le déroulement est intact.',
     intactMeans:
       'Trois preuves tiennent pour tout ce qui est enregistré (dossiers : {{cases}}, étapes : {{entries}}) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré ; et ce qui a été signé est ce qui s’y trouve.',
@@ -167,7 +167,7 @@ export const frAudit: AuditTexts = {
     wayTaken: 'voie prise par {{k}} dossiers ou plus',
     partners: 'Attente jusqu’à ce qu’une organisation partenaire prenne une tâche',
     organisation: 'Organisation',
-    deviations: 'Où des dossiers ont quitté le dessin',
+    deviations: 'Où des dossiers ont quitté le schéma',
     deviation: 'Ce qui a été fait',
     anyStep: 'à n’importe quelle étape',
     outcomes: 'Issues selon l’âge',
@@ -264,7 +264,7 @@ export const frAudit: AuditTexts = {
     SEAL_BROKEN: 'Le sceau ne s’ouvre pas',
     NOT_REPLAYED: 'N’a pas pu être rejouée',
     CASE_MISSING: 'Le dossier a disparu',
-    FILES_DIFFER: 'Le dessin a été changé',
+    FILES_DIFFER: 'Le schéma a été changé',
     LOG_DIFFERS: 'Le journal signé dit autre chose',
     KEY_GONE: 'Une clé a disparu, et aucun effacement ne dit pourquoi',
     LOG_CUT: 'Le journal a été raccourci',

@@ -23,7 +23,7 @@ export const frCases: CasesTexts = {
     byHand: {
       button: 'Cela a été fait à la main…',
       title: 'Confirmer : {{name}}',
-      what: 'Le dessin confie cette étape à un programme. Si aucun programme ne la fait ici, faites-la vous-même et dites comment. Vos mots sont gardés avec votre nom.',
+      what: 'Le schéma confie cette étape à un programme. Si aucun programme ne la fait ici, faites-la vous-même et dites comment. Vos mots sont gardés avec votre nom.',
       how: 'Ce qui a été fait, et comment',
       confirm: 'Confirmer',
       done: 'Confirmé : {{name}}',
@@ -104,7 +104,7 @@ export const frCases: CasesTexts = {
     sent: 'Communiqué {{when}} : {{message}}',
     received: 'Reçu {{when}} : {{message}}',
     basis: 'Base légale : {{basis}}.',
-    noBasis: 'Le dessin n’indique pas de base légale ici.',
+    noBasis: 'Le schéma n’indique pas de base légale ici.',
     purpose: 'Finalité : {{purpose}}.',
     kept: 'Conservé là-bas : {{retention}}.',
     ownRules: 'selon ses propres règles',
@@ -117,7 +117,7 @@ export const frCases: CasesTexts = {
     carries: 'Contient {{dataClass}}.',
     notSeen:
       'Un partenaire voit le formulaire de sa tâche et les fichiers partagés pour elle, tant qu’elle est ouverte. Il ne voit ni le dossier, ni ses notes, ni d’autres fichiers ou tâches, ni ce que d’autres partenaires ont répondu.',
-    source: 'D’après le déroulement du dossier et le dessin qui était en vigueur.',
+    source: 'D’après le déroulement du dossier et le schéma qui était en vigueur.',
   },
   partnerCase: {
     lead: 'Vos tâches dans ce dossier et les fichiers partagés avec vous pour elles. Vous n’en voyez rien d’autre.',
@@ -295,7 +295,7 @@ export const frCases: CasesTexts = {
   },
   tasks: {
     raiseAny: 'Signaler une escalade',
-    noneCaught: 'Le dessin n’en intercepte aucune depuis cette tâche.',
+    noneCaught: 'Le schéma n’en intercepte aucune depuis cette tâche.',
     plan: 'Autre échéance…',
     planTitle: 'Pour quand cette tâche doit-elle être faite ?',
     planWhat: 'La personne qui a la tâche le voit aussitôt. Le déroulement garde qui l’a dit.',
@@ -322,7 +322,7 @@ export const frCases: CasesTexts = {
     failed: 'a échoué',
     begins: 'Commence à la main',
     begin: 'Commencer une étape',
-    beginHint: 'Dans l’ordre du dessin. Ce qui est dessiné après suit alors.',
+    beginHint: 'Dans l’ordre du schéma. Ce qui est dessiné après suit alors.',
     notBegin: 'Retirer : {{name}}',
     notByHand: '« {{name}} » commence par son événement, pas à la main.',
     values: 'Fixer ce que sait le dossier',

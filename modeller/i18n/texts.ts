@@ -1,6 +1,7 @@
 // The words of the page. A key that does not exist does not compile; English is the measure of the other languages.
 
 import { useSyncExternalStore } from 'react'
+import { setIn } from '../../engine/words/typeset.ts'
 import { en } from './en.ts'
 import type { enAdmin } from './en-admin.ts'
 import type { enAudit } from './en-audit.ts'
@@ -102,7 +103,7 @@ let started: Promise<void> | undefined
 
 /** Changes the language of the page. */
 export async function speak(language: Language): Promise<void> {
-  await Promise.all([learnPage(language), ...[...asked].map(part => learn(part, language))])
+  await wordsIn(language)
   turnTo(language)
 }
 
@@ -135,8 +136,8 @@ export function chooseLanguage(language: Language): Promise<void> {
   return speak(language)
 }
 
-const say = (key: string, values?: Readonly<Record<string, unknown>>) =>
-  words[spoken].say(key, values) ?? words.en.say(key, values)
+const say = (key: string, values?: Readonly<Record<string, unknown>>, language = spoken) =>
+  words[language].say(key, values) ?? words.en.say(key, values)
 
 /** A word for a name the server knows (a role, a type); the name itself where there is none. */
 export const wordFor = (group: string, name: string): string =>
@@ -165,13 +166,21 @@ export function doerInWords(by: string): string {
 
 export const currentLanguage = (): Language => spoken
 
-export const translate: Translate = (key, values) => {
-  const text = say(key, values) ?? key
-  return spoken === 'fr' ? withMarks(text) : text
+export const translate: Translate = (key, values) => inLanguage(spoken, key, values)
+
+/** Words in a language and a function that says them, for what is shown in another language than the page. */
+export type Told = { readonly t: Translate; readonly language: Language }
+
+/** The same as the page says, in a language that it does not speak; rejects where its words do not arrive. */
+export async function wordsIn(language: Language): Promise<Told> {
+  await Promise.all([learnPage(language), ...[...asked].map(part => learn(part, language))])
+  return { language, t: (key, values) => inLanguage(language, key, values) }
 }
 
-/** In French a space that does not break stands before `?`, `!`, `:` and `;`, and inside « ». */
-const withMarks = (text: string) => text.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0')
+function inLanguage(language: Language, ...[key, values]: Parameters<Translate>): string {
+  const text = say(key, values, language) ?? key
+  return setIn(language, text)
+}
 
 const subscribe = (changed: () => void) => {
   listeners.add(changed)
@@ -179,7 +188,7 @@ const subscribe = (changed: () => void) => {
 }
 
 /** The words, in the language of the page; the component draws again when it changes. */
-export function useTexts(): { t: Translate; language: Language } {
+export function useTexts(): Told {
   const language = useSyncExternalStore(subscribe, currentLanguage)
   return { t: translate, language }
 }

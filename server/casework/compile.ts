@@ -37,7 +37,7 @@ export async function judgeFiles(
   resources: readonly Resource[],
   language: string | null = null,
 ): Promise<Compiled> {
-  const [words, tongue] = await Promise.all([wordsFor(language), tongueOf(language ?? 'en')])
+  const [words, tongue] = await Promise.all([wordsFor(language), tongueOf(language ?? '')])
   const { files, compiled } = await read(resources, words)
   const today = new Date().toISOString().slice(0, 10)
   const linted = files.flatMap(file =>

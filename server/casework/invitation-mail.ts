@@ -38,15 +38,15 @@ Om de privacy te beschermen zegt deze mail niets over wat er gevraagd wordt.`,
   },
   fr: {
     subject: 'Une question pour votre organisation',
-    reminder: 'Rappel : une question pour votre organisation',
+    reminder: 'Rappel\u00a0: une question pour votre organisation',
     text: (name, link, until) =>
       `Bonjour ${name},
 
-La commune demande à votre organisation de répondre à une question. Elle s’ouvre par ce lien :
+La commune demande à votre organisation de répondre à une question. Elle s’ouvre par ce lien\u00a0:
 
 ${link}
 
-Ce lien est réservé à votre organisation : ne le transmettez pas. Il fonctionne une seule fois, jusqu’au ${until}.
+Ce lien est réservé à votre organisation\u00a0: ne le transmettez pas. Il fonctionne une seule fois, jusqu’au ${until}.
 Pour protéger la vie privée, ce message ne dit rien de ce qui est demandé.`,
   },
 }

@@ -95,17 +95,20 @@ Hoe vaak hij komt, of dat hij stopt: ${settings}
 `,
   }),
   fr: ({ news, mine, late }, { notices, tasks, settings }) => ({
-    subject: news === 1 ? 'Linkspan : 1 nouvelle notification' : `Linkspan : ${news} nouvelles notifications`,
+    subject:
+      news === 1
+        ? 'Linkspan\u00a0: 1 nouvelle notification'
+        : `Linkspan\u00a0: ${news} nouvelles notifications`,
     text: `Bonjour,
 
-Nouvelles notifications : ${news}
+Nouvelles notifications\u00a0: ${news}
 ${notices}
 
-Vos tâches ouvertes : ${mine}, dont en retard : ${late}
+Vos tâches ouvertes\u00a0: ${mine}, dont en retard\u00a0: ${late}
 ${tasks}
 
 Pour protéger la vie privée, ce message n’en dit pas plus. Connectez-vous pour lire le reste.
-Sa fréquence, ou son arrêt : ${settings}
+Sa fréquence, ou son arrêt\u00a0: ${settings}
 `,
   }),
 }

@@ -1,5 +1,6 @@
 // A refusal says what is so and what to do, in the language that was asked for.
 
+import { setIn } from '../../engine/words/typeset.ts'
 import type { ErrorCode } from '../errors.ts'
 import { CURES } from './en.ts'
 import { FR } from './fr.ts'
@@ -14,5 +15,6 @@ const OTHERS: Readonly<Record<string, InWords>> = { nl: NL, fr: FR }
 
 /** What a code says in a language: English, which has the `sentence`, where it is none of ours. */
 export function refusalInWords(code: ErrorCode, sentence: string, language: string | null): Words {
-  return OTHERS[language ?? '']?.[code] ?? [sentence, CURES[code]]
+  const [said, cure] = OTHERS[language ?? '']?.[code] ?? [sentence, CURES[code]]
+  return [setIn(language, said), setIn(language, cure)]
 }

@@ -82,11 +82,11 @@ const WORDS: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   'reported to the council': ['wordt gemeld aan de gemeenteraad', 'rapporté au conseil communal'],
   'reported; under 20 % is looked into': [
     'wordt gemeld; onder 20 % wordt bekeken',
-    'rapporté ; moins de 20 % est examiné',
+    'rapporté\u00a0; moins de 20\u00a0% est examiné',
   ],
   'reported; none in a year is looked into': [
     'wordt gemeld; geen enkele in een jaar wordt bekeken',
-    'rapporté ; aucun en un an est examiné',
+    'rapporté\u00a0; aucun en un an est examiné',
   ],
   rising: ['stijgend', 'en hausse'],
   falling: ['dalend', 'en baisse'],
@@ -100,7 +100,7 @@ const WORDS: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   '0 without review': ['0 zonder herziening', '0 sans réexamen'],
   '5 to 30 %; never is rubber-stamping': [
     '5 tot 30 %; nooit is blindelings tekenen',
-    '5 à 30 % ; jamais revient à signer sans regarder',
+    '5 à 30\u00a0%\u00a0; jamais revient à signer sans regarder',
   ],
   'a report without any is sent back': [
     'een verslag zonder gaat terug',

@@ -56,7 +56,7 @@ const TITLES: Readonly<Record<string, Titles>> = {
   'B-K4': [
     'Filtered out as no concern, provocation or unclear',
     'Uitgefilterd als geen zorg, provocatie of onduidelijk',
-    'Écartés : sans inquiétude, provocation ou peu clair',
+    'Écartés\u00a0: sans inquiétude, provocation ou peu clair',
   ],
   'B-K5': [
     'Stopped or adapted at a gate',
@@ -194,7 +194,7 @@ const TITLES: Readonly<Record<string, Titles>> = {
   'J-K3': ['Used at work', 'Gebruikt op het werk', 'Utilisé au travail'],
   'J-K4': ['False alarms', 'Vals alarm', 'Fausses alertes'],
   'J-K5': ['Valid authorisations', 'Geldige machtigingen', 'Autorisations valables'],
-  'J-K6': ['Well-being answered', 'Welzijn beantwoord', 'Bien-être : réponse donnée'],
+  'J-K6': ['Well-being answered', 'Welzijn beantwoord', 'Bien-être\u00a0: réponse donnée'],
   'J-K7': ['Glossary expired', 'Woordenlijst verlopen', 'Glossaire échu'],
   'K-K1': ['Answered within one month', 'Beantwoord binnen een maand', 'Réponse dans le mois'],
   'K-K2': [

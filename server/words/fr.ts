@@ -88,7 +88,7 @@ export const fr: Words['sentences'] = {
   'No mail server, or no public address, is set.':
     'Aucun serveur de courriel ou aucune adresse publique n’est réglé.',
   'No process in these files is executable; a drawing of today’s practice stays a draft.':
-    'Aucun processus de ces fichiers n’est exécutable ; un dessin de la pratique actuelle reste un brouillon.',
+    'Aucun processus de ces fichiers n’est exécutable ; un schéma de la pratique actuelle reste un brouillon.',
   'No process {0} is deployed.': 'Aucun processus {0} n’est en service.',
   'Nobody listens to the message {0}.': 'Personne n’écoute le message {0}.',
   'Notes are only added: POST /process-instances/{key}/notes.':

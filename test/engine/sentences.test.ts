@@ -63,11 +63,11 @@ test('an expression within a drawing is told of in the language that is asked fo
     return 'problem' in made ? say(made.problem, await wordsOf(language)) : null
   }
   expect(await told('1 +\n* 2', 'nl')).toBe(
-    'De uitdrukking kan niet gelezen worden bij regel 2, teken 1: "*" past daar niet.',
+    'De uitdrukking kan niet gelezen worden bij regel 2, teken 1: “*” past daar niet.',
   )
   expect(await told('1 +', 'fr')).toBe('L’expression s’arrête trop tôt, caractère 4.')
   expect(await told('a == b', 'nl')).toBe(
-    'De uitdrukking kan niet gebruikt worden: "==" vergelijkt niets; gelijkheid schrijft u met =.',
+    'De uitdrukking kan niet gebruikt worden: “==” vergelijkt niets; gelijkheid schrijft u met =.',
   )
 })
 

@@ -18,7 +18,7 @@ test('the message of an incident is told with its names and values', () => {
 
 test('a sentence within a sentence is told too', () => {
   expect(sayAgain('The input "age" is "old", which is not a number, so it counts as null.', nl)).toBe(
-    'De invoer "age" is "old" in plaats van een waarde van het type number, dus telt het als null.',
+    'De invoer “age” is "old" in plaats van een waarde van het type number, dus telt het als null.',
   )
   expect(sayAgain('split(a list, "(") has no value.', nl)).toBe(
     'split(een waarde van het type list, "(") heeft geen waarde.',
@@ -35,7 +35,7 @@ test('a name that is a word of a sentence is left alone', () => {
 
 test('what stands between quotation marks is left alone, though it be words of ours', () => {
   expect(sayAgain('The input "a function" is 3, which is neither true nor false.', nl)).toBe(
-    'De invoer "a function" is 3, waar noch onwaar.',
+    'De invoer “a function” is 3, waar noch onwaar.',
   )
 })
 

@@ -53,8 +53,27 @@ async function isMarkSeen(): Promise<boolean> {
 test('opening a form in the designer changes nothing; a new field arrives in the form, beside its languages', async () => {
   await open('forms')
   const before = JSON.parse((await files()).get('F-B1.form.json')!)
+  // Beside it stands the form as people will see it, in each language, whatever the page speaks.
+  const preview = page.getByRole('region', { name: 'As people will see it' })
+  await preview.getByLabel('How did the signal arrive?').waitFor()
+  const { label_nl, label_fr } = before.components.find(
+    ({ label }: { label?: string }) => label === 'How did the signal arrive?',
+  ).properties
+  for (const [language, label, done] of [
+    ['Nederlands', label_nl, 'Afronden'],
+    ['Français', label_fr.replace(' ?', '\u00a0?'), 'Terminer'],
+  ]) {
+    await preview.getByLabel('Language').selectOption({ label: language })
+    await preview.getByLabel(label, { exact: true }).waitFor()
+    await preview.getByRole('button', { name: done }).waitFor()
+  }
+  await page.setViewportSize({ width: 2560, height: 1300 })
   const designer = page.getByRole('region', { name: 'Form designer' })
   await designer.getByText('How did the signal arrive?').first().waitFor()
+  const [drawn, shown] = [(await designer.boundingBox())!, (await preview.boundingBox())!]
+  expect(shown.x).toBeGreaterThan(drawn.x + drawn.width)
+  expect(shown.x + shown.width).toBeLessThanOrEqual(2560)
+  await page.setViewportSize({ width: 1440, height: 900 })
   // Its own rules would take the ring off what has the focus.
   const search = designer.getByPlaceholder('Search components')
   await search.focus()

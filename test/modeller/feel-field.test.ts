@@ -66,7 +66,7 @@ test('what cannot be read is told with its place, and how a function is called',
   await page.getByText('Line 1, character 11: “)” does not fit here.').waitFor()
   await expect.poll(() => condition().getAttribute('aria-invalid')).toBe('true')
   await condition().fill('=danger == "yes"')
-  await page.getByText('"==" compares nothing; equality is written =.').waitFor()
+  await page.getByText('“==” compares nothing; equality is written =.').waitFor()
   await condition().fill('=danger = "yes"')
   await expect.poll(() => condition().getAttribute('aria-invalid')).toBe('false')
 })

@@ -2,7 +2,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { fr as comparison } from '../../engine/diff/words/fr.ts'
+import { rules, ruleText, tongueOf } from '../../engine/lint/index.ts'
 import { INCIDENTS } from '../../engine/run/incident.ts'
+import { curesOf, wordsOfImport } from '../../engine/words/languages.ts'
+import { say, tell } from '../../engine/words/sentences.ts'
+import { setIn } from '../../engine/words/typeset.ts'
 import { suspicion } from '../../modeller/desks/audit/suspicion.ts'
 import { en as enPages } from '../../modeller/i18n/en.ts'
 import { enAdmin } from '../../modeller/i18n/en-admin.ts'
@@ -25,6 +30,9 @@ import { nlKnown } from '../../modeller/i18n/nl-known.ts'
 import { Words } from '../../modeller/i18n/words.ts'
 import { ACTIONS } from '../../server/auth/can.ts'
 import { BatchOperationType } from '../../server/contract/batch-operations.ts'
+import { FR } from '../../server/refusals/fr.ts'
+import { refusalInWords } from '../../server/refusals/in-words.ts'
+import { wordsFor } from '../../server/words/in-words.ts'
 
 const en = {
   pages: enPages,
@@ -69,6 +77,57 @@ test.each([
   const other = new Map(flat(texts))
   expect([...other.keys()]).toEqual(english.map(([key]) => key))
   for (const [key, text] of english) expect([key, values(other.get(key) ?? '')]).toEqual([key, values(text)])
+})
+
+/** All that is said in French, as a reader gets it; what stands at a place is left out. */
+async function saidInFrench(): Promise<string[]> {
+  const words = (await wordsFor('fr'))!
+  const tongue = (await tongueOf('fr'))!
+  const sentences = [words, (await wordsOfImport('fr'))!, tongue].flatMap(language =>
+    Object.keys(language.sentences).map(template => say({ template, values: [] }, language)),
+  )
+  const compared = [
+    comparison.changed('a', comparison.fact('b', 'c', null)),
+    ...(['added', 'removed'] as const).map(kind => comparison[kind]('a', 'b')),
+    comparison.summary({ added: 1, removed: 2, changed: 3, other: 4, handOvers: 5 }),
+    comparison.moved('a'),
+    comparison.onlyMoved(2),
+  ]
+  return [
+    ...sentences,
+    ...Object.values(await curesOf('fr')),
+    ...rules.flatMap(rule => Object.values(ruleText(rule, tongue))),
+    ...Object.keys(FR).flatMap(code => refusalInWords(code as keyof typeof FR, '', 'fr')),
+    ...flat(fr).map(([, text]) => setIn('fr', text)),
+    ...compared,
+  ]
+}
+
+test('in French no sign is parted from its word at the end of a line', async () => {
+  const said = await saidInFrench()
+  expect(said.length).toBeGreaterThan(2500)
+  expect(said.filter(text => /\S [?!:;»%]|« /.test(text))).toEqual([])
+})
+
+test('in French a drawing has one name', async () => {
+  const drawn = (await saidInFrench()).filter(text => /dessins?(?!\p{L})/iu.test(text))
+  expect(drawn.filter(text => !/planche à dessin/i.test(text))).toEqual([])
+})
+
+test('what is quoted stands between the marks of its language', async () => {
+  for (const language of ['en', 'nl', 'fr']) {
+    const quoted = say(tell`A name ${tell`"${'Éducation'}"`} and ${'"code"'}.`, await tongueOf(language))
+    const marks = language === 'fr' ? '«\u00a0Éducation\u00a0»' : '“Éducation”'
+    expect(quoted).toBe(`A name ${marks} and "code".`)
+    const known = Object.keys((await wordsFor('fr'))!.sentences).filter(template =>
+      template.includes('"{0}"'),
+    )
+    expect(known.length).toBeGreaterThan(20)
+    const words = await wordsFor(language)
+    expect(
+      known.map(template => say({ template, values: [] }, words)).filter(text => text.includes('"')),
+    ).toEqual([])
+  }
 })
 
 test('every incident is told with its cause and what helps', () => {

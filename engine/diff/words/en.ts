@@ -2,12 +2,15 @@
 
 import { arrow, plural, quoted, type Words } from './telling.ts'
 
+const quote = quoted('“', '”', 'nothing')
+
 export const en: Words = {
   added: (what, lane) => `Added: ${what}${lane ? ` (${lane})` : ''}.`,
   removed: (what, lane) => `Removed: ${what}${lane ? ` (${lane})` : ''}.`,
   changed: (what, how) => `Changed: ${what}: ${how}.`,
   moved: what => `Only moved in the picture: ${what}.`,
-  fact: arrow(quoted('"', '"', 'nothing')),
+  quote,
+  fact: arrow(quote),
   summary: ({ added, removed, changed, other, handOvers }) =>
     `Adds ${plural(added, 'step', 'steps')}, removes ${removed}, changes ${changed}; ${plural(other, 'other change', 'other changes')}; ${handOvers === 0 ? 'as many hand-overs' : `${plural(Math.abs(handOvers), 'hand-over', 'hand-overs')} ${handOvers > 0 ? 'more' : 'fewer'}`}.`,
   same: 'Nothing differs.',

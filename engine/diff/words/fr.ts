@@ -2,17 +2,20 @@
 
 import { arrow, plural, quoted, type Words } from './telling.ts'
 
+const quote = quoted('«\u00a0', '\u00a0»', 'rien')
+
 export const fr: Words = {
-  added: (what, lane) => `Ajouté : ${what}${lane ? ` (${lane})` : ''}.`,
-  removed: (what, lane) => `Supprimé : ${what}${lane ? ` (${lane})` : ''}.`,
-  changed: (what, how) => `Modifié : ${what} : ${how}.`,
-  moved: what => `Seulement déplacé sur le dessin : ${what}.`,
-  fact: arrow(quoted('« ', ' »', 'rien')),
+  added: (what, lane) => `Ajouté\u00a0: ${what}${lane ? ` (${lane})` : ''}.`,
+  removed: (what, lane) => `Supprimé\u00a0: ${what}${lane ? ` (${lane})` : ''}.`,
+  changed: (what, how) => `Modifié\u00a0: ${what}\u00a0: ${how}.`,
+  moved: what => `Seulement déplacé sur le schéma\u00a0: ${what}.`,
+  quote,
+  fact: arrow(quote),
   summary: ({ added, removed, changed, other, handOvers }) =>
-    `Ajoute ${plural(added, 'étape', 'étapes', 'fr')}, en supprime ${removed}, en modifie ${changed} ; ${plural(other, 'autre changement', 'autres changements', 'fr')} ; ${handOvers === 0 ? 'autant de relais' : `${plural(Math.abs(handOvers), 'relais', 'relais', 'fr')} de ${handOvers > 0 ? 'plus' : 'moins'}`}.`,
+    `Ajoute ${plural(added, 'étape', 'étapes', 'fr')}, en supprime ${removed}, en modifie ${changed}\u00a0; ${plural(other, 'autre changement', 'autres changements', 'fr')}\u00a0; ${handOvers === 0 ? 'autant de relais' : `${plural(Math.abs(handOvers), 'relais', 'relais', 'fr')} de ${handOvers > 0 ? 'plus' : 'moins'}`}.`,
   same: 'Rien ne diffère.',
   onlyMoved: count =>
-    `Seul le dessin diffère : ${plural(count, 'élément déplacé', 'éléments déplacés', 'fr')}.`,
+    `Seul le schéma diffère\u00a0: ${plural(count, 'élément déplacé', 'éléments déplacés', 'fr')}.`,
   types: {
     startEvent: 'début',
     endEvent: 'fin',

@@ -2,12 +2,15 @@
 
 import { arrow, plural, quoted, type Words } from './telling.ts'
 
+const quote = quoted('“', '”', 'niets')
+
 export const nl: Words = {
   added: (what, lane) => `Toegevoegd: ${what}${lane ? ` (${lane})` : ''}.`,
   removed: (what, lane) => `Verwijderd: ${what}${lane ? ` (${lane})` : ''}.`,
   changed: (what, how) => `Gewijzigd: ${what}: ${how}.`,
   moved: what => `Alleen verplaatst op de tekening: ${what}.`,
-  fact: arrow(quoted('"', '"', 'niets')),
+  quote,
+  fact: arrow(quote),
   summary: ({ added, removed, changed, other, handOvers }) =>
     `Voegt ${plural(added, 'stap', 'stappen')} toe, verwijdert er ${removed}, wijzigt er ${changed}; ${plural(other, 'andere wijziging', 'andere wijzigingen')}; ${handOvers === 0 ? 'evenveel overdrachten' : `${plural(Math.abs(handOvers), 'overdracht', 'overdrachten')} ${handOvers > 0 ? 'meer' : 'minder'}`}.`,
   same: 'Niets verschilt.',

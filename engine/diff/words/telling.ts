@@ -7,6 +7,8 @@ export type Words = {
   readonly removed: (what: string, lane: string | null) => string
   readonly changed: (what: string, how: string) => string
   readonly moved: (what: string) => string
+  /** What something is called, or what stands somewhere; null where nothing does. */
+  readonly quote: (text: string | null) => string
   readonly fact: (name: string, before: string | null, after: string | null) => string
   readonly summary: (counts: Counts) => string
   readonly same: string

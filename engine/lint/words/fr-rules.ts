@@ -34,7 +34,7 @@ export const frRules: Readonly<Record<string, RuleText>> = {
   GOV_05: {
     title: 'Chaque message est licite',
     says: 'Chaque flux de message indique une classe de données ; les données personnelles et sensibles indiquent aussi base légale, finalité et durée de conservation. Une étape qui partage les indique elle-même ou dans les messages qu’elle envoie.',
-    why: 'La licéité, la transparence et le registre des traitements partent de ce que dit le dessin.',
+    why: 'La licéité, la transparence et le registre des traitements partent de ce que dit le schéma.',
     source: 'RGPD art. 5, 6 et 30; ex-post paper sur les réseaux locaux',
     cure: 'Complétez classe de données, base légale, finalité et durée de conservation du message, ou envoyez moins.',
   },
@@ -140,7 +140,7 @@ export const frRules: Readonly<Record<string, RuleText>> = {
   },
   GOV_20: {
     title: 'Les boucles sont bornées',
-    says: 'Chaque boucle du dessin passe par une décision, une minuterie, ou une étape qui pose une marque ou compte.',
+    says: 'Chaque boucle du schéma passe par une décision, une minuterie, ou une étape qui pose une marque ou compte.',
     why: 'Personne n’est suivi sans fin.',
     source: 'Ex-post paper sur les réseaux locaux; RGPD art. 5(1)(e)',
     cure: 'Faites compter les tours par une étape de la boucle, posez une marque, attendez une minuterie ou décidez.',

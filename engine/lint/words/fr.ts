@@ -1,12 +1,15 @@
 // What findings say in French, as administrations in Belgium speak it.
 
+import { inFrench } from '../../words/typeset.ts'
 import type { Tongue } from '../sentences.ts'
 import { frRules } from './fr-rules.ts'
 
 export const fr: Tongue = {
   and: 'et',
+  set: inFrench,
   rules: frRules,
   sentences: {
+    '"{0}"': '« {0} »',
     '{0}: {1}.': '{0} : {1}.',
     'People decide at': 'Des personnes décident à',
     'Mandated people decide at': 'Des personnes mandatées décident à',
@@ -45,7 +48,7 @@ export const fr: Tongue = {
     'The gates are held by': 'Les points de contrôle sont tenus par',
     'Age is asked at': 'L’âge est demandé à',
     'Visibility is limited at': 'La visibilité est limitée à',
-    '{0} and {1} more': '{0} et {1} autres',
+    '{0} more': '{0} autres',
     'The model ({0}) keeps all {1} rules.': 'Le modèle ({0}) respecte les {1} règles.',
     'The model ({0}) breaks {1} of {2} rules, in {3} places.':
       'Le modèle ({0}) enfreint {1} des {2} règles, à {3} endroits.',
@@ -222,7 +225,7 @@ export const fr: Tongue = {
     'The error, signal, message or escalation is unnamed, defined twice, or used nowhere. Name it once and use it.':
       'L’erreur, le signal, le message ou l’escalade n’a pas de nom, est défini deux fois ou jamais utilisé. Nommez-le une fois et utilisez-le.',
     'It is in the file but not in the picture. Draw it, or remove it.':
-      'Il est dans le fichier mais pas sur le dessin. Dessinez-le, ou ôtez-le.',
+      'Il est dans le fichier mais pas sur le schéma. Dessinez-le, ou ôtez-le.',
     'It lies over another element. Move it.': 'Il recouvre un autre élément. Déplacez-le.',
     process: 'le processus',
     pool: 'le pool',

@@ -1,12 +1,15 @@
 // What findings say in Dutch, as administrations in Flanders speak it.
 
+import { withMarks } from '../../words/typeset.ts'
 import type { Tongue } from '../sentences.ts'
 import { nlRules } from './nl-rules.ts'
 
 export const nl: Tongue = {
   and: 'en',
+  set: withMarks,
   rules: nlRules,
   sentences: {
+    '"{0}"': '"{0}"',
     '{0}: {1}.': '{0}: {1}.',
     'People decide at': 'Mensen beslissen bij',
     'Mandated people decide at': 'Gemandateerde mensen beslissen bij',
@@ -45,7 +48,7 @@ export const nl: Tongue = {
     'The gates are held by': 'De toetsmomenten liggen bij',
     'Age is asked at': 'De leeftijd wordt gevraagd bij',
     'Visibility is limited at': 'Zichtbaarheid is beperkt bij',
-    '{0} and {1} more': '{0} en {1} andere',
+    '{0} more': '{0} andere',
     'The model ({0}) keeps all {1} rules.': 'Het model ({0}) houdt zich aan alle {1} regels.',
     'The model ({0}) breaks {1} of {2} rules, in {3} places.':
       'Het model ({0}) overtreedt {1} van {2} regels, op {3} plaatsen.',

@@ -62,7 +62,7 @@ export const fr: Words['sentences'] = {
     'C’est une variable locale de l’élément, comme dans Camunda 7.',
   'It is a note of the modeller.': 'C’est une note du modeleur.',
   'It is absent, so this process is a drawing here and does not run.':
-    'Il est absent, donc ce processus est ici un dessin et ne s’exécute pas.',
+    'Il est absent, donc ce processus est ici un schéma et ne s’exécute pas.',
   'It is evaluated by the engine.': 'Le moteur l’évalue.',
   'It is evaluated in place.': 'C’est évalué sur place.',
   'It is left out: {0}.': 'C’est omis : {0}.',

@@ -64,7 +64,7 @@ export const bpmnWords: Words = {
   Collection: ['Verzameling', 'Collection'],
   'Participant multiplicity': ['Meerdere deelnemers', 'Plusieurs participants'],
   'Toggle non-interrupting': ['Onderbreekt, of onderbreekt niet', 'Interrompt, ou n’interrompt pas'],
-  'Search in diagram': ['Zoeken in de tekening', 'Chercher dans le dessin'],
+  'Search in diagram': ['Zoeken in de tekening', 'Chercher dans le schéma'],
   Search: ['Zoeken', 'Chercher'],
   'Close minimap': ['Overzicht sluiten', 'Fermer la vue d’ensemble'],
   'Open minimap': ['Overzicht openen', 'Ouvrir la vue d’ensemble'],

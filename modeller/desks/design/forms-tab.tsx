@@ -1,10 +1,10 @@
-// The forms of a draft: their JSON beside the form as people will see it, in the language of the page.
+// The forms of a draft: what each is made of beside the form as people will see it, in each of their languages.
 
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Resource } from '../../api/drawings.ts'
 import { Form } from '../../forms/form.tsx'
 import type { FormSchema } from '../../forms/schema.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type Language, languages, type Told, useTexts, wordsIn } from '../../i18n/texts.ts'
 import { SelectField, TextArea } from '../../ui/field.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
 
@@ -92,11 +92,12 @@ function FormEditor({
   const [text, setText] = useState(form.content)
   const [task, setTask] = useState('')
   const [drawing, setDrawing] = useState(!readOnly)
+  const [told, setLanguage] = useToldIn()
   const { schema, problem } = parse(text)
   const id = typeof schema?.id === 'string' ? schema.id : ''
   const users = tasksWith(xml, id)
   return (
-    <div className={drawing ? undefined : 'two-columns'}>
+    <div className={drawing ? 'form-and-preview' : 'two-columns'}>
       {!readOnly && (
         <p className="button-row designer-switch">
           <button type="button" className="button button-small" onClick={() => setDrawing(!drawing)}>
@@ -134,30 +135,60 @@ function FormEditor({
       </section>
       <section className="card" aria-label={t('forms.preview')}>
         <h2>{t('forms.preview')}</h2>
-        {users.length > 0 && (
+        <div className="two-fields">
           <SelectField
-            label={t('forms.asIn')}
-            value={task}
-            empty={t('forms.allFields')}
-            options={users.map(({ id: element, name }) => ({ value: element, label: name }))}
-            onChange={event => setTask(event.target.value)}
+            label={t('shell.language')}
+            value={told.language}
+            options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+            onChange={event => setLanguage(event.target.value as Language)}
           />
-        )}
+          {users.length > 0 && (
+            <SelectField
+              label={t('forms.asIn')}
+              value={task}
+              empty={t('forms.allFields')}
+              options={users.map(({ id: element, name }) => ({ value: element, label: name }))}
+              onChange={event => setTask(event.target.value)}
+            />
+          )}
+        </div>
         {schema === null ? (
           <Notice kind="warning">{t('forms.unreadable')}</Notice>
         ) : (
-          <Form
-            key={`${text}${task}`}
-            schema={schema}
-            data={{}}
-            element={task === '' ? null : task}
-            submitLabel={t('tasks.complete')}
-            onSubmit={() => {}}
-          />
+          <div lang={told.language}>
+            <Form
+              key={`${text}${task}`}
+              schema={schema}
+              data={{}}
+              element={task === '' ? null : task}
+              submitLabel={told.t('tasks.complete')}
+              told={told}
+              onSubmit={() => {}}
+            />
+          </div>
         )}
       </section>
     </div>
   )
+}
+
+/** The words of a language that is chosen; those of the page at first, and until the others are there. */
+function useToldIn(): readonly [Told, (language: Language) => void] {
+  const ofPage = useTexts()
+  const [language, setLanguage] = useState<Language | null>(null)
+  const [other, setOther] = useState<Told | null>(null)
+  useEffect(() => {
+    let live = true
+    if (language !== null)
+      wordsIn(language).then(
+        found => live && setOther(found),
+        () => live && setLanguage(null),
+      )
+    return () => {
+      live = false
+    }
+  }, [language])
+  return [language === null || other === null ? ofPage : other, setLanguage]
 }
 
 function parse(text: string): { schema: FormSchema | null; problem: string | null } {

@@ -272,18 +272,18 @@ describe('in words', () => {
   test('a change says what it is, what was and what is', async () => {
     const [change] = await changes(edited('>P7D<', '>P14D<'))
     expect(changeInWords(change!)).toBe(
-      'Changed: event waited for "Wait": time of the timer "7 days" → "14 days".',
+      'Changed: event waited for “Wait”: time of the timer “7 days” → “14 days”.',
     )
     expect(changeInWords(change!, 'nl')).toBe(
-      'Gewijzigd: gebeurtenis waarop gewacht wordt "Wait": tijd van de timer "7 dagen" → "14 dagen".',
+      'Gewijzigd: gebeurtenis waarop gewacht wordt “Wait”: tijd van de timer “7 dagen” → “14 dagen”.',
     )
-    expect(changeInWords(change!, 'fr')).toContain('« 7 jours » → « 14 jours »')
+    expect(changeInWords(change!, 'fr')).toContain('«\u00a07 jours\u00a0» → «\u00a014 jours\u00a0»')
   })
 
   test('a flow is named by its ends', async () => {
     const [change] = await changes(edited('=level = &quot;high&quot;', '=true'))
     expect(changeInWords(change!)).toBe(
-      'Changed: flow "Serious?" → "Refer": condition "=level = "high"" → "=true".',
+      'Changed: flow “Serious?” → “Refer”: condition “=level = "high"” → “=true”.',
     )
   })
 
@@ -331,10 +331,10 @@ describe('words in other languages', () => {
   test('are told by the language, one that came among others does not shift them', async () => {
     const found = await changes(said(nl, fr), said('', fr))
     expect(found.map(change => changeInWords(change))).toEqual([
-      'Changed: user task "Register": The Dutch name nothing → "Noteren"; The Dutch description nothing → "Wat gemeld is.".',
+      'Changed: user task “Register”: The Dutch name nothing → “Noteren”; The Dutch description nothing → “Wat gemeld is.”.',
     ])
     expect(found.map(change => changeInWords(change, 'fr'))).toEqual([
-      'Modifié : tâche utilisateur "Register" : Le nom néerlandais rien → « Noteren »; La description en néerlandais rien → « Wat gemeld is. ».',
+      'Modifié\u00a0: tâche utilisateur «\u00a0Register\u00a0»\u00a0: Le nom néerlandais rien → «\u00a0Noteren\u00a0»\u00a0; La description en néerlandais rien → «\u00a0Wat gemeld is.\u00a0».',
     ])
   })
 
@@ -349,7 +349,7 @@ test('the head of a file comes last, and in words', async () => {
     'name="Note"',
   )
   expect((await changes(after)).map(change => changeInWords(change))).toEqual([
-    'Changed: user task "Note": name "Register" → "Note".',
-    'Changed: file: language of expressions nothing → "urn:feel".',
+    'Changed: user task “Note”: name “Register” → “Note”.',
+    'Changed: file: language of expressions nothing → “urn:feel”.',
   ])
 })

@@ -25,7 +25,7 @@ test('who decides, what is kept and which rights there are, read off the model',
   expect(lines.decide).toContain('Mandated official: Decide: lawful, necessary, proportionate?')
   expect(lines.decide?.some(line => line.includes('Decide to accept or decline'))).toBe(false)
   expect(lines.keep).toContain(
-    'Action, goal, date (personal data): from "Municipal prevention service" to "Partner organisation", for supporting you, on the basis of agreement; kept 6 months.',
+    'Action, goal, date (personal data): from “Municipal prevention service” to “Partner organisation”, for supporting you, on the basis of agreement; kept 6 months.',
   )
   expect(lines.rights?.[1]).toMatch(/take back your agreement/)
   expect(lines.never).toHaveLength(Object.keys(pageWords.en.never).length)

@@ -35,7 +35,7 @@ test('steps are numbered in the order they are read, with who does them and ever
     '   → need is high level and rounds is less than 3: go to 4',
     '   → otherwise: go to 5',
     '4. Refer, sent by the system (coordinator)',
-    '   · sends "Need" to Partner (personal data)',
+    '   · sends “Need” to Partner (personal data)',
     '5. End: Closed (coordinator)',
     '',
     'Also takes part: Partner',
@@ -47,7 +47,7 @@ test('the words are Dutch or French, the labels stay', async () => {
     'node s start @a "Begin"\nnode g xor @a "Serious?"\nnode e end @a "Yes"\nnode f end @a "No"\nflow s > g\nflow g > e : n >= 2\nflow g > f : default'
   expect(await told(drawing, 'nl')).toContain('2. Beslispunt: Serious? (a)')
   expect(await told(drawing, 'nl')).toContain('   → n is minstens 2: ga naar 3')
-  expect(await told(drawing, 'fr')).toContain('   → sinon : aller à 4')
+  expect(await told(drawing, 'fr')).toContain('   → sinon\u00a0: aller à 4')
 })
 
 test('a loop is told where the file begins it, and leads back by number', async () => {
