@@ -95,11 +95,6 @@ export default function Diagram({
   return (
     <div className={`diagram ${className ?? ''}`}>
       <div className="diagram-tools">
-        <DiagramPicker
-          diagrams={diagrams}
-          onPick={id => void viewer?.show(id).then(() => viewer.phases().then(setPhases))}
-        />
-        <PhasePicker phases={phases} onTurn={phase => void viewer?.turn(phase)} />
         <button
           type="button"
           className="button button-small"
@@ -119,6 +114,12 @@ export default function Diagram({
         <button type="button" className="button button-small" onClick={() => viewer?.fit()}>
           {t('diagram.fit')}
         </button>
+        {/* They come with the drawing, and what stands there already does not move for them. */}
+        <DiagramPicker
+          diagrams={diagrams}
+          onPick={id => void viewer?.show(id).then(() => viewer.phases().then(setPhases))}
+        />
+        <PhasePicker phases={phases} onTurn={phase => void viewer?.turn(phase)} />
       </div>
       {opened > 0 && viewer?.laidOut && <p className="diagram-note">{t('diagram.laidOut')}</p>}
       {broken !== null && (

@@ -15,11 +15,13 @@ type Props = {
   readonly svg: () => Promise<string>
   /** Each becomes a page of its own in the PDF, after the whole. */
   readonly phases: () => Promise<readonly Phase[]>
+  /** Whether there is nothing to take yet; its place is kept. */
+  readonly waiting?: boolean
 }
 
 type Kind = 'Bpmn' | 'Svg' | 'Png' | 'Pdf' | 'Txt'
 
-export function TakePicture({ name, xml, svg, phases }: Props) {
+export function TakePicture({ name, xml, svg, phases, waiting = false }: Props) {
   const { t, language } = useTexts()
   const take = useMutation({
     mutationFn: async (kind: Kind) => {
@@ -52,7 +54,7 @@ export function TakePicture({ name, xml, svg, phases }: Props) {
           className="button-small"
           aria-label={t(`design.export${kind}`)}
           title={t(`design.export${kind}`)}
-          disabled={take.isPending}
+          disabled={waiting || take.isPending}
           onClick={() => take.mutate(kind)}
         >
           {kind === 'Txt' ? t('design.inWords') : kind.toUpperCase()}

@@ -63,14 +63,13 @@ export default function VersionPage() {
               {t('design.openDraft')}
             </Link>
           )}
-          {viewer !== null && (
-            <TakePicture
-              name={file}
-              xml={async () => version.data.xml}
-              svg={() => viewer.svg()}
-              phases={() => viewer.phases()}
-            />
-          )}
+          <TakePicture
+            name={file}
+            xml={async () => version.data.xml}
+            svg={() => viewer!.svg()}
+            phases={() => viewer!.phases()}
+            waiting={viewer === null}
+          />
           <button type="button" className="button" onClick={() => globalThis.print()}>
             {t('about.print')}
           </button>
