@@ -32,9 +32,9 @@ export function apply(state: State | null, event: Event): State {
   return state
 }
 
-/** Folds the events of an instance, from its first, into its state. */
-export function replay(events: Iterable<Event>): State {
-  let state: State | null = null
+/** Folds the events of an instance, from its first or from a state they led to, into its state. */
+export function replay(events: Iterable<Event>, from: State | null = null): State {
+  let state = from
   for (const event of events) state = apply(state, event)
   if (state === null) throw new RangeError('An instance without events has no state')
   return state

@@ -24,6 +24,8 @@ export const enAudit = {
     intact: 'The trail is intact.',
     intactMeans:
       'Three proofs hold for all that is recorded (cases: {{cases}}, entries: {{entries}}): every entry still fits the seal of the one before it, so none was changed, removed or put in between; the recorded commands, given to the engine once more, lead to exactly the recorded events; and what was signed is what is there.',
+    unlike:
+      'Entries that another release of Linkspan decided, and that this one would decide otherwise: {{entries}}{{releases}}. They stand as they were recorded: their seals and signatures hold. Only that release can run them again.',
     signed: 'Signed: a log of {{size}} entries under the name {{origin}}.',
     notSigned: 'No checkpoint has been signed yet; the next one comes within seconds.',
     broken_one: 'The trail is not intact: {{count}} flaw.',
@@ -40,7 +42,7 @@ export const enAudit = {
       missing:
         'Something was taken out of the database, or an older backup was put back. A package exported before, or a newer backup, may still hold it.',
       engine:
-        'The entries may be whole, but what they led to cannot be shown again: a drawing was changed in the database, or another version of Linkspan decides otherwise. Ask the administrator which version runs, and verify with the version of that day.',
+        'The entries may be whole, but what they led to cannot be shown again: a drawing was changed in the database, or a release of Linkspan was changed without another number. Ask the administrator which one runs.',
       key: 'What is sealed cannot be opened: a key was lost, taken or exchanged. The database of keys may have a backup of its own.',
       signed:
         'The signed checkpoints do not fit what is there: an older backup was put back, or somebody signed who may not. Compare with a checkpoint that is kept elsewhere, at the witness.',

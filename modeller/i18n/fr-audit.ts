@@ -27,6 +27,8 @@ export const frAudit: AuditTexts = {
     intact: 'Le déroulement est intact.',
     intactMeans:
       'Trois preuves tiennent pour tout ce qui est enregistré (dossiers : {{cases}}, étapes : {{entries}}) : chaque étape correspond encore au sceau de la précédente, donc aucune n’a été changée, retirée ou insérée ; les commandes enregistrées, données une nouvelle fois au moteur, mènent exactement à ce qui est enregistré ; et ce qui a été signé est ce qui s’y trouve.',
+    unlike:
+      'Étapes décidées par une autre version de Linkspan, que celle-ci déciderait autrement : {{entries}}{{releases}}. Elles sont telles qu’elles ont été enregistrées : leurs sceaux et leurs signatures tiennent. Seule cette version peut les rejouer.',
     signed: 'Signé : un journal de {{size}} inscriptions sous le nom {{origin}}.',
     notSigned: 'Aucun point de contrôle n’est encore signé ; le prochain vient dans quelques secondes.',
     broken_one: 'Le déroulement n’est pas intact : {{count}} défaut.',
@@ -43,7 +45,7 @@ export const frAudit: AuditTexts = {
       missing:
         'Quelque chose a été retiré de la base de données, ou une sauvegarde plus ancienne a été remise. Un paquet exporté auparavant ou une sauvegarde plus récente le contient peut-être encore.',
       engine:
-        'Les étapes sont peut-être entières, mais ce à quoi elles ont mené ne peut plus être montré : un schéma a été changé dans la base de données, ou une autre version de Linkspan décide autrement. Demandez à l’administrateur quelle version tourne, et vérifiez avec la version de ce jour-là.',
+        'Les étapes sont peut-être entières, mais ce à quoi elles ont mené ne peut plus être montré : un schéma a été changé dans la base de données, ou une version de Linkspan a été changée sans changer de numéro. Demandez à l’administrateur laquelle tourne.',
       key: 'Ce qui est scellé ne s’ouvre pas : une clé est perdue, enlevée ou échangée. La base des clés a peut-être sa propre sauvegarde.',
       signed:
         'Les points de contrôle signés ne correspondent pas à ce qui est là : une sauvegarde plus ancienne a été remise, ou quelqu’un a signé sans en avoir le droit. Comparez avec un point de contrôle gardé ailleurs, chez le témoin.',

@@ -27,6 +27,8 @@ export const nlAudit: AuditTexts = {
     intact: 'Het verloop is ongeschonden.',
     intactMeans:
       'Drie bewijzen kloppen voor alles wat vastgelegd is (dossiers: {{cases}}, stappen: {{entries}}): elke stap past nog bij het zegel van de vorige, dus geen werd gewijzigd, verwijderd of tussengevoegd; de vastgelegde opdrachten, nog eens aan de motor gegeven, leiden precies tot wat vastgelegd is; en wat ondertekend werd, is wat er staat.',
+    unlike:
+      'Stappen waarover een andere uitgave van Linkspan besliste, en waarover deze anders zou beslissen: {{entries}}{{releases}}. Ze staan zoals ze werden vastgelegd: hun zegels en handtekeningen kloppen. Alleen die uitgave kan ze opnieuw uitvoeren.',
     signed: 'Ondertekend: een logboek van {{size}} vermeldingen onder de naam {{origin}}.',
     notSigned: 'Er is nog geen controlepunt ondertekend; het volgende komt binnen enkele seconden.',
     broken_one: 'Het verloop is geschonden: {{count}} gebrek.',
@@ -43,7 +45,7 @@ export const nlAudit: AuditTexts = {
       missing:
         'Er werd iets uit de databank gehaald, of een oudere reservekopie werd teruggezet. Een eerder geëxporteerd pakket of een nieuwere reservekopie bevat het misschien nog.',
       engine:
-        'De stappen zijn misschien heel, maar waartoe ze leidden kan niet opnieuw worden getoond: een tekening werd in de databank gewijzigd, of een andere versie van Linkspan beslist anders. Vraag de beheerder welke versie loopt, en ga na met de versie van die dag.',
+        'De stappen zijn misschien heel, maar waartoe ze leidden kan niet opnieuw worden getoond: een tekening werd in de databank gewijzigd, of een uitgave van Linkspan werd gewijzigd zonder een ander nummer. Vraag de beheerder welke er loopt.',
       key: 'Wat verzegeld is, gaat niet open: een sleutel is verloren, weggenomen of verwisseld. De databank met sleutels heeft misschien een eigen reservekopie.',
       signed:
         'De ondertekende controlepunten passen niet bij wat er staat: een oudere reservekopie werd teruggezet, of iemand tekende die dat niet mag. Vergelijk met een controlepunt dat elders bewaard wordt, bij de getuige.',

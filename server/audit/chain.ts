@@ -3,7 +3,7 @@
 // its events, is inside as one sealed text: the chain holds even when nobody can open it any more.
 
 import { hash } from 'node:crypto'
-import type { Command, Event } from '../../engine/index.ts'
+import { type Command, type Event, RELEASE } from '../../engine/index.ts'
 import { type Content, pack, unpack } from '../store/packed.ts'
 import { type CaseKey, open, seal } from '../store/seal.ts'
 import { canonical } from './canonical.ts'
@@ -21,12 +21,14 @@ export type Place = {
 /** An entry as it is stored and hashed. */
 export type Envelope = Place & { readonly v: 1; readonly generation: number; readonly sealed: string }
 
-/** An entry opened. */
-export type Entry = Place & { readonly command: Command; readonly events: readonly Event[] }
+/** An entry opened. `release` decided the command; the first entries do not name theirs. */
+export type Entry = Place & Decided & { readonly release?: string }
+
+type Decided = { readonly command: Command; readonly events: readonly Event[] }
 
 /** What an entry seals, as text; throws on what JSON cannot hold, such as NaN or half of a surrogate pair. */
-export function contentOf({ command, events }: Pick<Entry, 'command' | 'events'>): string {
-  return canonical({ command, events })
+export function contentOf({ command, events }: Decided): string {
+  return canonical({ command, events, release: RELEASE })
 }
 
 /** The one way to write an entry; its content is text, or the bytes of it. */

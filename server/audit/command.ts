@@ -76,7 +76,7 @@ async function verifyDatabase(
 
 /** A line each. The details of the flaws are in the language of the reader already. */
 function told(
-  { intact, instances, entries, erased, lines, files, checkpoint, flaws }: Verification,
+  { intact, instances, entries, erased, unlike, releases, lines, files, checkpoint, flaws }: Verification,
   onItsWord: boolean,
 ): Sentence[] {
   if (!intact)
@@ -92,6 +92,7 @@ function told(
     ...(lines === null ? [] : [tell`Lines of the log of what was done outside cases, intact too: ${lines}.`]),
     ...filesTold(files),
     ...(erased === 0 ? [] : [tell`Erased entries, of which only the chain is proved: ${erased}.`]),
+    ...(unlike === 0 ? [] : [unlikeTold(unlike, releases)]),
     ...signatureTold(checkpoint, onItsWord),
   ]
 }
@@ -102,6 +103,11 @@ function filesTold(files: Verification['files']): Sentence[] {
   return [
     tell`Files: ${held} as they were added, ${erased} erased, ${leftOut} that did not leave with the export.`,
   ]
+}
+
+/** What another release has decided otherwise is run again by that release alone. */
+function unlikeTold(unlike: number, releases: readonly string[]): Sentence {
+  return tell`Entries that another release decided otherwise than this one does, of which only the chain is proved here: ${unlike} (${releases.join(', ') || '-'}). Verify with that release to run them again.`
 }
 
 function signatureTold(checkpoint: Verification['checkpoint'], onItsWord: boolean): Sentence[] {

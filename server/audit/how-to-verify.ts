@@ -20,7 +20,8 @@ By hand:
    16 bytes last, additional data "ID/SEQ". What was erased has no key, the first three proofs hold all the same, and a later
    entry tells of the erasure.
 5. definitions/ holds the drawings, decisions and forms that were in force. The commands in the entries, given to the
-   engine again, lead to exactly the recorded events.
+   engine again, lead to exactly the recorded events. "release" in an entry names the release of Linkspan that decided it:
+   where another one decides otherwise, it says how many entries those are, and that release runs them again.
 6. manifest.txt: a note signed like the checkpoint; its second line says how many entries of each instance left, which was the
    last, under which root, and the checksums of the files. An export that was cut short or put together anew does not fit it.
 7. cases/ID/files/ holds the files of the case by their id, as they were added. The SHA-256 of each stands in the list

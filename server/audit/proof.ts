@@ -1,8 +1,9 @@
 // The two proofs of a trail. First: each entry is canonical, names its place, and carries the hash of the one before.
-// Second: the recorded commands, run through the engine again, give the recorded events, byte for byte.
+// Second: the recorded commands, run through the engine again, give the recorded events, byte for byte. Where another release
+// decided and this one decides otherwise, the recorded events are followed, and it is told.
 // Works on bytes alone, so the same proof serves the server and an export on another machine.
 
-import { advance, type Graph, type State } from '../../engine/index.ts'
+import { advance, type Graph, RELEASE, replay, type State } from '../../engine/index.ts'
 import { type Sentence, say, tell, type Words } from '../../engine/words/sentences.ts'
 import { sentenceOf } from '../../engine/words/told.ts'
 import { listedBy } from '../casework/file-list.ts'
@@ -48,6 +49,9 @@ export class Proof {
   entries = 0
   /** Of these only the chain can be proved: the case was erased. */
   erased = 0
+  /** Of these too, for another release decided them otherwise than this one does; and those releases that the entries name. */
+  unlike = 0
+  readonly releases = new Set<string>()
   /** The newest key that is gone, and the newest that opened an entry, by number; 0 where there is none. */
   gone = 0
   opened = 0
@@ -154,21 +158,39 @@ export class Proof {
 
   private async replay(entry: Entry): Promise<void> {
     if (!this.replays) return
+    const differs = await this.runAgain(entry)
+    if (differs === null || this.follow(entry)) return
+    this.flaw(entry.seq, ...differs)
+    this.replays = false
+  }
+
+  /** Runs a command again; null where it gives the recorded events, else what is wrong. */
+  private async runAgain(entry: Entry): Promise<readonly [code: string, detail: Sentence] | null> {
     try {
       const graph = await this.graphOf(entry.definition)
       const outcome = advance(graph, this.state, entry.command, Date.parse(entry.at))
-      if (outcome.ok && canonical(outcome.events) === canonical(entry.events)) {
-        this.state = outcome.state
-        return
-      }
-      const detail = outcome.ok
-        ? tell`The command gives other events than those recorded.`
-        : tell`The engine refuses the command: ${outcome.rejection.sentence}`
-      this.flaw(entry.seq, 'EVENTS_DIFFER', detail)
+      if (!outcome.ok)
+        return ['EVENTS_DIFFER', tell`The engine refuses the command: ${outcome.rejection.sentence}`]
+      if (canonical(outcome.events) !== canonical(entry.events))
+        return ['EVENTS_DIFFER', tell`The command gives other events than those recorded.`]
+      this.state = outcome.state
+      return null
     } catch (error) {
-      this.flaw(entry.seq, 'NOT_REPLAYED', tell`The command could not be run again: ${sentenceOf(error)}`)
+      return ['NOT_REPLAYED', tell`The command could not be run again: ${sentenceOf(error)}`]
     }
-    this.replays = false
+  }
+
+  /** Follows what another release has decided; events mean the same in all of them. False where that cannot be. */
+  private follow({ release, events }: Entry): boolean {
+    if (release === RELEASE) return false
+    try {
+      this.state = replay(events, this.state)
+    } catch {
+      return false
+    }
+    this.unlike += 1
+    if (release !== undefined) this.releases.add(release)
+    return true
   }
 
   private flaw(seq: number | null, code: string, detail: Sentence): void {

@@ -45,6 +45,8 @@ export async function verifyExport(
   const graphs = await compiled(archive, flaw)
   let entries = 0
   let erased = 0
+  let unlike = 0
+  const releases = new Set<string>()
   let head: string | null = null
   let [gone, opened] = [0, 0]
   const lists = new Map<string, readonly StoredFile[]>()
@@ -58,6 +60,8 @@ export async function verifyExport(
     opened = Math.max(opened, proof.opened)
     entries += proof.entries
     erased += proof.erased
+    unlike += proof.unlike
+    for (const release of proof.releases) releases.add(release)
     lists.set(instance.instance, proof.files)
     filesErased += proof.everListed.size - proof.files.length
     if (instance.instance === archive.case) head = proof.head.toString('hex')
@@ -70,6 +74,8 @@ export async function verifyExport(
     instances: archive.instances.length,
     entries,
     erased,
+    unlike,
+    releases: [...releases].sort(),
     lines: null,
     head,
     checkpoint: checkpoint && { ...checkpoint, root: checkpoint.root.toString('hex') },

@@ -125,6 +125,8 @@ export async function verifyInstance(
     instances: 1,
     entries: proof.entries,
     erased: proof.erased,
+    unlike: proof.unlike,
+    releases: [...proof.releases].sort(),
     lines: null,
     head: proof.head.toString('hex'),
     checkpoint: viewOf(log.newest),
@@ -165,6 +167,8 @@ export async function verifyAll(
   let instances = 0
   let entries = 0
   let erased = 0
+  let unlike = 0
+  const releases = new Set<string>()
   const flaws: FlawOf[] = []
   for (let last: string | null = null; ; ) {
     const ids: string[] = await instanceIds(database.kysely, last, AT_ONCE)
@@ -173,6 +177,8 @@ export async function verifyAll(
       instances += 1
       entries += proof.entries
       erased += proof.erased
+      unlike += proof.unlike
+      for (const release of proof.releases) releases.add(release)
       if (flaws.length < 1000) flaws.push(...proof.flaws.map(flaw => ({ instanceKey: id, ...flaw })))
     }
     const end = ids.at(-1)
@@ -188,6 +194,8 @@ export async function verifyAll(
     instances,
     entries,
     erased,
+    unlike,
+    releases: [...releases].sort(),
     lines,
     head: null,
     checkpoint: viewOf(log.newest),

@@ -44,8 +44,8 @@ export const Flaw = Exact({
 export type Flaw = Static<typeof Flaw>
 
 /**
- * Three proofs: the hash chain is whole, the recorded commands run through the engine give the recorded events, and what
- * checkpoints have signed is what is there.
+ * Three proofs: the hash chain is whole, the recorded commands run through the engine of the release that decided them give the
+ * recorded events, and what checkpoints have signed is what is there.
  */
 export const Verification = Exact({
   instanceKey: Nullable(InstanceKey),
@@ -53,6 +53,11 @@ export const Verification = Exact({
   instances: Type.Integer(),
   entries: Type.Integer(),
   erased: Type.Integer({ description: 'of these only the chain can be proved, for their key was destroyed' }),
+  unlike: Type.Integer({
+    description:
+      'of these only the chain can be proved too, for another release decided them otherwise than this one does',
+  }),
+  releases: Type.Array(Type.String(), { description: 'those releases, where the entries name them' }),
   lines: Nullable(
     Type.Integer({
       description:

@@ -258,6 +258,8 @@ export const fr: Words['sentences'] = {
   'Intact. Entries: {0}; instances: {1}.': 'Intact. Entrées : {0} ; instances : {1}.',
   'Lines of the log of what was done outside cases, intact too: {0}.':
     'Lignes du journal de ce qui a été fait en dehors des dossiers, intactes aussi : {0}.',
+  'Entries that another release decided otherwise than this one does, of which only the chain is proved here: {0} ({1}). Verify with that release to run them again.':
+    'Entrées qu’une autre version a décidées autrement que celle-ci, dont seule la chaîne est prouvée ici : {0} ({1}). Vérifiez avec cette version pour les rejouer.',
   'Erased entries, of which only the chain is proved: {0}.':
     'Entrées effacées, dont seule la chaîne est prouvée : {0}.',
 }

@@ -254,6 +254,8 @@ export const nl: Words['sentences'] = {
   'Intact. Entries: {0}; instances: {1}.': 'Ongeschonden. Vermeldingen: {0}; exemplaren: {1}.',
   'Lines of the log of what was done outside cases, intact too: {0}.':
     'Regels van het logboek van wat buiten dossiers gedaan werd, ook ongeschonden: {0}.',
+  'Entries that another release decided otherwise than this one does, of which only the chain is proved here: {0} ({1}). Verify with that release to run them again.':
+    'Vermeldingen waarover een andere uitgave anders besliste dan deze, en waarvan hier alleen de keten bewezen is: {0} ({1}). Controleer met die uitgave om ze opnieuw uit te voeren.',
   'Erased entries, of which only the chain is proved: {0}.':
     'Gewiste vermeldingen, waarvan alleen de keten bewezen is: {0}.',
 }

@@ -2,6 +2,7 @@
 // carries the hash of the one before.
 
 import { describe, expect, it } from 'vitest'
+import { RELEASE } from '../../engine/index.ts'
 import { contentOf, hashOf, openEntry, readEnvelope } from '../../server/audit/chain.ts'
 import { type Sealing, seal, sealHere } from '../../server/audit/sealing.ts'
 import { openText } from '../../server/store/packed.ts'
@@ -52,7 +53,8 @@ describe.each([
       })
       expect(hash).toEqual(hashOf(bytes))
       heads.set(place.instance, hash.toString('hex'))
-      const { command, events } = openEntry(envelope, key)
+      const { command, events, release } = openEntry(envelope, key)
+      expect(release).toBe(RELEASE)
       expect(contentOf({ command, events })).toBe(content)
     }
     for (const [index, { place, text, key }] of work.texts.entries())

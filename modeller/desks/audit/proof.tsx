@@ -35,6 +35,14 @@ export function Proof({ proof }: { proof: Verification }) {
           cases: number(proof.instances),
         })}
       </p>
+      {proof.intact && proof.unlike > 0 && (
+        <p>
+          {t('audit.unlike', {
+            entries: number(proof.unlike),
+            releases: proof.releases.length === 0 ? '' : ` (${proof.releases.join(', ')})`,
+          })}
+        </p>
+      )}
       {proof.intact && (
         <p>
           {proof.checkpoint === null
