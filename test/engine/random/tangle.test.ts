@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bind, compileText } from '../../../engine/scenario/deployment.ts'
-import { isBody } from '../../../engine/scenario/instance.ts'
+import { type Instance, isBody } from '../../../engine/scenario/instance.ts'
 import { World } from '../../../engine/scenario/world.ts'
 import { bpmn } from '../../support/bpmn.ts'
 import { doCommand } from '../../support/cases.ts'
@@ -30,6 +30,7 @@ const property = fc.asyncProperty(anyTape, anyCommands, async (drawing, commands
     for (let at = 0; at < MOST_COMMANDS && world.live.size > 0; at += 1) {
       done.push(nextCommand(world, tape))
       await doOrHearNo(world, done.at(-1)!)
+      if (world.live.size > 0 && tape.rarely(4)) await moveNowhere(world, done)
     }
   } catch (error) {
     if (error instanceof Error) error.message = `${error.message}\n\n${text}\n\n${done.join(', ')}`
@@ -44,6 +45,16 @@ async function doOrHearNo(world: World, command: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error && /is refused|Nobody can work/.test(error.message))) throw error
   }
+}
+
+/** An instance that moves to the version in which it is goes on exactly as it stood. */
+async function moveNowhere(world: World, done: string[]): Promise<void> {
+  const [{ graph }] = [...world.live] as [Instance]
+  const states = () => world.instances.map(({ state }) => ({ ...state, version: null }))
+  const before = structuredClone(states())
+  done.push(`migrate ${graph.processId}`)
+  await doCommand(world, done.at(-1)!)
+  expect(states()).toEqual(before)
 }
 
 /** Something that may be asked of the world as it stands. */
