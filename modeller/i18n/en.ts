@@ -12,6 +12,7 @@ export const en = {
     unanswered: 'The server cannot be reached at the moment. It is asked again by itself.',
     unansweredStays:
       'The server cannot be reached at the moment. It is asked again by itself; what you type stays.',
+    narrow: 'Search and narrow down',
     tryAgain: 'Try again',
     save: 'Save',
     cancel: 'Cancel',

@@ -14,6 +14,7 @@ export const fr: Texts = {
     unanswered: 'Le serveur est injoignable en ce moment. Une nouvelle tentative se fait d’elle-même.',
     unansweredStays:
       'Le serveur est injoignable en ce moment. Une nouvelle tentative se fait d’elle-même ; ce que vous tapez reste.',
+    narrow: 'Chercher et affiner',
     tryAgain: 'Réessayer',
     save: 'Enregistrer',
     cancel: 'Annuler',

@@ -14,6 +14,7 @@ export const nl: Texts = {
     unanswered: 'De server is op dit moment niet bereikbaar. Hij wordt vanzelf opnieuw gevraagd.',
     unansweredStays:
       'De server is op dit moment niet bereikbaar. Hij wordt vanzelf opnieuw gevraagd; wat u typt blijft staan.',
+    narrow: 'Zoeken en beperken',
     tryAgain: 'Opnieuw proberen',
     save: 'Opslaan',
     cancel: 'Annuleren',

@@ -1,7 +1,7 @@
 // What stands around every page: skip link, desks, Go to, language, account; and the sign-in page while nobody is signed in.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
 import { listen } from '../api/live.ts'
@@ -10,6 +10,7 @@ import { meQuery, useMe } from '../api/session.ts'
 import { taskCountsQuery } from '../api/tasks.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { paths } from '../paths.ts'
+import { useCurrentInSight } from '../ui/current-in-sight.ts'
 import { RefusalNotice } from '../ui/refusal.tsx'
 import { SkipLink } from '../ui/skip-link.tsx'
 import { Loading } from '../ui/state.tsx'
@@ -106,17 +107,6 @@ function SignedIn({ me }: { me: Me }) {
       </div>
     </div>
   )
-}
-
-/** On a narrow screen links stand in a row that scrolls: the one that is open is in sight. */
-function useCurrentInSight(row: RefObject<HTMLElement | null>, open: string | undefined) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time another one is open
-  useEffect(() => {
-    const link = row.current?.querySelector('[aria-current]')
-    if (row.current === null || link == null) return
-    const [outer, inner] = [row.current.getBoundingClientRect(), link.getBoundingClientRect()]
-    row.current.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2
-  }, [row, open])
 }
 
 function DeskPages({ desk }: { desk: Desk }) {

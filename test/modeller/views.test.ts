@@ -160,6 +160,24 @@ test.each([
 })
 
 test(
+  'on a telephone the first task is in sight at once, and the search opens when asked for',
+  PATIENCE,
+  async () => {
+    const page = await linkspan.as('Cleo Coordinator', { width: 390, at: '/cases/tasks?view=all' })
+    const first = page.getByRole('link', { name: TASK }).first()
+    await expect
+      .poll(() => first.evaluate(link => link.getBoundingClientRect().top), PATIENCE)
+      .toBeLessThan(620)
+    const search = page.getByLabel('Search in this list')
+    await expect.poll(() => search.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Search and narrow down' }).press('Enter')
+    await search.fill('register')
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), PATIENCE).toBe('register')
+    await search.waitFor()
+  },
+)
+
+test(
   'what comes while a list is read is counted, and the list stays where it is until it is asked for',
   PATIENCE,
   async () => {

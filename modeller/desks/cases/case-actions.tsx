@@ -1,13 +1,14 @@
 // What may be done with a case as a whole. Everything that stops people's work asks for a reason, which the trail keeps.
 
 import { useMutation } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { type Instance, resumeInstance } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
+import { LessUsed } from '../../ui/less-used.tsx'
 import { inWords } from '../../ui/refusal.tsx'
 import { useSay } from '../../ui/status.tsx'
 import type { Act } from './with-reason.tsx'
@@ -63,7 +64,7 @@ export function CaseActions({
               <Button onClick={() => setAsked('postpone')}>{t('cases.acts.postpone')}…</Button>
             </>
           )}
-          <LessUsed>
+          <LessUsed title={t('cases.acts.more')}>
             {reads}
             {instance.status === 'active' ? (
               <Link className="button" to={paths.modifyCase(instance.key)}>
@@ -110,29 +111,6 @@ export function CaseActions({
           />
         </Suspense>
       )}
-    </>
-  )
-}
-
-/** On a small screen these open when asked for, so that the task comes into sight; elsewhere they stand in the row. */
-function LessUsed({ children }: { children: ReactNode }) {
-  const { t } = useTexts()
-  const [open, setOpen] = useState(false)
-  const id = useId()
-  return (
-    <>
-      <button
-        type="button"
-        className="button less-used-more"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {t('cases.acts.more')}
-      </button>
-      <div id={id} className="less-used" data-open={open}>
-        {children}
-      </div>
     </>
   )
 }

@@ -12,6 +12,7 @@ import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { useAsked } from '../../ui/asked.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { LessUsed } from '../../ui/less-used.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RecordTable } from '../../ui/record-table.tsx'
@@ -90,31 +91,36 @@ export function CaseFinder({
           value={typed}
           onChange={event => type(event.target.value)}
         />
-        <SelectField
-          label={t('cases.state')}
-          value={status ?? ''}
-          empty={t('common.all')}
-          options={statuses.map(name => ({ value: name, label: t(`cases.status.${name}`) }))}
-          onChange={event => ask('status', event.target.value)}
-        />
-        <SelectField
-          label={t('cases.process')}
-          value={processId ?? ''}
-          empty={t('common.all')}
-          options={processes.map(definition => ({
-            value: definition.processId,
-            label: definition.name ?? definition.processId,
-          }))}
-          onChange={event => ask('process', event.target.value)}
-        />
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={withCalled}
-            onChange={event => ask('called', event.target.checked ? 'yes' : '')}
+        <LessUsed
+          title={t('common.narrow')}
+          open={status !== undefined || processId !== undefined || withCalled}
+        >
+          <SelectField
+            label={t('cases.state')}
+            value={status ?? ''}
+            empty={t('common.all')}
+            options={statuses.map(name => ({ value: name, label: t(`cases.status.${name}`) }))}
+            onChange={event => ask('status', event.target.value)}
           />
-          <span>{t('cases.withCalled')}</span>
-        </label>
+          <SelectField
+            label={t('cases.process')}
+            value={processId ?? ''}
+            empty={t('common.all')}
+            options={processes.map(definition => ({
+              value: definition.processId,
+              label: definition.name ?? definition.processId,
+            }))}
+            onChange={event => ask('process', event.target.value)}
+          />
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={withCalled}
+              onChange={event => ask('called', event.target.checked ? 'yes' : '')}
+            />
+            <span>{t('cases.withCalled')}</span>
+          </label>
+        </LessUsed>
       </search>
       {list.isError ? (
         <RefusalNotice error={list.error} onRetry={() => void list.refetch()} />

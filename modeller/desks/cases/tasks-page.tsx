@@ -12,6 +12,7 @@ import { type Urgency, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { useAsked } from '../../ui/asked.ts'
 import { TextField } from '../../ui/field.tsx'
+import { LessUsed } from '../../ui/less-used.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
@@ -67,26 +68,28 @@ export default function TasksPage() {
         to={pathOf}
       />
       <search className="toolbar">
-        <TextField
-          label={t('tasks.search')}
-          type="search"
-          value={typed}
-          onChange={event => type(event.target.value)}
-        />
-        <fieldset className="chips">
-          <legend>{t('tasks.due')}</legend>
-          {(['', 'overdue', 'today', 'week'] as const).map(name => (
-            <button
-              key={name}
-              type="button"
-              className="button button-small"
-              aria-pressed={(filter.due ?? '') === name}
-              onClick={() => ask('due', name)}
-            >
-              {t(dueFilters[name])}
-            </button>
-          ))}
-        </fieldset>
+        <LessUsed title={t('common.narrow')} open={filter.words !== undefined || filter.due !== undefined}>
+          <TextField
+            label={t('tasks.search')}
+            type="search"
+            value={typed}
+            onChange={event => type(event.target.value)}
+          />
+          <fieldset className="chips">
+            <legend>{t('tasks.due')}</legend>
+            {(['', 'overdue', 'today', 'week'] as const).map(name => (
+              <button
+                key={name}
+                type="button"
+                className="button button-small"
+                aria-pressed={(filter.due ?? '') === name}
+                onClick={() => ask('due', name)}
+              >
+                {t(dueFilters[name])}
+              </button>
+            ))}
+          </fieldset>
+        </LessUsed>
       </search>
       {/* Its place is kept, so that what comes does not push the list away from under a finger. */}
       <div role="status" className="fresh">

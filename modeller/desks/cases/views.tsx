@@ -1,10 +1,11 @@
 // The views of a list with how much each holds. What is being looked at can be kept under a name; a view of one's own can
 // be renamed and removed.
 
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { Listed, View } from '../../api/views.ts'
 import { speakOf, type TextKey, useTexts } from '../../i18n/texts.ts'
+import { useCurrentInSight } from '../../ui/current-in-sight.ts'
 
 const KeepView = lazy(async () => (await Promise.all([import('./keep-view.tsx'), speakOf('cases')]))[0])
 
@@ -36,10 +37,12 @@ export function Views<Chosen extends View>({
   const { t } = useTexts()
   const [asked, setAsked] = useState<'keep' | 'rename' | 'remove' | null>(null)
   const here = filter === null ? undefined : views.find(view => sameFilter(view.filter, filter))
+  const row = useRef<HTMLElement>(null)
+  useCurrentInSight(row, here?.id ?? here?.name)
   const own = here !== undefined && here.id !== null
   return (
     <div className="views">
-      <nav aria-label={label}>
+      <nav aria-label={label} ref={row}>
         <ul>
           {views.map(view => (
             <li key={view.id ?? view.name}>
