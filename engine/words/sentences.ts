@@ -13,6 +13,8 @@ export type Words = {
   readonly sentences: Readonly<Record<string, string>>
   /** How a sentence is set; what stands at its places is left as it is. */
   readonly set?: (sentence: string) => string
+  /** What a thing is called that a sentence names by its id; undefined where it has no name. */
+  readonly called?: (id: string) => string | undefined
 }
 
 /** A language with the sentences of one more part of the project. */
@@ -38,13 +40,24 @@ export const written = (text: string): Sentence => ({ template: '{0}', values: [
 export function say({ template, values }: Sentence, words: Words = english): string {
   const said = words.sentences[template] ?? template
   const set = words.set?.(said) ?? said
-  return set.replace(/\{(\d+)\}/g, (_, at) => valueIn(values[Number(at)] ?? '', words))
+  return set.replace(/\{(\d+)\}/g, (_, at: string, index: number) => {
+    const value = values[Number(at)] ?? ''
+    // What stands between quotation marks already is what somebody wrote.
+    const isWritten = typeof value === 'string' && /["“«]\u00a0?$/.test(set.slice(0, index))
+    return isWritten ? value : valueIn(value, words)
+  })
+}
+
+/** The name of what has that id, between quotation marks; else the text itself. */
+function named(text: string, { called, set = each => each }: Words): string {
+  const name = called?.(text)
+  return name ? set('"{0}"').replace('{0}', () => name) : text
 }
 
 const english: Words = { and: 'and', sentences: {} }
 
 function valueIn(value: Value, words: Words): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return named(value, words)
   if ('template' in value) return say(value, words)
   const said = value.map(each => valueIn(each, words))
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${words.and} ${said.at(-1)}`

@@ -14,7 +14,7 @@ export const frAdmin: AdminTexts = {
     usernameHint: 'Petites lettres, chiffres, points et tirets.',
     maySignIn: 'Peut se connecter',
     organisationHint:
-      'Dont cette personne voit les tâches comme partenaire : le nom court, comme dans le registre ou le dessin.',
+      'Dont cette personne voit les tâches comme partenaire : le nom court, comme dans le registre ou le schéma.',
     saved: '{{name}} est enregistré.',
   },
   tokens: {

@@ -9,7 +9,7 @@ import { DRAWING } from '../../engine/graph/codes.ts'
 import { compile } from '../../engine/index.ts'
 import { readForm } from '../../engine/scenario/form.ts'
 import { curesOf, wordsOf, wordsOfImport } from '../../engine/words/languages.ts'
-import { type Sentence, say } from '../../engine/words/sentences.ts'
+import { type Sentence, say, tell } from '../../engine/words/sentences.ts'
 import { judgeFiles } from '../../server/casework/compile.ts'
 import { places, templatesIn } from '../support/templates.ts'
 import { activities } from './constraints/activities.ts'
@@ -148,3 +148,15 @@ function haveTheSamePlaces(sentences: Readonly<Record<string, string>>): void {
     expect(said).not.toBe('')
   }
 }
+
+test('a thing that is named by its id is called by its name, where one is known, and not within quotation marks', async () => {
+  const called = (id: string) => ({ t1: 'Register', t2: 'Identité ?' })[id]
+  const sentence = tell`${'t1'} leads to ${['t2', 't3']}; "${'t1'}" stands.`
+  expect(say(sentence)).toBe('t1 leads to t2 and t3; "t1" stands.')
+  expect(say(sentence, { ...(await wordsOf('en'))!, called })).toBe(
+    '“Register” leads to “Identité ?” and t3; “t1” stands.',
+  )
+  expect(say(tell`Nothing leads to ${'t2'}.`, { ...(await wordsOf('fr'))!, called })).toBe(
+    'Rien ne mène à «\u00a0Identité ?\u00a0».',
+  )
+})

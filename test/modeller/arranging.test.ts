@@ -97,6 +97,27 @@ test('a step is found by its name, by button and by key, and becomes one of anot
   await expect.poll(() => saved(page)).toContain('<bpmn:userTask id="first_task"')
 })
 
+test('what is drawn is checked while it is drawn, beside the page, in plain words and on the canvas', async () => {
+  const check = page.getByRole('tabpanel', { name: /^Check/ })
+  await check.getByText('Nothing found: the drawing can be deployed.').waitFor()
+  await click(page, 'end')
+  await page.keyboard.press('Delete')
+  await check.getByText('Nothing follows. Draw a flow on, or an end event behind it.').waitFor()
+  // It calls things by their names, not by their ids.
+  await check.getByText('“First drawing” has a start event but no end event.').waitFor()
+  const badge = page
+    .getByRole('button', { name: '!', exact: true })
+    .and(page.locator('[title^="Nothing follows."]'))
+  await badge.waitFor()
+  expect(page.workers().some(worker => worker.url().includes('check.worker'))).toBe(true)
+  await badge.click()
+  await expect.poll(() => chosen(page)).toEqual(['first_task'])
+  await button(page, 'Undo').click()
+  await expect.poll(() => saved(page)).toContain('<bpmn:endEvent id="end"')
+  await check.getByText('Nothing found: the drawing can be deployed.').waitFor()
+  await badge.waitFor({ state: 'detached' })
+})
+
 /** Waits until the board has the keyboard. */
 const onBoard = () =>
   expect

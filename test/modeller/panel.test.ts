@@ -97,7 +97,7 @@ test('undo takes a listener back whole, and removing the last one leaves nothing
   await expect.poll(saved).not.toContain('taskListener')
 })
 
-test('a task of a partner names the organisation, and what it costs', async () => {
+test('a task of a partner names the organisation, what it costs, on which ground, how long data are kept and why it is done', async () => {
   await tab('What it means').click()
   await panel().getByLabel('Who', { exact: true }).fill('partner-contact')
   await panel().getByLabel('Who', { exact: true }).press('Enter')
@@ -108,6 +108,14 @@ test('a task of a partner names the organisation, and what it costs', async () =
   await panel().getByLabel('Cost each time (euro)').press('Tab')
   await expect.poll(saved).toContain('candidateGroups="partner-contact:school"')
   await expect.poll(saved).toContain('cost="45.50"')
+  await section('Data').locator('summary').click()
+  await panel().getByLabel('Legal basis').selectOption({ label: 'agreement' })
+  await panel().getByLabel('Kept for').fill('P30D')
+  await panel().getByLabel('Kept for').press('Tab')
+  await panel().getByLabel('Explanation').fill('Call before five.')
+  await panel().getByLabel('Explanation').press('Tab')
+  await expect.poll(saved).toMatch(/<gov:privacy [^>]*basis="consent"[^>]*retention="P30D"/)
+  await expect.poll(saved).toContain('<bpmn:documentation>Call before five.</bpmn:documentation>')
   expect(linkspan.errors).toEqual([])
 })
 

@@ -2,10 +2,13 @@
 // answers in the language of the page, with what the broken rules say and what to do about the rest, so that the page needs
 // no rule itself.
 
-import { compile } from '../../../engine/graph/compile.ts'
+import { compileDefinitions } from '../../../engine/graph/compile.ts'
+import { type ModdleElement, parse } from '../../../engine/graph/moddle.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
+import { elementsOf } from '../../../engine/graph/walk.ts'
 import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
 import { type Cures, curesOf, wordsOf } from '../../../engine/words/languages.ts'
+import type { Words } from '../../../engine/words/sentences.ts'
 
 export type CheckQuestion = { readonly id: number; readonly xml: string; readonly language: string }
 
@@ -21,9 +24,14 @@ export type CheckAnswer = {
 addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
   const { language } = data
   const [words, tongue, cures] = await Promise.all([wordsOf(language), tongueOf(language), curesOf(language)])
-  const { problems, definitions } = await compile(data.xml, { words })
+  const { problems, definitions } = await parse(data.xml, words)
   const found =
-    definitions === null ? problems : [...problems, ...lint(definitions, tongue ? { tongue } : {})]
+    definitions === null
+      ? problems
+      : [
+          ...compileDefinitions(definitions, problems, { words: withNames(words, definitions) }).problems,
+          ...lint(definitions, tongue ? { tongue } : {}),
+        ]
   const broken = new Set(found.map(({ code }) => code))
   const said = rules
     .filter(({ code }) => broken.has(code))
@@ -35,6 +43,14 @@ addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
     cures: Object.fromEntries([...broken].flatMap(code => (cures[code] ? [[code, cures[code]]] : []))),
   } satisfies CheckAnswer)
 })
+
+/** Whoever draws knows a step by its name, not by its id. */
+function withNames(words: Words | undefined, definitions: ModdleElement): Words | undefined {
+  if (words === undefined) return undefined
+  const names = new Map<string, string>()
+  for (const { id, name } of elementsOf(definitions)) if (id && name) names.set(id, name.trim())
+  return { ...words, called: id => names.get(id) }
+}
 
 /** The words alone: a rule's functions cannot leave the worker. */
 const textOf = ({ title, says, why, source, cure }: RuleText): RuleText => ({
