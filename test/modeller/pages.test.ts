@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { matchRoutes } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faults, SMALL } from '../support/axe.ts'
+import { faults, moved, SMALL } from '../support/axe.ts'
 import { goWithin, type Linkspan, openLinkspan, reportWorry } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -177,6 +177,28 @@ test.each(
     .first()
     .waitFor({ state: 'attached' })
   expect(await faults(page)).toEqual([])
+})
+
+/** Pages whose parts come one after the other, and what comes last of what stands above something else. */
+const gathered: readonly (readonly [who: string, path: () => string, last: string])[] = [
+  ['Axel Auditor', () => '/audit', 'option[value="signal_to_support"]'],
+  ['Axel Auditor', () => `/audit/cases/${instance}`, '.djs-shape'],
+  ['Axel Auditor', () => `/audit/picture?version=${version}`, '.djs-shape'],
+  ['Axel Auditor', () => '/audit/log', 'table'],
+  ['Cleo Coordinator', () => '/cases/all', 'option[value="signal_to_support"]'],
+  ['Ines Intake', () => '/cases/tasks?view=team', 'table'],
+  ['Dora Designer', () => '/design', 'table'],
+]
+
+test('nothing jumps on a wide screen while a page gathers its parts', async () => {
+  for (const [who, path, last] of gathered) {
+    const page = await linkspan.as(who, { width: 1440, at: path() })
+    await page.locator(`main ${last}`).first().waitFor({ state: 'attached' })
+    await page.locator('main table, main .djs-shape').first().waitFor()
+    // Half of what those who measure the web call good.
+    expect(await moved(page), path()).toBeLessThan(0.05)
+    await page.context().close()
+  }
 })
 
 test.each(shortened)('%s is led from %s to %s', async (who, path, leadsTo) => {

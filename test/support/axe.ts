@@ -41,6 +41,17 @@ export const tooWide = (page: Page) =>
     Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
   )
 
+/** How much of a page moved by itself since it was opened: 0.1 is a tenth of the screen by its whole height, or the like. */
+export const moved = (page: Page) =>
+  page.evaluate(() => {
+    type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean }
+    const observer = new PerformanceObserver(() => {})
+    observer.observe({ type: 'layout-shift', buffered: true })
+    return (observer.takeRecords() as Shift[])
+      .filter(({ hadRecentInput }) => !hadRecentInput)
+      .reduce((sum, { value }) => sum + value, 0)
+  })
+
 /**
  * What stands in anybody's way on a page, a line each: what axe finds, and what runs off the side, on a wide screen in
  * light and on a small one in dark, as which it is left. Looks are a matter of style alone, so one load serves both.
