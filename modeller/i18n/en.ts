@@ -145,6 +145,8 @@ export const en = {
     culture: 'Culture',
   },
   refusals: {
+    INSTANCE_SUSPENDED: 'The case is on hold. It goes on once a coordinator has resumed it.',
+    INSTANCE_ENDED: 'This case has ended.',
     NO_SUCH_INCIDENT: 'This problem was solved meanwhile.',
     OFFLINE: 'The server cannot be reached. Check your connection; what you typed is kept on this page.',
     TASK_TAKEN: 'Somebody else has taken this task on.',

@@ -146,6 +146,8 @@ export const fr: Texts = {
     culture: 'Culture',
   },
   refusals: {
+    INSTANCE_SUSPENDED: 'Le dossier est suspendu. Il continue dès qu’un coordinateur le reprend.',
+    INSTANCE_ENDED: 'Ce dossier est terminé.',
     NO_SUCH_INCIDENT: 'Ce problème a été résolu entre-temps.',
     OFFLINE:
       'Le serveur est injoignable. Vérifiez votre connexion ; ce que vous avez tapé reste sur cette page.',

@@ -146,6 +146,8 @@ export const nl: Texts = {
     culture: 'Cultuur',
   },
   refusals: {
+    INSTANCE_SUSPENDED: 'Het dossier is opgeschort. Het gaat verder zodra een coördinator het hervat.',
+    INSTANCE_ENDED: 'Dit dossier is afgelopen.',
     NO_SUCH_INCIDENT: 'Dit probleem is intussen opgelost.',
     OFFLINE:
       'De server is niet bereikbaar. Controleer uw verbinding; wat u typte, blijft op deze pagina staan.',

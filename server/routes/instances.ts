@@ -7,6 +7,7 @@ import { tell } from '../../engine/words/sentences.ts'
 import { can, seesCase } from '../auth/can.ts'
 import { subjectOf } from '../auth/guard.ts'
 import type { Subject } from '../auth/subject.ts'
+import { holdReasonOf } from '../casework/hold.ts'
 import { requestUnderWay } from '../casework/once.ts'
 import { partnersOf } from '../casework/partners.ts'
 import { searchByVariable } from '../casework/search.ts'
@@ -112,13 +113,14 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
           subscriptions: [],
           called: [],
         }
+      const reads = can(subject, 'content.read')
       const detail = {
         instance,
-        holdReason: state.hold?.reason ?? null,
+        holdReason: reads ? await holdReasonOf(database, instance.key, state) : null,
         erasedAt,
         ...inside(state, id => graph.nodes.get(id)?.name ?? null, called),
       }
-      return can(subject, 'content.read') ? detail : withoutContent(detail)
+      return reads ? detail : withoutContent(detail)
     },
   )
 

@@ -48,6 +48,8 @@ test(
     await dialog.getByLabel('Reason').fill('Waiting for the parents.')
     await dialog.getByRole('button', { name: 'Put on hold' }).click()
     await cleo.getByText('The case is on hold. Once it is resumed, notes can be added.').waitFor()
+    // Whoever opens it reads why, also where nobody said when to look again.
+    await ines.getByText('On hold: Waiting for the parents.').waitFor()
     expect(await findings(cleo)).toEqual([])
     expect(linkspan.errors).toEqual([])
   },

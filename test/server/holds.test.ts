@@ -97,5 +97,5 @@ test('it goes on without a day, and the notice is over', async () => {
   expect(await detail()).toMatchObject({ instance: { status: 'active', holdUntil: null }, holdReason: null })
   expect(await notices()).toMatchObject([{ open: false }])
   expect((await turn('suspension', { reason: 'no day' })).status).toBe(200)
-  expect(await detail()).toMatchObject({ instance: { holdUntil: null }, holdReason: null })
+  expect(await detail()).toMatchObject({ instance: { holdUntil: null }, holdReason: 'no day' })
 })

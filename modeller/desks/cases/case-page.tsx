@@ -185,7 +185,10 @@ function Case({ detail }: { detail: InstanceDetail }) {
         <section className="case-problems" aria-labelledby="case-problems">
           <h2 id="case-problems">{t('problems.title')}</h2>
           <Suspense fallback={<Loading />}>
-            <IncidentTable incidents={incidents} />
+            <IncidentTable
+              incidents={incidents}
+              whyNot={instance.status === 'suspended' ? t('tasks.onHold') : null}
+            />
           </Suspense>
         </section>
       )}

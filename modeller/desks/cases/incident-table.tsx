@@ -17,10 +17,13 @@ import { ChooseOne, type Chosen } from './choose.tsx'
 
 export function IncidentTable({
   incidents,
+  whyNot = null,
   chosen = new Set(),
   onChoose,
 }: {
   incidents: readonly Incident[]
+  /** Why none of them is tried again now, where it is known of all. */
+  whyNot?: string | null
   chosen?: Chosen
   onChoose?: (chosen: Chosen) => void
 }) {
@@ -74,7 +77,7 @@ export function IncidentTable({
             {ago(one.raisedAt, now)}
           </td>
           <td>
-            <Retry incident={one} />
+            <Retry incident={one} whyNot={whyNot} />
           </td>
         </tr>
       ))}
@@ -82,7 +85,7 @@ export function IncidentTable({
   )
 }
 
-function Retry({ incident }: { incident: Incident }) {
+function Retry({ incident, whyNot }: { incident: Incident; whyNot: string | null }) {
   const { t } = useTexts()
   const say = useSay()
   const may = useMay()
@@ -98,7 +101,7 @@ function Retry({ incident }: { incident: Incident }) {
   return (
     <Button
       className="button-small"
-      whyNot={may('incident.resolve') ? null : t('common.notAllowed')}
+      whyNot={may('incident.resolve') ? whyNot : t('common.notAllowed')}
       disabled={retry.isPending}
       aria-label={t('problems.retryNamed', { element, number })}
       onClick={() => retry.mutate()}
