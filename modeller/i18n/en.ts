@@ -594,7 +594,7 @@ export const en = {
     inForce: 'Version {{version}} is in force and will be reviewed by {{date}}.',
     noFramework: 'No framework is in force. A process that needs one begins no new case.',
     all: 'All processes',
-    since: 'Version {{version}}, in use since {{date}}. Names of steps and roles stand as they were drawn.',
+    since: 'Version {{version}}, in use since {{date}}. What is not translated stands as it was drawn.',
     unknown: 'There is no public page for this process',
     unknownNext: 'It may have been replaced. The list shows the processes that run now.',
     contents: 'On this page',

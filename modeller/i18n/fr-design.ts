@@ -593,7 +593,7 @@ export const frDesign: DesignTexts = {
     counts: {
       steps: 'Étapes',
       decisions: 'Branchements',
-      handOvers: 'Passages entre couloirs',
+      handOvers: 'Relais entre couloirs',
       messages: 'Messages entre bassins',
     },
   },

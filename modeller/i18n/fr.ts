@@ -609,7 +609,7 @@ export const fr: Texts = {
     noFramework: 'Aucun cadre n’est en vigueur. Un processus qui en a besoin n’ouvre aucun nouveau dossier.',
     all: 'Tous les processus',
     since:
-      'Version {{version}}, utilisée depuis le {{date}}. Les noms des étapes et des rôles restent tels qu’ils ont été dessinés.',
+      'Version {{version}}, utilisée depuis le {{date}}. Ce qui n’est pas traduit reste tel qu’il a été dessiné.',
     unknown: 'Il n’y a pas de page publique pour ce processus',
     unknownNext: 'Il a peut-être été remplacé. La liste montre les processus en cours.',
     contents: 'Sur cette page',

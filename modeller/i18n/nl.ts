@@ -605,7 +605,7 @@ export const nl: Texts = {
     noFramework: 'Er is geen kader van kracht. Een proces dat er een nodig heeft, begint geen nieuw dossier.',
     all: 'Alle processen',
     since:
-      'Versie {{version}}, in gebruik sinds {{date}}. Namen van stappen en rollen staan er zoals ze getekend zijn.',
+      'Versie {{version}}, in gebruik sinds {{date}}. Wat niet vertaald is, staat er zoals het getekend is.',
     unknown: 'Er is geen openbare pagina voor dit proces',
     unknownNext: 'Misschien is het vervangen. De lijst toont de processen die nu lopen.',
     contents: 'Op deze pagina',

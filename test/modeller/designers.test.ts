@@ -7,6 +7,7 @@ import { bpmnWords } from '../../modeller/canvas/words/bpmn.ts'
 import { dmnWords } from '../../modeller/canvas/words/dmn.ts'
 import { formWords } from '../../modeller/canvas/words/forms.ts'
 import type { Words } from '../../modeller/canvas/words/speaking.ts'
+import { decision, dmn, table } from '../engine/dmn/support.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -95,6 +96,31 @@ test('a draft that was opened at its forms shows its drawing when it is turned t
   await page.getByRole('link', { name: 'Draw', exact: true }).click()
   await page.getByRole('heading', { name: 'Whole drawing' }).waitFor()
   expect(await page.getByText('This drawing cannot be shown.').count()).toBe(0)
+})
+
+test('a trial of a decision asks for what the decisions before it look at, and shows which rules of each fire', async () => {
+  const content = dmn(
+    decision('Season', table('U month => season\n< 4 => "winter"\n>= 4 => "summer"')),
+    decision('Dish', table('U Season => dish\n"winter" => "soup"\n"summer" => "salad"'), {
+      decisions: ['Season'],
+    }),
+  )
+  const { xml } = await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${draft}`)
+  const wish = { name: 'Cooking', variant: 'to-be', xml, resources: [{ name: 'dish.dmn', content }] }
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', wish)
+  await page.goto(`${linkspan.url}/design/drafts/${id}/decisions`)
+  const tableOf = (name: string) =>
+    page.locator('section.card').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const dish = tableOf('Dish')
+  await dish.getByLabel('month', { exact: true }).fill('2')
+  await expect.poll(() => dish.locator('.trial-fields').getByRole('textbox').count()).toBe(1)
+  await dish.getByRole('button', { name: 'See which rules fire' }).click()
+  await dish.getByText('It suggests: soup').waitFor()
+  for (const name of ['Season', 'Dish'])
+    await tableOf(name).getByRole('row').filter({ hasText: 'fires' }).waitFor()
+  await dish.getByLabel('month', { exact: true }).fill('7')
+  await dish.getByLabel('month', { exact: true }).press('Enter')
+  await dish.getByText('It suggests: salad').waitFor()
 })
 
 test('a hit policy that is chosen in the modeller arrives in the file, and the mark is seen', async () => {

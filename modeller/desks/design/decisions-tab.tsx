@@ -16,6 +16,7 @@ import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-x
 import { type NewDecision, newDecision } from './new-decision.ts'
 import { NewDecisionDialog } from './new-decision-dialog.tsx'
 import { idFrom } from './template.ts'
+import { trialFields } from './trial-fields.ts'
 
 const DecisionIsland = lazy(() => import('../../canvas/decision-island.tsx'))
 
@@ -164,7 +165,7 @@ function DecisionFile({
           />
           {compiled?.decisions.get(table.decision) !== undefined && (
             <Trial
-              table={table}
+              tables={tables}
               decision={compiled.decisions.get(table.decision) as Decision}
               onFired={result =>
                 setFired(
@@ -280,21 +281,22 @@ function RuleTable({
 
 /** Values in, suggestion out; the rules that matched are marked in the table. */
 function Trial({
-  table,
+  tables,
   decision,
   onFired,
 }: {
-  table: Table
+  tables: readonly Table[]
   decision: Decision
   onFired: (result: DecisionResult) => void
 }) {
   const { t } = useTexts()
   const words = useEngineWords()
   const [said, setSaid] = useState<string | Sentence>('')
+  const fields = trialFields(decision, tables)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const values = new Map(table.names.map(name => [name, typed(String(data.get(name) ?? ''))]))
+    const values = new Map(fields.map(({ name }) => [name, typed(String(data.get(name) ?? ''))]))
     try {
       const result = evaluateDecision(decision, { get: name => values.get(name), now: Date.now() })
       onFired(result)
@@ -308,20 +310,19 @@ function Trial({
     <form className="trial" onSubmit={submit}>
       <h3>{t('decisions.try')}</h3>
       <div className="trial-fields">
-        {table.names.map((name, at) => {
-          const choices = table.choices[at] ?? []
-          return choices.length > 0 ? (
+        {fields.map(({ name, label, choices }) =>
+          choices.length > 0 ? (
             <SelectField
               key={name}
               name={name}
-              label={table.inputs[at] ?? name}
+              label={label}
               empty="–"
               options={choices.map(choice => ({ value: choice, label: choice }))}
             />
           ) : (
-            <TextField key={name} name={name} label={table.inputs[at] ?? name} />
-          )
-        })}
+            <TextField key={name} name={name} label={label} />
+          ),
+        )}
       </div>
       <button type="submit" className="button">
         {t('decisions.run')}
