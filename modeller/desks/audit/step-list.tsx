@@ -118,7 +118,7 @@ const Step = memo(function Step({ index, current, stop, entries, drawing, grain,
           </span>
           {typeof entry.command.reason === 'string' && stop.upTo === stop.events.length && (
             <span className="second-line">
-              {t('common.reason')}: {entry.command.reason}
+              {t('common.told', { name: t('common.reason'), value: entry.command.reason })}
             </span>
           )}
         </span>

@@ -2,7 +2,7 @@
 // and for a timer the planned and the real time.
 
 import { useQuery } from '@tanstack/react-query'
-import type { DecisionTrace, MatchedRule } from '../../../engine/dmn/trace.ts'
+import type { DecisionTrace, Labelled, MatchedRule } from '../../../engine/dmn/trace.ts'
 import type { Event } from '../../../engine/run/event.ts'
 import type { State } from '../../../engine/run/state.ts'
 import type { Entry } from '../../api/trail.ts'
@@ -113,66 +113,69 @@ function Choice({
   )
 }
 
+type Told = { words: DataWords; tables: DecisionWords }
+
 function DecisionWhy({
   event,
   drawing,
-  words,
-  tables,
-}: {
-  event: Of<'decision.evaluated'>
-  drawing: Drawing | undefined
-  words: DataWords
-  tables: DecisionWords
-}) {
+  ...told
+}: Told & { event: Of<'decision.evaluated'>; drawing: Drawing | undefined }) {
   const { t } = useTexts()
-  const again = useSayAgain()
   return (
     <section className="why">
       <h3>{t('why.decision', { name: nameIn(drawing, event.element) })}</h3>
       {event.trace.map(decision => (
-        <div key={decision.id}>
-          <p>
-            <strong>{tables.said(decision.id, decision.id) ?? decision.name}</strong>:{' '}
-            {resultInWords(decision, words, t)}
-          </p>
-          <p className="second-line">
-            {t('why.read')}{' '}
-            {decision.inputs
-              .map(({ label, value }) => {
-                const name = tables.reads(decision.id, label)
-                return name === null
-                  ? `${label} = ${valueInWords(value, t)}`
-                  : `${words.asked(name) ?? label} = ${words.value(name, value)}`
-              })
-              .join('; ')}
-          </p>
-          <ul>
-            {decision.rules.map(rule => (
-              <li key={rule.index}>
-                {t('why.rule', { number: rule.index })}:{' '}
-                {rule.outputs
-                  .map(({ label, value }) => {
-                    const name = tables.said(decision.id, label) ?? words.asked(label) ?? label
-                    return `${name} = ${words.value(label, value)}`
-                  })
-                  .join('; ')}
-                {reasonsOf(rule, tables.said(decision.id, rule.id)).map(text => (
-                  <span className="second-line" key={text}>
-                    {text}
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ul>
-          {decision.rules.length === 0 && <p className="second-line">{t('why.noRule')}</p>}
-          {decision.warnings.map(warning => (
-            <p className="second-line" key={warning}>
-              {again(warning)}
-            </p>
-          ))}
-        </div>
+        <TableWhy key={decision.id} decision={decision} {...told} />
       ))}
     </section>
+  )
+}
+
+/** What one table read, what came out, and the rules that matched. */
+function TableWhy({ decision, words, tables }: Told & { decision: DecisionTrace }) {
+  const { t } = useTexts()
+  const again = useSayAgain()
+  const { id, name, inputs, rules, warnings } = decision
+  const inputInWords = ({ label, value }: Labelled) => {
+    const variable = tables.reads(id, label)
+    return variable === null
+      ? `${label} = ${valueInWords(value, t)}`
+      : `${words.asked(variable) ?? label} = ${words.value(variable, value)}`
+  }
+  const outputInWords = ({ label, value }: Labelled) =>
+    `${tables.said(id, label) ?? words.asked(label) ?? label} = ${words.value(label, value)}`
+  return (
+    <div>
+      <p>
+        <strong>
+          {t('common.told', { name: tables.said(id, id) ?? name, value: resultInWords(decision, words, t) })}
+        </strong>
+      </p>
+      <p className="second-line">
+        {t('why.read')} {inputs.map(inputInWords).join('; ')}
+      </p>
+      <ul>
+        {rules.map(rule => (
+          <li key={rule.index}>
+            {t('common.told', {
+              name: t('why.rule', { number: rule.index }),
+              value: rule.outputs.map(outputInWords).join('; '),
+            })}
+            {reasonsOf(rule, tables.said(id, rule.id)).map(text => (
+              <span className="second-line" key={text}>
+                {text}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {rules.length === 0 && <p className="second-line">{t('why.noRule')}</p>}
+      {warnings.map(warning => (
+        <p className="second-line" key={warning}>
+          {again(warning)}
+        </p>
+      ))}
+    </div>
   )
 }
 
