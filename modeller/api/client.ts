@@ -70,6 +70,8 @@ async function problemOf(response: Response): Promise<Problem> {
   try {
     return (await response.json()) as Problem
   } catch {
+    // A proxy speaks for a server that is not there.
+    if (NOBODY_THERE.includes(response.status)) return { ...offline, status: response.status }
     return {
       type: 'about:blank',
       title: response.statusText,

@@ -85,10 +85,16 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
   const fields = shownFields(schema, values, element, isHidden)
   const refused = refusedFields(error, fields)
   const all = errors.length > 0 ? errors : refused
+  const fails = error !== undefined && error !== null && refused.length === 0
+  const failure = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     if (refused.length > 0) summary.current?.focus()
   }, [refused.length])
+  // It stands where it was sent; who sent it from a field above sees it too.
+  useEffect(() => {
+    if (fails) failure.current?.scrollIntoView({ block: 'nearest' })
+  }, [fails])
 
   const change = (next: Values) => {
     setValues(next)
@@ -140,7 +146,6 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
           </ul>
         </div>
       )}
-      {error !== undefined && error !== null && refused.length === 0 && <RefusalNotice error={error} />}
       {fields.some(({ component }) => component.validate?.required !== true) && (
         <p className="hint form-hint">{t('form.optionalHint')}</p>
       )}
@@ -161,6 +166,11 @@ function ReadyForm(props: FormProps & { isHidden: IsHidden }) {
         }}
       />
       {children}
+      {fails && (
+        <div ref={failure}>
+          <RefusalNotice error={error} />
+        </div>
+      )}
       {!readOnly && (
         <div className="button-row form-end">
           <button

@@ -67,6 +67,20 @@ test(
     await ines
       .getByText(/^The server cannot be reached\. Check your connection; what you typed is kept/)
       .waitFor()
+    // On a telephone it stands beside the button that was pressed, not above a long form.
+    await expect
+      .poll(
+        () =>
+          ines
+            .getByRole('alert')
+            .filter({ hasText: 'cannot be reached' })
+            .evaluate(alert => {
+              const { top, bottom } = alert.getBoundingClientRect()
+              return top >= 0 && bottom <= innerHeight
+            }),
+        PATIENCE,
+      )
+      .toBe(true)
     expect(await findings(ines)).toEqual([])
     expect(await tooWide(ines)).toBe(0)
     await ines.context().setOffline(false)
