@@ -231,6 +231,8 @@ export const en = {
     fresh_other: '{{count}} new tasks, show them',
     sumOverdue_one: '{{count}} late',
     sumOverdue_other: '{{count}} late',
+    sumPartner_one: '{{count}} waiting for a partner',
+    sumPartner_other: '{{count}} waiting for a partner',
     sumToday_one: '{{count}} due today',
     sumToday_other: '{{count}} due today',
     sumMine_one: '{{count}} task on your list',

@@ -235,6 +235,8 @@ export const fr: Texts = {
     fresh_other: '{{count}} nouvelles tâches, afficher',
     sumOverdue_one: '{{count}} en retard',
     sumOverdue_other: '{{count}} en retard',
+    sumPartner_one: '{{count}} en attente d’un partenaire',
+    sumPartner_other: '{{count}} en attente d’un partenaire',
     sumToday_one: '{{count}} pour aujourd’hui',
     sumToday_other: '{{count}} pour aujourd’hui',
     sumMine_one: '{{count}} tâche sur votre liste',

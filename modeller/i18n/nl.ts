@@ -234,6 +234,8 @@ export const nl: Texts = {
     fresh_other: '{{count}} nieuwe taken, tonen',
     sumOverdue_one: '{{count}} te laat',
     sumOverdue_other: '{{count}} te laat',
+    sumPartner_one: '{{count}} wacht op een partner',
+    sumPartner_other: '{{count}} wachten op een partner',
     sumToday_one: '{{count}} voor vandaag',
     sumToday_other: '{{count}} voor vandaag',
     sumMine_one: '{{count}} taak op uw lijst',

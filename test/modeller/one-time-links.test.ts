@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findings, tooWide } from '../support/axe.ts'
 import { bpmn } from '../support/bpmn.ts'
-import { type Linkspan, openLinkspan } from '../support/browser.ts'
+import { goWithin, type Linkspan, openLinkspan } from '../support/browser.ts'
 import { type MailSink, openMailSink } from '../support/mail-sink.ts'
 
 const PATIENCE = { timeout: 90_000 }
@@ -83,6 +83,10 @@ test.each([
     await dialog.getByRole('button', { name: 'Send a link' }).click()
     await cleo.getByText(/open until/).waitFor()
     await fits(cleo)
+    await goWithin(cleo, '/cases/tasks?view=all')
+    await cleo.getByText(/^1 waiting for a partner, \d open tasks?\.$/).waitFor()
+    await goWithin(cleo, `/cases/${instance.key}`)
+    await cleo.getByText(/open until/).waitFor()
 
     const address = post.mails.at(-1)!.match(/http:\/\/linkspan\.city\.example\/link#\S+/)![0]
     const club1 = await linkspan.visit({ width, dark })

@@ -56,7 +56,13 @@ export default function TasksPage() {
   return (
     <Page
       title={title}
-      lead={loaded === undefined ? undefined : <p>{summary(loaded, now, filter, list.hasNextPage, t)}</p>}
+      lead={
+        loaded === undefined ? undefined : (
+          <p>
+            {summary(loaded, { now, filter, more: list.hasNextPage, isPartner: me.organisation !== null }, t)}
+          </p>
+        )
+      }
     >
       <StandingIn />
       <Views
@@ -140,20 +146,26 @@ const dueFilters = {
   today: 'tasks.today',
   week: 'tasks.week',
 } as const
-/** "2 late, 3 due today, 10 in all." */
-function summary(
-  tasks: readonly UserTask[],
-  now: number,
-  { view }: TaskFilter,
-  more: boolean,
-  t: Translate,
-): string {
+type Seen = {
+  readonly now: number
+  readonly filter: TaskFilter
+  /** Whether the list goes on. */
+  readonly more: boolean
+  readonly isPartner: boolean
+}
+
+/** "2 late, 3 due today, 1 waiting for a partner, 10 in all." */
+function summary(tasks: readonly UserTask[], { now, filter, more, isPartner }: Seen, t: Translate): string {
   const count = (wanted: Urgency) => tasks.filter(({ dueDate }) => urgency(dueDate, now) === wanted).length
+  const asked = isPartner
+    ? 0
+    : tasks.filter(({ candidateGroups }) => candidateGroups.some(group => group.includes(':'))).length
   const parts = [
     count('overdue') > 0 ? t('tasks.sumOverdue', { count: count('overdue') }) : '',
     count('today') > 0 ? t('tasks.sumToday', { count: count('today') }) : '',
+    asked > 0 ? t('tasks.sumPartner', { count: asked }) : '',
   ]
-  const whole = t(more ? 'tasks.sumMore' : view === 'mine' ? 'tasks.sumMine' : 'tasks.sumOpen', {
+  const whole = t(more ? 'tasks.sumMore' : filter.view === 'mine' ? 'tasks.sumMine' : 'tasks.sumOpen', {
     count: tasks.length,
   })
   return `${[...parts.filter(part => part !== ''), whole].join(', ')}.`
