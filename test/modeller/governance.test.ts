@@ -263,8 +263,12 @@ describe('the picture of a process with enough cases', () => {
     await linkspan.ask('Cleo Coordinator', 'GET', `/process-instances/${watched.key}`)
     await axel.goto(`${linkspan.url}/audit/cases/${watched.key}`)
     await axel.locator('.step-list [aria-current="step"]').waitFor()
+    // As wide as the picture before it, and so is the log.
+    expect(await tooWide(axel)).toBe(0)
     await axel.goto(`${linkspan.url}/audit/log`)
     const rows = axel.getByRole('table').locator('tbody tr')
+    await rows.first().waitFor()
+    expect(await tooWide(axel)).toBe(0)
     const search = axel.getByRole('search')
     const cells = (column: number) => async () => [
       ...new Set(await rows.locator(`td:nth-child(${column})`).allTextContents()),

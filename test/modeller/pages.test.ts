@@ -243,6 +243,12 @@ test('the first load of Cases is at most 180 kB of script as it travels', async 
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(180_000)
 })
 
+test('pages run nothing but files of the server, and what breaks that would be among their errors', async () => {
+  const policy = (await fetch(linkspan.url)).headers.get('content-security-policy')
+  expect(policy).toMatch(/^default-src 'self'; script-src 'self'; style-src 'self'; /)
+  expect(policy).not.toMatch(/unsafe-(inline|eval)/)
+})
+
 test('no page reported an error', () => {
   expect(linkspan.errors).toEqual([])
 })

@@ -145,6 +145,34 @@ test('the called case is linked where it was called, and links back; each shows 
   await axel.getByRole('heading', { name: /Replay of case 1: Somebody is helped/ }).waitFor()
 })
 
+test('a move by hand and the problem that it led to are jumped to, marked by shape and told', async () => {
+  const { instance } = await asCleo<{ instance: { key: string } }>('POST', '/process-instances', {
+    processId: 'helped',
+    variables: {},
+  })
+  const path = `/process-instances/${instance.key}`
+  const { elements } = await asCleo<{ elements: { key: number; element: string }[] }>('GET', path)
+  // There is nobody to talk with.
+  await asCleo('POST', `${path}/modification`, {
+    terminate: [elements.find(({ element }) => element === 'ask')!.key],
+    activate: [{ element: 'talk' }],
+    reason: 'They had been asked before.',
+  })
+  await axel.goto(`${linkspan.url}/audit/cases/${instance.key}`)
+  for (const what of ['Move by hand', 'Problem']) {
+    await jump(axel, what)
+    await expect.poll(() => place(axel)).toMatch(/^Step 2 of/)
+    await axel.getByRole('button', { name: '‹ Previous' }).click()
+    await expect.poll(() => place(axel)).toMatch(/^Step 1 of/)
+  }
+  await jump(axel, 'Next ›')
+  await thisStep(axel).getByText('Here somebody moved the case by hand, past the drawn path.').waitFor()
+  await thisStep(axel).getByText('They had been asked before.').waitFor()
+  const badge = (id: string) => axel.locator(`.djs-overlays[data-container-id="${id}"]`)
+  await badge('ask').getByText('↷', { exact: true }).waitFor()
+  await badge('talk').getByText('!', { exact: true }).waitFor()
+})
+
 test('it plays by itself until it is stopped, and without motion nothing travels', async () => {
   await open(axel)
   await jump(axel, 'Play')
