@@ -23,13 +23,14 @@ const property = fc.asyncProperty(anyTape, anyCommands, async (drawing, commands
   const files = bind([await compileText('tangle.bpmn', bpmn(text))])
   fc.pre(files.graphs.size > 0)
   const world = new World(files.graphs, START, { advance: lawfulAdvance })
-  const done: string[] = ['start {flag: false}']
+  const done: string[] = ['start main {flag: false}']
   try {
     await doOrHearNo(world, done[0]!)
     const tape = new Tape(commands)
     for (let at = 0; at < MOST_COMMANDS && world.live.size > 0; at += 1) {
       done.push(nextCommand(world, tape))
       await doOrHearNo(world, done.at(-1)!)
+      checkCalls(world)
       if (world.live.size > 0 && tape.rarely(4)) await moveNowhere(world, done)
     }
   } catch (error) {
@@ -45,6 +46,22 @@ async function doOrHearNo(world: World, command: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error && /is refused|Nobody can work/.test(error.message))) throw error
   }
+}
+
+/** A called instance has its caller, and whoever waits for one has it. One that only hears its cancel listeners ends by itself. */
+function checkCalls({ live }: World): void {
+  const callers = [...live].flatMap(({ id, state }) =>
+    Object.values(state.runs)
+      .filter(({ wait }) => wait?.kind === 'call')
+      .map(({ key, incident }) => ({ by: `${id}/${key}`, incident })),
+  )
+  const called = [...live].flatMap(({ state: { parent, ending } }) =>
+    parent === null ? [] : [{ by: `${parent.instance}/${parent.key}`, ending }],
+  )
+  const waiting = callers.filter(({ incident }) => incident === null).map(({ by }) => by)
+  expect(called.map(({ by }) => by)).toEqual(expect.arrayContaining(waiting))
+  const bound = called.filter(({ ending }) => ending === undefined).map(({ by }) => by)
+  expect(callers.map(({ by }) => by)).toEqual(expect.arrayContaining(bound))
 }
 
 /** An instance that moves to the version in which it is goes on exactly as it stood. */

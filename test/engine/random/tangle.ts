@@ -27,12 +27,22 @@ export class Tape {
   }
 }
 
-/** A drawing in the line notation; `names` counts what has been named. */
+/** A drawing of two processes in the line notation, of which `main` may call `other`. */
 export function drawTangle(tape: Tape): string {
-  return drawScope({ tape, names: 0, depth: 0, inTransaction: false })
+  const pen: Pen = { tape, names: 0, depth: 0, inTransaction: false, calls: true }
+  const main = drawScope(pen)
+  const other = drawScope({ ...pen, depth: 1, calls: false })
+  return `main(pool) {\n${main}\n}\nother(pool) {\n${other}\n}`
 }
 
-type Pen = { readonly tape: Tape; names: number; readonly depth: number; readonly inTransaction: boolean }
+/** `names` counts what has been named. */
+type Pen = {
+  readonly tape: Tape
+  names: number
+  readonly depth: number
+  readonly inTransaction: boolean
+  readonly calls: boolean
+}
 
 /** A drawn node; `exit` is where one made of several is left. */
 type Drawn = { readonly id: string; readonly kind: string; readonly text: string; readonly exit?: string }
@@ -85,6 +95,8 @@ function drawNode(pen: Pen, early: boolean): Drawn {
     'sub',
     'adhoc',
     'gateway',
+    pen.calls ? 'call' : 'user',
+    pen.calls ? 'call' : 'service',
     last,
   )
   const id = name(pen, kind[0]!)
@@ -93,6 +105,8 @@ function drawNode(pen: Pen, early: boolean): Drawn {
     case 'service':
     case 'task':
       return { id, kind, text: `${id}(${kind}${drawLoop(tape)}${drawListeners(tape)})` }
+    case 'call':
+      return { id, kind: 'sub', text: `${id}(call calls=other${drawLoop(tape)}${drawListeners(tape)})` }
     case 'complex':
       return { id, kind, text: `${id}(complex when='activationCount >= ${1 + tape.below(2)}')` }
     case 'event':
