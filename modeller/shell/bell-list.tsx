@@ -5,6 +5,7 @@ import type { RefObject } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { Link } from 'react-router'
 import { bellQuery, readNotices } from '../api/notices.ts'
+import { useOrganisationWords } from '../desks/cases/group-words.ts'
 import { noticeInWords, noticePlace } from '../desks/cases/notice.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { ago, dateTime } from '../i18n/when.ts'
@@ -21,6 +22,7 @@ export default function BellList({
   onClose: () => void
 }) {
   const { t } = useTexts()
+  const organisationInWords = useOrganisationWords()
   const now = useNow()
   const queries = useQueryClient()
   const notices = useQuery(bellQuery)
@@ -49,7 +51,7 @@ export default function BellList({
         ) : (
           <ul>
             {notices.data.map(notice => {
-              const words = noticeInWords(notice, t)
+              const words = noticeInWords(notice, t, organisationInWords)
               const place = noticePlace(notice)
               return (
                 <li key={notice.id}>

@@ -137,6 +137,9 @@ test.each([
     await cleo.goto(`${linkspan.url}/cases/${instance.key}`)
     await cleo.getByText(`${club}, through a one-time link`).first().waitFor()
     await cleo.getByRole('link', { name: 'hours.pdf' }).waitFor()
+    await cleo.getByRole('button', { name: /^Notices, / }).press('Enter')
+    const told = cleo.getByRole('dialog', { name: 'Notices' })
+    await told.getByRole('link', { name: new RegExp(`^The ${club} `) }).waitFor()
     expect(linkspan.errors).toEqual([])
   },
 )

@@ -21,13 +21,14 @@ const texts = {
 export function noticeInWords(
   notice: Notice,
   t: Translate,
+  organisationInWords: (id: string) => string,
 ): { readonly what: string; readonly where: string } {
   const { kind, name, element, by, instanceNumber, processName, processId } = notice
   const process = processName ?? processId
   return {
     what: t(texts[kind], {
       name: name ?? element?.replaceAll('_', ' ') ?? '',
-      by: by?.startsWith('link:') ? by.slice(5) : by,
+      by: by?.startsWith('link:') ? organisationInWords(by.slice(5)) : by,
     }),
     where: instanceNumber === null ? process : `${t('cases.number', { number: instanceNumber })}, ${process}`,
   }
