@@ -144,11 +144,11 @@ function fits(step: Step, run: Run, node: Node, mapping: Mapping): boolean {
   )
 }
 
-/** A loop stays a loop, and instances that are still to begin one after the other are not begun at once. */
+/** A loop stays a loop, and instances that are still to begin one after the other are not begun at once. One that is closed begins none. */
 function repeatsAlike({ type, loop }: Run, node: Node): boolean {
   if (type === 'loopBody') return node.loop?.kind === 'standard'
   if (node.loop?.kind !== 'multiInstance') return false
-  return node.loop.sequential || loop === null || loop.started === loop.total
+  return node.loop.sequential || loop === null || loop.closed || loop.started === loop.total
 }
 
 /** Whether the event stands in the new version where its owner hears it, and is still defined by the same kind. */

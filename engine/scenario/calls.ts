@@ -61,8 +61,7 @@ export class Calls {
 
   private report({ state: { parent } }: Instance, command: (key: number) => Command): void {
     const caller = parent && this.world.instances[Number(parent.instance) - 1]
-    if (caller?.state.runs[parent!.key]?.wait?.kind === 'call')
-      this.world.deliver(caller, command(parent!.key))
+    if (caller) this.world.deliver(caller, command(parent!.key))
   }
 }
 

@@ -140,7 +140,7 @@ export class World {
       instance.held.push(command)
       return
     }
-    if (command.type === 'trigger' && !instance.state.subscriptions[command.subscription]) return
+    if (comesTooLate(instance, command)) return
     const rejection = this.command(instance, command)
     if (rejection) throw new Error(`Instance ${instance.id} refuses ${command.type}: ${rejection.message}`)
   }
@@ -356,4 +356,19 @@ function subscriptions(instance: Instance): Subscription[] {
 /** What a script returns is merged where it is an object; any other value says nothing. */
 function merged(value: unknown): Variables {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {}
+}
+
+/** Whether what it speaks of has ended meanwhile: the subscription is closed, or the call is over. */
+function comesTooLate({ state }: Instance, command: Command): boolean {
+  switch (command.type) {
+    case 'trigger':
+      return state.subscriptions[command.subscription] === undefined
+    case 'calledCompleted':
+    case 'calledFailed':
+    case 'calledEscalated':
+    case 'calledMissing':
+      return state.runs[command.key]?.wait?.kind !== 'call'
+    default:
+      return false
+  }
 }
