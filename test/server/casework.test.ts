@@ -10,6 +10,7 @@ import { forgetMessages } from '../../server/store/messages.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
 import { readableIn, waitingIn } from '../support/readable.ts'
+import { rowKey } from '../support/requests.ts'
 import { type Reply, startServer, type TestServer } from '../support/server.ts'
 
 const UNTIL = { timeout: 60_000, interval: 20 }
@@ -513,9 +514,11 @@ describe.each(backends)('cases on %s', backend => {
     await ask('admin', `/process-instances/${key}/suspension`, { reason: 'Jo Planted asked' }, 'hold')
     await worker('POST', '/messages/publication', message)
     // As though the server had died before it kept the answer.
-    await database.pool.query(
-      `update idempotency set status = null, body = null, holder = 1 where key = 'note'`,
+    const lost = await database.pool.query(
+      `update idempotency set status = null, body = null, holder = 1 where key = $1`,
+      [rowKey(database, 'coordinator', 'note')],
     )
+    expect(lost.rowCount).toBe(1)
     expect(await readableIn(database, 'Jo Planted')).toEqual([])
     expect(await waitingIn(database, 'Jo Planted')).toEqual(['due', 'idempotency'])
 

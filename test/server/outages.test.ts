@@ -10,6 +10,7 @@ import { Definitions } from '../../server/casework/definitions.ts'
 import { connect, type Database } from '../../server/store/connect.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn, embeddedTemplate } from '../support/database.ts'
+import { rowKey } from '../support/requests.ts'
 import { type Reply, startServer, type TestServer, trusted } from '../support/server.ts'
 import { type Wire, wireTo } from '../support/wire.ts'
 
@@ -148,9 +149,11 @@ describe('a wire to PostgreSQL that is cut', () => {
       }, 30_000)
     const first = add()
     await waiting(1)
-    await direct.pool.query(
-      `update idempotency set created_at = created_at - interval '2 minutes' where key = 'late'`,
+    const aged = await direct.pool.query(
+      `update idempotency set created_at = created_at - interval '2 minutes' where key = $1`,
+      [rowKey(direct, 'coordinator', 'late')],
     )
+    expect(aged.rowCount).toBe(1)
     const second = add()
     await waiting(2)
     await holder.query('commit')

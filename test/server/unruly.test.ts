@@ -8,6 +8,7 @@ import { Definitions } from '../../server/casework/definitions.ts'
 import { createSession } from '../../server/store/accounts.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { backends, type Databases, databasesOn } from '../support/database.ts'
+import { rowKey } from '../support/requests.ts'
 import { startServer, type TestServer, trusted } from '../support/server.ts'
 import { type Unruly, unrulyRoadTo } from '../support/unruly.ts'
 
@@ -111,11 +112,13 @@ describe.each(backends)('requests that come more than once and out of order, on 
   })
 
   /** As though the server had died between what it did and keeping its answer. */
-  const loseAnswer = (key: string) =>
-    server.database.pool.query(
+  const loseAnswer = async (who: string, key: string) => {
+    const lost = await server.database.pool.query(
       'update idempotency set status = null, body = null, content_type = null, etag = null, holder = 1 where key = $1',
-      [key],
+      [rowKey(server.database, who, key)],
     )
+    expect(lost.rowCount).toBe(1)
+  }
 
   /** Asks under a key, loses the answer, and asks again; both answers. */
   async function askTwice(who: string, path: string, body: object, headers: Record<string, string> = {}) {
@@ -123,7 +126,7 @@ describe.each(backends)('requests that come more than once and out of order, on 
     const ask = () => server.as(who, 'POST', path, body, { 'idempotency-key': key, ...headers })
     const first = await ask()
     expect([200, 201, 202], `${path} ${first.text}`).toContain(first.status)
-    await loseAnswer(key)
+    await loseAnswer(who, key)
     return { first, again: await ask() }
   }
 
@@ -142,11 +145,12 @@ describe.each(backends)('requests that come more than once and out of order, on 
     const ask = () =>
       server.as('coordinator', 'POST', '/process-instances', { processId: 'p' }, { 'idempotency-key': key })
     const first = await ask()
-    await loseAnswer(key)
+    await loseAnswer('coordinator', key)
     if (backend === 'embedded') return
     const holder = await server.database.pool.connect()
     await holder.query('begin')
-    await holder.query('select from idempotency where key = $1 for update', [key])
+    const row = rowKey(server.database, 'coordinator', key)
+    expect((await holder.query('select from idempotency where key = $1 for update', [row])).rowCount).toBe(1)
     // Whoever waited for the row would hear of a lock that was not had in time.
     const second = await ask()
     expect(second).toMatchObject({

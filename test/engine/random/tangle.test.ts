@@ -8,7 +8,7 @@ import { World } from '../../../engine/scenario/world.ts'
 import { bpmn } from '../../support/bpmn.ts'
 import { doCommand } from '../../support/cases.ts'
 import { lawfulAdvance } from '../../support/laws.ts'
-import { drawTangle, Tape } from './tangle.ts'
+import { drawCallingTangle, Tape } from './tangle.ts'
 
 const RUNS = Number(process.env.LINKSPAN_RANDOM_RUNS ?? 80)
 const SEED = process.env.LINKSPAN_TANGLE_SEED
@@ -19,7 +19,7 @@ const anyTape = fc.array(fc.nat(9999), { minLength: 40, maxLength: 250, size: 'm
 const anyCommands = fc.array(fc.nat(9999), { minLength: 10, maxLength: 4 * MOST_COMMANDS, size: 'max' })
 
 const property = fc.asyncProperty(anyTape, anyCommands, async (drawing, commands) => {
-  const text = drawTangle(new Tape(drawing))
+  const text = drawCallingTangle(new Tape(drawing))
   const files = bind([await compileText('tangle.bpmn', bpmn(text))])
   fc.pre(files.graphs.size > 0)
   const world = new World(files.graphs, START, { advance: lawfulAdvance })

@@ -27,8 +27,13 @@ export class Tape {
   }
 }
 
-/** A drawing of two processes in the line notation, of which `main` may call `other`. */
+/** A drawing of one process in the line notation. */
 export function drawTangle(tape: Tape): string {
+  return drawScope({ tape, names: 0, depth: 0, inTransaction: false, calls: false })
+}
+
+/** A drawing of two processes, of which `main` may call `other`. */
+export function drawCallingTangle(tape: Tape): string {
   const pen: Pen = { tape, names: 0, depth: 0, inTransaction: false, calls: true }
   const main = drawScope(pen)
   const other = drawScope({ ...pen, depth: 1, calls: false })
