@@ -190,7 +190,8 @@ function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[
     "when='flag'",
   )
   const gentle = !trigger.startsWith('error') && tape.rarely(2) ? ' non-interrupting' : ''
-  const targets = nodes.filter(({ kind }) => kind === 'user' || kind === 'end')
+  // A condition that holds strikes as soon as it is armed: led back to its step it would go round without a wait.
+  const targets = nodes.filter(({ kind }) => kind === 'end' || (kind === 'user' && trigger !== "when='flag'"))
   const target = targets.length > 0 ? tape.pick(...targets).id : `${name(pen, 'e')}(end)`
   return [`${id}(boundary on=${host.id} ${trigger}${gentle}) > ${target}`]
 }
