@@ -7,7 +7,7 @@ import { nodeOf, type Step } from './emit.ts'
 import type { Handler } from './handlers.ts'
 import { goOnThere, migrate } from './migrate.ts'
 import { type Rejection, reject } from './rejection.ts'
-import { isAboutToEnd } from './scope-life.ts'
+import { hasFailed, isAboutToEnd } from './scope-life.ts'
 import type { Incident, Run } from './state.ts'
 import {
   activate,
@@ -108,7 +108,8 @@ export const operations: { readonly [T in Operation]: Handler<T> } = {
           around: scope === undefined ? scopeFor(step, node) : step.state.runs[scope]!,
         }
       })
-      .filter(({ around }) => !hasFailedToBegin(step, around))
+      // Where borders or inputs could not be told it begins at its start, once that is resolved.
+      .filter(({ around }) => !hasFailed(step.state, around, 'activate'))
     const ended = (command.terminate ?? []).map(key => step.state.runs[key]!)
     const scopes = [...begun.map(one => one.around), ...ended.map(run => step.state.runs[run.scope]!)]
     holdAll(step, [...new Set(scopes)], () => {
@@ -239,11 +240,6 @@ function prepare(step: Step, node: Node, run: Run): void {
     if (!isBody(run)) mapLocal(step, run, node.inputs)
     step.behaviours[run.type]!.prepare?.(step, node, run)
   })
-}
-
-/** A scope whose borders or inputs could not be told has an incident, and begins at its start once that is resolved. */
-function hasFailedToBegin(step: Step, scope: Run): boolean {
-  return scope.incident !== null && step.state.incidents[scope.incident]!.phase === 'activate'
 }
 
 function holdAll(step: Step, [scope, ...others]: readonly Run[], part: () => void): void {

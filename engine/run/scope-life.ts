@@ -18,12 +18,14 @@ export function isAboutToEnd(state: State, run: Run): boolean {
   return hasFailed(state, run, 'complete') || (run.wait?.kind === 'job' && run.wait.stage === 'end')
 }
 
-function hasFailed(state: State, run: Run, phase: IncidentPhase): boolean {
+/** Whether a run has an incident of a phase. */
+export function hasFailed(state: State, run: Run, phase: IncidentPhase): boolean {
   return run.incident !== null && state.incidents[run.incident]!.phase === phase
 }
 
 /** Closes what would begin something in a scope. */
 export function closeInside(step: Step, node: Node, run: Run): void {
   if (node.eventSubProcesses.length === 0) return
-  close(step, run, ({ element }) => step.graph.nodes.get(element)!.scope?.type === 'eventSubProcess')
+  const starts = new Set(node.eventSubProcesses.flatMap(sub => sub.entries.map(({ id }) => id)))
+  close(step, run, ({ element }) => starts.has(element))
 }
