@@ -84,6 +84,7 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
     head: 0,
     touched: graph.hasScopeJoins ? new Set() : NONE,
     entering: [],
+    armed: graph.watchesVariables ? new Set() : NONE,
     changed: graph.watchesVariables ? new Set() : NONE,
     created: graph.watchesVariables ? new Set() : NONE,
     stores: graph.stores.size > 0 ? new Map(Object.entries(command.stores ?? {})) : EMPTY,
@@ -98,16 +99,17 @@ function begin(graph: Graph, state: State | null, command: Command, now: number)
 /** Runs until nothing moves by itself. */
 function settle(step: Step): void {
   do {
-    if (step.changed.size > 0) lookAround(step)
+    lookAround(step)
     while (step.head < step.queue.length) {
       runNext(step)
-      if (step.changed.size > 0) lookAround(step)
+      lookAround(step)
     }
   } while (step.head < step.queue.length || settleJoins(step))
 }
 
-/** Variables have changed: conditions may have come true, and data may be there that somebody waits for. */
+/** Where variables have changed conditions may have come true, and data may be there that somebody waits for. */
 function lookAround(step: Step): void {
+  if (step.changed.size === 0 && step.armed.size === 0) return
   evaluateConditions(step)
   for (const run of takeReady(step)) beginRun(step, nodeOf(step, run), run)
 }

@@ -24,7 +24,9 @@ export type Step = {
   readonly touched: Set<Run>
   /** Scopes that are being entered and so cannot be done yet. */
   readonly entering: Run[]
-  /** Names set since conditions were last looked at; an empty name stands for any. */
+  /** Keys of the conditions that have been armed and not been looked at yet. */
+  readonly armed: Set<number>
+  /** Names set since conditions were last looked at. */
   readonly changed: Set<string>
   /** Those of them that nobody had a value for before. */
   readonly created: Set<string>

@@ -56,14 +56,15 @@ export const migrate: Handler<'migrate'> = (step, { mapping, version }) => {
   })
   for (const { run, heard } of added) openHeard(step, run, heard)
   tellCalled(step)
-  if (step.state.status === 'suspended') step.changed.clear()
+  if (step.state.status === 'suspended') step.armed.clear()
   else arriveAgain(step)
   return undefined
 }
 
 /** An instance that was moved while it was on hold goes on: joins and conditions are asked in the new version. */
 export function goOnThere(step: Step): void {
-  if (step.graph.watchesVariables) step.changed.add('')
+  for (const { kind, key } of Object.values(step.state.subscriptions))
+    if (kind === 'conditional') step.armed.add(key)
   arriveAgain(step)
 }
 

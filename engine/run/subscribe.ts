@@ -54,7 +54,7 @@ export function openHeard(step: Step, owner: Run, heard: readonly Heard[]): void
       happened: false,
     }
     emit(step, { type: 'subscription.opened', subscription })
-    if (trigger.kind === 'conditional') step.changed.add('')
+    if (trigger.kind === 'conditional') step.armed.add(subscription.key)
   }
 }
 

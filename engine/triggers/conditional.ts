@@ -38,16 +38,19 @@ function words(list: string | undefined): readonly string[] | null {
   return said.length === 0 ? null : said
 }
 
-/** Looks at every open condition; those that turned true fire before tokens go on, which may end who listens. */
+/**
+ * Looks at the conditions that have just been armed, and at those that what has changed concerns; those that turned true
+ * fire before tokens go on, which may end who listens.
+ */
 export function evaluateConditions(step: Step): void {
-  const changes = changesOf(step)
+  const asked = askedNow(step)
+  step.armed.clear()
   step.changed.clear()
   step.created.clear()
   const fired: (() => void)[] = []
-  for (const subscription of Object.values(step.state.subscriptions)) {
-    if (subscription.kind !== 'conditional') continue
+  for (const subscription of asked) {
     const owner = step.state.runs[subscription.owner]!
-    const value = currentValue(step, owner, subscription, changes)
+    const value = currentValue(step, owner, subscription)
     if (value === subscription.value) continue
     emit(step, { type: 'subscription.changed', key: subscription.key, changes: { value } })
     if (!value) continue
@@ -62,7 +65,17 @@ export function evaluateConditions(step: Step): void {
   step.rounds += 1
 }
 
-/** What has changed, by name; the empty name stands for an ear that has just opened. */
+/** In the order of their keys, which is the order in which they were armed. */
+function askedNow(step: Step): readonly Subscription[] {
+  const { subscriptions } = step.state
+  if (step.changed.size === 0) return [...step.armed].flatMap(key => subscriptions[key] ?? [])
+  const changes = changesOf(step)
+  return Object.values(subscriptions).filter(
+    ear => ear.kind === 'conditional' && (step.armed.has(ear.key) || concerns(triggerOf(step, ear), changes)),
+  )
+}
+
+/** What has changed, by name. */
 type Changes = ReadonlyMap<string, 'create' | 'update'>
 
 function changesOf({ changed, created }: Step): Changes {
@@ -71,7 +84,6 @@ function changesOf({ changed, created }: Step): Changes {
 
 /** Whether a condition is to be asked again: of the variables and the kinds of change that its filter names. */
 function concerns({ variables, changes }: Conditional, happened: Changes): boolean {
-  if (happened.has('')) return true
   return [...happened].some(
     ([name, kind]) => (variables?.includes(name) ?? true) && (changes?.includes(kind) ?? true),
   )
@@ -88,15 +100,16 @@ function endless(subscription: Subscription): Trouble {
 }
 
 /** Null is no truth yet: a condition may be armed before its variables are there. */
-function currentValue(step: Step, owner: Run, subscription: Subscription, changes: Changes): boolean {
-  const event = step.graph.nodes.get(subscription.element)!
-  const trigger = event.triggers[subscription.trigger] as Conditional
-  if (!concerns(trigger, changes)) return subscription.value
+function currentValue(step: Step, owner: Run, subscription: Subscription): boolean {
   try {
-    return evaluate(step, owner, trigger.condition) === true
+    return evaluate(step, owner, triggerOf(step, subscription).condition) === true
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
     if (owner.incident === null) raise(step, owner, 'continue', error)
     return subscription.value
   }
+}
+
+function triggerOf({ graph }: Step, { element, trigger }: Subscription): Conditional {
+  return graph.nodes.get(element)!.triggers[trigger] as Conditional
 }

@@ -190,8 +190,7 @@ function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[
     "when='flag'",
   )
   const gentle = !trigger.startsWith('error') && tape.rarely(2) ? ' non-interrupting' : ''
-  // A condition that holds strikes as soon as it is armed: led back to its step it would go round without a wait.
-  const targets = nodes.filter(({ kind }) => kind === 'end' || (kind === 'user' && trigger !== "when='flag'"))
+  const targets = nodes.filter(({ kind }) => kind === 'user' || kind === 'end')
   const target = targets.length > 0 ? tape.pick(...targets).id : `${name(pen, 'e')}(end)`
   return [`${id}(boundary on=${host.id} ${trigger}${gentle}) > ${target}`]
 }

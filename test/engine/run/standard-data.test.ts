@@ -231,6 +231,18 @@ test('a condition that is true when it is armed is not waited for, whatever its 
   expect(one.waits()).toEqual(['a'])
 })
 
+test('a condition is not asked because another one is armed', async () => {
+  const one = await given(
+    `${ends}<bpmn:parallelGateway id="x" />
+    <bpmn:intermediateCatchEvent id="c"><bpmn:conditionalEventDefinition><bpmn:extensionElements><zeebe:conditionalFilter variableNames="k" /></bpmn:extensionElements>${body('condition', 'n != null')}</bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>
+    <bpmn:userTask id="a" /><bpmn:intermediateCatchEvent id="d"><bpmn:conditionalEventDefinition>${body('condition', 'm != null')}</bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent>
+    ${flow('s', 'x')}${flow('x', 'c')}${flow('x', 'a')}${flow('a', 'd')}${flow('d', 'e')}${flow('c', 'e')}`,
+  )
+  expect(one.do({ type: 'setVariables', variables: { n: 1 } }).waits()).toEqual(['a', 'c'])
+  expect(one.complete('a').waits()).toEqual(['c', 'd'])
+  expect(one.do({ type: 'setVariables', variables: { k: 1 } }).waits()).toEqual(['d'])
+})
+
 test('an error tells its name as its message, and its end event is done before it is handled', async () => {
   const drawing = `${ends}<bpmn:subProcess id="sp"><bpmn:startEvent id="s1" /><bpmn:endEvent id="x"><bpmn:errorEventDefinition errorRef="bad" /></bpmn:endEvent>${flow('s1', 'x')}</bpmn:subProcess>
     <bpmn:boundaryEvent id="o" attachedToRef="sp"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=errorCode + &quot;: &quot; + errorMessage" target="told" /></zeebe:ioMapping></bpmn:extensionElements><bpmn:errorEventDefinition /></bpmn:boundaryEvent>
