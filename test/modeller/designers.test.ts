@@ -68,13 +68,8 @@ test('opening a form in the designer changes nothing; a new field arrives in the
     await preview.getByLabel(label, { exact: true }).waitFor()
     await preview.getByRole('button', { name: done }).waitFor()
   }
-  await page.setViewportSize({ width: 2560, height: 1300 })
   const designer = page.getByRole('region', { name: 'Form designer' })
   await designer.getByText('How did the signal arrive?').first().waitFor()
-  const [drawn, shown] = [(await designer.boundingBox())!, (await preview.boundingBox())!]
-  expect(shown.x).toBeGreaterThan(drawn.x + drawn.width)
-  expect(shown.x + shown.width).toBeLessThanOrEqual(2560)
-  await page.setViewportSize({ width: 1440, height: 900 })
   // Its own rules would take the ring off what has the focus.
   const search = designer.getByPlaceholder('Search components')
   await search.focus()
@@ -88,6 +83,54 @@ test('opening a form in the designer changes nothing; a new field arrives in the
   for (const component of before.components)
     expect(known.get(component.id)).toMatchObject({ properties: component.properties ?? {} })
   expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
+})
+
+test('the form as people will see it stands beside its designer, as wide as one wants, and below it on a tablet', async () => {
+  await open('forms')
+  const designer = page.getByRole('region', { name: 'Form designer' })
+  const preview = page.getByRole('region', { name: 'As people will see it' })
+  const field = designer.locator('.fjs-form-field').first()
+  await designer.getByText('How did the signal arrive?').first().waitFor()
+  const boxes = async () =>
+    (await Promise.all([designer, preview, field].map(one => one.boundingBox()))).map(box => box!)
+  for (const width of [2560, 1440, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    const [drawn, shown, one] = await boxes()
+    expect(shown!.x).toBeGreaterThan(drawn!.x + drawn!.width)
+    expect(shown!.x + shown!.width).toBeLessThanOrEqual(width)
+    expect(shown!.y).toBe(drawn!.y)
+    // Nothing of the designer is out of sight to the right, and a field can be read in it.
+    expect(await designer.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    expect(one!.width).toBeGreaterThan(200)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const [, before, narrow] = await boxes()
+  const divider = page.getByRole('separator', { name: 'Width of the form as people will see it' })
+  await divider.press('ArrowLeft')
+  await expect.poll(async () => (await boxes())[1]!.width).toBeGreaterThan(before!.width)
+  await divider.press('End')
+  await expect.poll(async () => (await boxes())[1]!.width).toBeLessThan(before!.width)
+  const line = (await divider.boundingBox())!
+  const [x, y] = [line.x + line.width / 2, line.y + line.height / 2]
+  // It is drawn with the mouse, and a press that draws nothing does as well.
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x - 300, y, { steps: 3 })
+  await page.mouse.up()
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('50')
+  await divider.click()
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('25')
+  await page.getByRole('button', { name: 'Fields to choose from' }).click()
+  await page.getByRole('button', { name: 'Panel of the field' }).click()
+  await expect.poll(async () => (await boxes())[2]!.width).toBeGreaterThan(narrow!.width + 300)
+  // So it stays for the next form, and the next day.
+  await page.reload()
+  await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('25')
+  expect(await designer.getByPlaceholder('Search components').isVisible()).toBe(false)
+  await page.evaluate(() => localStorage.clear())
+  await page.setViewportSize({ width: 1024, height: 900 })
+  await expect.poll(async () => (await boxes())[1]!.y).toBeGreaterThan((await boxes())[0]!.y)
+  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('a draft that was opened at its forms shows its drawing when it is turned to', async () => {
