@@ -7,6 +7,8 @@ import '../styles/canvas.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 import { translate } from '../../engine/graph/translations.ts'
 import { isUnusual, readBpmn, vocabularies } from '../drawing/moddle.ts'
+import type { Places } from './alignment.ts'
+import { around, type Box } from './boxes.ts'
 import type { Canvas, CanvasConstructor, Service } from './bpmn-js.ts'
 import { type DiagramOfFile, diagramsOf } from './diagrams.ts'
 import { letters, lettersOf } from './letters.ts'
@@ -23,6 +25,8 @@ export type Marks = {
 }
 
 const START = 0.65
+/** Room above and to the left of where a wide drawing begins, in units of the drawing. */
+const MARGIN = 40
 
 const PICTURE = /<(?:\w+:)?BPMNShape\b/
 
@@ -149,14 +153,29 @@ export class Viewer {
     canvas.resized()
     // Looked at once: each look after a change has the browser lay out the whole drawing.
     const { inner, outer } = canvas.viewbox()
-    if (Math.min(outer.width / inner.width, outer.height / inner.height) >= READABLE) this.fit()
-    else
-      canvas.viewbox({
-        x: inner.x - 40,
-        y: inner.y - 40,
-        width: outer.width / START,
-        height: outer.height / START,
-      })
+    if (isReadable(inner, outer)) this.fit()
+    else canvas.viewbox(fromUpperLeft(inner, outer))
+  }
+
+  /** Begins with all that lies in these boxes, as if they were the drawing. */
+  beginWith(boxes: readonly Box[]): void {
+    const canvas = this.service('canvas')
+    canvas.resized()
+    const { outer } = canvas.viewbox()
+    const whole = around(boxes)
+    if (isReadable(whole, outer)) canvas.viewbox(centred(whole, outer))
+    else canvas.viewbox(fromUpperLeft(whole, outer))
+  }
+
+  /** Where everything stands in the diagram that is shown. */
+  places(): Places {
+    const canvas = this.service('canvas')
+    const root = canvas.getRootElement()
+    return new Map(
+      this.service('elementRegistry')
+        .filter((one: Service) => one !== root && !one.labelTarget && canvas.findRoot(one) === root)
+        .map((one: Service) => [one.id, placeOf(one)]),
+    )
   }
 
   /** Brings an element into view, at a scale at which its words can be read. */
@@ -190,11 +209,11 @@ export class Viewer {
     canvas.zoom(Math.min(4, Math.max(0.1, canvas.zoom() * factor)))
   }
 
-  viewbox(): unknown {
+  viewbox(): Box {
     return this.service('canvas').viewbox()
   }
 
-  setViewbox(box: unknown): void {
+  setViewbox(box: Box): void {
     this.service('canvas').viewbox(box)
   }
 
@@ -209,4 +228,30 @@ export class Viewer {
     void this.ready.catch(() => {}).finally(() => this.canvas.destroy())
     this.holder.replaceChildren()
   }
+}
+
+type Size = { readonly width: number; readonly height: number }
+
+const scaleFor = (box: Size, outer: Size) => Math.min(outer.width / box.width, outer.height / box.height)
+const isReadable = (box: Size, outer: Size) => scaleFor(box, outer) >= READABLE
+
+const fromUpperLeft = ({ x, y }: Box, outer: Size): Box => ({
+  x: x - MARGIN,
+  y: y - MARGIN,
+  width: outer.width / START,
+  height: outer.height / START,
+})
+
+/** Never larger than it was drawn. */
+function centred(box: Box, outer: Size): Box {
+  const scale = Math.min(1, scaleFor(box, outer))
+  const [width, height] = [outer.width / scale, outer.height / scale]
+  return { x: box.x - (width - box.width) / 2, y: box.y - (height - box.height) / 2, width, height }
+}
+
+const FRAME = /^bpmn:(Participant|Lane)$/
+
+function placeOf({ type, x, y, width, height, waypoints }: Service) {
+  if (waypoints) return { ...waypoints[0], width: 0, height: 0, kind: 'flow' as const }
+  return { x, y, width, height, kind: FRAME.test(type) ? ('frame' as const) : ('step' as const) }
 }

@@ -123,6 +123,61 @@ test('two people who change the same draft are told, and nothing is overwritten'
   await first.locator('.djs-element[data-element-id="first_task"]', { hasText: 'the first' }).waitFor()
 })
 
+test('two pictures begin with what both have at the same place, and so does each change that is looked at', async () => {
+  const { items } = await linkspan.ask<{ items: { id: string; name: string }[] }>(
+    'Dora Designer',
+    'GET',
+    '/drafts',
+  )
+  const known = items.find(({ name }) => name === 'From online signal to offline support')!.id
+  const { xml } = await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${known}`)
+  const by = (dx: number, dy: number) => (_: string, a: string, x: string, b: string, y: string) =>
+    `${a}${Number(x) + dx}${b}${Number(y) + dy}`
+  const at = /(<(?:dc:Bounds|di:waypoint) x=")([-\d.]+)(" y=")([-\d.]+)/g
+  // All of it was moved, one step further than the rest and with another name.
+  const moved = xml
+    .replace(at, by(700, 450))
+    .replace(/(bpmnElement="B_t1"[^>]*>\s*<dc:Bounds x=")([-\d.]+)(" y=")([-\d.]+)/, by(30, 40))
+    .replace(/(<bpmn:userTask id="B_t1" name=")[^"]*/, '$1Called otherwise')
+  expect(moved).toContain('Called otherwise')
+  const after = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', {
+    name: 'Moved',
+    variant: 'to-be',
+    xml: moved,
+    resources: [],
+  })
+  const dora = await linkspan.as('Dora Designer', {
+    at: `/design/compare?from=draft:${known}&to=draft:${after.id}`,
+  })
+  /** How far a step stands from the corner of its picture, in both. */
+  const places = (id: string) =>
+    dora.locator('.compare-diagram').evaluateAll(
+      (pictures, wanted) =>
+        pictures.map(picture => {
+          const corner = picture.querySelector('.djs-container')!.getBoundingClientRect()
+          const step = picture
+            .querySelector(`[data-element-id="${wanted}"] .djs-visual`)
+            ?.getBoundingClientRect()
+          return step === undefined ? null : [step.x - corner.x, step.y - corner.y].map(Math.round)
+        }),
+      id,
+    )
+  const bothAt = async (id: string) => {
+    const [one, other] = await places(id)
+    return one != null && other != null && one.every((value, at) => Math.abs(value - other[at]!) <= 1)
+  }
+  await expect.poll(() => bothAt('B_t2')).toBe(true)
+  expect(await bothAt('B_t1')).toBe(false)
+  await dora.getByRole('button', { name: /Changed: Called otherwise/ }).click()
+  await expect.poll(() => bothAt('B_t1')).toBe(true)
+  // The tie holds there, and a link to the change opens so.
+  await dora.getByRole('button', { name: 'Larger' }).first().click()
+  await expect.poll(() => bothAt('B_t1')).toBe(true)
+  await dora.reload()
+  await expect.poll(() => bothAt('B_t1')).toBe(true)
+  expect(await bothAt('B_t2')).toBe(false)
+})
+
 test('as it is and as it shall be are compared in words and figures', async () => {
   const dora = await linkspan.as('Dora Designer', { at: '/design/compare' })
   await dora.getByLabel('Before').selectOption({ label: 'Offline referral as it works today, Draft (AS-IS)' })
@@ -135,21 +190,27 @@ test('as it is and as it shall be are compared in words and figures', async () =
     dora
       .locator('.compare-diagram .djs-container g.viewport')
       .evaluateAll(all => all.map(one => one.getAttribute('transform')!))
+  /** How much the second is larger, further to the right and further down, in units of the drawing. */
   const apart = async () => {
     const [one, other] = (await views()).map(view => view.match(/-?[\d.]+/g)!.map(Number))
-    return Math.max(...one!.map((value, at) => Math.abs(value - other![at]!)))
+    const scale = one![0]!
+    return [other![0]! / scale, (other![4]! - one![4]!) / scale, (other![5]! - one![5]!) / scale].map(
+      Math.round,
+    )
   }
   const larger = dora.getByRole('button', { name: 'Larger' })
   await expect.poll(() => larger.count()).toBe(2)
+  await expect.poll(async () => (await apart())[0]).toBe(1)
+  const distance = await apart()
   const [begun] = await views()
   await larger.nth(1).click()
   await expect.poll(async () => (await views())[0]).not.toBe(begun)
-  await expect.poll(apart).toBeLessThan(0.1)
+  await expect.poll(apart).toEqual(distance)
   const [, enlarged] = await views()
   await dora.locator('.compare-diagram .djs-container').first().hover()
   await dora.mouse.wheel(90, 60)
   await expect.poll(async () => (await views())[1]).not.toBe(enlarged)
-  await expect.poll(apart).toBeLessThan(0.1)
+  await expect.poll(apart).toEqual(distance)
   await dora.getByLabel('Move both pictures together').uncheck()
   const [, still] = await views()
   await larger.first().click()

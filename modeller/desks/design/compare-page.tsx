@@ -2,7 +2,15 @@
 // kind of change has its word, its sign and its line.
 
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useSearchParams } from 'react-router'
 import {
   type Change,
@@ -14,6 +22,7 @@ import {
 import { correct } from '../../../engine/graph/metamodel.ts'
 import { api } from '../../api/client.ts'
 import { type Draft, definitionsQuery, draftsQuery } from '../../api/drawings.ts'
+import { shiftBetween } from '../../canvas/alignment.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
 import type { Marks, Viewer } from '../../canvas/viewer.ts'
 import { moddle, readBpmn } from '../../drawing/moddle.ts'
@@ -116,6 +125,7 @@ export default function ComparePage() {
         <Loading />
       ) : (
         <Both
+          key={`${from} ${to}`}
           measured={
             <Measured
               before={versions.find(({ key }) => key === from)}
@@ -160,7 +170,6 @@ function Both({
   const [tied, setTied] = useState(true)
   const [left, setLeft] = useState<Viewer | null>(null)
   const [right, setRight] = useState<Viewer | null>(null)
-  useTie(left, right, tied)
   const list = useRef<HTMLElement>(null)
   const drawn = left !== null && right !== null
   // A link to one change opens with its row in sight, and the pictures that come above it do not push it out again.
@@ -170,6 +179,7 @@ function Both({
   const shown = result.changes.filter(({ kind }) => kind !== 'moved')
   const moved = result.changes.filter(({ kind }) => kind === 'moved')
   const current = result.changes.find(change => change.id === chosen) ?? null
+  useTie(left, right, tied, result, current)
   const [oldMarks, newMarks] = useMemo(
     () => [marksFor(result, 'before', current), marksFor(result, 'after', current)] as const,
     [result, current],
@@ -299,25 +309,50 @@ function marksFor({ changes }: Comparison, side: 'before' | 'after', current: Ch
   return { classes, badges }
 }
 
-/** What is moved or enlarged on one canvas is on the other too. */
-function useTie(left: Viewer | null, right: Viewer | null, tied: boolean): void {
-  useEffect(() => {
-    if (left === null || right === null) return
+/**
+ * What is moved or enlarged on one canvas is on the other too, and what both have lies at the same place. This stands
+ * before either brings a change into view: the second then has it where the first has it.
+ */
+function useTie(
+  left: Viewer | null,
+  right: Viewer | null,
+  tied: boolean,
+  result: Comparison,
+  current: Change | null,
+): void {
+  const began = useRef<Comparison | null>(null)
+  useLayoutEffect(() => {
+    if (left === null || right === null || !tied) return
+    const seen = current && { before: idOn('before', current), after: idOn('after', current) }
+    const [before, after] = [left.places(), right.places()]
+    const { x, y } = shiftBetween(before, after, formerIds(result), seen)
     let following = false
-    const follow = (from: Viewer, to: Viewer) => () => {
-      if (!tied || following) return
+    const follow = (from: Viewer, to: Viewer, sign: 1 | -1) => () => {
+      if (following) return
       following = true
-      to.setViewbox(from.viewbox())
+      const box = from.viewbox()
+      to.setViewbox({ ...box, x: box.x + sign * x, y: box.y + sign * y })
       following = false
     }
-    left.onMove = follow(left, right)
-    right.onMove = follow(right, left)
+    left.onMove = follow(left, right, 1)
+    right.onMove = follow(right, left, -1)
+    if (began.current !== result) {
+      const moved = [...after.values()].map(box => ({ ...box, x: box.x - x, y: box.y - y }))
+      left.beginWith([...before.values(), ...moved])
+      if (seen?.before != null) left.center(seen.before)
+      else if (seen?.after != null) right.center(seen.after)
+    }
+    began.current = result
+    left.onMove()
     return () => {
       left.onMove = () => {}
       right.onMove = () => {}
     }
-  }, [left, right, tied])
+  }, [left, right, tied, result, current])
 }
+
+const formerIds = ({ changes }: Comparison) =>
+  new Map(changes.flatMap(({ id, formerId }) => (formerId === null ? [] : [[id, formerId] as const])))
 
 function FiguresTable({ result }: { result: Comparison }) {
   const { t } = useTexts()
