@@ -445,6 +445,11 @@ export const enDesign = {
     unreadable: 'The form cannot be shown until its JSON can be read.',
   },
   decisions: {
+    asItStands: 'As it stands',
+    kindDecision: 'name of the table',
+    kindOutput: 'what it suggests',
+    kindValue: 'value',
+    kindRule: 'why rule {{rule}} is there',
     new: 'New decision table',
     inputs: 'What it looks at',
     inputsHint: 'Separated by commas, for example: nature, age band',

@@ -447,6 +447,11 @@ export const frDesign: DesignTexts = {
     unreadable: 'Le formulaire ne peut être montré tant que son JSON n’est pas lisible.',
   },
   decisions: {
+    asItStands: 'Comme c’est écrit',
+    kindDecision: 'nom de la table',
+    kindOutput: 'ce qu’elle propose',
+    kindValue: 'valeur',
+    kindRule: 'pourquoi la règle {{rule}} existe',
     new: 'Nouvelle table de décision',
     inputs: 'Ce qu’elle regarde',
     inputsHint: 'Séparé par des virgules, par exemple : nature, tranche d’âge',

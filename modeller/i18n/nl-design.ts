@@ -447,6 +447,11 @@ export const nlDesign: DesignTexts = {
     unreadable: 'Het formulier kan pas worden getoond als de JSON leesbaar is.',
   },
   decisions: {
+    asItStands: 'Zoals het er staat',
+    kindDecision: 'naam van de tabel',
+    kindOutput: 'wat ze voorstelt',
+    kindValue: 'waarde',
+    kindRule: 'waarom regel {{rule}} er is',
     new: 'Nieuwe beslissingstabel',
     inputs: 'Waar ze naar kijkt',
     inputsHint: 'Met komma’s ertussen, bijvoorbeeld: aard, leeftijdsgroep',

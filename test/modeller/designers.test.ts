@@ -166,6 +166,70 @@ test('a trial of a decision asks for what the decisions before it look at, and s
   await dish.getByText('It suggests: salad').waitFor()
 })
 
+test('a table says its words in other languages, and its trial speaks them and those of the forms', async () => {
+  const content = dmn(
+    decision('Season', table('U month => season\n"early" => "winter"\n"late" => "summer"')),
+  ).replace('<input ', '<input label="Month of the year" ')
+  const form = JSON.stringify({
+    id: 'ask',
+    type: 'default',
+    components: [
+      { type: 'textfield', key: 'month', label: 'Month', properties: { label_nl: 'Welke maand?' } },
+    ],
+  })
+  const { xml } = await linkspan.ask<{ xml: string }>('Dora Designer', 'GET', `/drafts/${draft}`)
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', {
+    name: 'Seasons',
+    variant: 'to-be',
+    xml,
+    resources: [
+      { name: 'season.dmn', content },
+      { name: 'ask.form.json', content: form },
+    ],
+  })
+  const kept = async () => {
+    const read: Draft = await page.evaluate(async one => (await fetch(`/api/v1/drafts/${one}`)).json(), id)
+    return read.resources.find(({ name }) => name === 'season.dmn')!.content
+  }
+  await page.goto(`${linkspan.url}/design/drafts/${id}/decisions`)
+  await page.getByText('In other languages').click()
+  const say = async (part: string, language: string, words: string) => {
+    const field = page.getByLabel(`${part}: ${language}`, { exact: true })
+    await field.fill(words)
+    await field.press('Tab')
+  }
+  await say('Season', 'Nederlands', 'Seizoen')
+  await say('winter', 'Nederlands', 'hartje winter')
+  await say('winter', 'English', 'the cold half')
+  await say('summer', 'Français', 'été')
+  await say('summer', 'Français', '')
+  await save()
+  // Where DMN has extensions, and nothing is left of what was taken back.
+  const saved = await kept()
+  expect(saved.match(/(?<=<gov:translation ).*?(?=\/>)/g)).toEqual([
+    'lang="nl" text="Seizoen"',
+    'lang="nl" text="hartje winter" value="winter"',
+    'lang="en" text="the cold half" value="winter"',
+  ])
+  // The modeller keeps what it does not know.
+  await page.getByRole('button', { name: /Open in the modeller/ }).click()
+  await page.getByLabel('Show').selectOption({ index: 1 })
+  await page.getByLabel('Hit policy', { exact: true }).click()
+  await page.locator('.dms-select-options .option', { hasText: 'Any' }).click()
+  await save()
+  expect(await kept()).toMatch(/hitPolicy="ANY"/)
+  await page.getByRole('button', { name: 'Back to simple tables' }).click()
+  await page.getByLabel('Month', { exact: true }).fill('early')
+  await page.getByRole('button', { name: 'See which rules fire' }).click()
+  await page.getByText('It suggests: the cold half').waitFor()
+  await page.evaluate(() => localStorage.setItem('linkspan.language', 'nl'))
+  await page.reload()
+  await page.getByLabel('Welke maand?', { exact: true }).fill('early')
+  await page.getByRole('button', { name: 'Kijken welke regels passen' }).click()
+  await page.getByText('hartje winter').last().waitFor()
+  await page.evaluate(() => localStorage.setItem('linkspan.language', 'en'))
+})
+
 test('a hit policy that is chosen in the modeller arrives in the file, and the mark is seen', async () => {
   await open('decisions')
   await page.getByRole('button', { name: /Open in the modeller/ }).click()

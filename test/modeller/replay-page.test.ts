@@ -93,7 +93,7 @@ test('a decision table says why in the language of the reader, and as it was dra
   await page.getByRole('menuitemradio', { name: 'Nederlands' }).click()
   await open(page, '?step=2')
   const why = page.getByRole('region', { name: 'Deze stap', exact: true })
-  await why.getByText('Manier van helpen: talk', { exact: true }).waitFor()
+  await why.getByText('Manier van helpen: een gesprek', { exact: true }).waitFor()
   await why.getByText('eenzaamheid vraagt mensen').waitFor()
   await why.getByText('Gelezen: Need = belonging').waitFor()
   await page.context().close()

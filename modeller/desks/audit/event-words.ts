@@ -2,6 +2,7 @@
 
 import type { Event } from '../../../engine/run/event.ts'
 import type { Entry } from '../../api/trail.ts'
+import { asDrawn, type DecisionWords } from '../../drawing/decision-words.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import type { SayAgain } from '../../i18n/engine-words.ts'
@@ -10,10 +11,18 @@ import { dateTime } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 import { type Grain, isReadable, type Stop } from './replay.ts'
 
-/** What the event says, with the words of the drawing; `again` says its recorded sentence in the language of the page. */
-export function eventInWords(event: Event, drawing: Drawing | undefined, again: SayAgain): string {
+/**
+ * What the event says, with the words of the drawing; `again` says its recorded sentence in the language of the page, and
+ * `tables` what a decision gave.
+ */
+export function eventInWords(
+  event: Event,
+  drawing: Drawing | undefined,
+  again: SayAgain,
+  tables: DecisionWords = asDrawn,
+): string {
   const name = 'element' in event && typeof event.element === 'string' ? nameIn(drawing, event.element) : ''
-  return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing, again) })
+  return t(`events.${event.type}` as TextKey, { name, ...details(event, drawing, again, tables) })
 }
 
 /** Who did it, and for whom where they stood in. */
@@ -22,7 +31,12 @@ const withDeputy = (by: string, deputyFor: string | undefined) =>
     ? doerInWords(by)
     : `${doerInWords(by)} (${t('tasks.asDeputy', { name: deputyFor })})`
 
-function details(event: Event, drawing: Drawing | undefined, again: SayAgain): Record<string, unknown> {
+function details(
+  event: Event,
+  drawing: Drawing | undefined,
+  again: SayAgain,
+  tables: DecisionWords,
+): Record<string, unknown> {
   switch (event.type) {
     case 'process.started':
       return {
@@ -97,7 +111,7 @@ function details(event: Event, drawing: Drawing | undefined, again: SayAgain): R
     case 'call.started':
       return { process: event.process.replaceAll('_', ' ') }
     case 'decision.evaluated':
-      return { name: nameIn(drawing, event.element), result: valueInWords(event.result, t) }
+      return { name: nameIn(drawing, event.element), result: resultInWords(event, tables) }
     case 'loop.started':
       return { total: event.total ?? '?' }
     case 'loop.collected':
@@ -111,6 +125,16 @@ function details(event: Event, drawing: Drawing | undefined, again: SayAgain): R
     default:
       return {}
   }
+}
+
+/** A table with one output gives a value of that name. */
+function resultInWords(
+  { trace, result }: Extract<Event, { type: 'decision.evaluated' }>,
+  tables: DecisionWords,
+): string {
+  const [first, ...others] = trace.at(-1)?.rules[0]?.outputs ?? []
+  const called = first === undefined || others.length > 0 ? null : tables.value(first.label, result)
+  return called ?? valueInWords(result, t)
 }
 
 /** Who may take a task on; where nobody is named it is the coordinator's. */
@@ -138,15 +162,21 @@ export function stopInWords(
   grain: Grain,
   drawing: Drawing | undefined,
   again: SayAgain,
+  tables: DecisionWords,
 ): string {
   const [first] = stop.events
   return grain === 'entry' || first === undefined
-    ? entryInWords(entry, drawing, again)
-    : eventInWords(first, drawing, again)
+    ? entryInWords(entry, drawing, again, tables)
+    : eventInWords(first, drawing, again, tables)
 }
 
 /** What somebody did, as the heading of an entry. */
-export function entryInWords(entry: Entry, drawing: Drawing | undefined, again: SayAgain): string {
+export function entryInWords(
+  entry: Entry,
+  drawing: Drawing | undefined,
+  again: SayAgain,
+  tables: DecisionWords,
+): string {
   if (!isReadable(entry)) return t(entry.erased ? 'replay.erasedStep' : 'replay.unreadable')
   const main = entry.events.find(event => headline.has(event.type))
   const type = String(entry.command.type)
@@ -162,7 +192,7 @@ export function entryInWords(entry: Entry, drawing: Drawing | undefined, again: 
         name: fired !== undefined && 'element' in fired ? nameIn(drawing, String(fired.element)) : '',
       })
     }
-    return eventInWords(main, drawing, again)
+    return eventInWords(main, drawing, again, tables)
   }
   return t(`commands.${type}` as TextKey, {
     name: main !== undefined && 'element' in main ? nameIn(drawing, String(main.element)) : '',

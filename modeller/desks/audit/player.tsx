@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useSearchParams } from 'react-router'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
+import { asDrawn } from '../../drawing/decision-words.ts'
 import { readVersionQuery } from '../../drawing/query.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
 import { useTexts } from '../../i18n/texts.ts'
@@ -13,6 +14,7 @@ import { partFrom } from '../../ui/part.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading } from '../../ui/state.tsx'
 import { useDataWords } from './data-words.ts'
+import { decisionWordsQuery } from './decision-words.ts'
 import { stopInWords } from './event-words.ts'
 import { changesBetween, findStop, type Grain, isLandmark, isOver, Replay, stopsOf } from './replay.ts'
 import { JumpBar, MoveBar, type Speed } from './replay-bars.tsx'
@@ -65,10 +67,12 @@ export function Player({ entries, version: current, called }: Props) {
   const version = useQuery(readVersionQuery(ran, language))
   const drawing = version.data?.drawing
   const words = useDataWords(ran)
+  const decided = stops.some(({ events }) => events.some(({ type }) => type === 'decision.evaluated'))
+  const tables = useQuery({ ...decisionWordsQuery(ran, language), enabled: decided }).data ?? asDrawn
   const before = useMemo(() => (stop ? replay.before(stop) : null), [replay, stop])
   const after = useMemo(() => (stop ? replay.after(stop) : null), [replay, stop])
   const changes = useMemo(() => changesBetween(before, after), [before, after])
-  const headline = stop && entry ? stopInWords(stop, entry, grain, drawing, again) : ''
+  const headline = stop && entry ? stopInWords(stop, entry, grain, drawing, again, tables) : ''
   const position = t('replay.position', { step: at + 1, total: stops.length, what: headline })
   const play = () => setPlaying(!playing)
   const acts = {
@@ -130,7 +134,14 @@ export function Player({ entries, version: current, called }: Props) {
         </div>
         {stop !== undefined && entry !== undefined && (
           <>
-            <StepList ref={steps} {...way} drawing={drawing} grain={grain} pictured={pictured} />
+            <StepList
+              ref={steps}
+              {...way}
+              drawing={drawing}
+              tables={tables}
+              grain={grain}
+              pictured={pictured}
+            />
             <thisStep.Part
               stop={stop}
               entry={entry}
@@ -139,7 +150,7 @@ export function Player({ entries, version: current, called }: Props) {
               before={before}
               drawing={drawing}
               words={words}
-              version={ran}
+              tables={tables}
               called={called}
             />
             <stepData.Part

@@ -4,6 +4,7 @@
 
 import { memo, type Ref, startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../../api/trail.ts'
+import type { DecisionWords } from '../../drawing/decision-words.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { type SayAgain, useSayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
@@ -17,6 +18,7 @@ type Props = {
   entries: readonly Entry[]
   at: number
   drawing: Drawing | undefined
+  tables: DecisionWords
   grain: Grain
   /** Whether the picture is there. */
   pictured: boolean
@@ -28,7 +30,7 @@ const ABOUT = 25
 /** How long the others wait at most for the picture, and then for a page that is never idle, in milliseconds. */
 const LONGEST = 2000
 
-export function StepList({ ref, stops, entries, at, drawing, grain, pictured, onGo }: Props) {
+export function StepList({ ref, stops, entries, at, drawing, tables, grain, pictured, onGo }: Props) {
   const { t } = useTexts()
   const again = useSayAgain()
   const list = useRef<HTMLOListElement>(null)
@@ -58,6 +60,7 @@ export function StepList({ ref, stops, entries, at, drawing, grain, pictured, on
             stop={stop}
             entries={entries}
             drawing={drawing}
+            tables={tables}
             grain={grain}
             again={again}
             onGo={go}
@@ -91,7 +94,7 @@ function whenIdle(then: () => void): () => void {
   return () => cancelIdleCallback(wish)
 }
 
-type StepProps = Pick<Props, 'entries' | 'drawing' | 'grain' | 'onGo'> & {
+type StepProps = Pick<Props, 'entries' | 'drawing' | 'tables' | 'grain' | 'onGo'> & {
   index: number
   current: boolean
   stop: Stop
@@ -99,7 +102,17 @@ type StepProps = Pick<Props, 'entries' | 'drawing' | 'grain' | 'onGo'> & {
 }
 
 /** A step forward changes two of them. */
-const Step = memo(function Step({ index, current, stop, entries, drawing, grain, again, onGo }: StepProps) {
+const Step = memo(function Step({
+  index,
+  current,
+  stop,
+  entries,
+  drawing,
+  tables,
+  grain,
+  again,
+  onGo,
+}: StepProps) {
   const { t } = useTexts()
   const entry = entries[stop.entry] as Entry
   return (
@@ -112,7 +125,7 @@ const Step = memo(function Step({ index, current, stop, entries, drawing, grain,
               ↷{' '}
             </span>
           )}
-          {stopInWords(stop, entry, grain, drawing, again)}
+          {stopInWords(stop, entry, grain, drawing, again, tables)}
           <span className="second-line">
             {dateTime(entry.at)} · {doerInWords(entry.actor)}
           </span>

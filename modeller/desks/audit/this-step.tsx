@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { State } from '../../../engine/run/state.ts'
 import type { InstanceDetail } from '../../api/instances.ts'
 import type { Entry } from '../../api/trail.ts'
+import type { DecisionWords } from '../../drawing/decision-words.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, useTexts } from '../../i18n/texts.ts'
@@ -24,12 +25,11 @@ type Props = {
   before: State | null
   drawing: Drawing | undefined
   words: DataWords
-  /** The version that ran. */
-  version: string
+  tables: DecisionWords
   called: InstanceDetail['called']
 }
 
-export function ThisStep({ stop, entry, entries, headline, before, drawing, words, version, called }: Props) {
+export function ThisStep({ stop, entry, entries, headline, before, drawing, words, tables, called }: Props) {
   const { t } = useTexts()
   const again = useSayAgain()
   return (
@@ -56,14 +56,14 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
         </p>
       ))}
       <Suspense fallback={null}>
-        <Why stop={stop} entry={entry} before={before} drawing={drawing} words={words} version={version} />
+        <Why stop={stop} entry={entry} before={before} drawing={drawing} words={words} tables={tables} />
       </Suspense>
       <details>
         <summary>{t('replay.everything', { count: stop.events.length })}</summary>
         <ol className="event-list">
           {stop.events.map((event, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: events of an entry never move
-            <li key={index}>{eventInWords(event, drawing, again)}</li>
+            <li key={index}>{eventInWords(event, drawing, again, tables)}</li>
           ))}
         </ol>
         <p className="second-line">

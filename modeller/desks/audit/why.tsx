@@ -1,11 +1,11 @@
 // Why it went this way: the conditions of each choice with what they read, the rules of each decision that matched,
 // and for a timer the planned and the real time.
 
-import { useQuery } from '@tanstack/react-query'
 import type { DecisionTrace, Labelled, MatchedRule } from '../../../engine/dmn/trace.ts'
 import type { Event } from '../../../engine/run/event.ts'
 import type { State } from '../../../engine/run/state.ts'
 import type { Entry } from '../../api/trail.ts'
+import type { DecisionWords } from '../../drawing/decision-words.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
@@ -13,7 +13,6 @@ import { type Translate, useTexts } from '../../i18n/texts.ts'
 import { exactTime, length } from '../../i18n/when.ts'
 import { valueInWords } from '../../ui/value.ts'
 import type { DataWords } from './data-words.ts'
-import { asDrawn, type DecisionWords, decisionWordsQuery } from './decision-words.ts'
 import { wayOf } from './event-words.ts'
 import type { Stop } from './replay.ts'
 
@@ -25,18 +24,16 @@ export function Why({
   before,
   drawing,
   words,
-  version,
+  tables,
 }: {
   stop: Stop
   entry: Entry
   before: State | null
   drawing: Drawing | undefined
   words: DataWords
-  version: string
+  tables: DecisionWords
 }) {
-  const { t, language } = useTexts()
-  const decided = stop.events.some(({ type }) => type === 'decision.evaluated')
-  const tables = useQuery({ ...decisionWordsQuery(version, language), enabled: decided }).data ?? asDrawn
+  const { t } = useTexts()
   const parts = stop.events.map((event, at) => {
     const key = `${at}${event.type}`
     if (event.type === 'gateway.decided')
@@ -143,12 +140,15 @@ function TableWhy({ decision, words, tables }: Told & { decision: DecisionTrace 
       : `${words.asked(variable) ?? label} = ${words.value(variable, value)}`
   }
   const outputInWords = ({ label, value }: Labelled) =>
-    `${tables.said(id, label) ?? words.asked(label) ?? label} = ${words.value(label, value)}`
+    `${tables.said(id, label) ?? words.asked(label) ?? label} = ${tables.value(label, value) ?? words.value(label, value)}`
   return (
     <div>
       <p>
         <strong>
-          {t('common.told', { name: tables.said(id, id) ?? name, value: resultInWords(decision, words, t) })}
+          {t('common.told', {
+            name: tables.said(id, id) ?? name,
+            value: resultInWords(decision, words, tables, t),
+          })}
         </strong>
       </p>
       <p className="second-line">
@@ -180,11 +180,16 @@ function TableWhy({ decision, words, tables }: Told & { decision: DecisionTrace 
 }
 
 /** A table with one output gives a value of that name. */
-function resultInWords({ rules, output }: DecisionTrace, words: DataWords, t: Translate): string {
+function resultInWords(
+  { rules, output }: DecisionTrace,
+  words: DataWords,
+  tables: DecisionWords,
+  t: Translate,
+): string {
   const [first, ...others] = rules[0]?.outputs ?? []
   return first === undefined || others.length > 0 || typeof output === 'object'
     ? valueInWords(output, t)
-    : words.value(first.label, output)
+    : (tables.value(first.label, output) ?? words.value(first.label, output))
 }
 
 /** Why a rule is there: its translation, else each text that is written beside it. */

@@ -10,13 +10,15 @@ export type Table = {
   /** The values each input column names; empty where any may come. */
   readonly choices: readonly (readonly string[])[]
   readonly outputs: readonly string[]
+  /** What the record of a decision calls each output. */
+  readonly outputNames: readonly string[]
   readonly rules: readonly { readonly id: string; readonly cells: readonly string[] }[]
 }
 
-const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml')
-const children = (parent: Element, name: string) =>
+export const parse = (xml: string) => new DOMParser().parseFromString(xml, 'application/xml')
+export const children = (parent: Element, name: string) =>
   [...parent.children].filter(child => child.localName === name)
-const textIn = (parent: Element | undefined) =>
+export const textIn = (parent: Element | undefined) =>
   parent === undefined ? '' : (children(parent, 'text')[0]?.textContent ?? '').trim()
 
 /** All decision tables of the file, in its order. */
@@ -42,6 +44,7 @@ export function tablesOf(xml: string): Table[] {
         ),
       ),
       outputs: outputs.map((output, at) => label(output, String(at + 1))),
+      outputNames: outputs.map(output => output.getAttribute('name') ?? decision?.getAttribute('name') ?? ''),
       rules: children(table, 'rule').map((rule, at) => ({
         id: rule.getAttribute('id') ?? String(at),
         cells: cellsOf(rule).map(textIn),
@@ -50,9 +53,9 @@ export function tablesOf(xml: string): Table[] {
   })
 }
 
-const cellsOf = (rule: Element) => [...children(rule, 'inputEntry'), ...children(rule, 'outputEntry')]
+export const cellsOf = (rule: Element) => [...children(rule, 'inputEntry'), ...children(rule, 'outputEntry')]
 
-function changed(
+export function changed(
   xml: string,
   decision: string,
   change: (table: Element, document: Document) => void,

@@ -7,11 +7,15 @@ import type { Decision } from '../../../engine/dmn/model.ts'
 import { wordsOf } from '../../../engine/words/languages.ts'
 import { type Sentence, say } from '../../../engine/words/sentences.ts'
 import type { Resource } from '../../api/drawings.ts'
+import { type DecisionWords, readDecisionWords } from '../../drawing/decision-words.ts'
+import { type Fields, fieldsOf } from '../../forms/known.ts'
+import { type Component, type FormSchema, labelOf, optionsOf } from '../../forms/schema.ts'
 import { useEngineWords } from '../../i18n/engine-words.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { type Language, type Translate, useTexts } from '../../i18n/texts.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { valueInWords } from '../../ui/value.ts'
+import { DecisionLanguages } from './decision-languages.tsx'
 import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-xml.ts'
 import { type NewDecision, newDecision } from './new-decision.ts'
 import { NewDecisionDialog } from './new-decision-dialog.tsx'
@@ -37,7 +41,8 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
     )
     onChange([...resources.filter(({ name }) => !taken.some(one => one.name === name)), ...taken])
   }
-  const [asked, setAsked] = useState(false)
+  const asked = useMemo(() => fieldsOf(formsIn(resources)), [resources])
+  const [wanted, setWanted] = useState(false)
   const create = (decision: NewDecision) => {
     const id = freeId(decision, resources)
     const name = `${id}.dmn`
@@ -46,7 +51,7 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
   }
   const tools = !readOnly && (
     <>
-      <button type="button" className="button" onClick={() => setAsked(true)}>
+      <button type="button" className="button" onClick={() => setWanted(true)}>
         {t('decisions.new')}
       </button>
       <label className="button file-button">
@@ -59,7 +64,7 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
           onChange={event => void add(event.target.files)}
         />
       </label>
-      {asked && <NewDecisionDialog onMake={create} onClose={() => setAsked(false)} />}
+      {wanted && <NewDecisionDialog onMake={create} onClose={() => setWanted(false)} />}
     </>
   )
   if (file === undefined)
@@ -86,6 +91,7 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
         key={file.name}
         content={file.content}
         models={models}
+        asked={asked}
         readOnly={readOnly}
         onChange={replace}
       />
@@ -105,12 +111,15 @@ function freeId({ name }: NewDecision, resources: readonly Resource[]): string {
 function DecisionFile({
   content,
   models,
+  asked,
   readOnly,
   onChange,
 }: {
   content: string
   /** The texts of all decision files, from which this one may import. */
   models: readonly string[]
+  /** What the forms of the draft ask for. */
+  asked: Fields
   readOnly: boolean
   onChange: (content: string) => void
 }) {
@@ -126,6 +135,7 @@ function DecisionFile({
       live = false
     }
   }, [content, models, language])
+  const words = useMemo(() => readDecisionWords([content, ...models], language), [content, models, language])
   const tables = tablesOf(content)
   const [drawing, setDrawing] = useState(false)
   return (
@@ -163,9 +173,14 @@ function DecisionFile({
             content={content}
             onChange={onChange}
           />
+          {!readOnly && !drawing && (
+            <DecisionLanguages content={content} decision={table.decision} onChange={onChange} />
+          )}
           {compiled?.decisions.get(table.decision) !== undefined && (
             <Trial
               tables={tables}
+              asked={asked}
+              words={words}
               decision={compiled.decisions.get(table.decision) as Decision}
               onFired={result =>
                 setFired(
@@ -282,17 +297,22 @@ function RuleTable({
 /** Values in, suggestion out; the rules that matched are marked in the table. */
 function Trial({
   tables,
+  asked,
+  words: called,
   decision,
   onFired,
 }: {
   tables: readonly Table[]
+  asked: Fields
+  words: DecisionWords
   decision: Decision
   onFired: (result: DecisionResult) => void
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const words = useEngineWords()
   const [said, setSaid] = useState<string | Sentence>('')
   const fields = trialFields(decision, tables)
+  const outputs = tables.find(table => table.decision === decision.id)?.outputNames ?? []
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -300,7 +320,7 @@ function Trial({
     try {
       const result = evaluateDecision(decision, { get: name => values.get(name), now: Date.now() })
       onFired(result)
-      setSaid(t('decisions.suggests', { result: valueInWords(result.value, t) }))
+      setSaid(t('decisions.suggests', { result: suggestedInWords(result.value, outputs, called, t) }))
     } catch (error) {
       if (!(error instanceof DecisionError)) throw error
       setSaid(error.sentence)
@@ -315,12 +335,12 @@ function Trial({
             <SelectField
               key={name}
               name={name}
-              label={label}
+              label={labelIn(asked.get(name), label, language)}
               empty="–"
-              options={choices.map(choice => ({ value: choice, label: choice }))}
+              options={choicesIn(asked.get(name), choices, language, t)}
             />
           ) : (
-            <TextField key={name} name={name} label={label} />
+            <TextField key={name} name={name} label={labelIn(asked.get(name), label, language)} />
           ),
         )}
       </div>
@@ -330,6 +350,53 @@ function Trial({
       <p role="status">{typeof said === 'string' ? said : say(said, words)}</p>
     </form>
   )
+}
+
+const formsIn = (resources: readonly Resource[]) =>
+  resources.filter(({ name }) => /\.form(\.json)?$/.test(name)).flatMap(({ content }) => readForm(content))
+
+/** One that is being written may be no JSON for a while. */
+function readForm(content: string): FormSchema[] {
+  try {
+    return [JSON.parse(content)]
+  } catch {
+    return []
+  }
+}
+
+/** An input is called what the form calls it that asks for it, else as its column. */
+const labelIn = (field: Component | undefined, column: string, language: Language) =>
+  field === undefined ? column : labelOf(field, language)
+
+function choicesIn(
+  field: Component | undefined,
+  choices: readonly string[],
+  language: Language,
+  t: Translate,
+): { value: string; label: string }[] {
+  const options = field === undefined ? [] : optionsOf(field, language, {})
+  return choices.map(value => ({
+    value,
+    label: options.find(option => option.value === value)?.label ?? valueInWords(value, t),
+  }))
+}
+
+/** What came out, by the words of the table: of several outputs each under its name. */
+function suggestedInWords(
+  value: unknown,
+  outputs: readonly string[],
+  words: DecisionWords,
+  t: Translate,
+): string {
+  const said = (name: string, one: unknown): string =>
+    Array.isArray(one)
+      ? one.map(each => said(name, each)).join(', ')
+      : (words.value(name, one) ?? valueInWords(one, t))
+  if (outputs.length === 1) return said(outputs[0]!, value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return valueInWords(value, t)
+  return Object.entries(value)
+    .map(([name, one]) => t('common.told', { name, value: said(name, one) }))
+    .join('; ')
 }
 
 /** What was typed, as the value it looks like. */

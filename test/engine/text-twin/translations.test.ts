@@ -106,3 +106,33 @@ test.each(tables)('%s says its name and why each rule is there in Dutch and Fren
   expect(decisions.length).toBeGreaterThan(0)
   expect(silent.map(({ id }: DmnElement) => id)).toEqual([])
 })
+
+/** The key of each field that a form asks for: it has the words for its answers. */
+const asked = (
+  await Promise.all(
+    (await Array.fromAsync(glob('processes/*/*.form.json'))).map(file => readFile(file, 'utf8')),
+  )
+).flatMap(form => [...form.matchAll(/"key":\s*"([^"]+)"/g)].map(found => found[1]))
+
+test.each(tables)('%s calls what may come out of it by words in Dutch and French', async file => {
+  const { definitions } = await readDefinitions(await readFile(file, 'utf8'))
+  const outputs: DmnElement[] = definitions.drgElement.flatMap(
+    ({ decisionLogic }: DmnElement) => decisionLogic?.output ?? [],
+  )
+  const silent = outputs
+    .filter(({ name }) => !asked.includes(name))
+    .flatMap(({ name, outputValues, extensionElements }) =>
+      [...outputValues.text.matchAll(/"([^"]*)"/g)].flatMap(([, value]: string[]) =>
+        ['nl', 'fr']
+          .filter(
+            language =>
+              !extensionElements?.values.some(
+                (one: DmnElement) => one.value === value && one.lang === language && one.text,
+              ),
+          )
+          .map(language => `${name} ${value} ${language}`),
+      ),
+    )
+  expect(outputs.length).toBeGreaterThan(0)
+  expect(silent).toEqual([])
+})

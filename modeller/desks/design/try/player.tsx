@@ -5,6 +5,7 @@ import { say } from '../../../../engine/words/sentences.ts'
 import type { Resource } from '../../../api/drawings.ts'
 import { Diagram } from '../../../canvas/lazy-diagram.tsx'
 import { runMarks } from '../../../canvas/run-marks.ts'
+import { readDecisionWords } from '../../../drawing/decision-words.ts'
 import type { Drawing } from '../../../drawing/read.ts'
 import { nameIn } from '../../../drawing/words.ts'
 import { useEngineWords, useSayAgain } from '../../../i18n/engine-words.ts'
@@ -19,6 +20,9 @@ import { Raise } from './raise.tsx'
 import type { Trial } from './trial.ts'
 import type { useTrial } from './use-trial.ts'
 import { WorkOn } from './work-on.tsx'
+
+const decisionsIn = (resources: readonly Resource[]) =>
+  resources.filter(({ name }) => name.endsWith('.dmn')).map(({ content }) => content)
 
 export function Player({
   xml,
@@ -35,10 +39,11 @@ export function Player({
   playing: ReturnType<typeof useTrial>
   onKeep: () => void
 }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const words = useEngineWords()
   const again = useSayAgain()
   const { world } = trial
+  const tables = useMemo(() => readDecisionWords(decisionsIn(resources), language), [resources, language])
   const [chosen, setChosen] = useState<string | null>(null)
   const waiting = world.waiting()
   const placeOf = (one: (typeof waiting)[number]) => `${one.instance.id} ${one.run.key} ${one.element}`
@@ -127,7 +132,7 @@ export function Player({
           {happened.length === 0 && <p className="second-line">{t('try.nothingYet')}</p>}
           <ol className="event-list" reversed>
             {happened.toReversed().map(({ event, place }) => (
-              <li key={place}>{eventInWords(event, drawing, again)}</li>
+              <li key={place}>{eventInWords(event, drawing, again, tables)}</li>
             ))}
           </ol>
           {first !== undefined && (
