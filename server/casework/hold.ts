@@ -2,7 +2,7 @@
 
 import type { State } from '../../engine/index.ts'
 import type { Database } from '../store/connect.ts'
-import { openedEntries } from '../store/entries.ts'
+import { entriesFromLast } from '../store/entries.ts'
 
 /** The reason that was given last; null where none was, or where the case is not on hold. */
 export async function holdReasonOf(
@@ -12,7 +12,10 @@ export async function holdReasonOf(
 ): Promise<string | null> {
   if (state.status !== 'suspended') return null
   if (state.hold !== undefined) return state.hold.reason
-  const entries = (await openedEntries(pool, keyring, [instance])).get(instance) ?? []
-  const events = entries.flatMap(({ entry }) => entry?.events ?? [])
-  return events.findLast(event => event.type === 'process.suspended')?.reason ?? null
+  // Little happens to a case that rests: what put it on hold is among its last entries.
+  for await (const { entry } of entriesFromLast(pool, keyring, instance)) {
+    const put = entry?.events.findLast(event => event.type === 'process.suspended')
+    if (put !== undefined) return put.reason ?? null
+  }
+  return null
 }

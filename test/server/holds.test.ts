@@ -1,10 +1,12 @@
 // A case on hold says when somebody looks at it again: it stands in what is due then, and is told to coordinators once.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holdReasonOf } from '../../server/casework/hold.ts'
 import type { InstanceDetail } from '../../server/contract/instances.ts'
 import type { Notice } from '../../server/contract/notices.ts'
 import type { UserTask } from '../../server/contract/user-tasks.ts'
 import { raiseHoldsOver } from '../../server/rules/holds.ts'
+import { stateOf } from '../../server/store/instances.ts'
 import { bpmn } from '../support/bpmn.ts'
 import { type Databases, databasesOn } from '../support/database.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -98,4 +100,41 @@ test('it goes on without a day, and the notice is over', async () => {
   expect(await notices()).toMatchObject([{ open: false }])
   expect((await turn('suspension', { reason: 'no day' })).status).toBe(200)
   expect(await detail()).toMatchObject({ instance: { holdUntil: null }, holdReason: 'no day' })
+})
+
+test('a reason without a day is found among the last entries, and also where much was done since', async () => {
+  const { pool, keyring } = server.database
+  let read = 0
+  const counting: Pick<typeof pool, 'query'> = {
+    async query(...asked: never[]) {
+      const answer = (await pool.query(...(asked as unknown as [string]))) as { rows: unknown[] }
+      read += answer.rows.length
+      return answer as never
+    },
+  }
+  const reason = async () => {
+    read = 0
+    const state = (await stateOf(server.database, key))!
+    return holdReasonOf({ pool: counting as typeof pool, keyring }, key, state)
+  }
+  const { items } = (await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)).body as {
+    items: UserTask[]
+  }
+  const task = `/user-tasks/${items[0]!.key}`
+  const changeHands = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      await server.as('coordinator', 'POST', `${task}/assignment`, {}, { 'if-match': '*' })
+      await server.as('coordinator', 'DELETE', `${task}/assignee`, undefined, { 'if-match': '*' })
+    }
+  }
+  await turn('resumption', {})
+  await changeHands(30)
+  expect(await reason()).toBe(null)
+  await turn('suspension', { reason: 'the last one' })
+  expect(await reason()).toBe('the last one')
+  expect(read).toBeLessThanOrEqual(20)
+  await changeHands(15)
+  expect(await reason()).toBe('the last one')
+  expect(read).toBeGreaterThan(20)
+  expect(read).toBeLessThan(60)
 })
