@@ -159,6 +159,11 @@ export const frCases: CasesTexts = {
     retryChosen_other: 'Réessayer {{count}}',
     retried: 'Réessayé : {{element}}, dossier {{number}}.',
     retryAll: 'Tout réessayer',
+    onHold: 'Le dossier est suspendu. L’étape pourra être réessayée dès sa reprise.',
+    restChosen_one: '{{count}} problème choisi concerne un dossier suspendu et reste tel quel.',
+    restChosen_other: '{{count}} problèmes choisis concernent des dossiers suspendus et restent tels quels.',
+    allOnHold:
+      'Tous ces dossiers sont suspendus. Dès que l’un d’eux est repris, son étape peut être réessayée.',
     retryNamed: 'Réessayer : {{element}}, dossier {{number}}',
     begun_one: '{{count}} problème est réessayé. Le résultat figure ci-dessous.',
     begun_other: '{{count}} problèmes sont réessayés. Les résultats figurent ci-dessous.',

@@ -159,6 +159,11 @@ export const nlCases: CasesTexts = {
     retryChosen_other: '{{count}} opnieuw proberen',
     retried: 'Opnieuw geprobeerd: {{element}}, dossier {{number}}.',
     retryAll: 'Alles opnieuw proberen',
+    onHold: 'Het dossier is opgeschort. Zodra het hervat is, kan de stap opnieuw geprobeerd worden.',
+    restChosen_one: '{{count}} gekozen probleem hoort bij een opgeschort dossier en blijft zoals het is.',
+    restChosen_other: '{{count}} gekozen problemen horen bij opgeschorte dossiers en blijven zoals ze zijn.',
+    allOnHold:
+      'Al deze dossiers zijn opgeschort. Zodra er een hervat is, kan de stap ervan opnieuw geprobeerd worden.',
     retryNamed: 'Opnieuw proberen: {{element}}, dossier {{number}}',
     begun_one: '{{count}} probleem wordt opnieuw geprobeerd. Het resultaat staat hieronder.',
     begun_other: '{{count}} problemen worden opnieuw geprobeerd. De resultaten staan hieronder.',

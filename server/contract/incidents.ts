@@ -16,6 +16,7 @@ export const Incident = Exact({
   message: Type.String(),
   raisedAt: Time,
   jobKey: Nullable(InnerKey),
+  suspended: Type.Boolean({ description: 'its case is on hold: nothing is done again until it is resumed' }),
 })
 export type Incident = Static<typeof Incident>
 

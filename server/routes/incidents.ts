@@ -34,6 +34,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
         .select([
           'd.name as process_name',
           'instance.number',
+          'instance.status',
           'instance.root_id',
           'instance.generation',
           'k.wrapped',
@@ -71,6 +72,7 @@ export function incidentRoutes(app: App, { database, dispatch }: Server): void {
           code: row.code,
           message: messageOf(database.keyring, 'incident', row) ?? '',
           raisedAt: row.raised_at.toISOString(),
+          suspended: row.status === 'suspended',
           jobKey: row.of_job ? `${row.instance_id}.${row.run}` : null,
         }),
         row => [row.instance_id, row.key],

@@ -56,7 +56,7 @@ type Selection = Pick<NewBatchOperation, 'type' | 'keys' | 'incidentKeys' | 'fil
 
 /** Cases whose state the operation could change at all. */
 const LIVE: Readonly<Record<BatchOperationType, readonly string[]>> = {
-  'resolve-incidents': ['active', 'suspended'],
+  'resolve-incidents': ['active'],
   cancel: ['active', 'suspended'],
   suspend: ['active'],
   resume: ['suspended'],

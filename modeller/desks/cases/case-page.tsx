@@ -185,10 +185,7 @@ function Case({ detail }: { detail: InstanceDetail }) {
         <section className="case-problems" aria-labelledby="case-problems">
           <h2 id="case-problems">{t('problems.title')}</h2>
           <Suspense fallback={<Loading />}>
-            <IncidentTable
-              incidents={incidents}
-              whyNot={instance.status === 'suspended' ? t('tasks.onHold') : null}
-            />
+            <IncidentTable incidents={incidents} />
           </Suspense>
         </section>
       )}

@@ -17,13 +17,10 @@ import { ChooseOne, type Chosen } from './choose.tsx'
 
 export function IncidentTable({
   incidents,
-  whyNot = null,
   chosen = new Set(),
   onChoose,
 }: {
   incidents: readonly Incident[]
-  /** Why none of them is tried again now, where it is known of all. */
-  whyNot?: string | null
   chosen?: Chosen
   onChoose?: (chosen: Chosen) => void
 }) {
@@ -77,7 +74,7 @@ export function IncidentTable({
             {ago(one.raisedAt, now)}
           </td>
           <td>
-            <Retry incident={one} whyNot={whyNot} />
+            <Retry incident={one} />
           </td>
         </tr>
       ))}
@@ -85,7 +82,7 @@ export function IncidentTable({
   )
 }
 
-function Retry({ incident, whyNot }: { incident: Incident; whyNot: string | null }) {
+function Retry({ incident }: { incident: Incident }) {
   const { t } = useTexts()
   const say = useSay()
   const may = useMay()
@@ -101,7 +98,9 @@ function Retry({ incident, whyNot }: { incident: Incident; whyNot: string | null
   return (
     <Button
       className="button-small"
-      whyNot={may('incident.resolve') ? whyNot : t('common.notAllowed')}
+      whyNot={
+        may('incident.resolve') ? (incident.suspended ? t('problems.onHold') : null) : t('common.notAllowed')
+      }
       disabled={retry.isPending}
       aria-label={t('problems.retryNamed', { element, number })}
       onClick={() => retry.mutate()}

@@ -27,7 +27,11 @@ export default function ProblemsPage() {
   const list = useInfiniteQuery(incidentsQuery())
   const incidents = list.data?.pages.flatMap(page => page.items)
   const [chosen, setChosen] = useState<Chosen>(new Set())
-  const open = incidents?.filter(({ key }) => chosen.has(key)) ?? []
+  const picked = incidents?.filter(({ key }) => chosen.has(key)) ?? []
+  // What rests is not tried: it would be refused case by case.
+  const open = picked.filter(({ suspended }) => !suspended)
+  const resting = picked.length - open.length
+  const allRest = incidents?.every(({ suspended }) => suspended) === true && !list.hasNextPage
   const whyNot = may('batch.operate') ? null : t('common.notAllowed')
   const begin = useMutation({
     mutationFn: (which: Which) => beginBatchOperation({ type: 'resolve-incidents', ...which }),
@@ -45,7 +49,7 @@ export default function ProblemsPage() {
       actions={
         (incidents?.length ?? 0) > 1 && (
           <Button
-            whyNot={whyNot}
+            whyNot={whyNot ?? (allRest ? t('problems.allOnHold') : null)}
             disabled={begin.isPending}
             onClick={() => begin.mutate({ filter: { incident: true } })}
           >
@@ -66,15 +70,18 @@ export default function ProblemsPage() {
         <>
           <div className="toolbar choose-bar">
             <ChooseAll keys={incidents.map(({ key }) => key)} chosen={chosen} onChoose={setChosen} />
-            {open.length > 0 && (
+            {picked.length > 0 && (
               <Button
                 look="main"
-                whyNot={whyNot}
+                whyNot={whyNot ?? (open.length === 0 ? t('problems.allOnHold') : null)}
                 disabled={begin.isPending}
                 onClick={() => begin.mutate({ incidentKeys: open.map(({ key }) => key) })}
               >
                 {t('problems.retryChosen', { count: open.length })}
               </Button>
+            )}
+            {open.length > 0 && resting > 0 && (
+              <span className="second-line">{t('problems.restChosen', { count: resting })}</span>
             )}
           </div>
           <IncidentTable incidents={incidents} chosen={chosen} onChoose={setChosen} />
