@@ -1,8 +1,10 @@
-// What a page will ask for first, asked for while the page itself is still on its way: who is here, for the pages of
-// one large drawing that drawing, and what everybody may read, for which a server that has just started reads all drawings. Nobody waits for it; what fails is asked for again by the page, which says why.
+// What a page will ask for first, asked for while the page itself is still on its way: who is here and what people are
+// called, for the pages of one large drawing that drawing, and what everybody may read, for which a server that has just
+// started reads all drawings. Nobody waits for it; what fails is asked for again by the page, which says why.
 
 import { instanceQuery } from './api/instances.ts'
 import { keptPermissions } from './api/kept-permissions.ts'
+import { namesQuery } from './api/names.ts'
 import { publicProcessesQuery } from './api/public.ts'
 import { queries } from './api/queries.ts'
 import { meQuery } from './api/session.ts'
@@ -11,7 +13,10 @@ import { loadCanvas } from './canvas/lazy-diagram.tsx'
 import { readVersionQuery } from './drawing/query.ts'
 import { currentLanguage, startTexts } from './i18n/texts.ts'
 
-export const askWhoIsHere = () => queries.prefetchQuery(meQuery)
+export async function askWhoIsHere(): Promise<void> {
+  void queries.prefetchQuery(meQuery)
+  if (await may('name.read')) await queries.prefetchQuery(namesQuery)
+}
 
 export async function askForProcesses(): Promise<void> {
   await startTexts()

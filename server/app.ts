@@ -15,6 +15,7 @@ import { batchOperationRoutes } from './routes/batch-operations.ts'
 import { checkpointRoutes } from './routes/checkpoints.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { digestRoutes } from './routes/digest.ts'
+import { displayNameRoutes } from './routes/display-names.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -116,6 +117,7 @@ export async function buildApp(server: Server, options: AppOptions = {}): Promis
       installNames(part, server)
       sessionRoutes(api, server)
       userRoutes(api, server)
+      displayNameRoutes(api, server)
       draftRoutes(api, server)
       definitionRoutes(api, server)
       onlineSignalRoutes(api, server)

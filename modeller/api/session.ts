@@ -2,6 +2,7 @@
 
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Credentials, Me, SignInPage } from '../../server/contract/sessions.ts'
+import { forgetNames } from '../i18n/names.ts'
 import { api, Refusal } from './client.ts'
 import { whoIsHere } from './first.ts'
 import { keepPermissions } from './kept-permissions.ts'
@@ -31,6 +32,7 @@ export const signInPageQuery = queryOptions({
 /** Another person is here, or nobody: what the one before had loaded is forgotten. */
 export function becomes(queries: QueryClient, me: Me | null): void {
   keepPermissions(me?.permissions)
+  forgetNames()
   queries.setQueryData(meQuery.queryKey, me)
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'sign-in' })
 }

@@ -9,6 +9,8 @@ export const enAdmin = {
     inactive: 'blocked',
     editNamed: 'Edit {{name}}',
     roles: 'Roles',
+    fullName: 'Name',
+    fullNameHint: 'What colleagues call this person, on every page. Left empty, it is the user name.',
     usernameHint: 'Small letters, digits, dots and dashes.',
     maySignIn: 'May sign in',
     organisationHint:

@@ -349,6 +349,7 @@ export const enAudit = {
     'notice_never-overruled': 'Told: nobody departed from a suggestion',
     'notice_hold-over': 'Told: a hold is over',
     onlineSignal_read: 'Signals opened',
+    name_read: 'Names looked up',
     onlineSignal_report: 'Signal reported',
     organisation_read: 'Organisations opened',
     organisation_write: 'Organisation changed',

@@ -11,6 +11,9 @@ export const frAdmin: AdminTexts = {
     inactive: 'bloquée',
     editNamed: 'Modifier {{name}}',
     roles: 'Rôles',
+    fullName: 'Nom',
+    fullNameHint:
+      'Ainsi les collègues appellent cette personne, sur toutes les pages. Laissé vide, c’est le nom d’utilisateur.',
     usernameHint: 'Petites lettres, chiffres, points et tirets.',
     maySignIn: 'Peut se connecter',
     organisationHint:

@@ -355,6 +355,7 @@ export const frAudit: AuditTexts = {
     'notice_never-overruled': 'Signalé : personne ne s’est écarté d’une suggestion',
     'notice_hold-over': 'Signalé : une suspension est terminée',
     onlineSignal_read: 'Signaux ouverts',
+    name_read: 'Noms consultés',
     onlineSignal_report: 'Signal transmis',
     organisation_read: 'Organisations ouvertes',
     organisation_write: 'Organisation changée',

@@ -11,6 +11,9 @@ export const nlAdmin: AdminTexts = {
     inactive: 'geblokkeerd',
     editNamed: '{{name}} bewerken',
     roles: 'Rollen',
+    fullName: 'Naam',
+    fullNameHint:
+      'Zo noemen collega’s deze persoon, op elke pagina. Blijft dit leeg, dan is het de gebruikersnaam.',
     usernameHint: 'Kleine letters, cijfers, punten en streepjes.',
     maySignIn: 'Mag zich aanmelden',
     organisationHint:

@@ -354,6 +354,7 @@ export const nlAudit: AuditTexts = {
     'notice_never-overruled': 'Gemeld: niemand week van een suggestie af',
     'notice_hold-over': 'Gemeld: een opschorting is voorbij',
     onlineSignal_read: 'Signalen geopend',
+    name_read: 'Namen opgezocht',
     onlineSignal_report: 'Signaal gemeld',
     organisation_read: 'Organisaties geopend',
     organisation_write: 'Organisatie gewijzigd',

@@ -2,12 +2,14 @@
 
 import { useSyncExternalStore } from 'react'
 import { setIn } from '../../engine/words/typeset.ts'
+import type { DisplayNames } from '../../server/contract/display-names.ts'
 import { en } from './en.ts'
 import type { enAdmin } from './en-admin.ts'
 import type { enAudit } from './en-audit.ts'
 import type { enCases } from './en-cases.ts'
 import type { enDesign } from './en-design.ts'
 import type { enKnown } from './en-known.ts'
+import { keepNames, nameOf, registeredName } from './names.ts'
 import { type Tree, Words } from './words.ts'
 
 export const languages = { en: 'English', nl: 'Nederlands', fr: 'Français' } as const
@@ -80,6 +82,8 @@ const isLanguage = (name: string | undefined | null): name is Language => name !
 const words = { en: new Words('en'), nl: new Words('nl'), fr: new Words('fr') }
 words.en.learn(en)
 let spoken: Language = 'en'
+/** How often the language or the names changed: whoever shows words draws again. */
+let changes = 0
 /** The parts that pages asked for, which every language chosen later needs too. */
 const asked = new Set<Part>()
 const listeners = new Set<() => void>()
@@ -111,6 +115,17 @@ function turnTo(language: Language): void {
   spoken = language
   // Before anybody draws again: what is fetched then is asked for in this language.
   document.documentElement.lang = language
+  drawAgain()
+}
+
+/** People and organisations are called so from now on. */
+export function callByName(names: DisplayNames): void {
+  keepNames(names)
+  drawAgain()
+}
+
+function drawAgain(): void {
+  changes += 1
   for (const changed of listeners) changed()
 }
 
@@ -143,25 +158,30 @@ const say = (key: string, values?: Readonly<Record<string, unknown>>, language =
 export const wordFor = (group: string, name: string): string =>
   say(`${group}.${name}`) ?? name.replaceAll('_', ' ').replaceAll('-', ' ')
 
-/** A candidate group: a role, or a role within one organisation, as in `partner-contact:school`. */
+/**
+ * A candidate group: a role, or a role within one organisation, as in `partner-contact:school`; an organisation of the
+ * register by its name alone.
+ */
 export function groupInWords(group: string): string {
   const [role = '', organisation] = group.split(':', 2)
   const word = wordFor('roles', role)
-  return organisation === undefined ? word : `${word} (${organisationInWords(organisation)})`
+  if (organisation === undefined) return word
+  return registeredName(organisation) ?? `${word} (${organisationInWords(organisation)})`
 }
 
-/** An organisation that is not in the register, or where that may not be read, by its short name. */
-export const organisationInWords = (id: string): string => wordFor('partnerNames', id)
+/** An organisation by its name in the register, else by its short name. */
+export const organisationInWords = (id: string): string => registeredName(id) ?? wordFor('partnerNames', id)
 
 /**
- * Who did something: an account, Linkspan itself, a case that called this one (`instance:KEY`), or an organisation that
- * answered by a one-time link (`link:club`).
+ * Who did something, by the name that colleagues know: an account, Linkspan itself, a case that called this one
+ * (`instance:KEY`), or an organisation that answered by a one-time link (`link:club`).
  */
 export function doerInWords(by: string): string {
-  if (by.startsWith('link:')) return translate('tasks.byLink', { organisation: by.slice(5) })
+  if (by.startsWith('link:'))
+    return translate('tasks.byLink', { organisation: organisationInWords(by.slice(5)) })
   if (by.startsWith('instance:')) return translate('replay.caller')
   if (by === 'clock') return translate('replay.clock')
-  return by === 'system' ? translate('replay.system') : by
+  return by === 'system' ? translate('replay.system') : nameOf(by)
 }
 
 export const currentLanguage = (): Language => spoken
@@ -187,8 +207,8 @@ const subscribe = (changed: () => void) => {
   return () => listeners.delete(changed)
 }
 
-/** The words, in the language of the page; the component draws again when it changes. */
+/** The words, in the language of the page; the component draws again when it changes, or what people are called. */
 export function useTexts(): Told {
-  const language = useSyncExternalStore(subscribe, currentLanguage)
-  return { t: translate, language }
+  useSyncExternalStore(subscribe, () => changes)
+  return { t: translate, language: spoken }
 }

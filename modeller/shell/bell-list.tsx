@@ -5,7 +5,6 @@ import type { RefObject } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { Link } from 'react-router'
 import { bellQuery, readNotices } from '../api/notices.ts'
-import { useOrganisationWords } from '../desks/cases/group-words.ts'
 import { noticeInWords, noticePlace } from '../desks/cases/notice.ts'
 import { useTexts } from '../i18n/texts.ts'
 import { ago, dateTime } from '../i18n/when.ts'
@@ -22,7 +21,6 @@ export default function BellList({
   onClose: () => void
 }) {
   const { t } = useTexts()
-  const organisationInWords = useOrganisationWords()
   const now = useNow()
   const queries = useQueryClient()
   const notices = useQuery(bellQuery)
@@ -51,7 +49,7 @@ export default function BellList({
         ) : (
           <ul>
             {notices.data.map(notice => {
-              const words = noticeInWords(notice, t, organisationInWords)
+              const words = noticeInWords(notice, t)
               const place = noticePlace(notice)
               return (
                 <li key={notice.id}>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Navigate, Outlet, useLocation } from 'react-router'
 import type { Me } from '../../server/contract/sessions.ts'
 import { listen } from '../api/live.ts'
+import { namesQuery } from '../api/names.ts'
 import { unreadNoticesQuery } from '../api/notices.ts'
 import { meQuery, useMe } from '../api/session.ts'
 import { taskCountsQuery } from '../api/tasks.ts'
@@ -67,6 +68,7 @@ function SignedIn({ me }: { me: Me }) {
   const desks = desksFor(me.permissions)
   const desk = desks.find(({ under }) => pathname.startsWith(under))
   useCurrentInSight(row, desk?.name)
+  useQuery({ ...namesQuery, enabled: me.permissions.includes('name.read') })
   useEffect(() => listen(queries), [queries])
   return (
     <div className="shell">

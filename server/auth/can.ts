@@ -9,6 +9,7 @@ export const TABLE = {
   'absence.set': ['coordinator', 'admin', 'lane', 'partner'],
   'user.read': ['admin', 'coordinator'],
   'user.write': ['admin'],
+  'name.read': ['designer', 'coordinator', 'auditor', 'admin', 'lane', 'partner'],
   'token.read': ['admin'],
   'token.write': ['admin'],
 

@@ -1,5 +1,6 @@
-// Local accounts. A role is a name that a lane may carry; beside the lane roles there are
-// designer, coordinator, partner, auditor, admin, detector (signals only) and worker (jobs only).
+// Local accounts. `name` is what colleagues call somebody; whoever has none is called by the user name. A role is a name that
+// a lane may carry; beside the lane roles there are designer, coordinator, partner, auditor, admin, detector (signals only)
+// and worker (jobs only).
 
 import { type Static, Type } from 'typebox'
 import { Exact, Name, Nullable, PageOf, Time } from './shared.ts'
@@ -20,7 +21,7 @@ export const Users = PageOf(User)
 
 export const NewUser = Exact({
   username: Username,
-  name: Name,
+  name: Type.Optional(Name),
   password: Type.String({ minLength: 12, maxLength: 1000 }),
   roles: Type.Array(Name, { maxItems: 30 }),
   organisation: Type.Optional(Nullable(Name)),

@@ -34,7 +34,7 @@ export function userRoutes(app: App, { database }: Server): void {
     '/users',
     { config: { action: 'user.write' }, schema: { body: NewUser, response: { 201: User } } },
     async (request, reply) => {
-      const { username, name, password, roles, organisation = null } = request.body
+      const { username, name = username, password, roles, organisation = null } = request.body
       const { username: actor } = subjectOf(request)
       const account = { username, name, password: await hashPassword(password), roles, organisation }
       await makeOnce(database, async trx => {

@@ -79,6 +79,6 @@ function wordsOf(words = ''): Condition[] {
     .filter(word => word !== '')
     .map(
       word => sql<boolean>`concat_ws(' ', coalesce(user_task.name, user_task.element), coalesce(process_definition.name, user_task.process_id), instance.business_key,
-        instance.number, user_task.assignee) ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+        instance.number, user_task.assignee, (select account.name from account where account.username = user_task.assignee)) ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
     )
 }

@@ -61,7 +61,7 @@ test('the deputy is told, takes the task on, and the case says in whose place', 
   await cleo.getByText('as deputy of ines').first().waitFor()
   await cleo.getByRole('link', { name: 'Replay' }).click()
   await cleo
-    .getByText(/is with cleo \(as deputy of ines\)/)
+    .getByText(/is with Cleo Coordinator \(as deputy of Ines Intake\)/)
     .first()
     .waitFor()
 })

@@ -70,7 +70,7 @@ test('a case whose key was destroyed keeps its steps, and says that they were er
   await axel.goto(`${linkspan.url}/audit/cases/${keys[1]}`)
   await axel.getByText(/^The data of this case were erased\./).waitFor()
   const steps = axel.getByRole('region', { name: 'Steps' })
-  await steps.getByRole('button', { name: /What was done here was erased.*ines/ }).waitFor()
+  await steps.getByRole('button', { name: /What was done here was erased.*Ines Intake/ }).waitFor()
 })
 
 test('a case whose entries are gone is told of', async () => {

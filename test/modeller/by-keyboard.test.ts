@@ -469,7 +469,7 @@ test('a case is found, replayed, proved and taken away, and its process is count
 
   const place = () => page.getByRole('slider', { name: 'Step of the replay' }).getAttribute('aria-valuetext')
   await press(button('Human action'))
-  await expect.poll(place, { timeout: 60_000 }).toMatch(/is completed by cleo/)
+  await expect.poll(place, { timeout: 60_000 }).toMatch(/is completed by Cleo Coordinator/)
   await page.keyboard.press('Home')
   await expect.poll(place).toMatch(/^Step 1 of/)
   await page.keyboard.press('Shift+ArrowRight')

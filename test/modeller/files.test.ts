@@ -80,7 +80,7 @@ test(
     await add(cleo, letter, 'Letter of the school about Monday.')
     await cleo.getByText('“letter.pdf” is added.').waitFor()
     const item = cleo.getByRole('listitem').filter({ hasText: 'Letter of the school about Monday.' })
-    await item.getByText(/Added by cleo, /).waitFor()
+    await item.getByText(/Added by Cleo Coordinator, /).waitFor()
     const coming = cleo.waitForEvent('download')
     await item.getByRole('link', { name: 'letter.pdf' }).click()
     expect((await coming).suggestedFilename()).toBe('letter.pdf')

@@ -277,9 +277,11 @@ describe('the picture of a process with enough cases', () => {
     await search.getByLabel('Case number').fill(String(watched.number))
     await expect.poll(cells(4)).toEqual([`Case ${watched.number}`])
     // The auditor’s own look is among them.
-    await expect.poll(async () => (await cells(2)()).sort()).toEqual(['axel', 'cleo'])
+    await expect
+      .poll(async () => (await cells(2)()).sort())
+      .toEqual(['Axel Auditoraxel', 'Cleo Coordinatorcleo'])
     await search.getByLabel('Who').fill('axel')
-    await expect.poll(cells(2)).toEqual(['axel'])
+    await expect.poll(cells(2)).toEqual(['Axel Auditoraxel'])
     await expect.poll(async () => (await cells(3)()).sort()).toEqual(['Case opened', 'Trail opened'])
     await search.getByLabel('Action').selectOption({ label: 'Trail opened' })
     await expect.poll(cells(3)).toEqual(['Trail opened'])

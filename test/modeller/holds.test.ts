@@ -61,7 +61,7 @@ test(
     expect(await findings(cleo)).toEqual([])
     await dialog.getByLabel('To whom?').selectOption('Cleo Coordinator')
     await dialog.getByRole('button', { name: 'Give', exact: true }).press('Enter')
-    await cleo.getByText(/is with cleo\.$/).waitFor()
+    await cleo.getByText(/is with Cleo Coordinator\.$/).waitFor()
     const withNote = cleo.getByRole('button', { name: 'Give back with a note…' })
     await withNote.and(cleo.locator('[aria-disabled=true]')).waitFor()
     const complete = cleo.getByRole('button', { name: 'Complete' })

@@ -99,7 +99,7 @@ test('a note is added, and the task is handed over', {
   await press(button('Give to…'))
   await dialog().getByLabel('To whom?').selectOption('Ines Intake')
   await press(dialog().getByRole('button', { name: 'Give', exact: true }))
-  await keepsFocusAfter(page.getByText(/^ines has taken this task on/), 'Give to…')
+  await keepsFocusAfter(page.getByText(/^Ines Intake has taken this task on/), 'Give to…')
 })
 
 test('a task gets another due time, a link is sent and withdrawn, the form is sent, and the case is canceled', {
@@ -122,7 +122,10 @@ test('a task gets another due time, a link is sent and withdrawn, the form is se
   await press(dialog().getByRole('button', { name: 'Send a link' }))
   await keepsFocusAfter(page.getByText(/open until/), /^Send a/)
   await press(button('Withdraw'))
-  await keepsFocusAfter(page.getByText(/, sent .* by cleo: *withdrawn/), 'Answer by a one-time link')
+  await keepsFocusAfter(
+    page.getByText(/, sent .* by Cleo Coordinator: *withdrawn/),
+    'Answer by a one-time link',
+  )
 
   await press(button('Take on'))
   await button('Give back').waitFor()

@@ -53,7 +53,7 @@ test(
       await cleo.getByRole('checkbox', { name: `Choose: ${TASK}, case ${number}` }).check()
     await cleo.getByRole('button', { name: 'Give 2 to…' }).click()
     const dialog = cleo.getByRole('dialog', { name: 'Give the chosen tasks to somebody' })
-    await dialog.getByText(/^ines has taken on some of these tasks/).waitFor()
+    await dialog.getByText(/^Ines Intake has taken on some of these tasks/).waitFor()
     expect(await findings(cleo)).toEqual([])
     await dialog.getByRole('button', { name: 'Give 2', exact: true }).click()
     await dialog.getByText('Please choose an answer.').waitFor()
@@ -69,7 +69,7 @@ test(
 test('what may not be given back is told task by task', PATIENCE, async () => {
   await open(ines, 'all')
   const first = ines.getByRole('row').filter({ hasText: 'Case 1' })
-  await first.getByText('cleo is on it').waitFor()
+  await first.getByText('Cleo Coordinator is on it').waitFor()
   await ines.getByLabel('Choose all shown').check()
   await ines.getByRole('button', { name: 'Give back 3' }).click()
   await ines.getByText('Tasks changed: 1 of 3.').waitFor()

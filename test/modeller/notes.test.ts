@@ -27,7 +27,7 @@ test(
     await ines.getByText('The note is added.').waitFor()
     const cleo = await linkspan.as('Cleo Coordinator', { width: 390, dark: true, at: `/cases/${key}` })
     const note = cleo.getByRole('listitem').filter({ hasText: 'The school calls back on Monday.' })
-    await note.getByText(/^ines, /).waitFor()
+    await note.getByText(/^Ines Intake, /).waitFor()
     expect(await findings(cleo)).toEqual([])
     expect(await tooWide(cleo)).toBe(0)
     // On paper: what is known and who printed it, and nothing to fill in or press.
@@ -38,7 +38,7 @@ test(
       .poll(() => cleo.locator('button:visible, input:visible, select:visible, textarea:visible').count())
       .toBe(0)
     // Whoever works in dark prints in light.
-    const signed = note.getByText(/^ines, /)
+    const signed = note.getByText(/^Ines Intake, /)
     await expect.poll(() => signed.evaluate(line => getComputedStyle(line).color)).toBe('rgb(82, 91, 107)')
     await cleo.emulateMedia({ media: 'screen' })
     await cleo.getByRole('button', { name: 'More', exact: true }).click()

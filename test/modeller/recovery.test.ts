@@ -135,7 +135,7 @@ test('an earlier version is looked at with who, when, why and its checksum, and 
   await page.getByRole('link', { name: 'Version 1' }).click()
   const facts = page.locator('.facts')
   await facts.getByText('How we began').waitFor()
-  await facts.getByText(/, dora/i).waitFor()
+  await facts.getByText(/, Dora Designer/).waitFor()
   await facts.getByText(/^[0-9a-f]{64}$/).waitFor()
   expect(linkspan.errors.filter(error => !/ERR_FAILED/.test(error))).toEqual([])
 })

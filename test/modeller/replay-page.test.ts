@@ -64,7 +64,7 @@ const thisStep = (page: Page) => page.getByRole('region', { name: 'This step', e
 test('who did a step, when, and the data before and after', async () => {
   await open(axel)
   await jump(axel, 'Human action')
-  await expect.poll(() => place(axel)).toMatch(/“Ask what is needed” is completed by cleo/)
+  await expect.poll(() => place(axel)).toMatch(/“Ask what is needed” is completed by Cleo Coordinator/)
   await thisStep(axel).getByText('cleo', { exact: true }).waitFor()
   const need = axel.getByRole('region', { name: 'Data at this step' }).getByRole('row', { name: /^need/ })
   await expect.poll(() => need.getByRole('cell').allTextContents()).toEqual(['–', 'belonging'])
@@ -128,7 +128,7 @@ test('the passes of a step that ran for several people, chosen on the picture', 
   await expect.poll(() => passes.getByRole('listitem').count()).toBe(3)
   const second = passes.getByRole('listitem').filter({ hasText: 'number 2' })
   await second.getByRole('button', { name: /^Done/ }).click()
-  await expect.poll(() => place(axel)).toMatch(/“Talk with a person” is completed by cleo/)
+  await expect.poll(() => place(axel)).toMatch(/“Talk with a person” is completed by Cleo Coordinator/)
   const ended = Number(new URL(axel.url()).searchParams.get('step'))
   await second.getByRole('button', { name: /^Begins/ }).click()
   await expect.poll(() => Number(new URL(axel.url()).searchParams.get('step'))).toBeLessThan(ended)

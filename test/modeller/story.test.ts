@@ -132,7 +132,9 @@ async function replaysAll(axel: Page): Promise<void> {
   await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/^Step (\d+) of \1:/)
   await axel.keyboard.press('Home')
   const steps = axel.getByRole('region', { name: 'Steps' })
-  await steps.getByRole('button', { name: /Decide nature of the signal.*is completed by ines/ }).click()
+  await steps
+    .getByRole('button', { name: /Decide nature of the signal.*is completed by Ines Intake/ })
+    .click()
   await axel.getByRole('heading', { name: /Why this way: Nature of the signal/ }).waitFor()
   await axel.getByText('✓ met').first().waitFor()
   const data = axel.getByRole('region', { name: 'Data at this step' })
@@ -141,7 +143,7 @@ async function replaysAll(axel: Page): Promise<void> {
   const current = steps.locator('[aria-current="step"]')
   await expect
     .poll(() => current.textContent())
-    .toContain('“Decide nature of the signal” is completed by ines')
+    .toContain('“Decide nature of the signal” is completed by Ines Intake')
 
   // The list has moved to the step.
   await expect

@@ -139,6 +139,6 @@ test('a task is given back with a note, which whoever opens it reads', PATIENCE,
   await ines.getByText('You have given “write” back to the team.').waitFor()
   const cleo = await linkspan.as('Cleo Coordinator', { width: 390 })
   await cleo.goto(address)
-  await cleo.getByText('ines handed this over: The tutor is away until Friday.').waitFor()
+  await cleo.getByText('Ines Intake handed this over: The tutor is away until Friday.').waitFor()
   expect(await findings(cleo)).toEqual([])
 })

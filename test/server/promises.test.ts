@@ -167,6 +167,7 @@ describe('rights', () => {
     expect(open('partner-contact')).toEqual([
       'me.read',
       'absence.set',
+      'name.read',
       'onlineSignal.report',
       'file.read',
       'file.write',

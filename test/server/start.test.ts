@@ -98,6 +98,22 @@ describe('settings that cannot be', () => {
   }, 180_000)
 })
 
+test('the command makes an account with a full name, which stays where none is said', async () => {
+  const { url, close } = await emptyDatabase()
+  for (const args of [['--name', 'Ada Admin'], [], ['--name=Ada Janssens']])
+    expect(await linkspan(['user', 'ada', 'admin', ...args], { DATABASE_URL: url })).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^ada has the roles admin and the password /),
+    })
+  const database = await connect({ url, directory: null, keyring: new Keyring(Buffer.alloc(32, 7)) })
+  const named = async () => (await database.pool.query('select username, name from account')).rows
+  expect(await named()).toEqual([{ username: 'ada', name: 'Ada Janssens' }])
+  await linkspan(['user', 'ada', 'admin', 'designer'], { DATABASE_URL: url })
+  expect(await named()).toEqual([{ username: 'ada', name: 'Ada Janssens' }])
+  await database.close()
+  await close()
+})
+
 test('a schema is made once, whoever comes first', async () => {
   const { url, close } = await emptyDatabase()
   const open = () => connect({ url, directory: null, keyring: new Keyring(Buffer.alloc(32, 7)) })

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { namesQuery } from '../../api/names.ts'
 import {
   deleteOrganisation,
   type Organisation,
@@ -27,7 +28,7 @@ export function EditOrganisation({ one, onClose }: { one: Organisation | null; o
   const [byItself, setByItself] = useState(one?.byItself ?? false)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const after = (sentence: string) => {
-    void queries.invalidateQueries({ queryKey: organisationsQuery.queryKey })
+    for (const { queryKey } of [organisationsQuery, namesQuery]) void queries.invalidateQueries({ queryKey })
     say(sentence)
     onClose()
   }

@@ -2,9 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { namesQuery } from '../../api/names.ts'
 import { changeUser, createUser, type User, usersQuery } from '../../api/people.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { organisationInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -14,7 +15,6 @@ import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
-import { useOrganisationWords } from '../cases/group-words.ts'
 
 const common = [
   'designer',
@@ -34,7 +34,6 @@ const common = [
 export default function PeoplePage() {
   const { t } = useTexts()
   const may = useMay()
-  const organisationInWords = useOrganisationWords()
   const users = useQuery(usersQuery)
   const [asked, setAsked] = useState<User | 'new' | null>(null)
   const whyNot = may('user.write') ? null : t('common.notAllowed')
@@ -143,20 +142,20 @@ function Person({
       user === null
         ? createUser({
             username,
-            name,
+            ...(name === '' ? {} : { name }),
             password,
             roles: [...roles],
             organisation: organisation === '' ? null : organisation,
           })
         : changeUser(user.username, {
-            name,
+            name: name === '' ? user.username : name,
             roles: [...roles],
             organisation: organisation === '' ? null : organisation,
             active,
             ...(password === '' ? {} : { password }),
           }),
     onSuccess: saved => {
-      void queries.invalidateQueries({ queryKey: ['user'] })
+      for (const { queryKey } of [usersQuery, namesQuery]) void queries.invalidateQueries({ queryKey })
       say(t('people.saved', { name: saved.name }))
       onClose()
     },
@@ -172,7 +171,6 @@ function Person({
       organisation: text('organisation'),
     }
     const missing = new Set<string>()
-    if (values.name === '') missing.add('name')
     if (user === null && !/^[a-z0-9][a-z0-9._-]{0,62}$/.test(values.username)) missing.add('username')
     if ((user === null || values.password !== '') && values.password.length < 12) missing.add('password')
     setWrong(missing)
@@ -183,10 +181,11 @@ function Person({
       <form onSubmit={submit} noValidate>
         {save.isError && <RefusalNotice error={save.error} />}
         <TextField
-          label={t('common.name')}
+          label={t('people.fullName')}
+          hint={t('people.fullNameHint')}
           name="name"
+          autoComplete="off"
           defaultValue={user?.name ?? ''}
-          error={wrong.has('name') ? t('form.required') : null}
         />
         {user === null && (
           <TextField

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { createToken, revokeToken, tokensQuery } from '../../api/people.ts'
-import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -70,7 +70,7 @@ export default function TokensPage() {
               </td>
               <td data-label={t('tokens.created')}>
                 {dateTime(token.createdAt)}
-                <span className="second-line">{token.createdBy}</span>
+                <span className="second-line">{doerInWords(token.createdBy)}</span>
               </td>
               <td data-label={t('tokens.used')}>
                 {token.lastUsedAt === null ? t('tokens.never') : ago(token.lastUsedAt, now)}

@@ -29,7 +29,7 @@ export function eventInWords(
 const withDeputy = (by: string, deputyFor: string | undefined) =>
   deputyFor === undefined
     ? doerInWords(by)
-    : `${doerInWords(by)} (${t('tasks.asDeputy', { name: deputyFor })})`
+    : `${doerInWords(by)} (${t('tasks.asDeputy', { name: doerInWords(deputyFor) })})`
 
 function details(
   event: Event,
@@ -139,7 +139,7 @@ function resultInWords(
 
 /** Who may take a task on; where nobody is named it is the coordinator's. */
 function forWhom({ candidateGroups, candidateUsers }: Extract<Event, { type: 'task.created' }>): string {
-  const named = [...candidateGroups.map(groupInWords), ...candidateUsers]
+  const named = [...candidateGroups.map(groupInWords), ...candidateUsers.map(doerInWords)]
   return named.length === 0 ? groupInWords('coordinator') : named.join(', ')
 }
 

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
+import { Doer } from './doer.tsx'
 import { TakeAway } from './lazy-take-away.tsx'
 
 /** What is asked for most; any other action can be named in the address. */
@@ -105,7 +106,9 @@ export default function LogPage() {
           {items.map(item => (
             <tr key={item.id}>
               <td data-label={t('replay.when')}>{exactTime(item.at)}</td>
-              <td data-label={t('log.actor')}>{item.actor}</td>
+              <td data-label={t('log.actor')}>
+                <Doer by={item.actor} />
+              </td>
               <td data-label={t('log.action')}>{wordFor('actions', item.action.replace('.', '_'))}</td>
               <td data-label={t('log.subject')}>
                 {item.caseNumber === null ? (

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Entry } from '../../api/trail.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime, length } from '../../i18n/when.ts'
 import { beginOf, endOf, type Pass, passAt, passesOf } from './passes.ts'
 import type { Stop } from './replay.ts'
@@ -69,7 +69,7 @@ export function Passes({ stops, entries, at, drawing, element, onElement, onGo }
                 pass.ended === null
                   ? t('replay.passRuns')
                   : t('replay.passTook', { length: took(pass, entries) }),
-                pass.by,
+                pass.by === null ? null : doerInWords(pass.by),
               ]
                 .filter(part => part !== null)
                 .join(' · ')}

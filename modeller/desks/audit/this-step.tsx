@@ -8,10 +8,11 @@ import type { Entry } from '../../api/trail.ts'
 import type { DecisionWords } from '../../drawing/decision-words.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { useSayAgain } from '../../i18n/engine-words.ts'
-import { doerInWords, useTexts } from '../../i18n/texts.ts'
+import { useTexts } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import type { DataWords } from './data-words.ts'
+import { Doer } from './doer.tsx'
 import { eventInWords } from './event-words.ts'
 import { isLandmark, type Stop } from './replay.ts'
 
@@ -40,7 +41,9 @@ export function ThisStep({ stop, entry, entries, headline, before, drawing, word
         <dt>{t('replay.when')}</dt>
         <dd>{exactTime(entry.at)}</dd>
         <dt>{t('replay.who')}</dt>
-        <dd>{doerInWords(entry.actor)}</dd>
+        <dd>
+          <Doer by={entry.actor} />
+        </dd>
         {typeof entry.command.reason === 'string' && (
           <>
             <dt>{t('common.reason')}</dt>

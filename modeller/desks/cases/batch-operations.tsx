@@ -12,7 +12,7 @@ import {
   turnBatchOperation,
 } from '../../api/batch-operations.ts'
 import { useMay } from '../../api/session.ts'
-import { type TextKey, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, type TextKey, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -64,11 +64,11 @@ function Operation({ operation }: { operation: BatchOperation }) {
         </Tag>
       </div>
       <p className="second-line" title={dateTime(createdAt)}>
-        {t('batch.by', { name: createdBy, when: ago(createdAt, now) })}
+        {t('batch.by', { name: doerInWords(createdBy), when: ago(createdAt, now) })}
         {operation.reason !== null && ` ${t('common.quoted', { label: operation.reason })}`}
-        {carriedBy !== createdBy && ` ${t('batch.carriedBy', { name: carriedBy })}`}
+        {carriedBy !== createdBy && ` ${t('batch.carriedBy', { name: doerInWords(carriedBy) })}`}
       </p>
-      {stopped !== null && <Notice>{t('batch.rightLost', { name: carriedBy })}</Notice>}
+      {stopped !== null && <Notice>{t('batch.rightLost', { name: doerInWords(carriedBy) })}</Notice>}
       {(state === 'active' || state === 'suspended') && (
         <progress aria-labelledby={`batch-${key}`} max={Math.max(total, 1)} value={total - open} />
       )}

@@ -7,7 +7,7 @@ import type { NOTES, Note } from '../../../server/contract/notes.ts'
 import { type InstanceDetail, writeNote } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import type { Drawing } from '../../drawing/read.ts'
-import { speakOf, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, speakOf, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
@@ -46,8 +46,8 @@ export function CaseData({
             <li key={`${note.at}${note.by}`}>
               <p>{note.text}</p>
               <span className="second-line">
-                {note.by}
-                {note.to === undefined ? '' : ` → ${note.to}`}, {dateTime(note.at)}
+                {doerInWords(note.by)}
+                {note.to === undefined ? '' : ` → ${doerInWords(note.to)}`}, {dateTime(note.at)}
               </span>
             </li>
           ))}

@@ -5,12 +5,11 @@ import { useQuery } from '@tanstack/react-query'
 import { filesQuery } from '../../api/files.ts'
 import { type Partners, partnersQuery } from '../../api/partners.ts'
 import { asks, type Component, type FormSchema, labelOf } from '../../forms/schema.ts'
-import { doerInWords, type Translate, useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, type Translate, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { useNow } from '../../ui/now.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
-import { useGroupWords } from './group-words.ts'
 
 type Asked = Partners['asked'][number]
 type Passed = Partners['passed'][number]
@@ -65,7 +64,6 @@ function byPartner(passed: readonly Passed[]): [string, Passed[]][] {
 function AskedOne({ caseKey, asked }: { caseKey: string; asked: Asked }) {
   const { t, language } = useTexts()
   const now = useNow()
-  const groupInWords = useGroupWords()
   const files = useQuery(filesQuery({ case: caseKey })).data?.items ?? []
   const { task, name, group, at, expectedBy, state, endedAt, answeredBy, form, grounds } = asked
   const late = state === 'open' && expectedBy !== null && Date.parse(expectedBy) < now

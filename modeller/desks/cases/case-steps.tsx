@@ -6,12 +6,11 @@ import type { UserTask } from '../../api/tasks.ts'
 import { nextSteps } from '../../drawing/next.ts'
 import type { Drawing } from '../../drawing/read.ts'
 import { nameIn, nameOf } from '../../drawing/words.ts'
-import { doerInWords, useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts, wordFor } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { ByHand } from './by-hand.tsx'
 import { Deadlines } from './deadlines.tsx'
-import { useGroupWords } from './group-words.ts'
 
 type Props = {
   detail: InstanceDetail
@@ -23,7 +22,6 @@ type Props = {
 
 export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
   const { t } = useTexts()
-  const groupInWords = useGroupWords()
   const done = tasks
     .filter(({ status }) => status === 'completed')
     .sort((a, b) => (a.endedAt ?? '').localeCompare(b.endedAt ?? ''))
@@ -50,7 +48,10 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
               {task.name ?? nameIn(drawing, task.element)}
             </Link>
             <span className="second-line">
-              {task.assignee ?? task.candidateGroups.map(groupInWords).join(', ')},{' '}
+              {task.assignee === null
+                ? task.candidateGroups.map(groupInWords).join(', ')
+                : doerInWords(task.assignee)}
+              ,{' '}
               <span
                 className={urgency(task.dueDate, now) === 'overdue' ? 'late' : undefined}
                 title={task.dueDate === null ? undefined : dateTime(task.dueDate)}
@@ -120,7 +121,9 @@ export function CaseSteps({ detail, tasks, drawing, chosen, now }: Props) {
             </Link>
             <span className="second-line">
               {doerInWords(task.completedBy ?? '')}
-              {task.deputyFor === null ? '' : ` (${t('tasks.asDeputy', { name: task.deputyFor })})`}
+              {task.deputyFor === null
+                ? ''
+                : ` (${t('tasks.asDeputy', { name: doerInWords(task.deputyFor) })})`}
               {task.endedAt === null ? '' : `, ${dateTime(task.endedAt)}`}
             </span>
           </li>

@@ -6,7 +6,7 @@ import { absencesQuery } from '../../api/absences.ts'
 import { writeNote } from '../../api/instances.ts'
 import { type User, usersQuery } from '../../api/people.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField, TextArea } from '../../ui/field.tsx'
@@ -60,7 +60,9 @@ export function GiveTo({
   return (
     <form onSubmit={submit} noValidate>
       {holders.length > 0 && (
-        <Notice kind="warning">{t('tasks.many.holders', { names: holders.join(', ') })}</Notice>
+        <Notice kind="warning">
+          {t('tasks.many.holders', { names: holders.map(doerInWords).join(', ') })}
+        </Notice>
       )}
       {resting > 0 && (
         <Notice>{t(resting === tasks.length ? 'tasks.many.resting' : 'tasks.many.someResting')}</Notice>

@@ -1,7 +1,7 @@
 // Since when somebody is on a task, in words, and who gave it to them. Nothing for a task taken before this was kept.
 
 import type { UserTask } from '../../api/tasks.ts'
-import type { Translate } from '../../i18n/texts.ts'
+import { doerInWords, type Translate } from '../../i18n/texts.ts'
 import { ago } from '../../i18n/when.ts'
 
 export function heldSince({ assignee, assignedAt, assignedBy }: UserTask, now: number, t: Translate): string {
@@ -9,5 +9,5 @@ export function heldSince({ assignee, assignedAt, assignedBy }: UserTask, now: n
   const when = ago(assignedAt, now)
   return assignedBy === null || assignedBy === assignee
     ? t('tasks.heldSince', { when })
-    : t('tasks.givenBy', { name: assignedBy, when })
+    : t('tasks.givenBy', { name: doerInWords(assignedBy), when })
 }

@@ -1,7 +1,7 @@
 // A notice in words, and the place it leads to. The words hold what the list of tasks shows, and no more.
 
 import type { Notice } from '../../api/notices.ts'
-import type { Translate } from '../../i18n/texts.ts'
+import { doerInWords, organisationInWords, type Translate } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 
 const texts = {
@@ -21,14 +21,13 @@ const texts = {
 export function noticeInWords(
   notice: Notice,
   t: Translate,
-  organisationInWords: (id: string) => string,
 ): { readonly what: string; readonly where: string } {
   const { kind, name, element, by, instanceNumber, processName, processId } = notice
   const process = processName ?? processId
   return {
     what: t(texts[kind], {
       name: name ?? element?.replaceAll('_', ' ') ?? '',
-      by: by?.startsWith('link:') ? organisationInWords(by.slice(5)) : by,
+      by: by?.startsWith('link:') ? organisationInWords(by.slice(5)) : doerInWords(by ?? ''),
     }),
     where: instanceNumber === null ? process : `${t('cases.number', { number: instanceNumber })}, ${process}`,
   }

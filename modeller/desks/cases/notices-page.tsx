@@ -11,7 +11,6 @@ import { Page } from '../../ui/page.tsx'
 import { RecordTable } from '../../ui/record-table.tsx'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Empty, Loading, Tag } from '../../ui/state.tsx'
-import { useOrganisationWords } from './group-words.ts'
 import { noticeInWords, noticePlace } from './notice.ts'
 
 const isNew = ({ mine, open, read }: Notice) => mine && open && !read
@@ -71,7 +70,7 @@ function NoticeRow({ notice, onRead }: { notice: Notice; onRead: (id: string) =>
   const { t } = useTexts()
   const now = useNow()
   const { id, kind, role, mine, open, detail, raisedAt } = notice
-  const { what, where } = noticeInWords(notice, t, useOrganisationWords())
+  const { what, where } = noticeInWords(notice, t)
   return (
     <tr>
       <th scope="row">

@@ -10,7 +10,7 @@ import {
   sendLink,
 } from '../../api/organisations.ts'
 import type { UserTask } from '../../api/tasks.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -99,7 +99,11 @@ function Sent({ link, name }: { link: OneTimeLink; name: string | undefined }) {
   const { sentAt, sentBy, organisation, state, endedAt, expiresAt } = link
   return (
     <p>
-      {t('links.was', { organisation: name ?? organisation, when: dateTime(sentAt), name: sentBy })}{' '}
+      {t('links.was', {
+        organisation: name ?? organisation,
+        when: dateTime(sentAt),
+        name: doerInWords(sentBy),
+      })}{' '}
       <Tag kind={state === 'answered' ? 'good' : 'plain'}>
         {t(`links.state.${state}`, { when: dateTime(endedAt ?? expiresAt) })}
       </Tag>

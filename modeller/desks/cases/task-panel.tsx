@@ -17,7 +17,7 @@ import {
   type UserTask,
 } from '../../api/tasks.ts'
 import { Form, forgetDraft } from '../../forms/form.tsx'
-import { doerInWords, useTexts } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,6 @@ import { inWords, RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice, Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { GiveTo, giveTask } from './give-to.tsx'
-import { useGroupWords } from './group-words.ts'
 import { heldSince } from './held-since.ts'
 import { lastList } from './return.ts'
 
@@ -53,7 +52,6 @@ export function TaskPanel({
 }) {
   const { t } = useTexts()
   const may = useMay()
-  const groupInWords = useGroupWords()
   const now = useNow()
   const ended = task.status !== 'open'
   return (
@@ -79,10 +77,10 @@ export function TaskPanel({
           </span>
         )}
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
-        {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: task.deputyFor })}</span>}
+        {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: doerInWords(task.deputyFor) })}</span>}
       </p>
       {!ended && handover !== undefined && (
-        <Notice>{t('tasks.handover', { name: handover.by, note: handover.text })}</Notice>
+        <Notice>{t('tasks.handover', { name: doerInWords(handover.by), note: handover.text })}</Notice>
       )}
       <TaskWork task={task} ended={ended} suggestions={suggestions} onDone={onDone} />
       {may('link.send') && task.candidateGroups.some(group => group.includes(':')) && (
@@ -123,6 +121,7 @@ function TaskWork({
   const mine = task.assignee === me.username
   const away = useStandingIn().find(({ username }) => username === task.assignee)
   const other = task.assignee !== null && !mine && away === undefined
+  const holder = doerInWords(task.assignee ?? '')
   const [asking, setAsking] = useState(false)
   const after = (sentence: string) => () => {
     say(sentence)
@@ -156,7 +155,7 @@ function TaskWork({
     : task.suspended
       ? t('tasks.onHold')
       : other
-        ? t('tasks.somebody', { name: task.assignee })
+        ? t('tasks.somebody', { name: holder })
         : !mine
           ? t('tasks.claimFirst')
           : null
@@ -165,7 +164,7 @@ function TaskWork({
     <>
       {other && !ended && (
         <Notice kind="warning">
-          <p>{t('tasks.somebodyIsOn', { name: task.assignee })}</p>
+          <p>{t('tasks.somebodyIsOn', { name: holder })}</p>
           <p className="second-line">{heldSince(task, now, t)}</p>
           {may('task.work') && (
             <button type="button" className="button" onClick={() => setAsking(true)}>
@@ -225,7 +224,7 @@ function TaskWork({
         </div>
       )}
       <Dialog title={t('tasks.takeOver')} open={asking} onClose={() => setAsking(false)}>
-        <p>{t('tasks.takeOverAsk', { name: task.assignee })}</p>
+        <p>{t('tasks.takeOverAsk', { name: holder })}</p>
         <p className="second-line">{heldSince(task, now, t)}</p>
         <div className="button-row">
           <button type="button" className="button button-main" onClick={() => claim.mutate(true)}>
@@ -273,7 +272,7 @@ function Give({ task, onDone }: { task: UserTask; onDone: () => void }) {
   const give = useMutation({
     mutationFn: ({ person, note }: { person: string; note: string }) => giveTask(task, person, note),
     onSuccess: (_, { person }) => {
-      say(t('tasks.gave', { task: task.name ?? task.element, name: person }))
+      say(t('tasks.gave', { task: task.name ?? task.element, name: doerInWords(person) }))
       setAsked(false)
     },
     onSettled: onDone,

@@ -5,7 +5,7 @@ import { type ReactNode, useRef } from 'react'
 import { Link } from 'react-router'
 import { useStandingIn } from '../../api/absences.ts'
 import { claimTask, type UserTask } from '../../api/tasks.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../i18n/texts.ts'
 import { ago, dateTime, dueInWords, urgency } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +14,6 @@ import { inWords } from '../../ui/refusal.tsx'
 import { Tag } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { ChooseOne, type Chosen } from './choose.tsx'
-import { useGroupWords } from './group-words.ts'
 import { heldSince } from './held-since.ts'
 import { holdInWords } from './hold.ts'
 import { keepPlace, useReturn } from './return.ts'
@@ -89,7 +88,6 @@ function TaskRow({
   children: ReactNode
 }) {
   const { t } = useTexts()
-  const groupInWords = useGroupWords()
   const urgent = urgency(task.dueDate, now)
   const hold = holdInWords(task.holdUntil, now, t)
   return (
@@ -149,11 +147,11 @@ function Holder({ task, me, now }: { task: UserTask; me: string; now: number }) 
         {task.assignee === me ? (
           <Tag kind="blue">{t('tasks.you')}</Tag>
         ) : (
-          t('tasks.somebody', { name: task.assignee })
+          t('tasks.somebody', { name: doerInWords(task.assignee) })
         )}
         <span className="second-line">{heldSince(task, now, t)}</span>
         {task.deputyFor !== null && (
-          <span className="second-line">{t('tasks.asDeputy', { name: task.deputyFor })}</span>
+          <span className="second-line">{t('tasks.asDeputy', { name: doerInWords(task.deputyFor) })}</span>
         )}
       </>
     )

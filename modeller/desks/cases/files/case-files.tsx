@@ -6,11 +6,10 @@ import { useState } from 'react'
 import { addressOf, type CaseFile, type FilesOf, filesQuery } from '../../../api/files.ts'
 import { useMay, useMe } from '../../../api/session.ts'
 import type { UserTask } from '../../../api/tasks.ts'
-import { doerInWords, useTexts } from '../../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../../i18n/texts.ts'
 import { dateTime } from '../../../i18n/when.ts'
 import { RefusalNotice } from '../../../ui/refusal.tsx'
 import { Loading, Tag } from '../../../ui/state.tsx'
-import { useGroupWords } from '../group-words.ts'
 import { AddFile } from './add-file.tsx'
 import { RemoveFile } from './remove-file.tsx'
 import { ShareFile } from './share-file.tsx'
@@ -71,7 +70,6 @@ function OneFile({
   const { t } = useTexts()
   const me = useMe()
   const may = useMay()
-  const groupInWords = useGroupWords()
   const [asked, setAsked] = useState<'remove' | 'share' | null>(null)
   const named = (key: string) => tasks.find(task => task.key === key)?.name ?? t('files.aTask')
   const partners = tasks.filter(
@@ -101,7 +99,7 @@ function OneFile({
           {t('files.shared', {
             group: groupInWords(share.group),
             task: named(share.task),
-            name: share.by,
+            name: doerInWords(share.by),
             when: dateTime(share.at),
           })}{' '}
           {t('files.sharedWhy', { reason: share.reason, basis: t(`files.basis.${share.basis}`) })}

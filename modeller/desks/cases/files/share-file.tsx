@@ -4,13 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Basis, filesQuery, shareFile } from '../../../api/files.ts'
 import type { UserTask } from '../../../api/tasks.ts'
-import { useTexts } from '../../../i18n/texts.ts'
+import { groupInWords, useTexts } from '../../../i18n/texts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { SelectField, TextArea } from '../../../ui/field.tsx'
 import { RefusalNotice } from '../../../ui/refusal.tsx'
 import { useSay } from '../../../ui/status.tsx'
-import { useGroupWords } from '../group-words.ts'
 import type { FileDialog } from './remove-file.tsx'
 
 const BASES: readonly Basis[] = [
@@ -35,7 +34,6 @@ export function ShareFile({
   const { t } = useTexts()
   const say = useSay()
   const queries = useQueryClient()
-  const groupInWords = useGroupWords()
   const [tried, setTried] = useState<Partial<Wish> | null>(null)
   const groupOf = ({ candidateGroups }: UserTask) =>
     groupInWords(candidateGroups.find(group => group.includes(':')) ?? '')
