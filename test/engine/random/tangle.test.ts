@@ -55,6 +55,8 @@ function checkCalls({ live }: World): void {
       .filter(({ wait }) => wait?.kind === 'call')
       .map(({ key, incident }) => ({ by: `${id}/${key}`, incident })),
   )
+  // What reaches a case on hold waits until it goes on.
+  if ([...live].some(({ state }) => state.status === 'suspended')) return
   const called = [...live].flatMap(({ state: { parent, ending } }) =>
     parent === null ? [] : [{ by: `${parent.instance}/${parent.key}`, ending }],
   )
@@ -64,10 +66,10 @@ function checkCalls({ live }: World): void {
   expect(callers.map(({ by }) => by)).toEqual(expect.arrayContaining(bound))
 }
 
-/** An instance that moves to the version in which it is goes on exactly as it stood. */
+/** An instance that moves to the version in which it is goes on exactly as it stood; on hold it only remembers to look around then. */
 async function moveNowhere(world: World, done: string[]): Promise<void> {
   const [{ graph }] = [...world.live] as [Instance]
-  const states = () => world.instances.map(({ state }) => ({ ...state, version: null }))
+  const states = () => world.instances.map(({ state }) => ({ ...state, version: null, moved: undefined }))
   const before = structuredClone(states())
   done.push(`migrate ${graph.processId}`)
   await doCommand(world, done.at(-1)!)
@@ -84,6 +86,7 @@ function nextCommand(world: World, tape: Tape): string {
   const handled = [...world.live]
     .slice(0, 1)
     .flatMap(({ state }) => Object.values(state.runs).filter(run => run.scope !== 0 && !isBody(run.type)))
+  const onHold = [...world.live].some(({ state }) => state.status === 'suspended')
   const begun = [...world.live].slice(0, 1).flatMap(({ graph }) => [...graph.nodes.keys()])
   const choices = [
     ...work.flatMap(({ element }) => [
@@ -96,6 +99,7 @@ function nextCommand(world: World, tape: Tape): string {
     ...incidents.map(({ element }) => `resolve ${element}`),
     ...handled.map(({ element }) => `modify -${element}`),
     `modify +${tape.pick(...begun)}`,
+    ...(onHold ? ['resume', 'resume', 'resume'] : ['suspend']),
     'message A',
     'signal A',
     'advance PT1H',
