@@ -23,7 +23,7 @@ export class Calls {
   /** Begins the called process or global task, unless the call activity has ended meanwhile. */
   start(caller: Instance, event: Started): void {
     const { key, process, variables, businessKey } = event
-    if (!caller.state.runs[key]) return
+    if (caller.state.runs[key]?.wait?.kind !== 'call') return
     const graph = this.world.graphs.get(process)
     if (!graph) return this.missing(caller, key, say(tell`No process or global task ${process} is deployed.`))
     const parent = { ...event.parent, instance: caller.id }

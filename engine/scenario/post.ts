@@ -36,7 +36,7 @@ export class Post {
     for (const { instance, key } of listeners)
       if (!letter.heard.has(instance.graph.processId)) this.hand(letter, instance, key)
     for (const graph of this.world.graphs.values()) this.handToStart(letter, graph)
-    if (ttl !== null || letter.heard.size === 0) this.letters.push(letter)
+    if (ttl === null ? letter.heard.size === 0 : ttl > 0) this.letters.push(letter)
     return letter.heard.size
   }
 

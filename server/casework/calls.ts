@@ -37,8 +37,12 @@ export class Calls {
     this.hands = hands
   }
 
-  /** Begins the called process or global task; where there is none, the activity is told. */
+  /**
+   * Begins the called process or global task, unless the activity has ended in the same command; where there is none, the
+   * activity is told.
+   */
   async start(caller: Case, event: Extract<Event, { type: 'call.started' }>): Promise<void> {
+    if (caller.state?.runs[event.key]?.wait?.kind !== 'call') return
     const { process, binding, versionTag, businessKey, variables } = event
     const definition = await this.hands.versions.called(caller.definition, process, binding, versionTag)
     const parent = { ...event.parent, instance: caller.id }

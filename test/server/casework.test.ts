@@ -114,6 +114,16 @@ describe.each(backends)('cases on %s', backend => {
     ).toMatchObject({ status: 409 })
   })
 
+  test('a called process does not begin where its activity ends within the same command', async () => {
+    await deploy(
+      'hasty(pool) { s(start) > x(parallel) > c(call calls=never) > e(end) ; x > t(end terminate) }',
+      'never(pool) { s(start) > a(user) > e(end) }',
+    )
+    const key = await begin('hasty')
+    expect(await detail(key)).toMatchObject({ instance: { status: 'terminated' }, called: [] })
+    expect(await instancesOf('never')).toEqual([])
+  })
+
   test('canceling a case cancels what it called, and a called one is not canceled alone', async () => {
     const caller = await begin('caller')
     const callee = (await detail(caller)).called[0]!.instanceKey

@@ -190,7 +190,9 @@ function drawBoundaries(pen: Pen, host: Drawn, nodes: readonly Drawn[]): string[
     "when='flag'",
   )
   const gentle = !trigger.startsWith('error') && tape.rarely(2) ? ' non-interrupting' : ''
-  const targets = nodes.filter(({ kind }) => kind === 'user' || kind === 'end')
+  // A condition that holds strikes as soon as it is armed: led back to its own step it fills the case with a thousand turns.
+  const back = trigger === "when='flag'" ? host : null
+  const targets = nodes.filter(one => one.kind === 'end' || (one.kind === 'user' && one !== back))
   const target = targets.length > 0 ? tape.pick(...targets).id : `${name(pen, 'e')}(end)`
   return [`${id}(boundary on=${host.id} ${trigger}${gentle}) > ${target}`]
 }
