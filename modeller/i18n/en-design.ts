@@ -446,6 +446,12 @@ export const enDesign = {
   },
   decisions: {
     asItStands: 'As it stands',
+    needed:
+      'This draft needs decision models that it does not hold. Until they are there, it stands still where it needs one.',
+    neededImport: '{{file}} imports the model “{{model}}”.',
+    neededCall: 'The step “{{step}}” calls the decision “{{id}}”.',
+    takeModel: 'Take {{file}} from “{{process}}”, version {{version}}',
+    nowhere: 'No deployed version holds it: add its DMN file under Decisions.',
     kindDecision: 'name of the table',
     kindOutput: 'what it suggests',
     kindValue: 'value',

@@ -448,6 +448,12 @@ export const frDesign: DesignTexts = {
   },
   decisions: {
     asItStands: 'Comme c’est écrit',
+    needed:
+      'Ce brouillon a besoin de modèles de décision qu’il ne contient pas. Tant qu’ils manquent, il s’arrête là où il en faut un.',
+    neededImport: '{{file}} importe le modèle « {{model}} ».',
+    neededCall: 'L’étape « {{step}} » appelle la décision « {{id}} ».',
+    takeModel: 'Reprendre {{file}} de « {{process}} », version {{version}}',
+    nowhere: 'Aucune version en service ne le contient : ajoutez son fichier DMN sous Décisions.',
     kindDecision: 'nom de la table',
     kindOutput: 'ce qu’elle propose',
     kindValue: 'valeur',

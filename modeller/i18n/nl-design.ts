@@ -448,6 +448,12 @@ export const nlDesign: DesignTexts = {
   },
   decisions: {
     asItStands: 'Zoals het er staat',
+    needed:
+      'Dit ontwerp heeft beslissingsmodellen nodig die er niet in zitten. Tot ze er zijn, blijft het staan waar het er een nodig heeft.',
+    neededImport: '{{file}} importeert het model “{{model}}”.',
+    neededCall: 'De stap “{{step}}” roept de beslissing “{{id}}” op.',
+    takeModel: '{{file}} overnemen uit “{{process}}”, versie {{version}}',
+    nowhere: 'Geen versie die in gebruik is, heeft het: voeg het DMN-bestand toe onder Beslissingen.',
     kindDecision: 'naam van de tabel',
     kindOutput: 'wat ze voorstelt',
     kindValue: 'waarde',

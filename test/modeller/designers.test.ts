@@ -8,6 +8,7 @@ import { dmnWords } from '../../modeller/canvas/words/dmn.ts'
 import { formWords } from '../../modeller/canvas/words/forms.ts'
 import type { Words } from '../../modeller/canvas/words/speaking.ts'
 import { decision, dmn, table } from '../engine/dmn/support.ts'
+import { bpmn } from '../support/bpmn.ts'
 import { type Linkspan, openLinkspan } from '../support/browser.ts'
 
 let linkspan: Linkspan
@@ -164,6 +165,54 @@ test('a trial of a decision asks for what the decisions before it look at, and s
   await dish.getByLabel('month', { exact: true }).fill('7')
   await dish.getByLabel('month', { exact: true }).press('Enter')
   await dish.getByText('It suggests: salad').waitFor()
+})
+
+test('a model that another version holds is found and taken over, and the trial asks for what it looks at', async () => {
+  const season = dmn(decision('Season', table('U month => season\n"early" => "winter"\n"late" => "summer"')))
+    .replace('urn:linkspan:test', 'urn:season')
+    .replace('<input ', '<input label="Month of the year" ')
+  const dish = dmn(
+    '<import name="year" namespace="urn:season" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>',
+    decision('Dish', table('U year.Season => dish\n"winter" => "soup"\n"summer" => "salad"')).replace(
+      '<decisionTable',
+      '<informationRequirement><requiredDecision href="urn:season#Season"/></informationRequirement><decisionTable',
+    ),
+  )
+  const cook = bpmn('s(start) > cook(rule) > e(end)').replace(
+    '<bpmn:businessRuleTask id="cook"/>',
+    '<bpmn:businessRuleTask id="cook" name="Cook"><bpmn:extensionElements><zeebe:calledDecision decisionId="Dish" resultVariable="dish"/></bpmn:extensionElements></bpmn:businessRuleTask>',
+  )
+  await linkspan.ask('Dora Designer', 'POST', '/deployments', {
+    resources: [
+      { name: 'year.bpmn', content: bpmn('s(start) > e(end)').replaceAll('id="p"', 'id="year"') },
+      { name: 'season.dmn', content: season },
+    ],
+  })
+  const { id } = await linkspan.ask<{ id: string }>('Dora Designer', 'POST', '/drafts', {
+    name: 'Cooking by the year',
+    variant: 'to-be',
+    xml: cook,
+    resources: [],
+  })
+  // Said where the drawing is tried, and nothing that is deployed holds it.
+  await page.goto(`${linkspan.url}/design/drafts/${id}/try`)
+  await page.getByText('The step “Cook” calls the decision “Dish”.').waitFor()
+  await page.getByText('No deployed version holds it').waitFor()
+  await page.getByRole('link', { name: 'Decisions', exact: true }).click()
+  await page
+    .locator('input[accept=".dmn"]')
+    .setInputFiles({ name: 'dish.dmn', mimeType: 'application/xml', buffer: Buffer.from(dish) })
+  await page.getByText('dish.dmn imports the model “urn:season”.').waitFor()
+  await page.getByRole('button', { name: /^Take season.dmn from / }).click()
+  await page.getByText('This draft needs decision models').waitFor({ state: 'detached' })
+  // It lies in another file, and what it gives is worked out.
+  await page.getByLabel('Month of the year', { exact: true }).fill('early')
+  expect(await page.locator('.trial-fields').getByRole('textbox').count()).toBe(1)
+  await page.getByRole('button', { name: 'See which rules fire' }).click()
+  await page.getByText('It suggests: soup').waitFor()
+  await page.getByRole('link', { name: 'Try', exact: true }).click()
+  await page.getByText('Where shall it begin?').waitFor()
+  expect(await page.getByText('calls the decision').count()).toBe(0)
 })
 
 test('a table says its words in other languages, and its trial speaks them and those of the forms', async () => {

@@ -17,6 +17,7 @@ import { Empty, Loading, Notice } from '../../ui/state.tsx'
 import { valueInWords } from '../../ui/value.ts'
 import { DecisionLanguages } from './decision-languages.tsx'
 import { addRule, removeRule, setCell, type Table, tablesOf } from './decision-xml.ts'
+import { ModelsNeeded } from './models-needed.tsx'
 import { type NewDecision, newDecision } from './new-decision.ts'
 import { NewDecisionDialog } from './new-decision-dialog.tsx'
 import { idFrom } from './template.ts'
@@ -24,9 +25,14 @@ import { trialFields } from './trial-fields.ts'
 
 const DecisionIsland = lazy(() => import('../../canvas/decision-island.tsx'))
 
-type Props = { resources: readonly Resource[]; readOnly: boolean; onChange: (resources: Resource[]) => void }
+type Props = {
+  xml: string
+  resources: readonly Resource[]
+  readOnly: boolean
+  onChange: (resources: Resource[]) => void
+}
 
-export function DecisionsTab({ resources, readOnly, onChange }: Props) {
+export function DecisionsTab({ xml, resources, readOnly, onChange }: Props) {
   const { t } = useTexts()
   const files = resources.filter(({ name }) => name.endsWith('.dmn'))
   const models = useMemo(
@@ -67,12 +73,16 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
       {wanted && <NewDecisionDialog onMake={create} onClose={() => setWanted(false)} />}
     </>
   )
+  const needed = <ModelsNeeded xml={xml} resources={resources} readOnly={readOnly} onChange={onChange} />
   if (file === undefined)
     return (
-      <Empty title={t('decisions.none')}>
-        <p>{t('decisions.noneNext')}</p>
-        {tools}
-      </Empty>
+      <>
+        {needed}
+        <Empty title={t('decisions.none')}>
+          <p>{t('decisions.noneNext')}</p>
+          {tools}
+        </Empty>
+      </>
     )
   const replace = (content: string) =>
     onChange(resources.map(resource => (resource.name === file.name ? { ...resource, content } : resource)))
@@ -87,6 +97,7 @@ export function DecisionsTab({ resources, readOnly, onChange }: Props) {
         />
         {tools}
       </div>
+      {needed}
       <DecisionFile
         key={file.name}
         content={file.content}
@@ -137,6 +148,8 @@ function DecisionFile({
   }, [content, models, language])
   const words = useMemo(() => readDecisionWords([content, ...models], language), [content, models, language])
   const tables = tablesOf(content)
+  // What this file imports is looked at as well, its own first.
+  const all = useMemo(() => [content, ...models].flatMap(tablesOf), [content, models])
   const [drawing, setDrawing] = useState(false)
   return (
     <>
@@ -178,7 +191,7 @@ function DecisionFile({
           )}
           {compiled?.decisions.get(table.decision) !== undefined && (
             <Trial
-              tables={tables}
+              tables={all}
               asked={asked}
               words={words}
               decision={compiled.decisions.get(table.decision) as Decision}

@@ -182,6 +182,7 @@ function Editor({ draft: first }: { draft: Draft }) {
       )}
       {tab === 'decisions' && (
         <DecisionsTab
+          xml={work.xml}
           resources={resources}
           readOnly={readOnly}
           onChange={next => change({ resources: next })}

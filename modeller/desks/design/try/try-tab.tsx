@@ -11,6 +11,7 @@ import { useTexts } from '../../../i18n/texts.ts'
 import { download } from '../../../ui/download.ts'
 import { Loading } from '../../../ui/state.tsx'
 import { useSay } from '../../../ui/status.tsx'
+import { ModelsNeeded } from '../models-needed.tsx'
 import { Cannot } from './cannot.tsx'
 import { covered } from './coverage-marks.ts'
 import { CoverageView } from './coverage-view.tsx'
@@ -39,7 +40,12 @@ export default function TryTab({
   const ready = useReady(draft)
   if (ready === null) return <Loading />
   if (ready.deployment.graphs.size === 0) return <Cannot xml={draft.xml} />
-  return <Trying draft={draft} ready={ready} readOnly={readOnly} onChange={onChange} />
+  return (
+    <>
+      <ModelsNeeded xml={draft.xml} resources={draft.resources} readOnly={readOnly} onChange={onChange} />
+      <Trying draft={draft} ready={ready} readOnly={readOnly} onChange={onChange} />
+    </>
+  )
 }
 
 /** The draft as it runs; a scenario that is kept or removed does not change that. */
