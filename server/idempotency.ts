@@ -6,10 +6,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Transaction } from 'kysely'
 import { tell } from '../engine/words/sentences.ts'
 import { requestUnderWay, withRequest } from './casework/once.ts'
+import type { Once } from './casework/work.ts'
 import type { Problem } from './contract/problem.ts'
 import { problemOf, Refused } from './errors.ts'
 import { languageOf } from './language.ts'
-import type { Database } from './store/connect.ts'
+import { type Database, isTransient } from './store/connect.ts'
 import type { Tables } from './store/database.ts'
 import { claimKey, keepAnswer, keepMade, releaseKey } from './store/idempotency.ts'
 
@@ -45,7 +46,7 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
     const body = payload ?? ''
     if (!once || reply.hasHeader('idempotent-replayed') || typeof body !== 'string') return payload
     // What the server could not do may be asked again under the same key; where the database is away, a little later.
-    if (reply.statusCode >= 500) await releaseKey(database.kysely, once).catch(() => {})
+    if (reply.statusCode >= 500) await giveBack(database, once)
     else if (request.routeOptions.config.action === 'token.write' && reply.statusCode < 300)
       await keepAnswer(database, once, {
         status: 409,
@@ -62,6 +63,20 @@ export function installIdempotency(app: FastifyInstance, database: Database): vo
       })
     return payload
   })
+}
+
+const GIVE_BACK_MS = 200
+
+/**
+ * Gives a key back that has done nothing. Where the database is away this goes on behind the answer until it is there again, so
+ * that whoever asks again need not wait until the key counts as abandoned.
+ */
+async function giveBack(database: Database, once: Once): Promise<void> {
+  try {
+    await releaseKey(database.kysely, once)
+  } catch (error) {
+    if (isTransient(error)) setTimeout(() => void giveBack(database, once), GIVE_BACK_MS).unref()
+  }
 }
 
 /**

@@ -185,13 +185,16 @@ export class Dispatch {
   private async transact(orders: readonly Order[]): Promise<Result> {
     const client = await this.database.pool.connect()
     let broken: Error | undefined
+    gather(client)
+    const begun = begin(client)
+    // Others do not wait for its answer before they ask something.
+    const began = begun.then(
+      () => null,
+      error => error,
+    )
     try {
       const { definitions, cache } = this
       const shared = { definitions, cache, keyring: this.database.keyring }
-      gather(client)
-      const begun = begin(client)
-      // Others do not wait for its answer before they ask something, and so hear of a failure themselves.
-      begun.catch(() => {})
       const batch = await Batch.open(client, shared, orders, begun)
       const { transaction } = await begun
       const result = await batch.decide()
@@ -205,7 +208,8 @@ export class Dispatch {
       } catch (second) {
         broken = second as Error
       }
-      throw error
+      // What was asked behind a beginning that failed only heard that it had.
+      throw (await began) ?? error
     } finally {
       client.release(broken)
     }

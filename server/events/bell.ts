@@ -77,6 +77,8 @@ export async function hearOthers(database: Database, bell: Bell): Promise<() => 
       await showLife(fresh, database.life)
       client = fresh
     } catch {
+      // A database that only follows another one lets itself be reached, and lets nobody listen.
+      void fresh.end().catch(() => {})
       again()
     }
   }

@@ -1,6 +1,7 @@
 // One way to the database, whichever it is: an ordinary pool, and Kysely over it.
 
 import { randomInt } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -78,6 +79,7 @@ export async function connect({
     application_name: 'linkspan',
   })
   pool.on('connect', noticeTheGone)
+  pool.on('connect', leaveFollowers)
   return over(pool, url, keyring, () => pool.end(), patienceMs)
 }
 
@@ -88,6 +90,19 @@ export async function connect({
 function noticeTheGone(client: pg.ClientBase): void {
   client.query('set client_connection_check_interval = 1000').catch(() => {})
 }
+
+/**
+ * A database that only follows another one takes nothing. Where it was asked in place of the one that leads, as while that is
+ * replaced, the connection is given up, for the next one may lead elsewhere.
+ */
+function leaveFollowers(client: pg.ClientBase): void {
+  const { connection } = client as unknown as { readonly connection: EventEmitter }
+  connection.on('errorMessage', ({ code }: { code?: string }) => {
+    if (code === READ_ONLY) cut(client)
+  })
+}
+
+const READ_ONLY = '25006'
 
 /** A plan made while a table was small reads all of it, and would be kept when it has grown: none is kept for longer. */
 const PLANS_MS = 1000
@@ -184,6 +199,7 @@ export function over(
 }
 
 const RETRY = new Set([
+  READ_ONLY,
   '40001',
   '40P01',
   '55P03',

@@ -39,7 +39,7 @@ export type TrailRow = {
 }
 
 /** What a caller remembers of an instance, by its id. */
-type Memory = (id: string) => { readonly seq: number; readonly key: { readonly generation: number } } | null
+type Memory = (id: string) => { readonly head: Buffer; readonly key: { readonly generation: number } } | null
 
 export type LockedInstance = {
   readonly id: string
@@ -60,7 +60,10 @@ type ChangedInstance = {
   readonly base: Buffer | null
 }
 
-/** Locks instances in the order of their ids; answers with what has changed since what the caller remembers of them. */
+/**
+ * Locks instances in the order of their ids; answers with what has changed since what the caller remembers of them. By the
+ * hash of the last entry: where a database that took over had lost some, others may bear their numbers by now.
+ */
 export async function lockInstances(
   client: ClientBase,
   ids: readonly string[],
@@ -68,20 +71,21 @@ export async function lockInstances(
 ): Promise<LockedInstance[]> {
   if (ids.length === 0) return []
   const remembered = ids.map(memory)
-  const seqs = remembered.map(known => known?.seq ?? NOTHING)
+  const heads = remembered.map(known => known?.head ?? NO_HASH)
   const generations = remembered.map(known => known?.key.generation ?? NOTHING)
   const { rows } = await client.query({
     name: 'lock-instances',
     text: `select i.id, ${ifChanged}
            from instance i
-             join unnest($1::uuid[], $2::integer[], $3::integer[]) as known (id, seq, generation) on known.id = i.id
+             join unnest($1::uuid[], $2::bytea[], $3::integer[]) as known (id, head, generation) on known.id = i.id
            order by i.id for update of i`,
-    values: [binaryArray('uuid', ids), binaryArray('integer', seqs), binaryArray('integer', generations)],
+    values: [binaryArray('uuid', ids), binaryArray('bytea', heads), binaryArray('integer', generations)],
   })
   return rows.map(row => ({ id: row.id, changed: row.seq === null ? null : row }))
 }
 
-/** No instance has such a number. */
+/** No instance has such a hash, nor such a number. */
+const NO_HASH = Buffer.alloc(0)
 const NOTHING = -1
 
 /** Reading what is known already, and a key that is at hand, takes longer than locking. */
@@ -94,7 +98,7 @@ const ifChanged = [
 ]
   .map(
     ([name, value]) =>
-      `case when i.seq <> known.seq or i.generation <> known.generation then ${value} end as ${name}`,
+      `case when i.head <> known.head or i.generation <> known.generation then ${value} end as ${name}`,
   )
   .join(', ')
 

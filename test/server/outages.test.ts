@@ -168,6 +168,21 @@ describe('a wire to PostgreSQL that is cut', () => {
     expect(rows.map(({ seq }) => seq)).toEqual([1, 2])
   })
 
+  test('and leads to one that only follows leaves people to come again, until it leads to one that takes something', async () => {
+    const name = new URL(direct.url!).pathname.slice(1)
+    // What a connection may do is settled when it is made, as by whom it reached.
+    await direct.pool.query(`alter database ${name} set default_transaction_read_only = on`)
+    wire.cut()
+    await vi.waitFor(async () => {
+      const reply = await begin(server, 'following')
+      expect(reply).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    }, 10_000)
+    const unheard = await server.as('coordinator', 'POST', '/process-instances', { processId: 'p' })
+    expect(unheard).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } })
+    await direct.pool.query(`alter database ${name} reset default_transaction_read_only`)
+    expect((await insist(() => begin(server, 'following'))).status).toBe(201)
+  })
+
   test('altogether is made again, and what listens hears again', async () => {
     wire.cut()
     expect((await insist(() => begin(server, 'after'))).status).toBe(201)

@@ -1,5 +1,5 @@
-// A wire between a server and its PostgreSQL that can be cut: at once, or at a commit, before it arrives, while it is
-// carried out, or after that and before anybody hears of it.
+// A wire between a server and its PostgreSQL that can be led to another one, and cut: at once, or at a commit, before it arrives,
+// while it is carried out, or after that and before anybody hears of it.
 
 import { connect, createServer, type Socket } from 'node:net'
 
@@ -12,6 +12,8 @@ export type Wire = {
   cutDuringCommit(): void
   /** Cuts every connection that is open. */
   cut(): void
+  /** From now on new connections lead to another database of the same name. */
+  leadTo(target: string): void
   /** Whether all bytes are lost from now on, both ways, while every connection stays open; who lost some gets no more. */
   swallow(everything: boolean): void
   /** How often it was cut at a commit. */
@@ -22,7 +24,7 @@ export type Wire = {
 const COMMIT = Buffer.from('commit\0')
 
 export async function wireTo(target: string): Promise<Wire> {
-  const { hostname, port } = new URL(target)
+  let end = new URL(target)
   const open = new Set<Socket>()
   const cuts = { before: 0, during: 0, after: 0 }
   let each = 0
@@ -31,16 +33,17 @@ export async function wireTo(target: string): Promise<Wire> {
   let swallowing = false
 
   const server = createServer(client => {
-    const database = connect(Number(port), hostname)
-    const end = () => {
+    const database = connect(Number(end.port), end.hostname)
+    const cutBoth = () => {
       client.destroy()
       database.destroy()
     }
+    let sentToTheEnd = false
     for (const socket of [client, database]) {
       open.add(socket)
-      socket.on('error', end).on('close', () => {
+      socket.on('error', cutBoth).on('close', () => {
         open.delete(socket)
-        if (!database.writableEnded) end()
+        if (!sentToTheEnd) cutBoth()
       })
     }
     let deaf = false
@@ -55,13 +58,14 @@ export async function wireTo(target: string): Promise<Wire> {
         during = false
         cuts.during += 1
         // What was written is still sent before the end of it.
+        sentToTheEnd = true
         database.end(bytes)
         return void client.destroy()
       }
       if (each > 0 && bytes.includes(COMMIT) && ++commits % each === 0) {
         if ((commits / each) % 2 === 1) {
           cuts.before += 1
-          return end()
+          return cutBoth()
         }
         deaf = true
       }
@@ -72,7 +76,7 @@ export async function wireTo(target: string): Promise<Wire> {
       if (!deaf) return void client.write(bytes)
       // The answer is here: it was carried out.
       cuts.after += 1
-      end()
+      cutBoth()
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -88,6 +92,9 @@ export async function wireTo(target: string): Promise<Wire> {
     },
     swallow(everything) {
       swallowing = everything
+    },
+    leadTo(other) {
+      end = new URL(other)
     },
     cutDuringCommit() {
       during = true
