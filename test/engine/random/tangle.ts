@@ -29,15 +29,19 @@ export class Tape {
 
 /** A drawing of one process in the line notation. */
 export function drawTangle(tape: Tape): string {
-  return drawScope({ tape, names: 0, depth: 0, inTransaction: false, calls: false })
+  return drawScope({ tape, names: 0, depth: 0, inTransaction: false, calls: false, throws: true })
 }
 
-/** A drawing of two processes, of which `main` may call `other`. */
+/** A drawing of two processes, of which `main` may call `other`, and wake it by what it throws. */
 export function drawCallingTangle(tape: Tape): string {
-  const pen: Pen = { tape, names: 0, depth: 0, inTransaction: false, calls: true }
+  const pen: Pen = { tape, names: 0, depth: 0, inTransaction: false, calls: true, throws: true }
   const main = drawScope(pen)
-  const other = drawScope({ ...pen, depth: 1, calls: false })
-  return `main(pool) {\n${main}\n}\nother(pool) {\n${other}\n}`
+  const wakes = tape.pick([], [], ['message=A'], ['signal=A'], ['message=A', 'signal=A'])
+  // What wakes itself would do so for ever.
+  const other = drawScope({ ...pen, depth: 1, calls: false, throws: wakes.length === 0 })
+  const first = /> (\w+)/.exec(other)![1]
+  const starts = wakes.map((trigger, at) => `w${at}(start ${trigger}) > ${first}`)
+  return `main(pool) {\n${main}\n}\nother(pool) {\n${[...starts, other].join('\n')}\n}`
 }
 
 /** `names` counts what has been named. */
@@ -47,6 +51,8 @@ type Pen = {
   readonly depth: number
   readonly inTransaction: boolean
   readonly calls: boolean
+  /** Whether it throws messages and signals. */
+  readonly throws: boolean
 }
 
 /** A drawn node; `exit` is where one made of several is left. */
@@ -118,7 +124,7 @@ function drawNode(pen: Pen, early: boolean): Drawn {
       return {
         id,
         kind,
-        text: `${id}(${tape.pick('throw escalation=A', 'throw signal=A', 'throw compensate', 'catch message=A', 'catch timer=PT1H', 'throw message=A')})`,
+        text: `${id}(${tape.pick('throw escalation=A', 'throw compensate', 'catch message=A', 'catch timer=PT1H', ...(pen.throws ? ['throw signal=A', 'throw message=A'] : []))})`,
       }
     case 'end':
       return {
