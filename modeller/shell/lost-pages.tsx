@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { useOnline } from '../ui/online.ts'
 import { Page } from '../ui/page.tsx'
 import { Loading, Notice } from '../ui/state.tsx'
+import { loadOtherBuild } from './other-build.ts'
 
 export function NotFoundPage() {
   const { t } = useTexts()
@@ -22,7 +23,7 @@ export const BrokenPage = () => <Broken error={useRouteError()} />
 /** A page in place of one that did not arrive, or does not run here. */
 export const notLoaded = (error: unknown) => ({ element: <Broken error={error} /> })
 
-/** A newer version of the pages is mended by loading the page again; so is a lost connection, by itself once it is back. */
+/** Loading the page again mends newer pages and a lost connection: by itself, once there is something else to load. */
 function Broken({ error }: { error: unknown }) {
   const { t } = useTexts()
   const online = useOnline()
@@ -30,6 +31,9 @@ function Broken({ error }: { error: unknown }) {
   useEffect(() => {
     if (lost && online) location.reload()
   }, [lost, online])
+  useEffect(() => {
+    if (online) void loadOtherBuild().catch(() => {})
+  }, [online])
   if (lost)
     return (
       <Page title={t('shell.noConnection')}>
