@@ -62,7 +62,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 
 function usage(): string {
   const lines = Object.entries(subcommands).map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`)
-  return ['linkspan COMMAND [ARGUMENT...]', '', ...lines, ''].join('\n')
+  return ['linkspan COMMAND [ARGUMENT...]', 'linkspan --version', '', ...lines, ''].join('\n')
 }
 
 /** Runs one subcommand and answers with its exit status: 2 where the command or the settings cannot be used. */
@@ -71,6 +71,10 @@ export async function cli(args: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(usage())
     return name === undefined ? 2 : 0
+  }
+  if (name === '--version') {
+    process.stdout.write(`${(await import('../engine/index.ts')).RELEASE}\n`)
+    return 0
   }
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined
   if (!subcommand) {

@@ -2,7 +2,7 @@
 // that does not take it, and a schema that is made once however many begin at the same moment.
 
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,6 +53,11 @@ test('a command whose reader has had enough ends without a word', async () => {
   })
   expect(await new Promise(resolve => child.on('close', resolve))).toBe(141)
   expect(err).toBe('')
+})
+
+test('the command tells the release that its entries will name', async () => {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  expect(await linkspan(['--version'], {})).toEqual({ code: 0, out: `${version}\n`, err: '' })
 })
 
 describe('settings that cannot be', () => {
