@@ -188,13 +188,18 @@ const gathered: readonly (readonly [who: string, path: () => string, last: strin
   ['Cleo Coordinator', () => '/cases/all', 'option[value="signal_to_support"]'],
   ['Ines Intake', () => '/cases/tasks?view=team', 'table'],
   ['Dora Designer', () => '/design', 'table'],
+  ['Dora Designer', () => `/design/versions/${version}`, '.djs-shape'],
 ]
 
-test('nothing jumps on a wide screen while a page gathers its parts', async () => {
+test.each([
+  ['a wide screen', 1440],
+  ['a telephone', 390],
+])('nothing jumps on %s while a page gathers its parts', async (_, width) => {
   for (const [who, path, last] of gathered) {
-    const page = await linkspan.as(who, { width: 1440, at: path() })
+    const page = await linkspan.as(who, { width, at: path() })
     await page.locator(`main ${last}`).first().waitFor({ state: 'attached' })
     await page.locator('main table, main .djs-shape').first().waitFor()
+    await page.waitForLoadState('networkidle')
     // Half of what those who measure the web call good.
     expect(await moved(page), path()).toBeLessThan(0.05)
     await page.context().close()
