@@ -12,6 +12,13 @@ export async function wordsOf(language: string): Promise<Words | undefined> {
   return undefined
 }
 
+/** A language with all its sentences, so that one which was recorded is known again: English says each as it is written. */
+export async function wordsToKnow(language: string): Promise<Words | undefined> {
+  if (language !== 'en') return wordsOf(language)
+  const { nl } = await import('./nl.ts')
+  return withMore(en, Object.fromEntries(Object.keys(nl.sentences).map(sentence => [sentence, sentence])))
+}
+
 /** The same with what only a conversion from Camunda 7 says. */
 export async function wordsOfImport(language: string): Promise<Words | undefined> {
   const words = await wordsOf(language)

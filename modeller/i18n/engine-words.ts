@@ -1,7 +1,7 @@
 // The engine's sentences in the language of the page.
 
 import { useEffect, useState } from 'react'
-import { wordsOf } from '../../engine/words/languages.ts'
+import { wordsOf, wordsToKnow } from '../../engine/words/languages.ts'
 import type { Words } from '../../engine/words/sentences.ts'
 import { useTexts } from './texts.ts'
 
@@ -19,7 +19,7 @@ export function useEngineWords(): Words | undefined {
   return words
 }
 
-/** Says again, in the language of the page, a sentence of the engine that was recorded in English. */
+/** Says again, in the language of the page and set as print sets it, a sentence of the engine that was recorded in English. */
 export type SayAgain = (sentence: string) => string
 
 /** As it was recorded: English, or what somebody else wrote. */
@@ -40,8 +40,7 @@ export function useSayAgain(): SayAgain {
 }
 
 async function sayingIn(language: string): Promise<SayAgain> {
-  const words = await wordsOf(language)
-  if (language === 'en' || words === undefined) return asRecorded
+  const words = await wordsToKnow(language)
   const { sayAgain } = await import('../../engine/words/again.ts')
   return sentence => sayAgain(sentence, words)
 }

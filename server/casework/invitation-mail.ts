@@ -1,6 +1,7 @@
 // The mail that brings a one-time link, and the one that reminds of it. Both say who may open it and until when, and
 // nothing of any case.
 
+import { setIn } from '../../engine/words/typeset.ts'
 import type { Organisation } from '../contract/organisations.ts'
 
 type Words = {
@@ -38,15 +39,15 @@ Om de privacy te beschermen zegt deze mail niets over wat er gevraagd wordt.`,
   },
   fr: {
     subject: 'Une question pour votre organisation',
-    reminder: 'Rappel\u00a0: une question pour votre organisation',
+    reminder: 'Rappel : une question pour votre organisation',
     text: (name, link, until) =>
       `Bonjour ${name},
 
-La commune demande à votre organisation de répondre à une question. Elle s’ouvre par ce lien\u00a0:
+La commune demande à votre organisation de répondre à une question. Elle s’ouvre par ce lien :
 
 ${link}
 
-Ce lien est réservé à votre organisation\u00a0: ne le transmettez pas. Il fonctionne une seule fois, jusqu’au ${until}.
+Ce lien est réservé à votre organisation : ne le transmettez pas. Il fonctionne une seule fois, jusqu’au ${until}.
 Pour protéger la vie privée, ce message ne dit rien de ce qui est demandé.`,
   },
 }
@@ -63,5 +64,8 @@ export function invitationMail(
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(expiresAt)
-  return { subject: isReminder ? reminder : subject, text: `${text(contact ?? name, link, until)}\n` }
+  return {
+    subject: setIn(language, isReminder ? reminder : subject),
+    text: `${setIn(language, text(contact ?? name, link, until))}\n`,
+  }
 }

@@ -3,6 +3,7 @@
 
 import type { Kysely } from 'kysely'
 import { tell } from '../../engine/words/sentences.ts'
+import { setIn } from '../../engine/words/typeset.ts'
 import type { DigestWish } from '../contract/digest.ts'
 import type { Tables } from '../store/database.ts'
 import { type DueDigest, restDigest, settleDigest, takeDigest } from '../store/digests.ts'
@@ -34,7 +35,11 @@ export async function sendDigest(
     [{ view: 'mine' }, { view: 'mine', due: 'overdue' }],
     subject,
   )
-  const words = WORDS[digest.language]({ news: news.count, mine, late }, linksOn(publicUrl))
+  const { subject: title, text } = WORDS[digest.language](
+    { news: news.count, mine, late },
+    linksOn(publicUrl),
+  )
+  const words = { subject: setIn(digest.language, title), text: setIn(digest.language, text) }
   try {
     const { rejected } = await mail({ to: [digest.email], ...words, id: idOf(digest) })
     if (rejected.length > 0) throw new Final(tell`The mail server refuses the address.`)
@@ -95,20 +100,17 @@ Hoe vaak hij komt, of dat hij stopt: ${settings}
 `,
   }),
   fr: ({ news, mine, late }, { notices, tasks, settings }) => ({
-    subject:
-      news === 1
-        ? 'Linkspan\u00a0: 1 nouvelle notification'
-        : `Linkspan\u00a0: ${news} nouvelles notifications`,
+    subject: news === 1 ? 'Linkspan : 1 nouvelle notification' : `Linkspan : ${news} nouvelles notifications`,
     text: `Bonjour,
 
-Nouvelles notifications\u00a0: ${news}
+Nouvelles notifications : ${news}
 ${notices}
 
-Vos tâches ouvertes\u00a0: ${mine}, dont en retard\u00a0: ${late}
+Vos tâches ouvertes : ${mine}, dont en retard : ${late}
 ${tasks}
 
 Pour protéger la vie privée, ce message n’en dit pas plus. Connectez-vous pour lire le reste.
-Sa fréquence, ou son arrêt\u00a0: ${settings}
+Sa fréquence, ou son arrêt : ${settings}
 `,
   }),
 }

@@ -1,6 +1,8 @@
 // What the processes aim at, indicator by indicator: the last column of the table in each README. A goal stands beside its
 // figure and is never weighed by the software: whether it is met, and what that means, is for people to say.
 
+import { setIn } from '../../engine/words/typeset.ts'
+
 /** As the READMEs have it; a process without goals, as today's practice, is not here. */
 const GOALS: Readonly<Record<string, string>> = {
   'B-K1': '100 %',
@@ -82,11 +84,11 @@ const WORDS: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   'reported to the council': ['wordt gemeld aan de gemeenteraad', 'rapporté au conseil communal'],
   'reported; under 20 % is looked into': [
     'wordt gemeld; onder 20 % wordt bekeken',
-    'rapporté\u00a0; moins de 20\u00a0% est examiné',
+    'rapporté ; moins de 20 % est examiné',
   ],
   'reported; none in a year is looked into': [
     'wordt gemeld; geen enkele in een jaar wordt bekeken',
-    'rapporté\u00a0; aucun en un an est examiné',
+    'rapporté ; aucun en un an est examiné',
   ],
   rising: ['stijgend', 'en hausse'],
   falling: ['dalend', 'en baisse'],
@@ -100,7 +102,7 @@ const WORDS: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
   '0 without review': ['0 zonder herziening', '0 sans réexamen'],
   '5 to 30 %; never is rubber-stamping': [
     '5 tot 30 %; nooit is blindelings tekenen',
-    '5 à 30\u00a0%\u00a0; jamais revient à signer sans regarder',
+    '5 à 30 % ; jamais revient à signer sans regarder',
   ],
   'a report without any is sent back': [
     'een verslag zonder gaat terug',
@@ -117,7 +119,7 @@ const WORDS: Readonly<Record<string, readonly [nl: string, fr: string]>> = {
 /** What an indicator aims at, in a language; null where no goal is set. */
 export function goalOf(code: string, language: string | null): string | null {
   const goal = GOALS[code] ?? null
-  const words = WORDS[goal ?? '']
-  if (goal === null || words === undefined) return goal
-  return language === 'nl' ? words[0] : language === 'fr' ? words[1] : goal
+  if (goal === null) return null
+  const [nl, fr] = WORDS[goal] ?? [goal, goal]
+  return setIn(language, language === 'nl' ? nl : language === 'fr' ? fr : goal)
 }

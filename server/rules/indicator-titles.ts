@@ -1,5 +1,7 @@
 // What the indicators are called in the languages of the page; the English words are those of the READMEs.
 
+import { setIn } from '../../engine/words/typeset.ts'
+
 type Titles = readonly [en: string, nl: string, fr: string]
 
 const TITLES: Readonly<Record<string, Titles>> = {
@@ -56,7 +58,7 @@ const TITLES: Readonly<Record<string, Titles>> = {
   'B-K4': [
     'Filtered out as no concern, provocation or unclear',
     'Uitgefilterd als geen zorg, provocatie of onduidelijk',
-    'Écartés\u00a0: sans inquiétude, provocation ou peu clair',
+    'Écartés : sans inquiétude, provocation ou peu clair',
   ],
   'B-K5': [
     'Stopped or adapted at a gate',
@@ -194,7 +196,7 @@ const TITLES: Readonly<Record<string, Titles>> = {
   'J-K3': ['Used at work', 'Gebruikt op het werk', 'Utilisé au travail'],
   'J-K4': ['False alarms', 'Vals alarm', 'Fausses alertes'],
   'J-K5': ['Valid authorisations', 'Geldige machtigingen', 'Autorisations valables'],
-  'J-K6': ['Well-being answered', 'Welzijn beantwoord', 'Bien-être\u00a0: réponse donnée'],
+  'J-K6': ['Well-being answered', 'Welzijn beantwoord', 'Bien-être : réponse donnée'],
   'J-K7': ['Glossary expired', 'Woordenlijst verlopen', 'Glossaire échu'],
   'K-K1': ['Answered within one month', 'Beantwoord binnen een maand', 'Réponse dans le mois'],
   'K-K2': [
@@ -212,5 +214,5 @@ const PLACES = ['en', 'nl', 'fr']
 export function titleOf(code: string, language: string | null): string {
   const titles = TITLES[code]
   if (!titles) throw new Error(`${code} has no title.`)
-  return titles[Math.max(0, PLACES.indexOf(language ?? ''))]!
+  return setIn(language, titles[Math.max(0, PLACES.indexOf(language ?? ''))]!)
 }

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { sayAgain } from '../../engine/words/again.ts'
-import { wordsOf } from '../../engine/words/languages.ts'
+import { wordsOf, wordsToKnow } from '../../engine/words/languages.ts'
 import { say, tell } from '../../engine/words/sentences.ts'
 
 const nl = (await wordsOf('nl'))!
@@ -67,4 +67,15 @@ test('every sentence that is a text by itself is known again from its English', 
     const sentence = { template, values: (template.match(/\{\d+\}/g) ?? []).map((_, at) => `x${at}y`) }
     expect(sayAgain(say(sentence), nl), template).toBe(say(sentence, nl))
   }
+})
+
+test('in English it is set as print sets it, and what others wrote stays as they wrote it', async () => {
+  const en = (await wordsToKnow('en'))!
+  expect(sayAgain('The decision "way" that ask calls is not deployed with the process.', en)).toBe(
+    'The decision “way” that ask calls is not deployed with the process.',
+  )
+  const ofAWorker = 'The service answered {"error": "busy"}.'
+  expect(sayAgain(ofAWorker, en)).toBe(ofAWorker)
+  expect(await wordsToKnow('fr')).toBe(fr)
+  expect(await wordsToKnow('de')).toBeUndefined()
 })

@@ -4,6 +4,10 @@ import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { wordsOf } from '../../engine/words/languages.ts'
+import { invitationMail } from '../../server/casework/invitation-mail.ts'
+import type { Organisation } from '../../server/contract/organisations.ts'
+import { goalOf } from '../../server/rules/indicator-goals.ts'
+import { titleOf } from '../../server/rules/indicator-titles.ts'
 import { fr } from '../../server/words/fr.ts'
 import { wordsFor } from '../../server/words/in-words.ts'
 import { nl } from '../../server/words/nl.ts'
@@ -35,4 +39,16 @@ test('the server knows the words of the engine too, and English has the engine�
   expect(await wordsFor('en')).toMatchObject((await wordsOf('en'))!)
   expect(await wordsFor('de')).toBeUndefined()
   expect(await wordsFor(null)).toBeUndefined()
+})
+
+test('French is set by the one rule in mails and figures too, and no space is set by hand', async () => {
+  const organisation = { ...{ id: 'club', name: 'Le club', contact: null }, language: 'fr' } as Organisation
+  const { subject, text } = invitationMail(organisation, 'https://example.org/link', new Date(0), true)
+  expect(subject).toBe('Rappel\u00a0: une question pour votre organisation')
+  expect(text).toContain('par ce lien\u00a0:\n\nhttps://example.org/link\n')
+  expect(titleOf('B-K4', 'fr')).toBe('Écartés\u00a0: sans inquiétude, provocation ou peu clair')
+  expect(goalOf('B-K1', 'fr')).toBe('100\u00a0%')
+  expect(goalOf('B-K1', 'en')).toBe('100 %')
+  const byHand = files.filter(file => readFileSync(file, 'utf8').includes(String.raw`\u00a0`))
+  expect(byHand).toEqual([])
 })
