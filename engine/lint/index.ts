@@ -43,6 +43,7 @@ import { style } from './style.ts'
 
 export { avoidedIn, avoidedWords } from './avoided-words.ts'
 export { decisionOutputs } from './decisions.ts'
+export { withoutEchoes } from './echoes.ts'
 export { formFields } from './forms.ts'
 export type { Element } from './moddle.ts'
 export { governedProcess, type Model, models } from './model.ts'

@@ -1,7 +1,7 @@
 // Checks files as deploying them together would, and tells all that is wrong with each.
 
 import type { Problem } from '../graph/problems.ts'
-import { tongueOf } from '../lint/index.ts'
+import { tongueOf, withoutEchoes } from '../lint/index.ts'
 import { wordsOf } from '../words/languages.ts'
 import { findings } from './deployment.ts'
 import { compileTogether } from './files.ts'
@@ -14,7 +14,7 @@ export async function checkFiles(paths: readonly string[], language = 'en'): Pro
   const [words, tongue] = await Promise.all([wordsOf(language), tongueOf(language)])
   const files = await compileTogether(paths, words)
   return files.map(file => {
-    const problems = [...file.problems, ...findings(file, files, tongue ? { tongue } : {})]
+    const problems = withoutEchoes([...file.problems, ...findings(file, files, tongue ? { tongue } : {})])
     return { file: file.path, ok: !problems.some(({ severity }) => severity === 'error'), problems }
   })
 }

@@ -55,7 +55,7 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
   expect(box.width).toBeGreaterThan(40)
 
   // The tools above it are one row of one height.
-  const tools = dora.locator('.board-tools').first().getByRole('button')
+  const tools = dora.locator('.board-tools').first().locator('.button')
   const heights = await tools.evaluateAll(all => all.map(one => one.getBoundingClientRect().height))
   expect(heights.length).toBeGreaterThan(8)
   expect(new Set(heights).size).toBe(1)

@@ -6,7 +6,7 @@ import { compileDefinitions } from '../../../engine/graph/compile.ts'
 import { type ModdleElement, parse } from '../../../engine/graph/moddle.ts'
 import type { Problem } from '../../../engine/graph/problems.ts'
 import { elementsOf } from '../../../engine/graph/walk.ts'
-import { lint, type RuleText, rules, ruleText, tongueOf } from '../../../engine/lint/index.ts'
+import { lint, type RuleText, rules, ruleText, tongueOf, withoutEchoes } from '../../../engine/lint/index.ts'
 import { type Cures, curesOf, wordsOf } from '../../../engine/words/languages.ts'
 import type { Words } from '../../../engine/words/sentences.ts'
 
@@ -28,10 +28,10 @@ addEventListener('message', async ({ data }: MessageEvent<CheckQuestion>) => {
   const found =
     definitions === null
       ? problems
-      : [
+      : withoutEchoes([
           ...compileDefinitions(definitions, problems, { words: withNames(words, definitions) }).problems,
           ...lint(definitions, tongue ? { tongue } : {}),
-        ]
+        ])
   const broken = new Set(found.map(({ code }) => code))
   const said = rules
     .filter(({ code }) => broken.has(code))
