@@ -199,7 +199,7 @@ export const enAudit = {
     silent_one: '{{count}} line with fewer than {{k}} cases',
     silent_other: '{{count}} lines with fewer than {{k}} cases',
     fewMeans:
-      '* A figure over fewer than {{k}} cases is not shown, so that nobody can guess who stands behind it. A larger one is hidden too where the small one could be worked out from it.',
+      '* Numbers of cases are told in steps of {{k}}, and fewer than {{k}} not at all, so that nobody can guess who stands behind one, or work it out from the others. Shares are rounded as far as that asks.',
     erased: 'Some cases of this period were erased before figures of them were kept. They are in no figure.',
     label: 'Diagram with figures at each step. The table below says the same.',
     table: 'Steps: the same as a table',

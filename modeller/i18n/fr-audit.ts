@@ -203,7 +203,7 @@ export const frAudit: AuditTexts = {
     silent_one: '{{count}} ligne avec moins de {{k}} dossiers',
     silent_other: '{{count}} lignes avec moins de {{k}} dossiers',
     fewMeans:
-      '* Un chiffre sur moins de {{k}} dossiers n’est pas montré, pour que personne ne devine qui se trouve derrière. Un chiffre plus grand est caché aussi si le petit pouvait s’en déduire.',
+      '* Les nombres de dossiers sont donnés par tranches de {{k}}, et pas du tout au-dessous de {{k}}, pour que personne ne devine qui se trouve derrière ni ne le déduise des autres. Les parts sont arrondies autant qu’il le faut pour cela.',
     erased:
       'Des dossiers de cette période ont été effacés avant que des chiffres n’en soient gardés. Ils ne figurent dans aucun chiffre.',
     label: 'Schéma avec des chiffres à chaque étape. Le tableau ci-dessous dit la même chose.',

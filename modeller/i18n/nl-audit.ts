@@ -203,7 +203,7 @@ export const nlAudit: AuditTexts = {
     silent_one: '{{count}} regel met minder dan {{k}} dossiers',
     silent_other: '{{count}} regels met minder dan {{k}} dossiers',
     fewMeans:
-      '* Een cijfer over minder dan {{k}} dossiers wordt niet getoond, zodat niemand kan raden wie erachter zit. Ook een groter cijfer wordt verborgen als het kleine eruit af te leiden is.',
+      '* Aantallen dossiers staan er in stappen van {{k}}, en minder dan {{k}} helemaal niet, zodat niemand kan raden wie erachter zit of het uit de andere kan afleiden. Aandelen zijn zo ver afgerond als daarvoor nodig is.',
     erased:
       'Sommige dossiers uit deze periode zijn gewist voordat er cijfers van bewaard werden. Ze staan in geen enkel cijfer.',
     label: 'Schema met cijfers bij elke stap. De tabel eronder zegt hetzelfde.',

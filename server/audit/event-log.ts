@@ -2,7 +2,8 @@
 // or identifiers. Times are whole days unless a setting says otherwise, the order stays. What fewer cases than the small number did is left out, and with it what would give it away.
 
 import type { Graph } from '../../engine/index.ts'
-import { figuresOf } from '../rules/figures.ts'
+import { countsOf } from '../rules/figures.ts'
+import { hiddenCells } from '../rules/small-numbers.ts'
 import type { Run, Trace } from '../store/traces.ts'
 
 /** The lifecycle of IEEE 1849: entered, done, or ended without being done. */
@@ -35,8 +36,8 @@ export type Grain = 'day' | 'hour' | 'minute'
 const GRAIN_MS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 } as const
 
 /**
- * The log of these traces. An element is in it where the figures show how many cases came by: not where they were fewer
- * than `smallNumber`, nor where the cases without it would be those few.
+ * The log of these traces. It tells exactly in how many cases each of its elements was; so an element is not in it where those
+ * were fewer than `smallNumber`, nor where the cases without it would be those few.
  */
 export function eventLog(
   graph: Graph,
@@ -44,9 +45,9 @@ export function eventLog(
   smallNumber: number,
   grain: Grain,
 ): EventLog {
-  const { elements } = figuresOf(graph, traces, smallNumber)
-  const hidden = new Set(elements.filter(({ cases }) => cases === null).map(({ element }) => element))
-  const shown = (element: string) => !hidden.has(element)
+  const { cells, sums } = countsOf(graph, traces)
+  const hidden = hiddenCells(cells, sums, smallNumber)
+  const shown = (element: string) => !hidden.has(`element ${element}`)
   const leftOut = new Set(
     traces.flatMap(({ runs }) => runs.map(run => run.element)).filter(element => !shown(element)),
   )

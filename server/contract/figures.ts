@@ -4,7 +4,10 @@
 import { type Static, Type } from 'typebox'
 import { Exact, Name, Nullable, Reason } from './shared.ts'
 
-const Count = Nullable(Type.Integer({ description: 'cases; null where hidden' }))
+const BAND =
+  'how many, by the first number of a band of `smallNumber`: 20 stands for 20 to 29 where that is 10'
+const Band = Type.Integer({ description: BAND })
+const Count = Nullable(Type.Integer({ description: `${BAND}; null where hidden` }))
 
 const Seconds = Nullable(
   Exact({ median: Type.Integer({ description: 'seconds' }), p90: Type.Integer({ description: 'seconds' }) }),
@@ -84,7 +87,7 @@ export const Figures = Exact({
       {
         kind: Type.Enum(['moved', 'skipped', 'confirmed', 'migrated', 'cancelled']),
         cases: Count,
-        elements: Type.Array(Exact({ element: Type.String(), cases: Type.Integer() })),
+        elements: Type.Array(Exact({ element: Type.String(), cases: Band })),
       },
       { description: 'where cases left what is drawn; elements only where enough did' },
     ),
@@ -96,7 +99,7 @@ export const Figures = Exact({
     ),
   ),
   deadlines: Type.Array(Exact({ element: Type.String(), kept: Share })),
-  variants: Type.Array(Exact({ elements: Type.Array(Type.String()), cases: Type.Integer() })),
+  variants: Type.Array(Exact({ elements: Type.Array(Type.String()), cases: Band })),
   suggestions: Type.Array(
     Exact({
       quarter: Type.String(),
@@ -110,7 +113,11 @@ export const Figures = Exact({
       title: Type.String(),
       goal: Nullable(Type.String({ description: 'what the README of the process aims at, in words' })),
       share: Nullable(Share),
-      value: Nullable(Type.Number({ description: 'in its unit; null where hidden, or where it is a share' })),
+      value: Nullable(
+        Type.Number({
+          description: 'in its unit, counts by their band; null where hidden, or where it is a share',
+        }),
+      ),
       unit: Nullable(Type.Enum(['hours', 'days', 'months', 'mean', 'count', 'euro'])),
       note: Nullable(
         Type.Enum(

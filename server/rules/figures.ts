@@ -1,11 +1,11 @@
-// Figures from traces. Each counts cases, not runs, so that one case that goes round and round is still one; what may
-// not be shown is decided over all of them together, in small-numbers.ts.
+// Figures from traces. Each counts cases, not runs, so that one case that goes round and round is still one; how closely
+// they are told is decided over all of them together, in small-numbers.ts.
 
 import type { Graph, Node } from '../../engine/index.ts'
 import type { Figures } from '../contract/figures.ts'
 import type { Run, Trace } from '../store/traces.ts'
 import { outcomesByAge } from './indicators.ts'
-import { hiddenCells, type Sum, shareOf } from './small-numbers.ts'
+import { bandOf, bandsOf, type Sum, shareOf } from './small-numbers.ts'
 
 type Shown = Pick<
   Figures,
@@ -23,38 +23,40 @@ type Shown = Pick<
   readonly cases: number | null
 }
 
-export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Shown {
+/** What there is to count, by cell, and what everybody who sees the drawing knows to add up. */
+export function countsOf(graph: Graph, traces: readonly Trace[]) {
   const cells = new Map<string, number>([['cases', traces.length]])
-  const put = (name: string, cases: number) => cells.set(name, cases).get(name)!
   const elements = [...graph.nodes.values()].filter(node => node.type !== 'process')
   for (const { id } of elements)
-    put(
+    cells.set(
       `element ${id}`,
       countOf(traces, trace => trace.runs.some(run => run.element === id)),
     )
   for (const id of graph.flows.keys())
-    put(
+    cells.set(
       `flow ${id}`,
       countOf(traces, trace => trace.flows.has(id)),
     )
   const steps = stepsOf(graph, traces)
-  for (const [name, { cases }] of steps) put(`step ${name}`, cases)
-  const waiting = waitingOf(graph, traces)
-  for (const [role, { cases }] of waiting) put(`role ${role}`, cases)
+  for (const [name, { cases }] of steps) cells.set(`step ${name}`, cases)
   const variants = variantsOf(graph, traces)
-  for (const [path, cases] of variants) put(`variant ${path}`, cases)
-  put(
+  for (const [path, cases] of variants) cells.set(`variant ${path}`, cases)
+  cells.set(
     'ended',
     countOf(traces, trace => trace.endedAt !== null),
   )
-
   const sums = [
     ...sumsOf(elements),
     ...stepSums(steps),
     { total: 'ended', parts: [...variants.keys()].map(path => `variant ${path}`) },
   ]
-  const hidden = hiddenCells(cells, sums, k)
-  const shown = (name: string) => (hidden.has(name) ? null : cells.get(name)!)
+  return { cells, sums, elements, steps, variants }
+}
+
+export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Shown {
+  const { cells, sums, elements, steps, variants } = countsOf(graph, traces)
+  const bands = bandsOf(cells, sums, k)
+  const shown = (name: string) => bands.get(name) ?? null
   return {
     cases: shown('cases'),
     course: shown('ended') === null ? { duration: null, handOvers: null } : courseOf(graph, traces, k),
@@ -70,17 +72,19 @@ export function figuresOf(graph: Graph, traces: readonly Trace[], k: number): Sh
       const cases = shown(`step ${name}`)
       return cases === null || to === '' ? [] : [{ from, to, cases, duration: spread(times, k) }]
     }),
-    waiting: [...waiting].map(([role, { times }]) => {
-      const cases = shown(`role ${role}`)
-      return { role, cases, duration: cases === null ? null : spread(times, k) }
-    }),
+    waiting: [...waitingOf(graph, traces)].map(([role, { cases, times }]) => ({
+      role,
+      cases: bandOf(cases, k),
+      duration: spread(times, k),
+    })),
     partners: partnersOf(traces, k),
     deadlines: deadlinesOf(elements, traces, k, id => shown(`element ${id}`) !== null),
     deviations: deviationsOf(graph, traces, k),
     outcomes: outcomesOf(traces, k),
-    variants: [...variants].flatMap(([path, cases]) =>
-      shown(`variant ${path}`) === null ? [] : [{ elements: path.split(' '), cases }],
-    ),
+    variants: [...variants.keys()].flatMap(path => {
+      const cases = shown(`variant ${path}`)
+      return cases === null ? [] : [{ elements: path.split(' '), cases }]
+    }),
   }
 }
 
@@ -226,7 +230,8 @@ function partnersOf(traces: readonly Trace[], k: number): Shown['partners'] {
     .sort()
     .flatMap(organisation => {
       const { cases, times } = waitingFor(traces, run => run.organisation === organisation)
-      return cases < k ? [] : [{ organisation, cases, duration: spread(times, k) }]
+      const band = bandOf(cases, k)
+      return band === null ? [] : [{ organisation, cases: band, duration: spread(times, k) }]
     })
 }
 
@@ -239,16 +244,15 @@ function deviationsOf(graph: Graph, traces: readonly Trace[], k: number): Shown[
       countOf(traces, trace =>
         trace.deviations.some(one => one.kind === kind && (element === null || one.element === element)),
       )
-    const all = casesAt(null)
     const elements = [...graph.nodes.keys()].flatMap(element => {
-      const cases = casesAt(element)
-      return cases < k ? [] : [{ element, cases }]
+      const cases = bandOf(casesAt(element), k)
+      return cases === null ? [] : [{ element, cases }]
     })
-    return { kind, cases: all < k ? null : all, elements }
+    return { kind, cases: bandOf(casesAt(null), k), elements }
   })
 }
 
-/** Cells that are few, and what would give them away along their row or column, are hidden. */
+/** Cells that are few are hidden; what they add up to along a row or a column is known to be so. */
 function outcomesOf(traces: readonly Trace[], k: number): Shown['outcomes'] {
   const table = outcomesByAge(traces)
   const outcomes = [...new Set([...table.values()].flatMap(row => [...row.keys()]))].sort()
@@ -274,12 +278,9 @@ function outcomesOf(traces: readonly Trace[], k: number): Shown['outcomes'] {
       `* ${outcome}`,
       ages.map(age => `${age} ${outcome}`),
     )
-  const hidden = hiddenCells(cells, sums, k)
+  const bands = bandsOf(cells, sums, k)
   return ages.flatMap(age =>
-    outcomes.map(outcome => {
-      const cell = `${age} ${outcome}`
-      return { age, outcome, cases: hidden.has(cell) ? null : cells.get(cell)! }
-    }),
+    outcomes.map(outcome => ({ age, outcome, cases: bands.get(`${age} ${outcome}`) ?? null })),
   )
 }
 

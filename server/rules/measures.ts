@@ -4,7 +4,7 @@
 
 import type { Figures } from '../contract/figures.ts'
 import type { Run, Trace } from '../store/traces.ts'
-import { type Share, shareOf } from './small-numbers.ts'
+import { bandOf, type Share, shareOf } from './small-numbers.ts'
 
 /** What there is to count. */
 export type Counted = {
@@ -68,7 +68,7 @@ export const people =
 
 function bounded(share: Share, k: number): Share {
   if (share.of === null || (share.share !== 0 && share.share !== 1)) return share
-  const few = Math.round(((k - 1) / share.of) * 1000) / 1000
+  const few = Math.ceil(((k - 1) / share.of) * 1000) / 1000
   return share.share === 0
     ? { ...share, share: null, atMost: few }
     : { ...share, share: null, atLeast: 1 - few }
@@ -94,7 +94,7 @@ export const runs =
       new Set(all.filter(one => one.is === wanted).map(one => one.trace)).size
     const few = [true, false].some(side => casesOf(side) > 0 && casesOf(side) < k)
     const enough = new Set(all.map(one => one.trace)).size >= k
-    if (few || !enough) return told({ ...hidden, of: enough ? all.length : null })
+    if (few || !enough) return told({ ...hidden, of: enough ? bandOf(all.length, k) : null })
     return told(shareOf(all.filter(one => one.is).length, all.length, k))
   }
 
@@ -183,7 +183,7 @@ export const total =
   (of: (trace: Trace) => number | null): Rule =>
   ({ traces, k }) => {
     const all = addUp(valuesOf(traces, of))
-    return { ...nothing, unit: 'count', value: all < k ? null : all }
+    return { ...nothing, unit: 'count', value: bandOf(all, k) }
   }
 
 /** Counts the traces of another process as this rule does. */

@@ -1,5 +1,6 @@
-// RT-05: no figure lets anybody guess who stands behind it. A cell under k is hidden, and so are as many others as it
-// takes that no hidden one can be computed from those that are shown and from what everybody knows adds up.
+// RT-05: no figure lets anybody guess who stands behind it. Numbers are told by the band of k in which they lie, and those under
+// k not at all: so none under k can be computed from what is told and from what everybody knows adds up. Where numbers must
+// be exact, as in an event log, a cell under k is hidden, and so are as many others as it takes.
 
 /** What is known to add up: the total is the sum of its parts. */
 export type Sum = { readonly total: string; readonly parts: readonly string[] }
@@ -107,7 +108,84 @@ function eliminate(rows: number[][], width: number): void {
 
 const isZero = (value: number) => Math.abs(value) < 1e-9
 
-/** A share with the bound that may be told where the exact number would point at few. */
+/** The band of k in which a number lies, by its first number; null for the lowest, which tells nothing of itself. */
+export function bandOf(value: number, k: number): number | null {
+  return value < k ? null : value - (value % k)
+}
+
+/**
+ * Each cell by its band. Sums of bands leave every cell under k open, but where many parts lie at the same end of theirs; then
+ * the largest band that says so is kept back.
+ */
+export function bandsOf(
+  cells: ReadonlyMap<string, number>,
+  sums: readonly Sum[],
+  k: number,
+): ReadonlyMap<string, number | null> {
+  const bands = new Map([...cells].map(([name, value]) => [name, bandOf(value, k)]))
+  const known = sums.filter(sum => isTrue(sum, cells))
+  const keptBack = new Set<string>()
+  for (;;) {
+    const found = foundBy(bands, keptBack, known, k)
+    const next = known
+      .filter(sum => membersOf(sum).some(name => found.has(name)))
+      .flatMap(membersOf)
+      .filter(name => bands.get(name) !== null)
+      .sort((one, other) => cells.get(other)! - cells.get(one)!)
+      .at(0)
+    if (next === undefined) return bands
+    keptBack.add(next)
+    bands.set(next, null)
+  }
+}
+
+/** A case that goes round comes by two ways, so not all that a drawing seems to add up does. */
+function isTrue({ total, parts }: Sum, cells: ReadonlyMap<string, number>): boolean {
+  return cells.get(total) === parts.reduce((all, part) => all + (cells.get(part) ?? Number.NaN), 0)
+}
+
+type Range = { readonly least: number; readonly most: number }
+
+/** The cells under k of which a reader who counts together the ends of bands would find the number. */
+function foundBy(
+  bands: ReadonlyMap<string, number | null>,
+  keptBack: ReadonlySet<string>,
+  sums: readonly Sum[],
+  k: number,
+): ReadonlySet<string> {
+  const ranges = new Map<string, Range>()
+  for (const [name, band] of bands) {
+    const least = band ?? 0
+    ranges.set(name, { least, most: keptBack.has(name) ? Number.POSITIVE_INFINITY : least + k - 1 })
+  }
+  // Ends are whole numbers that only come closer.
+  for (let changed = true; changed; ) changed = sums.map(sum => narrow(ranges, sum)).some(Boolean)
+  const isFound = (name: string) => ranges.get(name)!.least === ranges.get(name)!.most
+  return new Set(
+    [...bands.keys()].filter(name => bands.get(name) === null && !keptBack.has(name) && isFound(name)),
+  )
+}
+
+/** Brings the ends of the members of a sum closer; false where nothing follows from it. */
+function narrow(ranges: Map<string, Range>, { total, parts }: Sum): boolean {
+  const together = (names: readonly string[], end: 'least' | 'most') =>
+    names.reduce((all, name) => all + ranges.get(name)![end], 0)
+  const limit = (name: string, least: number, most: number) => {
+    const now = ranges.get(name)!
+    const next = { least: Math.max(now.least, least), most: Math.min(now.most, most) }
+    ranges.set(name, next)
+    return next.least !== now.least || next.most !== now.most
+  }
+  let changed = limit(total, together(parts, 'least'), together(parts, 'most'))
+  for (const part of parts) {
+    const others = parts.filter(other => other !== part)
+    const { least, most } = ranges.get(total)!
+    if (limit(part, least - together(others, 'most'), most - together(others, 'least'))) changed = true
+  }
+  return changed
+}
+
+/** A share with the bound that may be told where the number would point at few. `of` is a band. */
 export type Share = {
   readonly of: number | null
   readonly share: number | null
@@ -115,14 +193,49 @@ export type Share = {
   readonly atMost: number | null
 }
 
-/** A share of at least k; none or all may be said, fewer than k on either side only as a bound. */
+/**
+ * A share of at least k; none or all may be said, fewer than k on either side only as a bound. It is told so coarsely that
+ * several numbers on either side could be meant: it does not tell what the bands leave open.
+ */
 export function shareOf(part: number, all: number, k: number): Share {
   const nothing = { of: null, share: null, atLeast: null, atMost: null }
-  if (all < k) return nothing
+  const of = bandOf(all, k)
+  if (of === null) return nothing
   const rest = all - part
-  if (part > 0 && part < k) return { ...nothing, of: all, atMost: round((k - 1) / all) }
-  if (rest > 0 && rest < k) return { ...nothing, of: all, atLeast: round((all - k + 1) / all) }
-  return { ...nothing, of: all, share: round(part / all) }
+  if (part > 0 && part < k) return { ...nothing, of, atMost: Math.ceil(((k - 1) / of) * 1000) / 1000 }
+  if (rest > 0 && rest < k) return { ...nothing, of, atLeast: Math.floor((1 - (k - 1) / of) * 1000) / 1000 }
+  if (part === 0 || rest === 0) return { ...nothing, of, share: part === 0 ? 0 : 1 }
+  return { ...nothing, of, share: coarse(part / all, of, k) }
 }
 
-const round = (value: number) => Math.round(value * 1000) / 1000
+/** The steps in which a share may be told, the finest first. */
+const STEPS = [0.01, 0.02, 0.05, 0.1] as const
+const COARSEST = 0.25
+
+/**
+ * A share in steps that the band alone chooses, so that the choice tells nothing. At its ends, where neither side may be under
+ * k, a step that leaves fewer than half of k numbers open is told as the next one towards the middle.
+ */
+function coarse(share: number, of: number, k: number): number {
+  // So many parts lie in a step of one total, and so many more come with the totals of the band, where the part is smallest.
+  const step = STEPS.find(one => one * of + ((k - 1) * k) / of >= k / 2) ?? COARSEST
+  const middle = Math.round(0.5 / step)
+  let at = Math.round(share / step)
+  while (at !== middle && openAt(at, step, of, k) < k / 2) at += Math.sign(middle - at)
+  return Math.round(at * step * 1000) / 1000
+}
+
+/** How many different numbers could be meant on the side that has fewer of them, where all lie in a band. */
+function openAt(at: number, step: number, of: number, k: number): number {
+  const parts = new Set<number>()
+  const rests = new Set<number>()
+  for (let all = of; all < of + k; all++) {
+    const last = Math.min(all - k, Math.ceil((at + 1) * step * all))
+    for (let part = Math.max(k, Math.floor((at - 1) * step * all)); part <= last; part++) {
+      if (Math.round(part / all / step) !== at) continue
+      parts.add(part)
+      rests.add(all - part)
+    }
+  }
+  return Math.min(parts.size, rests.size)
+}

@@ -53,7 +53,7 @@ describe('B-K7, partner feedback on time', () => {
       run('B_b1', HOUR, { scope: 6 }),
     ])
     const found = indicator('signal_to_support', 'B-K7', [...many(20, inTime), ...many(10, late)])
-    expect(found).toMatchObject({ of: 30, share: 0.667 })
+    expect(found).toMatchObject({ of: 30, share: 0.6 })
     expect(indicator('signal_to_support', 'B-K7', many(10, other))).toMatchObject({ of: 20, share: 0.5 })
   })
 
@@ -76,7 +76,7 @@ test('B-K9 counts cases of worry in which a partner told what it did', () => {
     ...many(10, trace([], worry)),
     ...many(30, trace([run('B_i3', HOUR)], { nature: 'trolling' })),
   ]
-  expect(indicator('signal_to_support', 'B-K9', traces)).toMatchObject({ of: 25, share: 0.6 })
+  expect(indicator('signal_to_support', 'B-K9', traces)).toMatchObject({ of: 20, share: 0.5 })
 })
 
 test('that nobody or everybody is of a kind is told as a bound', () => {
@@ -88,7 +88,7 @@ test('that nobody or everybody is of a kind is told as a bound', () => {
 
 test('that all of the work was in time is told', () => {
   const erased = trace([run('L_c1', HOUR), run('L_t5', 2 * HOUR)])
-  expect(indicator('retention_erasure', 'L-K1', many(12, erased))).toMatchObject({ of: 12, share: 1 })
+  expect(indicator('retention_erasure', 'L-K1', many(12, erased))).toMatchObject({ of: 10, share: 1 })
 })
 
 const graph = async (text: string) => {
@@ -100,7 +100,7 @@ const graph = async (text: string) => {
 describe('figures of a small process', async () => {
   const drawn = await graph('s(start) > a(user) > e(end)')
 
-  test('outcomes by age hide a small cell and one beside it in its row and column', () => {
+  test('outcomes by age hide a small cell and tell the others by tens', () => {
     const of = (age_band: string, outcome_class: string) => trace([], { age_band, outcome_class })
     const traces = [
       ...many(12, of('16_17', 'supported')),
@@ -113,7 +113,7 @@ describe('figures of a small process', async () => {
     expect(outcomes.find(one => one.age === '16_17' && one.outcome === 'no_case')).toMatchObject({
       cases: null,
     })
-    expect(outcomes.filter(({ cases }) => cases === null).length).toBeGreaterThan(2)
+    expect(outcomes.filter(({ cases }) => cases === null).length).toBe(1)
   })
 
   test('every kind of deviation is listed, the few and the none alike', () => {
@@ -121,7 +121,7 @@ describe('figures of a small process', async () => {
     const skipped = { ...trace([]), deviations: [{ kind: 'skipped', element: 'a' }] as const }
     const { deviations } = figuresOf(drawn, [...many(12, moved), ...many(2, skipped)], 10)
     expect(deviations).toEqual([
-      { kind: 'moved', cases: 12, elements: [{ element: 'a', cases: 12 }] },
+      { kind: 'moved', cases: 10, elements: [{ element: 'a', cases: 10 }] },
       { kind: 'skipped', cases: null, elements: [] },
       { kind: 'confirmed', cases: null, elements: [] },
       { kind: 'migrated', cases: null, elements: [] },
@@ -137,7 +137,7 @@ describe('figures of a small process', async () => {
       ...trace(['s', 'g', ...way].map(element => run(element, HOUR, { due: element === 'a' ? HOUR : null }))),
       flows: new Set(['s_g', `g_${way[0]}`, way.join('_')]),
     })
-    const some = figuresOf(forked, [...many(20, went('a', 'e')), ...many(4, went('b', 'e2'))], 10)
+    const some = figuresOf(forked, [...many(4, went('a', 'e')), ...many(20, went('b', 'e2'))], 10)
     expect(some.elements.find(({ element }) => element === 'a')).toMatchObject({ cases: null })
     const nothing = { of: null, share: null, atLeast: null, atMost: null }
     expect(some.deadlines).toEqual([{ element: 'a', kept: nothing }])
@@ -150,7 +150,7 @@ describe('figures of a small process', async () => {
       trace([run('a', 4 * HOUR, { isTask: true, taken: 3 * HOUR, organisation })])
     const { partners } = figuresOf(drawn, [...many(11, waits('school')), ...many(4, waits('youth-work'))], 10)
     expect(partners).toEqual([
-      { organisation: 'school', cases: 11, duration: { median: 10_800, p90: 10_800 } },
+      { organisation: 'school', cases: 10, duration: { median: 10_800, p90: 10_800 } },
     ])
   })
 

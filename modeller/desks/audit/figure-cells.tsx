@@ -1,4 +1,4 @@
-// How figures stand in cells: hidden ones say so, shares that may not be told exactly give their bound.
+// How figures stand in cells: numbers of cases by their band, hidden ones say so, shares that may not be told give their bound.
 
 import type { Figures } from '../../api/governance.ts'
 import { type TextKey, translate as t } from '../../i18n/texts.ts'
@@ -6,6 +6,9 @@ import { length, number, percent } from '../../i18n/when.ts'
 import type { Cell } from './figure-table.tsx'
 
 type ShareOf = Figures['deadlines'][number]['kept']
+
+/** A number of cases is told by the band in which it lies, which begins with it. The dash is none that a spreadsheet takes for a date. */
+export const bandFrom = (first: number, k: number): string => `${number(first)}–${number(first + k - 1)}`
 
 /** The cells of a table, hidden figures among them. */
 export function cellsFor(k: number) {
@@ -22,10 +25,15 @@ export function cellsFor(k: number) {
       return { shown: t('picture.atMost', { share: percent(atMost) }), file: `<= ${atMost}` }
     return few
   }
+  const count = (cases: number | null): Cell => {
+    if (cases === null) return few
+    const band = bandFrom(cases, k)
+    return { shown: band, file: band, size: cases }
+  }
   return {
-    count: (cases: number | null): Cell => (cases === null ? few : { shown: number(cases), file: cases }),
+    count,
     time: (seconds: number | null): Cell =>
-      seconds === null ? few : { shown: length(seconds * 1000), file: seconds },
+      seconds === null ? few : { shown: length(seconds * 1000), file: seconds, size: seconds },
     share,
     /** Its share or its value; where neither is told here, why. */
     indicator: ({ share: of, value, unit, note }: Figures['indicators'][number]): Cell => {
@@ -34,6 +42,7 @@ export function cellsFor(k: number) {
         return { shown: <span className="few few-why">{why}</span>, file: why }
       }
       if (of !== null) return share(of)
+      if (unit === 'count') return count(value)
       return value === null
         ? few
         : { shown: t(`picture.units.${unit}` as TextKey, { value: number(value) }), file: value }
@@ -43,10 +52,7 @@ export function cellsFor(k: number) {
 
 /** Gives the figures of a column bars, the highest the longest. */
 export function withBars(rows: readonly (readonly Cell[])[], column: number): Cell[][] {
-  const figureOf = (row: readonly Cell[]) => {
-    const file = row[column]?.file
-    return typeof file === 'number' ? file : null
-  }
+  const figureOf = (row: readonly Cell[]) => row[column]?.size ?? null
   const highest = Math.max(1, ...rows.map(row => figureOf(row) ?? 0))
   return rows.map(row =>
     row.map((cell, at) => {

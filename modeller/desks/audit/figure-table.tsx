@@ -8,6 +8,8 @@ export type Cell = {
   readonly shown: ReactNode
   /** What stands in the file: the number itself, or nothing where it is hidden. */
   readonly file: string | number | null
+  /** How much it is, for bars that compare the lines of a column. */
+  readonly size?: number
   /** From 0 to 1; how long the bar beside the figure is. */
   readonly bar?: number | null
 }

@@ -11,7 +11,7 @@ import { nameIn } from '../../drawing/words.ts'
 import { organisationInWords, type TextKey, useTexts, wordFor } from '../../i18n/texts.ts'
 import { length, number } from '../../i18n/when.ts'
 import { Notice } from '../../ui/state.tsx'
-import { cellsFor, withBars } from './figure-cells.tsx'
+import { bandFrom, cellsFor, withBars } from './figure-cells.tsx'
 import { FigureTable, plain } from './figure-table.tsx'
 
 export type By = 'count' | 'time'
@@ -31,7 +31,7 @@ export function Shown({
   const cells = cellsFor(k)
   return (
     <>
-      <p>{t('picture.cases', { cases: cases === null ? t('picture.few', { k }) : number(cases) })}</p>
+      <p>{t('picture.cases', { cases: cases === null ? t('picture.few', { k }) : bandFrom(cases, k) })}</p>
       {cases === null && <Notice>{t('picture.tooFew', { k })}</Notice>}
       {erased && <Notice>{t('picture.erased')}</Notice>}
       <Diagram xml={xml} tree={tree} marks={marks} label={t('picture.label')} />
@@ -240,7 +240,11 @@ function StepTable({ figures, drawing }: { figures: Figures; drawing: Drawing })
 }
 
 /** Four steps of warmth, and the figure itself as a badge. What is hidden stays cold. */
-function heat({ elements, flows }: Figures, drawing: Drawing, by: By): { marks: Marks; highest: number } {
+function heat(
+  { elements, flows, smallNumber: k }: Figures,
+  drawing: Drawing,
+  by: By,
+): { marks: Marks; highest: number } {
   const classes: Record<string, string[]> = {}
   const badges: Record<string, { text: string; kind: string }> = {}
   const figureOf = ({ cases, duration }: Figures['elements'][number]) =>
@@ -254,13 +258,16 @@ function heat({ elements, flows }: Figures, drawing: Drawing, by: By): { marks: 
     const value = figureOf(step)
     if (value === null) continue
     if (value > 0) classes[step.element] = [`heat-${Math.ceil((value / highest) * 4)}`]
-    badges[step.element] = { text: written(value, by), kind: 'done' }
+    badges[step.element] = { text: by === 'count' ? bandFrom(value, k) : lengthOf(value), kind: 'done' }
   }
   for (const { flow, cases } of flows) if (cases !== null && cases > 0) classes[flow] = ['mark-path']
   return { marks: { classes, badges }, highest }
 }
 
-const written = (value: number, by: By) => (by === 'count' ? number(value) : length(value * 1000))
+const lengthOf = (seconds: number) => length(seconds * 1000)
+
+/** The last number of the band in which this one lies. */
+const upTo = (value: number, k: number) => number((Math.floor(value / k) + 1) * k - 1)
 
 /** What each step of warmth stands for. */
 function HeatLegend({ highest, by, k }: { highest: number; by: By; k: number }) {
@@ -274,7 +281,10 @@ function HeatLegend({ highest, by, k }: { highest: number; by: By; k: number }) 
           .map(step => (
             <li key={step}>
               <span className={`swatch swatch-heat-${step}`} aria-hidden="true" />
-              {t('picture.upTo', { value: written(Math.floor((highest * step) / 4), by) })}
+              {t('picture.upTo', {
+                value:
+                  by === 'count' ? upTo((highest * step) / 4, k) : lengthOf(Math.floor((highest * step) / 4)),
+              })}
             </li>
           ))}
       <li>
