@@ -269,15 +269,18 @@ const lengthOf = (seconds: number) => length(seconds * 1000)
 /** The last number of the band in which this one lies. */
 const upTo = (value: number, k: number) => number((Math.floor(value / k) + 1) * k - 1)
 
+/** Whether a band begins within this fourth of what is highest: else no step is as warm. */
+const hasBand = (highest: number, step: number, k: number) =>
+  Math.floor((highest * step) / 4 / k) > Math.floor((highest * (step - 1)) / 4 / k)
+
 /** What each step of warmth stands for. */
 function HeatLegend({ highest, by, k }: { highest: number; by: By; k: number }) {
   const { t } = useTexts()
   return (
     <ul className="legend" aria-label={t('picture.legend')}>
       {highest > 0 &&
-        // A number below the small one is never shown, so no warmth stands for it.
         [1, 2, 3, 4]
-          .filter(step => by === 'time' || (highest * step) / 4 >= k)
+          .filter(step => by === 'time' || hasBand(highest, step, k))
           .map(step => (
             <li key={step}>
               <span className={`swatch swatch-heat-${step}`} aria-hidden="true" />
