@@ -18,11 +18,16 @@ export function dayEnds(): string {
   return end.toISOString()
 }
 
-export const taskViewsQuery = queryOptions({
-  queryKey: ['user-task', 'views'],
-  queryFn: async () =>
-    (await api.get<{ items: TaskView[] }>(`/user-tasks/views${query({ dayEnds: dayEnds() })}`)).items,
-})
+/** The views of everybody's tasks where these are being looked at, else of one's own and free ones. */
+export const taskViewsQuery = (within: 'ours' | 'all') =>
+  queryOptions({
+    queryKey: ['user-task', 'views', within],
+    queryFn: async () =>
+      (await api.get<{ items: TaskView[] }>(`/user-tasks/views${query({ dayEnds: dayEnds(), within })}`))
+        .items,
+    // What is counted changes in its place.
+    placeholderData: before => before,
+  })
 
 export const caseViewsQuery = queryOptions({
   queryKey: ['instance', 'views'],

@@ -43,6 +43,12 @@ export const ViewsQuery = Exact({
       description: 'when the day of whoever asks ends; the end of the day in UTC if unsaid',
     }),
   ),
+  within: Type.Optional(
+    Type.Union([Type.Literal('ours'), Type.Literal('all')], {
+      description:
+        'of which tasks the views tell that are due, late or on hold; one’s own and free ones if unsaid',
+    }),
+  ),
 })
 
 export const ViewParams = Exact({ id: Type.String({ format: 'uuid' }) })

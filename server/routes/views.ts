@@ -1,7 +1,7 @@
 // Views of the lists of tasks and cases, with how much each holds. Everybody has the first ones; the others are one's own.
 
 import type { Kysely } from 'kysely'
-import type { TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { Type } from 'typebox'
 import { tell } from '../../engine/words/sentences.ts'
 import type { Action } from '../auth/can.ts'
@@ -31,16 +31,17 @@ const MOST = 20
 
 type View<Filter> = { id: string | null; name: string; filter: Filter }
 
-const TASK_VIEWS: readonly View<TaskFilter>[] = [
+/** What is due, late or on hold is told of the tasks that are being looked at, so that each count is that of its list. */
+const taskViews = ({ within = 'ours' }: Static<typeof ViewsQuery>): readonly View<TaskFilter>[] => [
   { id: null, name: 'mine', filter: { view: 'mine' } },
   { id: null, name: 'team', filter: { view: 'team' } },
-  { id: null, name: 'today', filter: { view: 'ours', due: 'today' } },
-  { id: null, name: 'overdue', filter: { view: 'ours', due: 'overdue' } },
-  { id: null, name: 'onHold', filter: { view: 'ours', onHold: true } },
+  { id: null, name: 'today', filter: { view: within, due: 'today' } },
+  { id: null, name: 'overdue', filter: { view: within, due: 'overdue' } },
+  { id: null, name: 'onHold', filter: { view: within, onHold: true } },
   { id: null, name: 'all', filter: { view: 'all' } },
 ]
 
-const CASE_VIEWS: readonly View<CaseFilter>[] = [
+const caseViews = (): readonly View<CaseFilter>[] => [
   { id: null, name: 'all', filter: { roots: true } },
   { id: null, name: 'running', filter: { roots: true, status: 'active' } },
   { id: null, name: 'onHold', filter: { roots: true, status: 'suspended' } },
@@ -52,7 +53,7 @@ type Listed<Filter> = {
   readonly list: List
   readonly path: string
   readonly action: Action
-  readonly everybodys: readonly View<Filter>[]
+  readonly everybodys: (asked: object) => readonly View<Filter>[]
   readonly View: TSchema
   readonly NewView: TSchema
   /** What is asked when they are looked at, beside who asks. */
@@ -66,14 +67,14 @@ export function viewRoutes(app: App, { database }: Server): void {
     list: 'tasks',
     path: '/user-tasks/views',
     action: 'task.read',
-    everybodys: TASK_VIEWS,
+    everybodys: taskViews,
     View: TaskView,
     NewView: NewTaskView,
     Query: ViewsQuery,
-    count: (filters, subject, asked) =>
+    count: (filters, subject, { dayEnds }: Static<typeof ViewsQuery>) =>
       countEach(
         kysely,
-        filters.map(filter => ({ ...filter, ...asked })),
+        filters.map(filter => ({ ...filter, ...(dayEnds === undefined ? {} : { dayEnds }) })),
         subject,
       ),
   })
@@ -81,7 +82,7 @@ export function viewRoutes(app: App, { database }: Server): void {
     list: 'cases',
     path: '/process-instances/views',
     action: 'instance.read',
-    everybodys: CASE_VIEWS,
+    everybodys: caseViews,
     View: CaseView,
     NewView: NewCaseView,
     Query: Exact({}),
@@ -105,7 +106,7 @@ export function viewRoutes(app: App, { database }: Server): void {
       { config, schema: { querystring: Query, response: { 200: Exact({ items: Type.Array(View) }) } } },
       async request => {
         const subject = subjectOf(request)
-        const views = [...everybodys, ...(await own<Filter>(list, subject))]
+        const views = [...everybodys(request.query as object), ...(await own<Filter>(list, subject))]
         const filters = views.map(({ filter }) => filter)
         const counts = await listed.count(filters, subject, request.query as object)
         return { items: views.map((view, at) => ({ ...view, count: counts[at] ?? 0 })) }

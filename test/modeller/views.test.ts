@@ -50,6 +50,20 @@ test('each view tells how much it holds, and leads there', PATIENCE, async () =>
   expect(await findings(ines)).toEqual([])
 })
 
+test('among the tasks of everybody the same views tell of everybody’s', PATIENCE, async () => {
+  await cleo.goto(`${linkspan.url}/cases/tasks`)
+  await expect.poll(() => counts(cleo)).toContain('Up to today 0')
+  await inViews(cleo).getByRole('link', { name: 'All tasks 3' }).press('Enter')
+  await expect
+    .poll(() => counts(cleo))
+    .toEqual(['My work 0', 'Free for the team 0', 'Up to today 3', 'Late 0', 'On hold 1', 'All tasks 3'])
+  await inViews(cleo).getByRole('link', { name: 'Up to today 3' }).press('Enter')
+  await cleo.getByRole('heading', { name: 'Up to today, of everybody', level: 1 }).waitFor()
+  await expect.poll(() => cleo.getByRole('link', { name: TASK }).count()).toBe(3)
+  expect(await marked(cleo, 'Views of tasks')).toEqual(['Up to today 3'])
+  expect(await findings(cleo)).toEqual([])
+})
+
 test('the menu marks the list that is looked at', PATIENCE, async () => {
   for (const [address, link] of [
     ['', 'My work'],

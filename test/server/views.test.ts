@@ -70,6 +70,21 @@ describe.each(backends)('views on %s', backend => {
       expect([filter, (await tasks('intake', `?${query}`)).length]).toEqual([filter, count])
     }
     expect((await tasks('intake', '?due=week')).length).toBe(3)
+
+    // Whoever looks at the tasks of everybody is told of those.
+    const all = `${asked}&within=all`
+    expect(await counts('coordinator', asked)).toMatchObject({ today: 0, overdue: 0, onHold: 0, all: 4 })
+    expect(await counts('coordinator', all)).toMatchObject({
+      mine: 0,
+      today: 2,
+      overdue: 1,
+      onHold: 1,
+      all: 4,
+    })
+    for (const { filter, count } of await views('coordinator', 'user-tasks', all)) {
+      const query = new URLSearchParams({ ...(filter as Record<string, string>), dayEnds })
+      expect([filter, (await tasks('coordinator', `?${query}`)).length]).toEqual([filter, count])
+    }
   })
 
   test('find words as they are written, a percent sign among them', async () => {

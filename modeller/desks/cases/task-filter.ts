@@ -41,8 +41,15 @@ export const viewNames = {
 /** The heading over a filter that is no view. */
 export function titles({ view, due, onHold }: TaskFilter): TextKey {
   if (view === 'team') return 'tasks.team'
-  if (view === 'all') return 'tasks.all'
   if (view === 'mine') return 'tasks.mine'
+  if (view === 'all')
+    return onHold
+      ? 'tasks.allOnHold'
+      : due === 'overdue'
+        ? 'tasks.allOverdue'
+        : due === 'today'
+          ? 'tasks.allToday'
+          : 'tasks.all'
   return onHold
     ? 'tasks.onHoldView'
     : due === 'overdue'

@@ -34,7 +34,7 @@ export default function TasksPage() {
   const { asked: search, ask, askAnew } = useAsked()
   const filter = filterIn(search)
   const { view } = filter
-  const views = useQuery(taskViewsQuery).data ?? []
+  const views = useQuery(taskViewsQuery(view === 'all' ? 'all' : 'ours')).data ?? []
   const here = views.find(one => sameFilter(one.filter, filter))
   const title = here === undefined || here.id === null ? t(titles(filter)) : here.name
   const list = useInfiniteQuery(
