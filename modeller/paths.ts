@@ -32,7 +32,9 @@ export const paths = {
   case: (instanceKey: string, query: { task?: string } = {}) =>
     withQuery(`/cases/${segment(instanceKey)}`, query),
   openCase: (instanceKey: string) => `/cases/open/${segment(instanceKey)}`,
-  modifyCase: (instanceKey: string) => `/cases/${segment(instanceKey)}/modify`,
+  /** With a step that shall begin, that one is chosen already. */
+  modifyCase: (instanceKey: string, begin?: string) =>
+    withQuery(`/cases/${segment(instanceKey)}/modify`, begin === undefined ? {} : { begin }),
   migrateCases: (query: { from: string; to?: string; cases?: readonly string[] }) =>
     withQuery('/cases/migrate', { ...query, cases: query.cases?.join(',') }),
   report: () => '/cases/report',

@@ -38,3 +38,22 @@ export const Passed = Exact({
 
 export const Partners = Exact({ asked: Type.Array(Asked), passed: Type.Array(Passed) })
 export type Partners = Static<typeof Partners>
+
+/** A step of the drawing that asks a partner. */
+export const AskableStep = Exact({
+  element: Type.String(),
+  name: Type.String(),
+  partner: Nullable(
+    Type.String({ description: 'the pool to which it sends; null where it is a task of a partner' }),
+  ),
+  message: Nullable(Type.String()),
+  grounds: Grounds,
+  whyNot: Nullable(
+    Type.Enum(['behind-a-gate', 'not-by-hand', 'no-basis'], {
+      description: 'why nobody may move the case there by hand now',
+    }),
+  ),
+})
+export type AskableStep = Static<typeof AskableStep>
+
+export const AskableSteps = Exact({ steps: Type.Array(AskableStep) })

@@ -27,16 +27,17 @@ import {
   Outcome,
   StartedInstance,
 } from '../contract/instances.ts'
-import { Partners } from '../contract/partners.ts'
+import { AskableSteps, Partners } from '../contract/partners.ts'
 import { InstanceParams } from '../contract/shared.ts'
 import { Refused, refusedBy } from '../errors.ts'
 import { isOwn } from '../jobs/kinds.ts'
 import { languageOf } from '../language.ts'
+import { askableSteps } from '../rules/askable.ts'
 import { mayNotPassGates } from '../rules/gates.ts'
 import { mustBeSearchable } from '../rules/search.ts'
 import type { App, Server } from '../server.ts'
 import { erasureOf } from '../store/data-keys.ts'
-import { latestRoles, rolesOf } from '../store/definitions.ts'
+import { latestRoles, resourcesOf, rolesOf } from '../store/definitions.ts'
 import { gathered } from '../store/gather.ts'
 import { calledBy, findInstance, findInstances, listInstances, stateOf } from '../store/instances.ts'
 import { mustLeaveOwn } from './notes.ts'
@@ -133,6 +134,25 @@ export function instanceRoutes(app: App, { database, dispatch }: Server): void {
     async request => {
       const { key } = await mustFind(request.params.instanceKey, subjectOf(request))
       return partnersOf(database, key, languageOf(request.headers['accept-language']))
+    },
+  )
+
+  app.get(
+    '/process-instances/:instanceKey/askable-steps',
+    {
+      config: { action: 'instance.operate' },
+      schema: { params: InstanceParams, response: { 200: AskableSteps } },
+    },
+    async request => {
+      const { key, processDefinitionKey } = await mustFind(request.params.instanceKey, subjectOf(request))
+      const state = await stateOf(database, key)
+      if (state === null || state.status !== 'active') return { steps: [] }
+      const { graph } = await dispatch.definitions.get(database.pool, processDefinitionKey)
+      const resources = await resourcesOf(kysely, processDefinitionKey)
+      const drawings = resources.filter(({ name }) => name.endsWith('.bpmn')).map(({ content }) => content)
+      const language = languageOf(request.headers['accept-language'])
+      const of = { graph, state, now: Date.now() }
+      return { steps: await askableSteps(drawings, language, of) }
     },
   )
 

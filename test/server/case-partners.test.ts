@@ -92,6 +92,19 @@ describe.each(backends)('partners of a case on %s', backend => {
     expect(reply).toMatchObject({ status: 200 })
   }
 
+  test('a coordinator is told where the process asks a partner, and nobody of a case that rests', async () => {
+    const key = await begin()
+    const askable = (who = 'coordinator') =>
+      server.as(who, 'GET', `/process-instances/${key}/askable-steps`, undefined, { 'accept-language': 'nl' })
+    expect(await askable()).toMatchObject({
+      status: 200,
+      body: { steps: [{ element: 'ask', name: 'Zeg wat u kunt doen', partner: null, whyNot: null }] },
+    })
+    expect(await askable('partner')).toMatchObject({ status: 403 })
+    await server.as('coordinator', 'POST', `/process-instances/${key}/suspension`, { reason: 'x' })
+    expect((await askable()).body).toEqual({ steps: [] })
+  })
+
   test('nothing is told of before it happened', async () => {
     expect(await partnersOf(await begin())).toEqual({ asked: [], passed: [] })
   })

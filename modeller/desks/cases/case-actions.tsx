@@ -5,7 +5,8 @@ import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { type Instance, resumeInstance } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import type { UserTask } from '../../api/tasks.ts'
+import { speakOf, useTexts } from '../../i18n/texts.ts'
 import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { LessUsed } from '../../ui/less-used.tsx'
@@ -16,21 +17,26 @@ import type { Act } from './with-reason.tsx'
 const SAID = { cancel: 'canceled', suspend: 'suspended', postpone: 'postponed' } as const
 
 /** Loaded when something is first asked for. */
+const AskPartner = lazy(async () => (await Promise.all([import('./ask-partner.tsx'), speakOf('known')]))[0])
 const WithReason = lazy(() => import('./with-reason.tsx'))
 
 export function CaseActions({
   instance,
   holdReason,
+  tasks,
   onDone,
 }: {
   instance: Instance
   holdReason: string | null
+  /** Those that are open. */
+  tasks: readonly UserTask[]
   onDone: () => void
 }) {
   const { t } = useTexts()
   const may = useMay()
   const say = useSay()
   const [asked, setAsked] = useState<Act | null>(null)
+  const [asking, setAsking] = useState(false)
   const resume = useMutation({
     mutationFn: () => resumeInstance(instance.key),
     onSuccess: () => {
@@ -64,6 +70,12 @@ export function CaseActions({
               <Button onClick={() => setAsked('postpone')}>{t('cases.acts.postpone')}…</Button>
             </>
           )}
+          <Button
+            whyNot={instance.status === 'active' ? null : t('askPartner.onHold')}
+            onClick={() => setAsking(true)}
+          >
+            {t('askPartner.title')}…
+          </Button>
           <LessUsed title={t('cases.acts.more')}>
             {reads}
             {instance.status === 'active' ? (
@@ -96,6 +108,16 @@ export function CaseActions({
         <span className="second-line">{t('cases.acts.onlyCoordinator')}</span>
       )}
       {!live && may('instance.operate') && <span className="second-line">{t('cases.acts.onlyRead')}</span>}
+      {asking && (
+        <Suspense fallback={null}>
+          <AskPartner
+            instanceKey={instance.key}
+            tasks={tasks}
+            onClose={() => setAsking(false)}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
       {asked !== null && (
         <Suspense fallback={null}>
           <WithReason

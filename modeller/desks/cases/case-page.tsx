@@ -156,7 +156,9 @@ function Case({ detail }: { detail: InstanceDetail }) {
           )}
         </p>
       }
-      actions={<CaseActions instance={instance} holdReason={detail.holdReason} onDone={refresh} />}
+      actions={
+        <CaseActions instance={instance} holdReason={detail.holdReason} tasks={open} onDone={refresh} />
+      }
     >
       <p className="print-only">
         {t('cases.printed', { name: me.name, when: dateTime(new Date(now).toISOString()) })}

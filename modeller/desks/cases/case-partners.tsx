@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query'
 import { filesQuery } from '../../api/files.ts'
 import { type Partners, partnersQuery } from '../../api/partners.ts'
 import { asks, type Component, type FormSchema, labelOf } from '../../forms/schema.ts'
-import { doerInWords, groupInWords, type Translate, useTexts, wordFor } from '../../i18n/texts.ts'
+import { doerInWords, groupInWords, useTexts } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
 import { useNow } from '../../ui/now.ts'
 import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Tag } from '../../ui/state.tsx'
+import { groundsInWords } from './grounds.ts'
 
 type Asked = Partners['asked'][number]
 type Passed = Partners['passed'][number]
@@ -127,47 +128,4 @@ function fieldsOf(components: readonly Component[]): Component[] {
     ...(asks(component) ? [component] : []),
     ...fieldsOf(component.components ?? []),
   ])
-}
-
-const CLASSES = ['none', 'pseud', 'personal', 'special'] as const
-const BASES = [
-  'public-task',
-  'consent',
-  'legal-duty',
-  'vital-interest',
-  'statutory',
-  'consent-or-statutory',
-] as const
-
-/** Where data of nobody are carried, no basis is needed, and none is missed. */
-function groundsInWords({ dataClass, basis, purpose, retention }: Asked['grounds'], t: Translate): string {
-  const carried = CLASSES.find(one => one === dataClass)
-  const based = BASES.find(one => one === basis)
-  return [
-    carried && t('partners.carries', { dataClass: t(`partners.dataClass.${carried}`) }),
-    based
-      ? t('partners.basis', { basis: t(`files.basis.${based}`) })
-      : carried === 'none'
-        ? undefined
-        : t('partners.noBasis'),
-    purpose === null ? undefined : t('partners.purpose', { purpose: wordFor('purposes', purpose) }),
-    retention === null ? undefined : t('partners.kept', { retention: keptInWords(retention, t) }),
-  ]
-    .filter(sentence => sentence !== undefined)
-    .join(' ')
-}
-
-const UNITS = { Y: 'year', M: 'month', W: 'week', D: 'day' } as const
-
-/** `P6M` → `6 months`, in the language of the page; what is no such duration stays as it is. */
-function keptInWords(retention: string, t: Translate): string {
-  if (retention === 'own-rules') return t('partners.ownRules')
-  const [, count, unit] = /^P(\d+)([YMWD])$/.exec(retention) ?? []
-  return count === undefined
-    ? retention
-    : new Intl.NumberFormat(document.documentElement.lang || 'en', {
-        style: 'unit',
-        unit: UNITS[unit as keyof typeof UNITS],
-        unitDisplay: 'long',
-      }).format(Number(count))
 }

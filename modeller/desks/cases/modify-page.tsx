@@ -3,7 +3,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { type InstanceDetail, instanceQuery, modifyInstance } from '../../api/instances.ts'
 import { useMay } from '../../api/session.ts'
 import { Diagram } from '../../canvas/lazy-diagram.tsx'
@@ -19,7 +19,7 @@ import { RefusalNotice } from '../../ui/refusal.tsx'
 import { Loading, Notice } from '../../ui/state.tsx'
 import { useSay } from '../../ui/status.tsx'
 import { Working } from '../../ui/working.tsx'
-import { type Choice, choiceMarks, nothingChosen, press, wishOf } from './modify/choice.ts'
+import { beginningAt, choiceMarks, press, wishOf } from './modify/choice.ts'
 import { Choices } from './modify/choices.tsx'
 import { Foreseen } from './modify/foreseen.tsx'
 import { placesOf, standingOf } from './standing.ts'
@@ -82,7 +82,8 @@ function Steering({ detail, xml, drawing }: { detail: InstanceDetail; xml: strin
   const queries = useQueryClient()
   const { instance } = detail
   const live = useMemo(() => standingOf(detail), [detail])
-  const [choice, setChoice] = useState<Choice>(nothingChosen)
+  const [search] = useSearchParams()
+  const [choice, setChoice] = useState(() => beginningAt(search.get('begin'), drawing))
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const wish = wishOf(choice)

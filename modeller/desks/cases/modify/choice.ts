@@ -46,6 +46,12 @@ export function mayBegin(node: DrawnNode, drawing: Drawing): boolean {
   return !(node.type === 'startEvent' && around?.eventSubProcess === true)
 }
 
+/** What is chosen where the address names a step that shall begin. */
+export function beginningAt(element: string | null, drawing: Drawing): Choice {
+  const node = element === null ? undefined : drawing.nodes.get(element)
+  return node !== undefined && mayBegin(node, drawing) ? toggleBegin(nothingChosen, node.id) : nothingChosen
+}
+
 /** The steps that may begin, in the order of the drawing. */
 export const beginnings = (drawing: Drawing, processId: string): DrawnNode[] =>
   [...drawing.nodes.values()].filter(node => node.process === processId && mayBegin(node, drawing))
