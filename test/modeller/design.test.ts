@@ -37,6 +37,27 @@ test('a process is drawn, named in the panel, tried on the engine and deployed',
   const dora = await linkspan.as('Dora Designer')
   await newProcess(dora, 'Lend a bicycle')
 
+  // What may be appended is read in the dark too, and lies over nothing that is drawn.
+  await shape(dora, 'first_task').click()
+  const pad = dora.locator('.djs-context-pad.open')
+  await pad.waitFor()
+  const colours = () =>
+    pad
+      .locator('.entry')
+      .first()
+      .evaluate(entry => {
+        const { color, backgroundColor } = getComputedStyle(entry)
+        return [color, backgroundColor].map(one => Number(/\d+/.exec(one)) > 128)
+      })
+  expect(await colours()).toEqual([false, true])
+  await dora.emulateMedia({ colorScheme: 'dark' })
+  expect(await colours()).toEqual([true, false])
+  await dora.emulateMedia({ colorScheme: 'light' })
+  const entries = await pad
+    .locator('.entry')
+    .evaluateAll(all => all.map(one => one.getBoundingClientRect().right))
+  expect(Math.max(...entries)).toBeLessThan((await shape(dora, 'end').boundingBox())!.x)
+
   // The append menu has entries: with two copies of its library it would open empty, without an error.
   await shape(dora, 'first_task').click()
   await dora.getByTitle('Append element').click()

@@ -45,9 +45,9 @@ export function newProcess(
     <bpmndi:BPMNPlane id="plane" bpmnElement="${id}">
       <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="182" y="162" width="36" height="36" /></bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="first_task_di" bpmnElement="first_task"><dc:Bounds x="280" y="140" width="120" height="80" /></bpmndi:BPMNShape>
-      <bpmndi:BPMNShape id="end_di" bpmnElement="end"><dc:Bounds x="462" y="162" width="36" height="36" /></bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="end_di" bpmnElement="end"><dc:Bounds x="500" y="162" width="36" height="36" /></bpmndi:BPMNShape>
       <bpmndi:BPMNEdge id="to_first_di" bpmnElement="to_first"><di:waypoint x="218" y="180" /><di:waypoint x="280" y="180" /></bpmndi:BPMNEdge>
-      <bpmndi:BPMNEdge id="to_end_di" bpmnElement="to_end"><di:waypoint x="400" y="180" /><di:waypoint x="462" y="180" /></bpmndi:BPMNEdge>
+      <bpmndi:BPMNEdge id="to_end_di" bpmnElement="to_end"><di:waypoint x="400" y="180" /><di:waypoint x="500" y="180" /></bpmndi:BPMNEdge>
     </bpmndi:BPMNPlane>
   </bpmndi:BPMNDiagram>
 </bpmn:definitions>
