@@ -49,6 +49,24 @@ const keep = async (name: string) => {
 const marked = (mark: string, id: string) =>
   page.locator(`.djs-element.${mark}[data-element-id="${id}"]`).waitFor({ state: 'attached' })
 
+test('what waits stands beside the picture where there is room, and what happened below it', async () => {
+  const picture = page.locator('.diagram').first()
+  const happened = page.getByRole('region', { name: 'What happened' })
+  await stands().waitFor()
+  const boxes = async () =>
+    (await Promise.all([picture, stands(), happened].map(one => one.boundingBox()))).map(box => box!)
+  const [wide, beside, below] = await boxes()
+  expect(beside!.x).toBeGreaterThanOrEqual(wide!.x + wide!.width)
+  expect(beside!.y).toBe(wide!.y)
+  expect(below!.y).toBeGreaterThanOrEqual(wide!.y + wide!.height)
+  // A trial is begun without a look elsewhere.
+  expect((await stands().getByRole('button').first().boundingBox())!.y).toBeLessThan(900)
+  await page.setViewportSize({ width: 390, height: 900 })
+  const [narrow, under] = await boxes()
+  expect(under!.y).toBeGreaterThanOrEqual(narrow!.y + narrow!.height)
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('a run is played, taken back a step and begun again', async () => {
   await begin()
   await complete('look', '{"level": 3, "nr": "42"}')

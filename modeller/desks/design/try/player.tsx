@@ -74,73 +74,79 @@ export function Player({
         onKeep={onKeep}
       />
       {playing.problem !== null && <Notice kind="wrong">{say(playing.problem, words)}</Notice>}
-      <Diagram
-        asDrawn
-        xml={xml}
-        marks={marks}
-        label={t('try.picture')}
-        center={selected?.element ?? null}
-        onSelect={id => {
-          const found = waiting.find(({ element }) => element === id)
-          if (found !== undefined) setChosen(placeOf(found))
-        }}
-      />
-      <div className="two-columns try-columns">
-        <section className="card" aria-label={t('try.waits')}>
-          {first === undefined ? (
-            <BeginList graphs={world.graphs} drawing={drawing} onBegin={begin => void playing.begin(begin)} />
-          ) : (
-            <>
-              <h2>{t('try.waits')}</h2>
-              <Incidents world={world} drawing={drawing} onAct={act} />
-              {waiting.length === 0 && (
-                <p role="status">{t('try.over', { status: t(`cases.status.${first.state.status}`) })}</p>
-              )}
-              <ul className="versions">
-                {waiting.map(one => (
-                  <li key={placeOf(one)}>
-                    <button
-                      type="button"
-                      className="link-button"
-                      aria-current={one === selected ? 'true' : undefined}
-                      onClick={() => setChosen(placeOf(one))}
-                    >
-                      {nameIn(drawing, one.element)}
-                    </button>
-                    <span className="second-line">{wordFor('waits', one.run.wait?.kind ?? 'event')}</span>
-                  </li>
-                ))}
-              </ul>
-              {selected !== undefined && (
-                <WorkOn
-                  key={`${placeOf(selected)} ${trial.steps.length}`}
-                  waiting={selected}
-                  world={world}
-                  drawing={drawing}
-                  resources={resources}
-                  onAct={act}
-                />
-              )}
-            </>
-          )}
-          <Disclosure title={t('try.raiseTitle')}>
-            <Raise world={world} onAct={act} />
-          </Disclosure>
-        </section>
-        <section className="card" aria-label={t('try.happened')}>
-          <h2>{t('try.happened')}</h2>
-          {happened.length === 0 && <p className="second-line">{t('try.nothingYet')}</p>}
-          <ol className="event-list" reversed>
-            {happened.toReversed().map(({ event, place }) => (
-              <li key={place}>{eventInWords(event, drawing, again, tables)}</li>
-            ))}
-          </ol>
-          {first !== undefined && (
-            <Disclosure title={t('try.data')}>
-              <pre className="code">{JSON.stringify(first.variables, null, 2)}</pre>
+      <div className="try-room">
+        <div className="try-columns">
+          <Diagram
+            asDrawn
+            xml={xml}
+            marks={marks}
+            label={t('try.picture')}
+            center={selected?.element ?? null}
+            onSelect={id => {
+              const found = waiting.find(({ element }) => element === id)
+              if (found !== undefined) setChosen(placeOf(found))
+            }}
+          />
+          <section className="card try-stands" aria-label={t('try.waits')}>
+            {first === undefined ? (
+              <BeginList
+                graphs={world.graphs}
+                drawing={drawing}
+                onBegin={begin => void playing.begin(begin)}
+              />
+            ) : (
+              <>
+                <h2>{t('try.waits')}</h2>
+                <Incidents world={world} drawing={drawing} onAct={act} />
+                {waiting.length === 0 && (
+                  <p role="status">{t('try.over', { status: t(`cases.status.${first.state.status}`) })}</p>
+                )}
+                <ul className="versions">
+                  {waiting.map(one => (
+                    <li key={placeOf(one)}>
+                      <button
+                        type="button"
+                        className="link-button"
+                        aria-current={one === selected ? 'true' : undefined}
+                        onClick={() => setChosen(placeOf(one))}
+                      >
+                        {nameIn(drawing, one.element)}
+                      </button>
+                      <span className="second-line">{wordFor('waits', one.run.wait?.kind ?? 'event')}</span>
+                    </li>
+                  ))}
+                </ul>
+                {selected !== undefined && (
+                  <WorkOn
+                    key={`${placeOf(selected)} ${trial.steps.length}`}
+                    waiting={selected}
+                    world={world}
+                    drawing={drawing}
+                    resources={resources}
+                    onAct={act}
+                  />
+                )}
+              </>
+            )}
+            <Disclosure title={t('try.raiseTitle')}>
+              <Raise world={world} onAct={act} />
             </Disclosure>
-          )}
-        </section>
+          </section>
+          <section className="card" aria-label={t('try.happened')}>
+            <h2>{t('try.happened')}</h2>
+            {happened.length === 0 && <p className="second-line">{t('try.nothingYet')}</p>}
+            <ol className="event-list" reversed>
+              {happened.toReversed().map(({ event, place }) => (
+                <li key={place}>{eventInWords(event, drawing, again, tables)}</li>
+              ))}
+            </ol>
+            {first !== undefined && (
+              <Disclosure title={t('try.data')}>
+                <pre className="code">{JSON.stringify(first.variables, null, 2)}</pre>
+              </Disclosure>
+            )}
+          </section>
+        </div>
       </div>
     </>
   )
