@@ -2,7 +2,7 @@
 // and hint and error are tied to the control they are about.
 
 import type { ReactNode } from 'react'
-import type { Language, Translate } from '../i18n/texts.ts'
+import { type Language, organisationInWords, type Translate } from '../i18n/texts.ts'
 import { dateOnly, dateTime, number } from '../i18n/when.ts'
 import type { IsHidden } from './conditions.ts'
 import {
@@ -352,7 +352,9 @@ export function inWords(
   t: Translate,
 ): string {
   if (value === undefined || value === null || value === '') return t('form.notGiven')
-  const word = (one: unknown) => options.find(option => option.value === String(one))?.label ?? String(one)
+  const word = (one: unknown) =>
+    options.find(option => option.value === String(one))?.label ??
+    (component.properties?.choices === 'organisations' ? organisationInWords(String(one)) : String(one))
   if (Array.isArray(value)) return value.map(word).join(', ')
   if (component.type === 'checkbox') return value === true ? t('common.yes') : t('common.no')
   if (component.type === 'number' && typeof value === 'number') return number(value)

@@ -181,6 +181,8 @@ export const en = {
         'Some of these cases are on hold. Whoever gets such a task can begin once its case is resumed; a note goes with the other tasks only.',
       note: 'A note with it',
       noteHint: 'It stands with the task and among the notes of the case. Facts only.',
+      noteOutside:
+        'A partner sees no notes of the case. What they must know stands in the form, or is said to them.',
       person: 'To whom?',
       personHint: 'People whose role fits all the chosen tasks.',
     },

@@ -184,6 +184,8 @@ export const fr: Texts = {
         'Certains de ces dossiers sont suspendus. La personne qui reçoit une telle tâche peut commencer dès la reprise du dossier ; une note n’accompagne que les autres tâches.',
       note: 'Une note avec',
       noteHint: 'Elle figure avec la tâche et parmi les notes du dossier. Des faits seulement.',
+      noteOutside:
+        'Un partenaire ne voit pas les notes du dossier. Ce qu’il doit savoir figure dans le formulaire, ou lui est dit.',
       person: 'À qui ?',
       personHint: 'Les personnes dont le rôle convient à toutes les tâches choisies.',
     },

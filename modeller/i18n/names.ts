@@ -14,6 +14,14 @@ export function keepNames(names: DisplayNames): void {
 /** Somebody else is here now, and may know others. Who is here is drawn anew, and nobody else. */
 export const forgetNames = () => keepNames({ users: [], organisations: [] })
 
+/** Whom a name or user name means, and nobody where two are called so: their user name, else what was asked. */
+export function usernameOf(text: string): string {
+  const called = [...people].filter(([, name]) => name.toLowerCase() === text.trim().toLowerCase())
+  return called.length === 1 && !people.has(text) ? called[0]![0] : text
+}
+
+export const allNames = (): [username: string, name: string][] => [...people]
+
 export const nameOf = (username: string): string => people.get(username) ?? username
 
 /** The name in the register; undefined where it is not there, or is not for whoever is here to know. */

@@ -184,6 +184,8 @@ export const nl: Texts = {
         'Sommige van deze dossiers zijn opgeschort. Wie zo’n taak krijgt, kan beginnen zodra het dossier hervat is; een nota gaat alleen met de andere taken mee.',
       note: 'Een nota erbij',
       noteHint: 'Ze staat bij de taak en bij de nota’s van het dossier. Enkel feiten.',
+      noteOutside:
+        'Een partner ziet geen nota’s van het dossier. Wat die moet weten, staat in het formulier of wordt gezegd.',
       person: 'Aan wie?',
       personHint: 'Mensen van wie de rol bij alle gekozen taken past.',
     },

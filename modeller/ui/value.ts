@@ -1,6 +1,14 @@
 // A value of a case for reading: choices as words, lists in a row, the rest as JSON.
 
+import { registeredName } from '../i18n/names.ts'
 import { type Translate, wordFor } from '../i18n/texts.ts'
+
+/** A value by the variable that holds it: `partner` and `…_partner` hold an organisation, called as the register calls it. */
+export const variableInWords = (name: string, value: unknown, t: Translate): string =>
+  partnerIn(name, value) ?? valueInWords(value, t)
+
+export const partnerIn = (name: string, value: unknown): string | undefined =>
+  typeof value === 'string' && /(^|_)partner$/.test(name) ? registeredName(value) : undefined
 
 export function valueInWords(value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === '') return t('form.notGiven')

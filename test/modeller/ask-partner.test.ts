@@ -78,6 +78,8 @@ test.each([
     await expect.poll(() => dialog.count()).toBe(0)
     await expect.poll(() => cleo.evaluate(() => document.activeElement?.textContent)).toBe('Ask a partner…')
     await cleo.getByText(/open until/).waitFor()
+    // What the case knows of it is told by the name in the register too.
+    await cleo.locator('.data-list').getByText('The club', { exact: true }).waitFor()
     expect(post.mails.length).toBe(sent + 1)
   },
 )
@@ -89,12 +91,15 @@ test('one that is on Linkspan finds the task, and it is given to one of its peop
   await dialog.getByText(/^Staff of .* find it in their list of tasks\.$/).waitFor()
   await dialog.getByRole('button', { name: 'Give to…: help' }).press('Enter')
   await dialog.getByLabel('To whom?').selectOption('Pia Partner')
-  await dialog.getByLabel('A note with it').fill('Before Friday, please.')
+  await dialog.getByText(/^A partner sees no notes of the case\./).waitFor()
+  expect(await dialog.getByLabel('A note with it').count()).toBe(0)
   await fits(cleo)
   await dialog.getByRole('button', { name: 'Give', exact: true }).press('Enter')
   await cleo.getByText('“help” is with Pia Partner.').waitFor()
   await openDialog(cleo)
   await dialog.getByText(/Pia Partner is on it/).waitFor()
+  const pia = await linkspan.as('Pia Partner', { at: `/cases/${key}` })
+  await pia.getByText(/^given by Cleo Coordinator /).waitFor()
 })
 
 test('where nobody is asked yet, a way leads to moving the case with the step chosen', PATIENCE, async () => {

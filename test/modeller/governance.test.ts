@@ -276,6 +276,8 @@ describe('the picture of a process with enough cases', () => {
     await expect
       .poll(async () => (await cells(2)()).sort())
       .toEqual(['Axel Auditoraxel', 'Cleo Coordinatorcleo'])
+    await search.getByLabel('Who').fill('cleo coordinator')
+    await expect.poll(cells(2)).toEqual(['Cleo Coordinatorcleo'])
     await search.getByLabel('Who').fill('axel')
     await expect.poll(cells(2)).toEqual(['Axel Auditoraxel'])
     await expect.poll(async () => (await cells(3)()).sort()).toEqual(['Case opened', 'Trail opened'])

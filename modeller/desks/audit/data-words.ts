@@ -4,7 +4,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
-import { valueInWords } from '../../ui/value.ts'
+import { variableInWords } from '../../ui/value.ts'
 
 export type DataWords = {
   label(name: string): string
@@ -26,7 +26,7 @@ export function useDataWords(version: string): DataWords {
     return {
       asked,
       label: name => asked(name) ?? wordFor('known', name),
-      value: (name, value) => forms?.value(name, value, language, t) ?? valueInWords(value, t),
+      value: (name, value) => forms?.value(name, value, language, t) ?? variableInWords(name, value, t),
     }
   }, [forms, language, t])
 }

@@ -8,7 +8,7 @@ import { nameIn } from '../../drawing/words.ts'
 import type { SayAgain } from '../../i18n/engine-words.ts'
 import { doerInWords, groupInWords, type TextKey, translate as t, wordFor } from '../../i18n/texts.ts'
 import { dateTime } from '../../i18n/when.ts'
-import { valueInWords } from '../../ui/value.ts'
+import { valueInWords, variableInWords } from '../../ui/value.ts'
 import { type Grain, isReadable, type Stop } from './replay.ts'
 
 /**
@@ -67,7 +67,7 @@ function details(
     case 'variables.set':
       return {
         values: Object.entries(event.values)
-          .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${valueInWords(value, t)}`)
+          .map(([name, value]) => `${name.replaceAll('_', ' ')} = ${variableInWords(name, value, t)}`)
           .join('; '),
       }
     case 'store.written':

@@ -1,10 +1,12 @@
 // Who looked into which case, and who did what outside one: signing in, deploying, exporting, being refused.
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import { Link } from 'react-router'
 import type { LogEntry, LogFilter } from '../../../server/contract/trail.ts'
 import { useMay } from '../../api/session.ts'
 import { exportLog, logQuery } from '../../api/trail.ts'
+import { allNames, usernameOf } from '../../i18n/names.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { exactTime } from '../../i18n/when.ts'
 import { paths } from '../../paths.ts'
@@ -42,9 +44,10 @@ export default function LogPage() {
   const { t } = useTexts()
   const { asked: search, ask } = useAsked()
   const may = useMay()
+  const people = useId()
   const given = (name: string) => search.get(name) ?? ''
   const filter: LogFilter = {
-    ...(given('actor') === '' ? {} : { actor: given('actor') }),
+    ...(given('actor') === '' ? {} : { actor: usernameOf(given('actor')) }),
     ...(given('action') === '' ? {} : { action: given('action') }),
     ...(/^[1-9]\d{0,14}$/.test(given('case')) ? { number: Number(given('case')) } : {}),
     ...(isDay(given('from')) ? { from: given('from') } : {}),
@@ -69,7 +72,18 @@ export default function LogPage() {
       }
     >
       <search className="toolbar">
-        <TextField label={t('log.actor')} type="search" value={given('actor')} onChange={set('actor')} />
+        <TextField
+          label={t('log.actor')}
+          type="search"
+          list={people}
+          value={given('actor')}
+          onChange={set('actor')}
+        />
+        <datalist id={people}>
+          {allNames().map(([username, name]) => (
+            <option key={username} value={username} label={name} />
+          ))}
+        </datalist>
         <SelectField
           label={t('log.action')}
           value={given('action')}

@@ -42,6 +42,7 @@ export function GiveTo({
   const { t } = useTexts()
   const users = useQuery(usersQuery)
   const [missing, setMissing] = useState(false)
+  const [person, setPerson] = useState('')
   const absences = useQuery(absencesQuery).data ?? []
   const awayUntil = (username: string) =>
     absences.find(absence => absence.now && absence.username === username)?.until
@@ -50,10 +51,11 @@ export function GiveTo({
   const people = users.data.filter(user => user.active && tasks.every(task => isFor(user, task)))
   const resting = tasks.filter(({ suspended }) => suspended).length
   const holders = [...new Set(tasks.flatMap(({ assignee }) => assignee ?? []))]
+  // A note is one of the case, and staff of a partner see no notes.
+  const outside = people.some(({ username, organisation }) => username === person && organisation !== null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const person = String(data.get('person'))
     setMissing(person === '')
     if (person !== '') onGive(person, String(data.get('note') ?? '').trim())
   }
@@ -74,6 +76,8 @@ export function GiveTo({
           label={t('tasks.many.person')}
           hint={t('tasks.many.personHint')}
           name="person"
+          value={person}
+          onChange={event => setPerson(event.target.value)}
           empty={t('form.pick')}
           error={missing ? t('form.choose') : null}
           options={people.map(({ username, name }) => {
@@ -85,7 +89,8 @@ export function GiveTo({
           })}
         />
       )}
-      {people.length > 0 && resting < tasks.length && (
+      {outside && <p className="second-line">{t('tasks.many.noteOutside')}</p>}
+      {people.length > 0 && !outside && resting < tasks.length && (
         <TextArea
           label={t('tasks.many.note')}
           hint={t('tasks.many.noteHint')}

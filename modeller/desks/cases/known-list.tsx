@@ -7,6 +7,7 @@ import type { Drawing } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
 import { fieldsOf, knownInWords, otherInWords } from '../../forms/known.ts'
 import { useTexts, wordFor } from '../../i18n/texts.ts'
+import { partnerIn } from '../../ui/value.ts'
 
 type Variable = InstanceDetail['variables'][number]
 
@@ -41,7 +42,7 @@ export default function KnownList({
           <span className="second-line">{nameIn(drawing, variable.element)}</span>
         )}
       </dt>
-      <dd>{known?.value ?? otherInWords(variable.value, t)}</dd>
+      <dd>{known?.value ?? partnerIn(variable.name, variable.value) ?? otherInWords(variable.value, t)}</dd>
     </div>
   )
   return (

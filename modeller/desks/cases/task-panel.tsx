@@ -51,6 +51,7 @@ export function TaskPanel({
   onDone: () => void
 }) {
   const { t } = useTexts()
+  const me = useMe()
   const may = useMay()
   const now = useNow()
   const ended = task.status !== 'open'
@@ -77,6 +78,9 @@ export function TaskPanel({
           </span>
         )}
         <span>{task.candidateGroups.map(groupInWords).join(', ')}</span>
+        {!ended && task.assignee === me.username && task.assignedBy !== me.username && (
+          <span>{heldSince(task, now, t)}</span>
+        )}
         {task.deputyFor !== null && <span>{t('tasks.asDeputy', { name: doerInWords(task.deputyFor) })}</span>}
       </p>
       {!ended && handover !== undefined && (
