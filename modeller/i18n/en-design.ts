@@ -9,6 +9,7 @@ export const enDesign = {
     restore: 'Take back into the draft',
     restored: 'Version {{version}} stands in the draft again.',
     compareBefore: 'Compare with the one before',
+    compareDraft: 'Compare with this draft',
   },
   board: {
     whyRule: 'Why: {{rule}}',

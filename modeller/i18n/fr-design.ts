@@ -11,6 +11,7 @@ export const frDesign: DesignTexts = {
     restore: 'Reprendre dans le brouillon',
     restored: 'La version {{version}} est de nouveau dans le brouillon.',
     compareBefore: 'Comparer avec la précédente',
+    compareDraft: 'Comparer avec ce brouillon',
   },
   board: {
     whyRule: 'Pourquoi : {{rule}}',

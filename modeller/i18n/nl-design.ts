@@ -11,6 +11,7 @@ export const nlDesign: DesignTexts = {
     restore: 'Terugnemen in het ontwerp',
     restored: 'Versie {{version}} staat weer in het ontwerp.',
     compareBefore: 'Met de vorige vergelijken',
+    compareDraft: 'Met dit ontwerp vergelijken',
   },
   board: {
     whyRule: 'Waarom: {{rule}}',

@@ -117,6 +117,14 @@ test('of a file with two diagrams the second is changed, and both are kept', {
   expect(treeOf(await exported())).toEqual(after)
 })
 
+test('what is found of a pool or of the whole drawing is said of it by name', async () => {
+  await upload(fileAt('foreign/signavio.bpmn'))
+  const found = page.locator('.findings')
+  await found.getByRole('button', { name: 'Bürgeramt' }).first().waitFor()
+  await found.getByRole('button', { name: 'whole drawing' }).waitFor()
+  expect(await found.getByRole('button', { name: /^sid-/ }).count()).toBe(0)
+})
+
 test('a drawing of Camunda 8 Modeler goes through the editor without loss', {
   timeout: 120_000,
 }, async () => {

@@ -127,6 +127,10 @@ test('an earlier version is looked at with who, when, why and its checksum, and 
   await deploy('How it went on')
   await page.getByRole('link', { name: 'Versions', exact: true }).click()
   const versions = page.getByRole('listitem').filter({ hasText: 'How we began' })
+  const compare = versions.getByRole('link', { name: 'Compare with this draft' })
+  const between = new URL((await compare.first().getAttribute('href'))!, page.url()).searchParams
+  expect(between.get('from')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(between.get('to')).toMatch(/^draft:[0-9a-f-]{36}$/)
   await versions.getByRole('button', { name: 'Take back into the draft' }).click()
   await page.getByRole('link', { name: 'Draw', exact: true }).click()
   await drawn(page, 'First way')

@@ -8,7 +8,7 @@ import { type Element, Modeler } from '../../canvas/modeler.ts'
 import { PhasePicker } from '../../canvas/phase-picker.tsx'
 import { type Drawing, drawingOf } from '../../drawing/read.ts'
 import { nameIn } from '../../drawing/words.ts'
-import { useTexts } from '../../i18n/texts.ts'
+import { useTexts, wordFor } from '../../i18n/texts.ts'
 import { Notice, Tag } from '../../ui/state.tsx'
 import { TabList, tabId } from '../../ui/tab-list.tsx'
 import { Arrange } from './arrange.tsx'
@@ -17,6 +17,7 @@ import { fieldsOfForm } from './feel/scope.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { OutlineEditor } from './outline-editor.tsx'
 import { Panel } from './panel/panel.tsx'
+import { businessOf, typeOf } from './properties.ts'
 import { TakePicture } from './take-picture.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 import { WhyRule } from './why-rule.tsx'
@@ -251,7 +252,7 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
                       className="link-button"
                       onClick={() => select(problem.element as string)}
                     >
-                      {nameIn(drawing ?? undefined, problem.element)}
+                      {nameOnBoard(modeler, drawing, problem.element)}
                     </button>
                   ) : null}{' '}
                   {problem.message} <code className="second-line">{problem.code}</code>
@@ -276,6 +277,14 @@ export function Board({ shown, checked, resources, readOnly, visible, name, onXm
       </div>
     </>
   )
+}
+
+/** Steps and flows as everywhere; pools, lanes and the like as the panel calls them. */
+function nameOnBoard(modeler: Modeler, drawing: Drawing | null, id: string): string {
+  const element = modeler.element(id)
+  return drawing?.nodes.has(id) || drawing?.flows.has(id) || element === undefined
+    ? nameIn(drawing ?? undefined, id)
+    : businessOf(element).name || wordFor('bpmn', typeOf(element))
 }
 
 /** Names that the panel suggests: forms and decisions of this draft, roles of its lanes. */

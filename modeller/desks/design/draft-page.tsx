@@ -202,6 +202,7 @@ function Editor({ draft: first }: { draft: Draft }) {
       {tab === 'versions' && (
         <VersionList
           processId={processId}
+          draft={opened.id}
           onRestore={readOnly ? undefined : version => void restore(version)}
         />
       )}

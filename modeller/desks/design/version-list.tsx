@@ -12,9 +12,12 @@ import { Empty, Loading, Tag } from '../../ui/state.tsx'
 
 export function VersionList({
   processId,
+  draft,
   onRestore,
 }: {
   processId: string
+  /** The id of the draft at which they are looked at. */
+  draft?: string
   onRestore?: (definition: Definition) => void
 }) {
   const { t } = useTexts()
@@ -53,6 +56,14 @@ export function VersionList({
                   to={paths.compare({ from: versions[at + 1]?.key ?? '', to: version.key })}
                 >
                   {t('versions.compareBefore')}
+                </Link>
+              )}
+              {draft !== undefined && (
+                <Link
+                  className="button button-small"
+                  to={paths.compare({ from: version.key, to: `draft:${draft}` })}
+                >
+                  {t('versions.compareDraft')}
                 </Link>
               )}
               {onRestore !== undefined && (
