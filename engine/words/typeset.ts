@@ -12,6 +12,10 @@ export const inFrench = (text: string) => withFrenchSpaces(text.replace(QUOTED, 
 /** English and Dutch put what is called so, or said so, between “ and ”. */
 export const withMarks = (text: string) => text.replace(QUOTED, '“$1”')
 
+/** What a form says in French or Dutch: an apostrophe between letters is that of print, as in “l’aide” and “foto’s”. */
+export const ofForm = (language: string, text: string) =>
+  setIn(language, language === 'en' ? text : text.replace(/(?<=\p{L})'(?=\p{L})/gu, '’'))
+
 /** A text that may hold code or what people wrote, whose quotation marks are left as they are. */
 export const setIn = (language: string | null, text: string) =>
   language === 'fr' ? withFrenchSpaces(text) : text

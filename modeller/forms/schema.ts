@@ -1,7 +1,7 @@
 // A form is form-js JSON, read as it stands. What is ours: words in other languages and the tasks a field
 // belongs to, both under `properties`, where form-js keeps what it does not know itself.
 
-import { setIn } from '../../engine/words/typeset.ts'
+import { ofForm } from '../../engine/words/typeset.ts'
 import type { Language } from '../i18n/texts.ts'
 
 export type FormSchema = {
@@ -104,7 +104,7 @@ function inLanguage(component: Component, what: string, language: Language): unk
 }
 
 const words = (value: unknown, language: Language): string | undefined =>
-  typeof value === 'string' && value !== '' ? setIn(language, value) : undefined
+  typeof value === 'string' && value !== '' ? ofForm(language, value) : undefined
 
 export const labelOf = (component: Component, language: Language): string =>
   words(inLanguage(component, 'label', language), language) ??
@@ -139,6 +139,10 @@ export function optionsOf(
       typeof option === 'object' && option !== null
         ? (option as Choice)
         : { label: String(option), value: option }
-    return { value: String(value), raw: value, label: translated?.[String(value)] ?? label ?? String(value) }
+    return {
+      value: String(value),
+      raw: value,
+      label: words(translated?.[String(value)], language) ?? label ?? String(value),
+    }
   })
 }
