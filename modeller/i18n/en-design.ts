@@ -522,7 +522,7 @@ export const enDesign = {
     wrongDo: 'Let it happen',
     resolve: 'Resolve and go on',
     scriptWaits: 'This browser did not start what runs scripts. Give the values that this one would leave.',
-    notBegun: 'Nothing has begun yet: choose below where it shall begin.',
+    notBegun: 'Nothing has begun yet: choose where it shall begin.',
     noTimer: 'No timer runs now.',
     notValues: 'The values are no JSON object yet.',
     noReason: 'Say the reason first.',

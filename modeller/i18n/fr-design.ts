@@ -525,7 +525,7 @@ export const frDesign: DesignTexts = {
     resolve: 'Résoudre et continuer',
     scriptWaits:
       'Ce navigateur n’a pas démarré ce qui exécute les scripts. Donnez les valeurs que celui-ci laisserait.',
-    notBegun: 'Rien n’a encore commencé : choisissez ci-dessous où commencer.',
+    notBegun: 'Rien n’a encore commencé : choisissez où commencer.',
     noTimer: 'Aucune minuterie ne tourne.',
     notValues: 'Les valeurs ne sont pas encore un objet JSON.',
     noReason: 'Donnez d’abord la raison.',

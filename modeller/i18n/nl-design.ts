@@ -525,7 +525,7 @@ export const nlDesign: DesignTexts = {
     resolve: 'Oplossen en verder',
     scriptWaits:
       'Deze browser heeft niet gestart wat scripts uitvoert. Geef de waarden die dit script zou achterlaten.',
-    notBegun: 'Er is nog niets begonnen: kies hieronder waar het begint.',
+    notBegun: 'Er is nog niets begonnen: kies waar het begint.',
     noTimer: 'Er loopt nu geen timer.',
     notValues: 'De waarden zijn nog geen JSON-object.',
     noReason: 'Geef eerst de reden.',

@@ -347,7 +347,7 @@ test('a decision table, a form, a trial with a script, a scenario, and two versi
     .poll(() => button('Keep as scenario').getAttribute('aria-disabled'), { timeout: 60_000 })
     .toBe('true')
   expect(await described(button('Keep as scenario'))).toBe(
-    'Nothing has begun yet: choose below where it shall begin.',
+    'Nothing has begun yet: choose where it shall begin.',
   )
   await press(page.getByRole('button', { name: /^It begins/ }))
   const stands = page.getByRole('region', { name: 'It stands here' })
