@@ -93,6 +93,24 @@ describe.each(backends)('names on %s', backend => {
       'Karin Janssens',
       'Pia Peeters',
     ])
+
+    // The task alone tells, and so does a notice alone.
+    const { kysely } = server.database
+    await kysely.deleteFrom('notice').execute()
+    expect((await namesFor('partner')).users.get('coordinator')).toBe('Karin Janssens')
+    expect((await namesFor('partner')).users.has('intake')).toBe(false)
+    const notice = {
+      kind: 'taken',
+      cause: 'x',
+      process_id: 'named',
+      detail: '',
+      username: 'partner',
+    } as const
+    await kysely
+      .insertInto('notice')
+      .values({ ...notice, said_by: 'intake' })
+      .execute()
+    expect((await namesFor('partner')).users.has('intake')).toBe(true)
   })
 
   test('a task is found by the name of whoever is on it, as the list shows it', async () => {

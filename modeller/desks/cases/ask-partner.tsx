@@ -149,7 +149,9 @@ function AskedNow({
   return (
     <>
       <p>
-        <b>{groupInWords(group)}</b>:{' '}
+        <b>{groupInWords(group)}</b>
+      </p>
+      <p>
         <Link to={paths.case(task.instanceKey, { task: task.key })} onClick={onClose}>
           {name}
         </Link>
