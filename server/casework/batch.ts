@@ -26,7 +26,7 @@ import { Ledger } from './ledger.ts'
 import { type Held, hold, itemOf, placeOf } from './locks.ts'
 import { Post } from './post.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { openIn, project } from './project.ts'
+import { openIn, project, signalEars } from './project.ts'
 import { Starts } from './starts.ts'
 import { Stores } from './stores.ts'
 import { Versions } from './versions.ts'
@@ -62,6 +62,8 @@ export class Batch {
   readonly ledger: Ledger
   readonly now: number
   private readonly at: string
+  /** The number of the subscription that was opened last before this transaction. */
+  private readonly opened: string
   readonly keyring: Keyring
   readonly calls: Calls
   private readonly starts: Starts
@@ -84,8 +86,7 @@ export class Batch {
   ): Promise<Batch> {
     const prepared = await prepare(client, shared, orders, begun)
     const held = await hold(client, shared.cache, orders, prepared)
-    const { now } = await begun
-    const batch = new Batch(client, shared, now, orders, prepared, held)
+    const batch = new Batch(client, shared, await begun, orders, prepared, held)
     for (const row of held.instances) await batch.take(row)
     return batch
   }
@@ -93,7 +94,7 @@ export class Batch {
   private constructor(
     client: ClientBase,
     { definitions, keyring }: Shared,
-    now: Date,
+    { now, opened }: Begun,
     orders: readonly Order[],
     prepared: Prepared,
     held: Held,
@@ -105,6 +106,7 @@ export class Batch {
     this.keyring = keyring
     this.now = now.getTime()
     this.at = now.toISOString()
+    this.opened = opened
     this.ledger = new Ledger(this.at)
     this.starts = new Starts(this)
     this.post = new Post(this)
@@ -312,9 +314,11 @@ export class Batch {
       nameOf: (element: string) => target.graph.nodes.get(element)?.name ?? null,
     }
     project(this.ledger.projection, place, before, state, events)
+    const ears = signalEars(this.ledger.projection, events)
+    const armedFor = (signal: string) => ({ opened: this.opened, ears: ears.get(signal) ?? [] })
     for (const event of events)
       if (event.type === 'call.started') await this.calls.start(found, event)
-      else follow(this, found, event)
+      else follow(this, found, event, armedFor)
     return { ok: true, instance: found.id, seq: found.seq, events }
   }
 

@@ -10,6 +10,7 @@ import { conversing } from '../store/conversations.ts'
 import type { Keyring } from '../store/seal.ts'
 import { blindKey, blindValue } from '../store/veiled-rows.ts'
 import type { Definitions } from './definitions.ts'
+import type { Armed } from './work.ts'
 
 export type Listener = { readonly instance: string; readonly subscription: number; readonly process: string }
 
@@ -114,17 +115,19 @@ async function rowsAfter(
   return rows
 }
 
-/** Everybody who listens to a signal at this moment. */
+/** Everybody who listens to a signal at this moment; of them only those who were armed when it was thrown, where that is told. */
 export async function signalListeners(
   client: ClientBase,
   name: string,
   except: string | null,
+  armed: Armed | undefined,
 ): Promise<Listener[]> {
   const { rows } = await client.query<Row>({
     name: 'signal-listeners',
     text: `select instance_id, key, process_id from subscription
-           where kind = 'signal' and name = $1 and ($2::uuid is null or instance_id <> $2) order by opened`,
-    values: [name, except],
+           where kind = 'signal' and name = $1 and ($2::uuid is null or instance_id <> $2)
+             and ($3::bigint is null or opened <= $3 or instance_id::text || '.' || key = any($4::text[])) order by opened`,
+    values: [name, except, armed?.opened ?? null, armed?.ears ?? []],
   })
   return rows.map(row => ({
     instance: row.instance_id,

@@ -10,14 +10,23 @@ import type { Case } from './case.ts'
 import type { Definition } from './definitions.ts'
 import type { Ledger } from './ledger.ts'
 import type { Stores } from './stores.ts'
+import type { Armed } from './work.ts'
 
 /** What a batch lends. */
 type Hands = { readonly ledger: Ledger; readonly stores: Stores; readonly calls: Calls }
 
 type Followed = Exclude<Event, { readonly type: 'call.started' }>
 
-/** All but `call.started`, which has to read what is called: no other event makes the batch wait. */
-export function follow({ ledger, stores, calls }: Hands, found: Case, event: Followed): void {
+/**
+ * All but `call.started`, which has to read what is called: no other event makes the batch wait. A signal is for those
+ * who were armed when the command was carried out, and not for what begins because of it.
+ */
+export function follow(
+  { ledger, stores, calls }: Hands,
+  found: Case,
+  event: Followed,
+  armedFor: (signal: string) => Armed,
+): void {
   const actor = `instance:${found.id}`
   switch (event.type) {
     case 'call.canceled':
@@ -37,7 +46,8 @@ export function follow({ ledger, stores, calls }: Hands, found: Case, event: Fol
     }
     case 'signal.thrown': {
       const { name, variables } = event
-      const payload = { name, variables: withoutOwn(variables), except: found.id, actor }
+      const thrown = { name, variables: withoutOwn(variables), except: found.id, actor }
+      const payload = { ...thrown, armed: armedFor(name) }
       return ledger.owe(null, 'signal', { ...payload, ...linkAfter(event) }, found.id)
     }
     case 'escalation.thrown': {

@@ -108,8 +108,8 @@ export class Post {
 
   async broadcast(work: Omit<SignalWork, 'kind'>): Promise<Answer> {
     const { client, ledger } = this.hands
-    const { name, variables, actor, except } = work
-    const listeners = await signalListeners(client, name, except)
+    const { name, variables, actor, except, armed } = work
+    const listeners = await signalListeners(client, name, except, armed)
     const starts = (await this.startable('signal')).flatMap(definition =>
       signalStarts(definition.graph, name, this.hands.now).map(start => ({ definition, start })),
     )

@@ -205,6 +205,21 @@ function taskPatch(changes: Extract<Event, { type: 'task.updated' }>['changes'])
   }
 }
 
+/** Who has begun to listen in this batch, by the names of the signals among the events: each by its instance and its key. */
+export function signalEars(
+  { subscriptions }: Projection,
+  events: readonly Event[],
+): ReadonlyMap<string, readonly string[]> {
+  const thrown = new Set(events.flatMap(event => (event.type === 'signal.thrown' ? [event.name] : [])))
+  if (thrown.size === 0) return NO_EARS
+  const open = [...subscriptions.created].filter(([, row]) => row.kind === 'signal' && thrown.has(row.name!))
+  return new Map(
+    [...Map.groupBy(open, ([, row]) => row.name!)].map(([name, ears]) => [name, ears.map(([id]) => id)]),
+  )
+}
+
+const NO_EARS: ReadonlyMap<string, readonly string[]> = new Map()
+
 function projectSubscriptions(
   to: Projection,
   place: Place,

@@ -91,6 +91,12 @@ export type MessageWork = {
 /** A message that waits in the buffer is offered again. */
 export type RedeliveryWork = { readonly kind: 'redelivery'; readonly message: string }
 
+/**
+ * Subscriptions that were there when a transaction began, up to the number that was opened last, and those that it had
+ * opened by then: each by its instance and its key.
+ */
+export type Armed = { readonly opened: string; readonly ears: readonly string[] }
+
 export type SignalWork = {
   readonly kind: 'signal'
   readonly name: string
@@ -98,6 +104,8 @@ export type SignalWork = {
   readonly actor: string
   /** The instance that threw it has heard it already. */
   readonly except: string | null
+  /** Who listened when a process threw it; where nothing is said, whoever listens now. */
+  readonly armed?: Armed
 } & Hops
 
 /** A data store has another value: those who wait for it look again, and conditions may begin cases. */

@@ -8,7 +8,7 @@ import { linkOf } from '../../engine/run/hops.ts'
 import type { Message } from '../../engine/run/route.ts'
 import { tell } from '../../engine/words/sentences.ts'
 import { type Dispatch, Overloaded } from '../casework/dispatch.ts'
-import { refuse, type Work } from '../casework/work.ts'
+import { type Armed, refuse, type Work } from '../casework/work.ts'
 import type { Watch } from '../rules/watch.ts'
 import { forgetVisits } from '../store/accounts.ts'
 import { type Database, isTransient } from '../store/connect.ts'
@@ -225,6 +225,7 @@ function workOf(row: DueToPay, payload: Record<string, unknown>): Work {
         variables: payload.variables as Record<string, unknown>,
         actor,
         except: payload.except as string | null,
+        armed: payload.armed as Armed | undefined,
         ...linkOf(payload),
       }
     case 'store':

@@ -113,6 +113,8 @@ export type Begun = {
   readonly now: Date
   /** The number by which `fateOf` knows the transaction. */
   readonly transaction: string
+  /** The number of the subscription that was opened last. */
+  readonly opened: string
 }
 
 /**
@@ -123,10 +125,14 @@ export async function begin(client: pg.ClientBase): Promise<Begun> {
   const now = performance.now()
   const stale = now - (planned.get(client) ?? -PLANS_MS) >= PLANS_MS
   if (stale) planned.set(client, now)
-  const text = `begin; ${stale ? 'discard plans; ' : ''}set local plan_cache_mode = force_generic_plan; select clock_timestamp() as now, pg_current_xact_id()::text as transaction`
+  const text = `begin; ${stale ? 'discard plans; ' : ''}set local plan_cache_mode = force_generic_plan; select clock_timestamp() as now, pg_current_xact_id()::text as transaction, ${LAST_OPENED} as opened`
   const results = (await client.query(text)) as unknown as readonly { readonly rows: readonly Begun[] }[]
   return results.at(-1)!.rows[0]!
 }
+
+/** A number that was drawn for a row of another transaction counts, though that row may come later. */
+const LAST_OPENED =
+  '(select case when is_called then last_value else 0 end from subscription_opened_seq)::text'
 
 /** What has become of a transaction; null where this database does not know it, as after a failover that lost it. */
 export async function fateOf(

@@ -124,6 +124,19 @@ describe.each(backends)('cases on %s', backend => {
     expect(await instancesOf('never')).toEqual([])
   })
 
+  test('a signal is heard by who listened when it was thrown, and not by what began after it', async () => {
+    await deploy(
+      'caller_of_ears(pool) { s(start) > x(parallel) > t(throw signal=Opened) > c(call calls=ears) > e(end) ; x > k(catch signal=Opened) > e2(end) }',
+      'ears(pool) { s(start) > k(catch signal=Opened) > e(end) }',
+    )
+    const [early, caller] = [await begin('ears'), await begin('caller_of_ears')]
+    await becomes(early, 'completed')
+    const { called } = await detail(caller)
+    expect(called).toMatchObject([{ processId: 'ears', status: 'active' }])
+    expect((await worker('POST', '/signals/broadcast', { name: 'Opened' })).status).toBe(200)
+    await becomes(caller, 'completed')
+  })
+
   test('canceling a case cancels what it called, and a called one is not canceled alone', async () => {
     const caller = await begin('caller')
     const callee = (await detail(caller)).called[0]!.instanceKey
