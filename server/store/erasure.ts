@@ -22,7 +22,7 @@ export async function liveInstances(
 }
 
 /**
- * Files, messages and signals that reached the case, what is kept for it while it rests, notices of it, what operations
+ * Whom its tasks were meant for, files, messages and signals that reached the case, what is kept for it while it rests, notices of it, what operations
  * over many cases say of it, and what was done and answered about it that is kept for repeated requests.
  */
 export async function forgetContent(client: ClientBase, keyring: Keyring, caseId: string): Promise<void> {
@@ -38,6 +38,11 @@ export async function forgetContent(client: ClientBase, keyring: Keyring, caseId
   await client.query('delete from conversation where instance_id = any($1::uuid[])', [ids])
   await client.query(`update subscription set correlation = null where instance_id = any($1::uuid[])`, [ids])
   await client.query(`update incident set message = null where instance_id = any($1::uuid[])`, [ids])
+  // A drawing may have computed them from what the case knew. Whoever did a task is still named.
+  await client.query(
+    `update user_task set candidate_users = '{}', form = null where instance_id = any($1::uuid[]) and status <> 'open'`,
+    [ids],
+  )
   await client.query(`update job set message = null where instance_id = any($1::uuid[])`, [ids])
   await forgetOperations(client, ids)
   await forgetNoticesOf(client, ids)

@@ -211,6 +211,51 @@ describe.each(backends)('on %s', backend => {
   })
 })
 
+test('for whom a drawing has computed a task is forgotten with the case, once the task is done', async () => {
+  const databases = await databasesOn('embedded')
+  const server = await startServer(await databases.open())
+  const resources = [
+    {
+      name: 'meant.bpmn',
+      content:
+        bpmn(`meant(pool) { s(start) > x(parallel) > a(user groups=team users='=whom') > c(call calls=erases) > e(end)
+        x > b(user groups=team users='=whom') > e2(end) }`),
+    },
+    { name: 'erases.bpmn', content: RESOURCES[1][1] },
+  ]
+  expect((await server.as('designer', 'POST', '/deployments', { resources })).status).toBe(201)
+  const body = { processId: 'meant', variables: { whom: [MARK] } }
+  const begun = await server.as('coordinator', 'POST', '/process-instances', body)
+  const { key } = (begun.body as { instance: { key: string } }).instance
+  const meant = async () =>
+    (
+      await server.database.pool.query(
+        `select element, candidate_users as users from user_task order by element`,
+      )
+    ).rows
+  expect(await meant()).toEqual([
+    { element: 'a', users: [MARK] },
+    { element: 'b', users: [MARK] },
+  ])
+  const tasks = await server.as('coordinator', 'GET', `/user-tasks?instanceKey=${key}`)
+  const first = (tasks.body as { items: { key: string; element: string }[] }).items.find(
+    ({ element }) => element === 'a',
+  )
+  const completed = await server.as('coordinator', 'POST', `/user-tasks/${first!.key}/completion`, {})
+  expect(completed.status, completed.text).toBe(200)
+  await vi.waitFor(
+    async () =>
+      expect(await meant()).toEqual([
+        { element: 'a', users: [] },
+        { element: 'b', users: [MARK] },
+      ]),
+    UNTIL,
+  )
+  await server.stop()
+  await server.database.close()
+  await databases.close()
+})
+
 test('what lay open before it was sealed is used as before, also under another master key', async () => {
   const databases = await databasesOn('embedded')
   const database = await databases.open()

@@ -128,7 +128,11 @@ function writeJob({ id, type, options }: Sketch): string[] {
 }
 
 function writeUserTask(options: readonly Option[]): string[] {
-  const assignment = { assignee: value(options, 'assignee'), candidateGroups: value(options, 'groups') }
+  const assignment = {
+    assignee: value(options, 'assignee'),
+    candidateGroups: value(options, 'groups'),
+    candidateUsers: value(options, 'users'),
+  }
   const schedule = { dueDate: value(options, 'due'), followUpDate: value(options, 'follow-up') }
   const assigned = Object.values(assignment).some(Boolean)
   const scheduled = Object.values(schedule).some(Boolean)
