@@ -301,7 +301,17 @@ describe('what lists may be searched by (RT-10)', () => {
     'words',
     // Only fields of a class that server/rules/search.ts lets pass; test/server/search.test.ts
     ...['variable', 'value'],
-    ...['assignee', 'candidateGroup', 'username', 'actor', 'action', 'reason', 'language', 'format'],
+    ...[
+      'assignee',
+      'candidateGroup',
+      'username',
+      'actor',
+      'action',
+      'reason',
+      'language',
+      'format',
+      'within',
+    ],
   ])
 
   test('is a closed list without persons, special categories or free text', async () => {

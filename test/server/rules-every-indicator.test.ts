@@ -1,4 +1,4 @@
-// Every indicator that a README defines, counted by hand on a few kinds of cases: 20 that are so, 10 that are not, and
+// Every indicator that a README defines, counted by hand on a few kinds of cases: 200 that are so, 100 that are not, and
 // some that do not count. Whoever changes a formula changes it in the README, in the rule and here.
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -73,7 +73,7 @@ const PROCESS: Readonly<Record<string, string>> = {
   L: 'retention_erasure',
 }
 
-/** What makes two thirds: 20 cases like the first, 10 like the second, and 12 like the third, which do not count. */
+/** What makes two thirds, as fine as it is told: 200 cases like the first, 100 like the second, and 120 like the third, which do not count. */
 const shares: readonly (readonly [code: string, is: Trace, isNot: Trace, apart?: Trace])[] = [
   [
     'B-K1',
@@ -363,8 +363,8 @@ describe.each(shares.map(([code, is, isNot, apart]) => ({ code, is, isNot, apart
   ({ code, is, isNot, apart }) => {
     const process = PROCESS[code[0]!]!
     test('is the share of those that are so among those that count', () => {
-      const traces = [...times(20, is), ...times(10, isNot), ...(apart ? times(12, apart) : [])]
-      expect(told(process, code, { traces })).toMatchObject({ share: { of: 30, share: 0.667 }, note: null })
+      const traces = [...times(200, is), ...times(100, isNot), ...(apart ? times(120, apart) : [])]
+      expect(told(process, code, { traces })).toMatchObject({ share: { of: 300, share: 0.66 }, note: null })
     })
     test('tells nothing over nine', () => {
       const { share } = told(process, code, { traces: times(9, is) })
@@ -435,9 +435,9 @@ test('B-K10 looks at the erasures, from the end of the wait and of the check', (
       ['L_t5', at],
     ])
   const others = new Map([
-    ['retention_erasure', [...times(20, erased(3 * DAY)), ...times(10, erased(3 * DAY + 1))]],
+    ['retention_erasure', [...times(200, erased(3 * DAY)), ...times(100, erased(3 * DAY + 1))]],
   ])
-  expect(told('signal_to_support', 'B-K10', { others })).toMatchObject({ share: { of: 30, share: 0.667 } })
+  expect(told('signal_to_support', 'B-K10', { others })).toMatchObject({ share: { of: 300, share: 0.66 } })
 })
 
 test('C-K3 is the mean of the roles that prepared, where any did', () => {
@@ -534,10 +534,10 @@ test('H-K5 compares each yearly review with the review date of the round before'
       [['H_t18', 'review_date', new Date(number * year + year + 60 * DAY).toISOString().slice(0, 10)]],
       { startedAt: number * year },
     )
-  // Thirty reviews have a round before: each third is decided too late.
-  const traces = Array.from({ length: 31 }, (_, number) => round(number, (number % 3 === 0 ? 61 : 50) * DAY))
+  // Three hundred reviews have a round before: each third is decided too late.
+  const traces = Array.from({ length: 301 }, (_, number) => round(number, (number % 3 === 0 ? 61 : 50) * DAY))
   expect(told('framework_cycle', 'H-K5', { traces: [...traces].reverse() })).toMatchObject({
-    share: { of: 30, share: 0.667 },
+    share: { of: 300, share: 0.66 },
   })
 })
 
@@ -556,13 +556,13 @@ test('I-K4 and I-K5 are told by the cases of the city that receives', () => {
     [
       'practice_evaluation_receiver',
       [
-        ...times(12, received('adopt', 4 * MONTH)),
-        ...times(8, received('adapt', 6 * MONTH)),
-        ...times(10, saying(['IR_t3', 'transfer', 'not_now'])),
+        ...times(120, received('adopt', 4 * MONTH)),
+        ...times(80, received('adapt', 6 * MONTH)),
+        ...times(100, saying(['IR_t3', 'transfer', 'not_now'])),
       ],
     ],
   ])
-  expect(told('practice_evaluation', 'I-K4', { others })).toMatchObject({ share: { of: 30, share: 0.667 } })
+  expect(told('practice_evaluation', 'I-K4', { others })).toMatchObject({ share: { of: 300, share: 0.66 } })
   expect(told('practice_evaluation', 'I-K5', { others })).toMatchObject({ value: 4, unit: 'months' })
 })
 
