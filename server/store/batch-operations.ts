@@ -60,7 +60,7 @@ const LIVE: Readonly<Record<BatchOperationType, readonly string[]>> = {
   cancel: ['active', 'suspended'],
   suspend: ['active'],
   resume: ['suspended'],
-  modify: ['active', 'suspended'],
+  modify: ['active'],
   migrate: ['active', 'suspended'],
 }
 

@@ -191,6 +191,22 @@ describe.each(backends)('batch operations on %s', backend => {
     ])
   })
 
+  test('leave out of a move what is on hold, beforehand and in the doing', async () => {
+    await deploy('rests(pool) { s(start) > a(user) > b(user) > e(end) }')
+    const [running, resting] = await begin('rests', 2, 'held')
+    const put = await server.as('coordinator', 'POST', `/process-instances/${resting}/suspension`, {
+      reason: 'x',
+    })
+    expect(put.status, put.text).toBe(200)
+    const body = { type: 'modify', keys: [running, resting], moves: [{ from: 'a', to: 'b' }], reason: 'x' }
+    const preview = await server.as('coordinator', 'POST', '/batch-operations/preview', body)
+    expect(preview).toMatchObject({ status: 200, body: { total: 1, looked: 1, refused: [] } })
+    const { key } = await make(body)
+    expect(await hasEnded(key)).toMatchObject({ total: 1, completed: 1, failed: 0 })
+    expect(await itemsOf(key)).toMatchObject([{ instanceKey: running }])
+    expect(await statusOf(resting!)).toMatchObject({ status: 'suspended', entries: 2 })
+  })
+
   test('show beforehand what would be refused, and change nothing', async () => {
     await deploy('shows(pool) { s(start) > a(user) > b(user) > e(end) }')
     const [first, second] = await begin('shows', 2, 'show')
