@@ -480,11 +480,11 @@ export const frCases: CasesTexts = {
     },
   },
   askPartner: {
-    title: 'Interroger un partenaire',
+    title: 'Solliciter un partenaire',
     lead: 'Un partenaire voit le formulaire de la tâche pour laquelle il est sollicité, et rien d’autre du dossier.',
     now: 'Sollicités maintenant',
     there: 'Où ce processus sollicite un partenaire',
-    staff: 'Le personnel de {{organisation}} la trouve dans sa liste de tâches.',
+    staff: 'Le personnel de {{organisation}} trouve la tâche dans sa liste.',
     sends: 'Envoie « {{message}} » à : {{partner}}.',
     move: 'Déplacer le dossier vers « {{step}} »…',
     notByHand: 'Pas à la main : le dossier passe d’abord dans la partie du schéma qui l’entoure.',
@@ -494,7 +494,7 @@ export const frCases: CasesTexts = {
     behindGate: 'Pas encore : une décision que personne n’a prise se trouve sur le chemin.',
     noBasis: 'Pas à la main : le schéma n’indique aucune base légale pour ce qui serait partagé.',
     none: 'Aucune étape de ce processus ne sollicite un partenaire.',
-    noneNext: 'La personne qui dessine peut en ajouter une avec le bloc « Interroger un partenaire ».',
+    noneNext: 'La personne qui dessine peut en ajouter une avec le bloc « Solliciter un partenaire ».',
     onHold: 'Le dossier est suspendu. Un partenaire pourra être sollicité dès sa reprise.',
   },
   links: {

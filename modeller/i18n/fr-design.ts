@@ -104,7 +104,7 @@ export const frDesign: DesignTexts = {
       ways: 'Une autre issue',
     },
     'ask-partner': {
-      title: 'Interroger un partenaire',
+      title: 'Solliciter un partenaire',
       about: 'Demande, attend la réponse, et appelle s’il n’en vient pas.',
       choose: 'De quel partenaire il s’agit : nommez les messages d’après lui.',
     },
