@@ -114,7 +114,7 @@ export const frCases: CasesTexts = {
       personal: 'des données personnelles',
       special: 'des données personnelles sensibles',
     },
-    carries: 'Contient {{dataClass}}.',
+    carries: 'Contenu : {{dataClass}}.',
     notSeen:
       'Un partenaire voit le formulaire de sa tâche et les fichiers partagés pour elle, tant qu’elle est ouverte. Il ne voit ni le dossier, ni ses notes, ni d’autres fichiers ou tâches, ni ce que d’autres partenaires ont répondu.',
     source: 'D’après le déroulement du dossier et le schéma qui était en vigueur.',
